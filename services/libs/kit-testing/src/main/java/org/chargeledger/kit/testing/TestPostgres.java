@@ -1,0 +1,75 @@
+package org.chargeledger.kit.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** PostgreSQL 18 with one database and the three roles that a service knows: owner, app, system. */
+public final class TestPostgres implements AutoCloseable {
+
+    private static final String PORT = "test.postgres.port";
+    private static final String PASSWORD = "test";
+
+    private final EmbeddedPostgres server;
+
+    private TestPostgres(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    public static TestPostgres launch() {
+        try {
+            var server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+            System.setProperty(PORT, String.valueOf(server.getPort()));
+            var postgres = new TestPostgres(server);
+            postgres.createDatabase();
+            return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Map<String, String> config() {
+        return Map.of("DB_HOST", "localhost", "DB_PORT", String.valueOf(server.getPort()), "DB_NAME", "service",
+                "DB_OWNER_USER", "service_owner", "DB_OWNER_PASSWORD", PASSWORD,
+                "DB_APP_USER", "service_app", "DB_APP_PASSWORD", PASSWORD,
+                "DB_SYSTEM_USER", "service_system", "DB_SYSTEM_PASSWORD", PASSWORD);
+    }
+
+    /** A connection as superuser, who sees every row: for what a test asserts, not for what it does. */
+    public static Connection superuser() {
+        return connect("service", "postgres");
+    }
+
+    private void createDatabase() {
+        try (Connection connection = connect("postgres", "postgres"); var statement = connection.createStatement()) {
+            for (String role : new String[] {"owner", "app", "system"}) {
+                statement.execute("create role service_" + role + " login password '" + PASSWORD + "'");
+            }
+            statement.execute("create database service owner service_owner");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Connection connect(String database, String user) {
+        try {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://localhost:" + System.getProperty(PORT) + "/" + database, user, PASSWORD);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

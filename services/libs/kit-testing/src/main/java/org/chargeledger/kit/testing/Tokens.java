@@ -1,0 +1,59 @@
+package org.chargeledger.kit.testing;
+
+import io.smallrye.jwt.build.Jwt;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Tokens shaped as Keycloak's and the edge's, signed by the key that the service under test trusts. */
+public final class Tokens {
+
+    private static final String PRIVATE_KEY = "test.tokens.private-key";
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private Tokens() {}
+
+    public static String staff(String operatorId, String... roles) {
+        return Jwt.issuer("https://staff.test").subject("staff-of-" + operatorId)
+                .preferredUserName("staff-of-" + operatorId)
+                .claim("operator_id", operatorId)
+                .claim("realm_access", Map.of("roles", List.of(roles)))
+                .expiresIn(LIFE).sign(privateKey());
+    }
+
+    public static String driver(String operatorId, UUID driverId) {
+        return Jwt.issuer("https://driver.test").subject(driverId.toString())
+                .preferredUserName(driverId.toString())
+                .claim("operator_id", operatorId).groups(Set.of("driver"))
+                .expiresIn(LIFE).sign(privateKey());
+    }
+
+    static String publicKey() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            var pair = generator.generateKeyPair();
+            System.setProperty(PRIVATE_KEY, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+            return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PrivateKey privateKey() {
+        try {
+            byte[] encoded = Base64.getDecoder().decode(System.getProperty(PRIVATE_KEY));
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

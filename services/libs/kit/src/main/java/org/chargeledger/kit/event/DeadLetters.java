@@ -1,0 +1,101 @@
+package org.chargeledger.kit.event;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.db.TenantDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.security.Caller;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Events that a consumer refused: kept with their reason, told on the dead-letter topic, listed, and redriven by people. */
+@ApplicationScoped
+public class DeadLetters {
+
+    /** What staff see; the body may be long, so it is shown in full only here. */
+    public record DeadLetter(UUID id, String consumer, String topic, String type, UUID eventId, String reason,
+            String body, Instant deadAt, Instant redrivenAt) {
+
+        private static DeadLetter of(Row row) {
+            return new DeadLetter(row.getUUID("id"), row.getString("consumer"), row.getString("topic"),
+                    row.getString("type"), row.getUUID("event_id"), row.getString("reason"), row.getString("body"),
+                    row.get(OffsetDateTime.class, "dead_at").toInstant(),
+                    Optional.ofNullable(row.get(OffsetDateTime.class, "redriven_at"))
+                            .map(OffsetDateTime::toInstant).orElse(null));
+        }
+    }
+
+    /** The body of an event on the dead-letter topic. */
+    record Died(UUID deadLetterId, String consumer, String topic, String type, UUID eventId, String reason) {}
+
+    private final SystemDb systemDb;
+    private final TenantDb tenantDb;
+    private final Outbox outbox;
+    private final MeterRegistry metrics;
+    private final String service;
+
+    DeadLetters(SystemDb systemDb, TenantDb tenantDb, Outbox outbox, MeterRegistry metrics,
+            @ConfigProperty(name = "kit.service") String service) {
+        this.systemDb = systemDb;
+        this.tenantDb = tenantDb;
+        this.outbox = outbox;
+        this.metrics = metrics;
+        this.service = service;
+    }
+
+    void bury(Tx tx, String consumer, Event event, String reason) {
+        UUID id = UUID.randomUUID();
+        tx.execute("""
+                insert into dead_letter (id, consumer, operator_id, topic, key, event_id, type, occurred_at, stored_at,
+                    traceparent, body, reason)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                on conflict (consumer, event_id) do update
+                    set reason = excluded.reason, dead_at = now(), redriven_at = null""",
+                id, consumer, event.operatorId(), event.topic(), event.key(), event.id(), event.type(),
+                utc(event.time()), utc(event.storedAt()), event.traceparent(), event.json(), reason);
+        outbox.append(tx, List.of(new NewEvent(service + ".dead-letter.v1", event.key(), service + ".event-died.v1",
+                event.operatorId(), new Died(id, consumer, event.topic(), event.type(), event.id(), reason))));
+        metrics.counter("chargeledger.dead.letters", "consumer", consumer).increment();
+    }
+
+    /** Newest first, at most {@code limit}. */
+    public List<DeadLetter> list(Caller caller, int limit) {
+        return tenantDb.inTenant(caller, tx -> {
+            var letters = new ArrayList<DeadLetter>();
+            tx.query("select * from dead_letter order by dead_at desc, id limit $1", limit)
+                    .forEach(row -> letters.add(DeadLetter.of(row)));
+            return letters;
+        });
+    }
+
+    /** Publishes the event again under its own id; only the consumer that refused it has forgotten it. Empty: not the caller's. */
+    public Optional<DeadLetter> redrive(Caller caller, UUID id) {
+        boolean visible = tenantDb.inTenant(caller,
+                tx -> tx.query("select 1 from dead_letter where id = $1", id).size() == 1);
+        return visible ? Optional.of(systemDb.inTransaction(tx -> redrive(tx, id))) : Optional.empty();
+    }
+
+    private static DeadLetter redrive(Tx tx, UUID id) {
+        Row row = tx.query("update dead_letter set redriven_at = now() where id = $1 returning *", id).iterator().next();
+        tx.execute("delete from inbox where consumer = $1 and event_id = $2", row.getString("consumer"),
+                row.getUUID("event_id"));
+        tx.execute("""
+                insert into outbox (id, topic, key, type, operator_id, occurred_at, traceparent, body)
+                select event_id, topic, key, type, operator_id, occurred_at, traceparent, body
+                from dead_letter where id = $1""", id);
+        tx.query("select pg_notify('" + Outbox.CHANNEL + "', '')");
+        return DeadLetter.of(row);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

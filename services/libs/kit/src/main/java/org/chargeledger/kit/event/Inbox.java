@@ -1,0 +1,112 @@
+package org.chargeledger.kit.event;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.trace.Trace;
+import org.jboss.logging.Logger;
+
+/**
+ * Handles each event once: the effect of a batch and the memory of its ids commit together. Kafka delivers at least
+ * once; the insert itself is the check, so two replicas with the same event meet at the primary key.
+ */
+@ApplicationScoped
+public class Inbox {
+
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+
+    private final SystemDb db;
+    private final DeadLetters deadLetters;
+    private final MeterRegistry metrics;
+
+    Inbox(SystemDb db, DeadLetters deadLetters, MeterRegistry metrics) {
+        this.db = db;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+    }
+
+    /** Returns when the batch is durable; waits out a failing database, and sends a poison event alone to the dead letters. */
+    public void consume(String consumer, ConsumerRecords<String, String> batch, EventHandler handler) {
+        var backoff = new Backoff();
+        while (true) {
+            try {
+                db.inTransaction(tx -> {
+                    handleOnce(tx, consumer, batch, handler);
+                    return null;
+                });
+                return;
+            } catch (RuntimeException e) {
+                if (!Transient.is(e)) {
+                    throw e;
+                }
+                LOG.warnf("%s waits for the database: %s", consumer, e.toString());
+                backoff.pause();
+            }
+        }
+    }
+
+    private void handleOnce(Tx tx, String consumer, ConsumerRecords<String, String> batch, EventHandler handler) {
+        Received received = Received.of(batch);
+        Set<UUID> fresh = remember(tx, consumer, received.ids());
+        List<Event> events = received.events().stream().filter(event -> fresh.remove(event.id())).toList();
+        received.unreadable().stream().filter(letter -> fresh.remove(letter.event().id()))
+                .forEach(letter -> deadLetters.bury(tx, consumer, letter.event(), letter.reason()));
+        count(consumer, "duplicate", received.ids().size() - events.size());
+        if (!events.isEmpty()) {
+            handle(tx, consumer, events, handler);
+        }
+    }
+
+    private static Set<UUID> remember(Tx tx, String consumer, List<UUID> ids) {
+        var fresh = new HashSet<UUID>();
+        tx.query("""
+                insert into inbox (consumer, event_id) select $1, id from unnest($2::uuid[]) id order by id
+                on conflict do nothing returning event_id""", consumer, ids.toArray(UUID[]::new))
+                .forEach(row -> fresh.add(row.getUUID("event_id")));
+        return fresh;
+    }
+
+    private void handle(Tx tx, String consumer, List<Event> events, EventHandler handler) {
+        Trace.enter(events.getFirst().traceparent());
+        try {
+            tx.nested(() -> handler.handle(tx, events));
+            count(consumer, "handled", events.size());
+        } catch (RuntimeException e) {
+            refuseTransient(e);
+            handleOneByOne(tx, consumer, events, handler);
+        } finally {
+            Trace.leave();
+        }
+    }
+
+    private void handleOneByOne(Tx tx, String consumer, List<Event> events, EventHandler handler) {
+        for (Event event : events) {
+            Trace.enter(event.traceparent());
+            try {
+                tx.nested(() -> handler.handle(tx, List.of(event)));
+                count(consumer, "handled", 1);
+            } catch (RuntimeException e) {
+                refuseTransient(e);
+                LOG.errorf(e, "%s refuses event %s of type %s", consumer, event.id(), event.type());
+                deadLetters.bury(tx, consumer, event, String.valueOf(e.getMessage()));
+                count(consumer, "dead", 1);
+            }
+        }
+    }
+
+    private static void refuseTransient(RuntimeException e) {
+        if (Transient.is(e)) {
+            throw e;
+        }
+    }
+
+    private void count(String consumer, String outcome, int events) {
+        metrics.counter("chargeledger.events", "consumer", consumer, "outcome", outcome).increment(events);
+    }
+}

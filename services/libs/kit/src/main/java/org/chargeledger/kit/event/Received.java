@@ -1,0 +1,47 @@
+package org.chargeledger.kit.event;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+
+/** A polled batch, split into events of ours and records that are none. */
+record Received(List<Event> events, List<Letter> unreadable) {
+
+    record Letter(Event event, String reason) {}
+
+    static Received of(ConsumerRecords<String, String> batch) {
+        var events = new ArrayList<Event>();
+        var unreadable = new ArrayList<Letter>();
+        for (ConsumerRecord<String, String> record : batch) {
+            try {
+                events.add(CloudEvents.read(record));
+            } catch (Poison e) {
+                unreadable.add(new Letter(asFound(record), e.getMessage()));
+            }
+        }
+        return new Received(events, unreadable);
+    }
+
+    List<UUID> ids() {
+        var ids = new ArrayList<UUID>();
+        events.forEach(event -> ids.add(event.id()));
+        unreadable.forEach(letter -> ids.add(letter.event().id()));
+        return ids;
+    }
+
+    /** Its place in the log is its identity, so a second delivery is the same dead letter. */
+    private static Event asFound(ConsumerRecord<String, String> record) {
+        String place = record.topic() + ":" + record.partition() + ":" + record.offset();
+        Instant storedAt = Instant.ofEpochMilli(Math.max(0, record.timestamp()));
+        return new Event(UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)),
+                Optional.ofNullable(CloudEvents.optional(record, "ce_type")).orElse("unknown"), record.topic(),
+                Optional.ofNullable(record.key()).orElse(""),
+                Optional.ofNullable(CloudEvents.optional(record, "ce_operatorid")).orElse("unknown"), storedAt,
+                storedAt, null, Optional.ofNullable(record.value()).orElse(""));
+    }
+}

@@ -1,0 +1,40 @@
+package org.chargeledger.kit.http;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.chargeledger.kit.event.DeadLetters;
+import org.chargeledger.kit.event.DeadLetters.DeadLetter;
+import org.chargeledger.kit.security.Caller;
+
+/** The events this service refused, for staff to look at and redrive. A redrive is idempotent by the event's id. */
+@Path("/dead-letters")
+@RolesAllowed({"platform-admin", "operator-admin"})
+public class DeadLetterResource {
+
+    private final DeadLetters deadLetters;
+    private final Caller caller;
+
+    DeadLetterResource(DeadLetters deadLetters, Caller caller) {
+        this.deadLetters = deadLetters;
+        this.caller = caller;
+    }
+
+    @GET
+    public Page<DeadLetter> list(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        return new Page<>(deadLetters.list(caller, limit), null);
+    }
+
+    @POST
+    @Path("/{id}/redrive")
+    public DeadLetter redrive(@PathParam("id") UUID id) {
+        return deadLetters.redrive(caller, id).orElseThrow(() -> Refusal.notFound("dead letter"));
+    }
+}

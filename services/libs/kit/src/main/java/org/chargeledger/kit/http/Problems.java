@@ -1,0 +1,83 @@
+package org.chargeledger.kit.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.pgclient.PgException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chargeledger.kit.trace.Trace;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where a failure becomes HTTP (RFC 9457). What is not listed here is a defect: 500 without detail. */
+class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    /** SQLSTATE insufficient_privilege: row-level security refused a row of another operator. */
+    private static final String ROW_SECURITY = "42501";
+
+    @ServerExceptionMapper
+    Response refused(Refusal refusal) {
+        return problem(refusal.status(), refusal.slug(), refusal.title(), refusal.getMessage(), refusal.extensions());
+    }
+
+    @ServerExceptionMapper
+    Response unauthorized(UnauthorizedException e) {
+        return problem(401, "unauthorized", "Sign in first", "a valid bearer token is needed", Map.of());
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return problem(403, "forbidden", "Not allowed", "the token's roles do not allow this", Map.of());
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e) {
+        List<String> findings = e.getConstraintViolations().stream()
+                .map(violation -> violation.getPropertyPath() + " " + violation.getMessage()).sorted().toList();
+        return problem(400, "invalid-request", "Invalid request", String.join("; ", findings),
+                Map.of("findings", findings));
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(JacksonException e) {
+        return problem(400, "unreadable-body", "Unreadable body", e.getOriginalMessage(), Map.of());
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        if (e.getCause() instanceof JacksonException cause) {
+            return unreadable(cause);
+        }
+        return problem(status, "http-" + status, Response.Status.fromStatusCode(status) == null ? "HTTP " + status
+                : Response.Status.fromStatusCode(status).getReasonPhrase(), e.getMessage(), Map.of());
+    }
+
+    @ServerExceptionMapper
+    Response database(PgException e) {
+        return ROW_SECURITY.equals(e.getSqlState()) ? refused(Refusal.notFound("thing")) : defect(e);
+    }
+
+    @ServerExceptionMapper
+    Response defect(RuntimeException e) {
+        LOG.error("a request failed", e);
+        return problem(500, "internal", "Internal error", "trace " + Trace.current(), Map.of());
+    }
+
+    private static Response problem(int status, String slug, String title, String detail, Map<String, Object> more) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", "/problems/" + slug);
+        body.put("title", title);
+        body.put("status", status);
+        body.put("detail", detail);
+        body.putAll(more);
+        return Response.status(status).header(HttpHeaders.CONTENT_TYPE, "application/problem+json").entity(body).build();
+    }
+}
