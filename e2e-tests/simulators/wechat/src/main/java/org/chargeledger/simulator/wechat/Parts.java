@@ -1,0 +1,78 @@
+package org.chargeledger.simulator.wechat;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.chargeledger.simulator.wechat.rules.Logins;
+import org.chargeledger.simulator.wechat.rules.TemplateMessages;
+import org.chargeledger.simulator.wechat.rules.Tokens;
+import org.chargeledger.simulator.wechat.state.StateFile;
+import org.chargeledger.simulator.wechat.state.World;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the simulator together and keeps its state file up to date, at most a fifth of a second behind. */
+@ApplicationScoped
+@Startup
+class Parts {
+
+    private static final int WRITE_EVERY_MILLIS = 200;
+
+    private final World world;
+    private final Optional<StateFile> file;
+    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("state-file").factory());
+    private long written;
+
+    Parts(@ConfigProperty(name = "wechat.simulator.state") Optional<Path> path) {
+        this.file = path.map(StateFile::new);
+        this.world = new World(file.map(StateFile::read).orElseGet(StateFile::demo));
+        this.written = world.changes();
+        writer.scheduleWithFixedDelay(this::writeIfChanged, WRITE_EVERY_MILLIS, WRITE_EVERY_MILLIS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    @Produces
+    @Singleton
+    World world() {
+        return world;
+    }
+
+    @Produces
+    @Singleton
+    Tokens tokens() {
+        return new Tokens(world, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    TemplateMessages templateMessages(Tokens tokens) {
+        return new TemplateMessages(world, tokens, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Logins logins() {
+        return new Logins(world, InstantSource.system());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        writer.shutdown();
+        writeIfChanged();
+    }
+
+    private synchronized void writeIfChanged() {
+        if (file.isPresent() && world.changes() != written) {
+            file.get().write(world);
+            written = world.changes();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.chargeledger.simulator.wechat.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import org.chargeledger.simulator.wechat.state.Account;
+import org.chargeledger.simulator.wechat.state.Follower;
+import org.chargeledger.simulator.wechat.state.Login;
+import org.chargeledger.simulator.wechat.state.State;
+import org.chargeledger.simulator.wechat.state.World;
+
+/** Web authorisation: a code is good once and for five minutes; a nickname needs snsapi_userinfo. */
+public class Logins {
+
+    static final Duration CODE_LIFE = Duration.ofMinutes(5);
+    static final Duration TOKEN_LIFE = Duration.ofSeconds(7200);
+
+    private final World world;
+    private final InstantSource clock;
+
+    public Logins(World world, InstantSource clock) {
+        this.world = world;
+        this.clock = clock;
+    }
+
+    /** The code exchange's answer; {@code snapshot} marks WeChat's read-only preview with a virtual openid. */
+    public record UserToken(String accessToken, String refreshToken, String openid, String scope, boolean snapshot) {}
+
+    /** Gives a code for the pretend driver; one that nobody registered becomes a follower of the account. */
+    public String authorize(String appId, String openid, String scope) {
+        return world.inTurn(state -> {
+            if (!state.accounts.containsKey(appId)) {
+                throw new WechatRefusal(40013, "invalid appid");
+            }
+            state.followers.computeIfAbsent(appId + ":" + openid, key -> new Follower(appId, openid, "微信用户", true));
+            state.count("oauth.authorize");
+            Login login = new Login(RandomName.of(32), appId, openid, scope, clock.instant(), false, null, null);
+            state.logins.put(login.code(), login);
+            return login.code();
+        });
+    }
+
+    public UserToken exchange(String appId, String secret, String code, String grantType) {
+        return world.inTurn(state -> {
+            check(state, appId, secret, grantType);
+            Instant now = clock.instant();
+            Login login = state.logins.get(code == null ? "" : code);
+            if (login == null || !login.appId().equals(appId) || login.issuedAt().isBefore(now.minus(CODE_LIFE))) {
+                throw new WechatRefusal(40029, "invalid code");
+            }
+            if (login.used()) {
+                throw new WechatRefusal(40163, "code been used");
+            }
+            state.logins.values().removeIf(old -> old.issuedAt().isBefore(now.minus(TOKEN_LIFE)));
+            state.count("oauth.exchange");
+            Login exchanged = login.exchanged(RandomName.of(89), now.plus(TOKEN_LIFE));
+            state.logins.put(code, exchanged);
+            boolean snapshot = state.faults.snapshotLogin();
+            String openid = snapshot ? "o" + RandomName.of(27) : login.openid();
+            return new UserToken(exchanged.userToken(), RandomName.of(89), openid, login.scope(), snapshot);
+        });
+    }
+
+    public Follower userInfo(String userToken, String openid) {
+        return world.inTurn(state -> {
+            Login login = state.logins.values().stream()
+                    .filter(known -> known.userToken() != null && known.userToken().equals(userToken))
+                    .findFirst()
+                    .orElseThrow(() -> new WechatRefusal(40001, "invalid credential, access_token is invalid"));
+            if (!clock.instant().isBefore(login.userTokenExpiresAt())) {
+                throw new WechatRefusal(42001, "access_token expired");
+            }
+            if (!login.openid().equals(openid)) {
+                throw new WechatRefusal(40003, "invalid openid");
+            }
+            if (!"snsapi_userinfo".equals(login.scope())) {
+                throw new WechatRefusal(48001, "api unauthorized");
+            }
+            return state.followers.get(login.appId() + ":" + openid);
+        });
+    }
+
+    public List<Follower> followers(String appId) {
+        return world.inTurn(state -> state.followers.values().stream()
+                .filter(follower -> follower.appId().equals(appId))
+                .sorted(Comparator.comparing(Follower::nickname).thenComparing(Follower::openid))
+                .toList());
+    }
+
+    private static void check(State state, String appId, String secret, String grantType) {
+        Account account = state.accounts.get(appId == null ? "" : appId);
+        if (account == null) {
+            throw new WechatRefusal(40013, "invalid appid");
+        }
+        if (!account.secret().equals(secret)) {
+            throw new WechatRefusal(40125, "invalid appsecret");
+        }
+        if (!"authorization_code".equals(grantType)) {
+            throw new WechatRefusal(40002, "invalid grant_type");
+        }
+    }
+}

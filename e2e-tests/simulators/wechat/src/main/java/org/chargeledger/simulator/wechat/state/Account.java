@@ -1,0 +1,32 @@
+package org.chargeledger.simulator.wechat.state;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A service account (服务号) that WeChat knows, with the templates its administrator chose. */
+public record Account(String appId, String secret, String name, List<Template> templates) {
+
+    public Account {
+        templates = templates == null ? List.of() : List.copyOf(templates);
+    }
+
+    /** A chosen category template; the keys of its fields differ per account. */
+    public record Template(String templateId, String title, List<Field> fields) {
+
+        public Template {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** One line of a template. {@code approved} lists the only texts a const field may carry; empty means any. */
+    public record Field(String key, String label, List<String> approved) {
+
+        public Field {
+            approved = approved == null ? List.of() : List.copyOf(approved);
+        }
+    }
+
+    public Optional<Template> template(String templateId) {
+        return templates.stream().filter(template -> template.templateId().equals(templateId)).findFirst();
+    }
+}

@@ -1,0 +1,12 @@
+package org.chargeledger.simulator.wechat.state;
+
+import java.time.Instant;
+
+/** An OAuth code and, once exchanged, the user token it turned into. */
+public record Login(String code, String appId, String openid, String scope, Instant issuedAt, boolean used,
+        String userToken, Instant userTokenExpiresAt) {
+
+    public Login exchanged(String token, Instant expiresAt) {
+        return new Login(code, appId, openid, scope, issuedAt, true, token, expiresAt);
+    }
+}

@@ -1,0 +1,68 @@
+package org.chargeledger.simulator.wechat.state;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Keeps the state between runs: read once at the start, written whole and swapped in atomically. */
+public class StateFile {
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final Path path;
+
+    public StateFile(Path path) {
+        this.path = path;
+    }
+
+    /** The accounts and templates of the demo, for a first start without a state file. */
+    public static State demo() {
+        try (var stream = StateFile.class.getResourceAsStream("/demo-state.json")) {
+            return JSON.readValue(stream, State.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public State read() {
+        if (!Files.exists(path)) {
+            return demo();
+        }
+        try {
+            return JSON.readValue(path.toFile(), State.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("state file " + path + " cannot be read; remove it to start afresh", e);
+        }
+    }
+
+    public void write(World world) {
+        byte[] bytes = world.inTurn(StateFile::bytes);
+        try {
+            if (path.getParent() != null) {
+                Files.createDirectories(path.getParent());
+            }
+            Path next = path.resolveSibling(path.getFileName() + ".next");
+            Files.write(next, bytes);
+            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(State state) {
+        try {
+            return JSON.writeValueAsBytes(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.chargeledger.simulator.wechat.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@DisplayName("The pretend WeChat over HTTP")
+class WechatSimulatorTest {
+
+    static final String APP = "wx2019101600000001";
+    static final String DRIVER = "oDriver0000000000000000000001";
+    static final String BACK = "http://127.0.0.1:8080/wechat/zpd/callback";
+
+    @BeforeEach
+    void startAfresh() {
+        given().delete("/control/state").then().statusCode(204);
+        given().contentType(ContentType.JSON)
+                .body("[{\"openid\":\"" + DRIVER + "\",\"nickname\":\"阿明\"}]")
+                .put("/control/accounts/" + APP + "/followers")
+                .then().statusCode(200).body("[0].following", is(true));
+    }
+
+    @Test
+    @DisplayName("delivers a template message and shows it per driver")
+    void deliversAMessage() {
+        send(token(), "id-1").then().statusCode(200).body("errcode", is(0)).body("errmsg", is("ok"));
+
+        given().get("/control/messages?openid=" + DRIVER).then()
+                .body("", hasSize(1)).body("[0].lines[3].value", equalTo("12.30元")).body("[0].clientMsgId", is("id-1"));
+        given().get("/control/counts").then().body("'template.delivered'", is(1));
+    }
+
+    @Test
+    @DisplayName("says no with HTTP 200, errcode and a rid")
+    void refusesLikeWechat() {
+        send("guess", "id-1").then().statusCode(200).body("errcode", is(40001)).body("errmsg", containsString("rid: "));
+        given().contentType(ContentType.JSON).body("{").post("/cgi-bin/message/template/send?access_token=x")
+                .then().statusCode(200).body("errcode", is(47001));
+        given().get("/cgi-bin/token?grant_type=client_credential&appid=wx0&secret=x")
+                .then().statusCode(200).body("errcode", is(40013));
+    }
+
+    @Test
+    @DisplayName("answers late after accepting, when told so")
+    void answersLate() {
+        String token = token();
+        given().contentType(ContentType.JSON).body(Map.of("lateAnswers", 1, "lateMillis", 400))
+                .put("/control/faults").then().statusCode(200);
+
+        long startedNanos = System.nanoTime();
+        send(token, "id-1").then().body("errcode", is(0));
+
+        assertThat(System.nanoTime() - startedNanos).isGreaterThan(400_000_000L);
+        given().get("/control/faults").then().body("lateAnswers", is(0));
+        given().get("/control/messages").then().body("", hasSize(1));
+    }
+
+    @Test
+    @DisplayName("signs a pretend driver in: code, openid, nickname; the next time it remembers who it was")
+    void signsIn() {
+        var redirect = given().redirects().follow(false).get(authorize("snsapi_userinfo") + "&openid=" + DRIVER);
+        redirect.then().statusCode(302).header("Location", startsWith(BACK + "?code="))
+                .header("Location", containsString("&state=s1"));
+        String code = redirect.header("Location").replaceAll(".*code=([^&]+).*", "$1");
+
+        var exchange = given().get("/sns/oauth2/access_token?appid=" + APP
+                + "&secret=zpd-wechat-demo-secret&code=" + code + "&grant_type=authorization_code");
+        exchange.then().statusCode(200).body("openid", is(DRIVER)).body("scope", is("snsapi_userinfo"));
+        given().get("/sns/userinfo?access_token=" + exchange.path("access_token") + "&openid=" + DRIVER + "&lang=zh_CN")
+                .then().body("nickname", is("阿明"));
+
+        given().redirects().follow(false).cookies(redirect.cookies()).get(authorize("snsapi_base"))
+                .then().statusCode(302);
+    }
+
+    @Test
+    @DisplayName("shows a page to choose the driver, and refuses parameters in the wrong order")
+    void choosesTheDriver() {
+        given().get(authorize("snsapi_base")).then().statusCode(200).contentType(ContentType.HTML)
+                .body(containsString("请选择以哪位用户的身份登录"));
+        given().get("/connect/oauth2/authorize?redirect_uri=" + BACK + "&appid=" + APP + "&response_type=code")
+                .then().statusCode(400);
+        given().get("/").then().statusCode(200).body(containsString("司机的手机"));
+    }
+
+    private static String authorize(String scope) {
+        return "/connect/oauth2/authorize?appid=" + APP + "&redirect_uri=" + BACK + "&response_type=code&scope=" + scope
+                + "&state=s1";
+    }
+
+    private static String token() {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("grant_type", "client_credential", "appid", APP, "secret", "zpd-wechat-demo-secret"))
+                .post("/cgi-bin/stable_token").then().body("expires_in", is(7200)).extract().path("access_token");
+    }
+
+    private static io.restassured.response.Response send(String token, String clientMsgId) {
+        Map<String, Object> data = Map.of("thing1", Map.of("value", "108物流园"),
+                "character_string2", Map.of("value", "20191016161822566095"),
+                "character_string3", Map.of("value", "12.3kWh"), "amount4", Map.of("value", "12.30元"),
+                "time5", Map.of("value", "2019年10月16日 17:02"));
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("touser", DRIVER, "template_id", "zpdBillTemplate-000000000000000000000000001", "data",
+                        data, "client_msg_id", clientMsgId))
+                .post("/cgi-bin/message/template/send?access_token=" + token);
+    }
+}
