@@ -1,0 +1,26 @@
+package org.chargeledger.pileingest.protocol.ykc.message;
+
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.chargeledger.pileingest.protocol.ykc.codec.BodyReader;
+import org.chargeledger.pileingest.protocol.ykc.codec.BodyWriter;
+
+/** Sets the clock of the pile to this local time. */
+public record TimeSync(String pileNo, Optional<LocalDateTime> time) implements Message {
+
+    public static final int TYPE = 0x56;
+
+    static TimeSync read(BodyReader body) {
+        return new TimeSync(body.digits(7), body.time());
+    }
+
+    @Override
+    public int type() {
+        return TYPE;
+    }
+
+    @Override
+    public void write(BodyWriter body) {
+        body.digits(pileNo, 7).time(time);
+    }
+}
