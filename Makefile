@@ -1,0 +1,60 @@
+# Every target is one line of ours; what they do is in deploy/local (one Java program) and in the modules' poms.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+# A JDK 25: JAVA_HOME if it is one, else the newest under /usr/lib/jvm.
+JDKS := $(JAVA_HOME) $(shell ls -d /usr/lib/jvm/*/ 2>/dev/null | sort -Vr)
+IS25 = $(shell sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' $(1)/release 2>/dev/null | awk '$$1 >= 25')
+JDK := $(firstword $(foreach jdk,$(JDKS),$(if $(call IS25,$(jdk)),$(jdk:/=))))
+export JAVA_HOME := $(JDK)
+export MAVEN_OPTS ?= -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx900m
+
+SLF4J := -Dorg.slf4j.simpleLogger
+QUIET := -B -ntp $(SLF4J).defaultLogLevel=warn $(SLF4J).log.org.apache.maven.cli.event.ExecutionEventLogger=info
+MVN := mvn $(QUIET) $(SLF4J).log.org.apache.maven.plugin.surefire=info
+LAUNCH := $(JDK)/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -jar deploy/local/target/local.jar
+SOURCES := $(shell find pom.xml contracts deploy/local deploy/parts services e2e-tests \( -name target -o -name node_modules -o -name test -o -name dist \) -prune -o -type f -regex '.*\.\(java\|xml\|properties\|sql\|ya?ml\|json\|tsx?\|html\|css\|svg\)' -print 2>/dev/null)
+
+.PHONY: help run demo demo-kill stack servers test build images clean-data clean jdk
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+
+run: build ## Start everything, replay 16-18 October 2019, print the report, stay until Ctrl-C
+	@exec $(LAUNCH) run $(ARGS)
+
+demo: build ## As run, but end with exit code 0 only if the report equals the golden figures
+	@exec $(LAUNCH) demo $(ARGS)
+
+demo-kill: build ## As demo, on fresh data, with billing and pile-ingest killed in the middle of it
+	@exec $(LAUNCH) demo-kill $(ARGS)
+
+stack: build ## Start the stack without the replay, stay until Ctrl-C
+	@exec $(LAUNCH) stack
+
+servers: build ## Start only PostgreSQL, Kafka and Keycloak, for services run from an IDE
+	@exec $(LAUNCH) servers
+
+test: jdk ## Build everything and run all tests, the demo and the browser story among them
+	@$(MVN) verify
+
+build: jdk .local/built ## Build what is missing or older than its sources
+
+images: build ## Build one image tar per service into deploy/images/target, without Docker
+	@$(MAKE) --no-print-directory -C deploy/images
+
+clean-data: build ## Forget the local stack's data (databases, topics, realm)
+	@exec $(LAUNCH) clean-data
+
+clean: jdk ## Remove what was built; data stays
+	@rm -f .local/built && $(MVN) clean
+
+jdk:
+	@test -n "$(JDK)" || { echo "No JDK 25 found: set JAVA_HOME to one, or install it under /usr/lib/jvm (apt-get install temurin-25-jdk or openjdk-25-jdk)"; exit 1; }
+	@command -v mvn >/dev/null || { echo "Maven is missing: install 3.8.7 or newer (apt-get install maven)"; exit 1; }
+	@command -v npm >/dev/null || { echo "node and npm are missing: install node 20.19 or newer (apt-get install nodejs npm)"; exit 1; }
+
+.local/built: $(SOURCES)
+	@echo "Building (the first time downloads the servers and libraries)"
+	@$(MVN) package -Dmaven.test.skip=true
+	@mkdir -p .local && touch $@

@@ -1,0 +1,29 @@
+package org.chargeledger.local;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Runs the replay program against the ready stack, on the launcher's own console. */
+final class Replay {
+
+    private final List<String> command;
+
+    Replay(List<String> command) {
+        this.command = command;
+    }
+
+    /** The replay's exit code; 2 when a component of the stack could not be kept alive meanwhile. */
+    int run(CompletableFuture<String> hopeless) {
+        try {
+            Process process = new ProcessBuilder(command).inheritIO().start();
+            hopeless.thenRun(process::destroy);
+            int exitCode = process.waitFor();
+            return hopeless.isDone() ? 2 : exitCode;
+        } catch (IOException e) {
+            throw new StartRefused("Could not run the replay: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            throw new StartRefused("The replay was interrupted", e);
+        }
+    }
+}
