@@ -1,0 +1,22 @@
+package org.chargeledger.console.driver;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The public key with which services verify drivers' tokens. */
+@Path("/driver/jwks.json")
+public class JwksResource {
+
+    private final SigningKey key;
+
+    JwksResource(SigningKey key) {
+        this.key = key;
+    }
+
+    @GET
+    public Map<String, List<Map<String, String>>> keys() {
+        return Map.of("keys", List.of(key.jwk()));
+    }
+}

@@ -1,0 +1,20 @@
+package org.chargeledger.console.staff;
+
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.chargeledger.console.LocalPath;
+
+/** The only page that sends a browser to Keycloak; whoever comes back signed in goes on to where they wanted to be. */
+@Path("/login")
+public class LoginResource {
+
+    @GET
+    @Authenticated
+    public Response signedIn(@QueryParam("redirect") String redirect) {
+        return Response.seeOther(URI.create(LocalPath.of(redirect).value())).build();
+    }
+}
