@@ -2,10 +2,12 @@ package org.chargeledger.kit.db;
 
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Transaction;
 import java.util.function.Function;
 
-/** Begin, work, commit; roll back on any failure and give the connection back. */
+/**
+ * Begin, work, commit; roll back on any failure and give the connection back. Plain statements instead of the client's
+ * transaction object, because that one gives up on the first failed statement and so forbids savepoints.
+ */
 final class Transactions {
 
     private Transactions() {}
@@ -13,24 +15,24 @@ final class Transactions {
     static <T> T run(Pool pool, Function<Tx, T> work) {
         SqlConnection connection = pool.getConnectionAndAwait();
         try {
-            Transaction transaction = connection.beginAndAwait();
+            connection.query("begin").executeAndAwait();
             T result;
             try {
                 result = work.apply(new Tx(connection));
             } catch (Throwable e) {
-                rollBack(transaction, e);
+                rollBack(connection, e);
                 throw e;
             }
-            transaction.commitAndAwait();
+            connection.query("commit").executeAndAwait();
             return result;
         } finally {
             connection.closeAndForget();
         }
     }
 
-    private static void rollBack(Transaction transaction, Throwable cause) {
+    private static void rollBack(SqlConnection connection, Throwable cause) {
         try {
-            transaction.rollbackAndAwait();
+            connection.query("rollback").executeAndAwait();
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }

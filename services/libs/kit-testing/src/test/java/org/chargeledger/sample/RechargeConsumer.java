@@ -1,0 +1,43 @@
+package org.chargeledger.sample;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.Event;
+import org.chargeledger.kit.event.Inbox;
+import org.chargeledger.kit.event.Poison;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Adds up recharges per thing; a negative amount violates the table, a nameless one is poison by our own rule. */
+@ApplicationScoped
+class RechargeConsumer {
+
+    record Recharge(String thing, long amount) {}
+
+    private final Inbox inbox;
+
+    RechargeConsumer(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    @Incoming("recharges")
+    @Blocking
+    void on(ConsumerRecords<String, String> batch) {
+        inbox.consume("sample.recharges", batch, RechargeConsumer::add);
+    }
+
+    private static void add(Tx tx, List<Event> events) {
+        for (Event event : events) {
+            Recharge recharge = event.as(Recharge.class);
+            if (recharge.thing() == null) {
+                throw new Poison("a recharge names its thing");
+            }
+            tx.execute("""
+                    insert into thing (id, operator_id, amount) values ($1, $2, $3)
+                    on conflict (id) do update set amount = thing.amount + excluded.amount""",
+                    recharge.thing(), event.operatorId(), recharge.amount());
+        }
+    }
+}

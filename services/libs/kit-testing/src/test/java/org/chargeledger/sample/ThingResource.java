@@ -1,0 +1,108 @@
+package org.chargeledger.sample;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.chargeledger.kit.db.TenantDb;
+import org.chargeledger.kit.event.NewEvent;
+import org.chargeledger.kit.event.Outbox;
+import org.chargeledger.kit.hibernate.EntityOutbox;
+import org.chargeledger.kit.hibernate.TenantSessions;
+import org.chargeledger.kit.http.Idempotency;
+import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.kit.http.Reply;
+import org.chargeledger.kit.security.Caller;
+
+/** Uses every part of the kit that a resource can use. */
+@Path("/things")
+@RolesAllowed({"viewer", "driver", "platform-admin"})
+public class ThingResource {
+
+    public record NewThing(@NotBlank String id, String operatorId, UUID driverId, long amount) {}
+
+    public record View(String id, long amount) {}
+
+    private final TenantDb db;
+    private final TenantSessions sessions;
+    private final EntityOutbox entityOutbox;
+    private final Outbox outbox;
+    private final Idempotency idempotency;
+    private final InstantSource clock;
+    private final Caller caller;
+
+    ThingResource(TenantDb db, TenantSessions sessions, EntityOutbox entityOutbox, Outbox outbox,
+            Idempotency idempotency, InstantSource clock, Caller caller) {
+        this.db = db;
+        this.sessions = sessions;
+        this.entityOutbox = entityOutbox;
+        this.outbox = outbox;
+        this.idempotency = idempotency;
+        this.clock = clock;
+        this.caller = caller;
+    }
+
+    @GET
+    public List<View> list() {
+        return db.inTenant(caller, tx -> {
+            var views = new ArrayList<View>();
+            tx.query("select id, amount from thing order by id")
+                    .forEach(row -> views.add(new View(row.getString("id"), row.getLong("amount"))));
+            return views;
+        });
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<View> get(@PathParam("id") String id) {
+        return sessions.inTenant(caller, session -> session.find(Thing.class, id))
+                .map(thing -> {
+                    if (thing == null) {
+                        throw Refusal.notFound("thing");
+                    }
+                    return new View(thing.id, thing.amount);
+                });
+    }
+
+    @POST
+    public Response create(@HeaderParam("Idempotency-Key") String key, @Valid NewThing body) {
+        return db.inTenant(caller, tx -> idempotency.once(tx, caller, "create-thing", key, body, () -> {
+            tx.execute("insert into thing (id, operator_id, driver_id, amount) values ($1, $2, $3, $4)",
+                    body.id(), body.operatorId(), body.driverId(), body.amount());
+            outbox.append(tx, List.of(new NewEvent("billing.session.v1", body.id(), "billing.thing-created.v1",
+                    caller.operatorId(), body)));
+            return new Reply(201, new View(body.id(), body.amount()));
+        }));
+    }
+
+    @PUT
+    @Path("/{id}")
+    public Uni<View> put(@PathParam("id") String id, NewThing body) {
+        var thing = new Thing();
+        thing.id = id;
+        thing.operatorId = body.operatorId();
+        thing.amount = body.amount();
+        return sessions.inTenant(caller, session -> session.persist(thing)
+                .chain(() -> entityOutbox.append(session, List.of(new NewEvent("billing.session.v1", id,
+                        "billing.thing-put.v1", caller.operatorId(), body)))))
+                .map(ignored -> new View(id, body.amount()));
+    }
+
+    @GET
+    @Path("/business-time")
+    public Instant businessTime() {
+        return clock.instant();
+    }
+}
