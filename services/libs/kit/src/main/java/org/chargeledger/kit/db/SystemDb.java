@@ -11,7 +11,7 @@ public class SystemDb {
 
     private final Pool pool;
 
-    SystemDb(@ReactiveDataSource("system") Pool pool) {
+    public SystemDb(@ReactiveDataSource("system") Pool pool) {
         this.pool = pool;
     }
 
