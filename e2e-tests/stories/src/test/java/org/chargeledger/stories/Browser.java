@@ -1,0 +1,36 @@
+package org.chargeledger.stories;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a browser story (a node script in this module) with a real, headless Chromium. */
+final class Browser {
+
+    private static final Path MODULE = Launcher.ROOT.resolve("e2e-tests/stories");
+
+    private Browser() {}
+
+    static void run(String script, Stack stack) throws IOException, InterruptedException {
+        if (Files.notExists(MODULE.resolve("node_modules"))) {
+            run(List.of("npm", "ci", "--no-audit", "--no-fund"), Map.of());
+        }
+        run(List.of("node", script), Map.of("CONSOLE_URL", stack.edgeUrl(), "CHROMIUM", Chromium.present().toString(),
+                "SCREENSHOTS", Launcher.BUILD.resolve("screenshots").toString()));
+    }
+
+    private static void run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+        Path output = Launcher.BUILD.resolve("browser.log");
+        var builder = new ProcessBuilder(command).directory(MODULE.toFile()).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new AssertionError(String.join(" ", command) + " failed:\n" + Files.readString(output));
+        }
+    }
+}
