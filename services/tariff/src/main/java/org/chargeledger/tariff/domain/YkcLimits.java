@@ -1,0 +1,31 @@
+package org.chargeledger.tariff.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chargeledger.rating.Band;
+
+/** What a valid version asks of a pile that a YKC pile cannot show; a warning, for other piles can. */
+public final class YkcLimits {
+
+    private YkcLimits() {}
+
+    /** YKC V1.6 frame 0A: four rates and 48 half hours a day. */
+    public static List<Finding> warnings(PublishedVersion version) {
+        var warnings = new ArrayList<Finding>();
+        for (int i = 0; i < version.periods().size(); i++) {
+            PublishedVersion.Period period = version.periods().get(i);
+            if (!onHalfHour(period.from()) || !onHalfHour(period.to())) {
+                warnings.add(new Finding("off-half-hour", "/periods/" + i,
+                        "a YKC pile changes its band only on half hours and takes the band at the start of each"));
+            }
+            if (period.band() == Band.DEEP_VALLEY) {
+                warnings.add(new Finding("deep-valley", "/periods/" + i, "a YKC pile knows four bands and no deep valley"));
+            }
+        }
+        return List.copyOf(warnings);
+    }
+
+    private static boolean onHalfHour(String time) {
+        return time.endsWith(":00") || time.endsWith(":30");
+    }
+}

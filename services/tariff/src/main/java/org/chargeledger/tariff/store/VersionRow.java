@@ -1,0 +1,49 @@
+package org.chargeledger.tariff.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.chargeledger.kit.event.EventJson;
+import org.chargeledger.tariff.domain.PublishedVersion;
+import org.hibernate.annotations.Immutable;
+
+/** A row of table tariff_version: what is asked for in columns, the version itself as the published document. */
+@Entity
+@Immutable
+@Table(name = "tariff_version")
+class VersionRow {
+
+    @Embeddable
+    record Key(@Column(name = "operator_id") String operatorId, @Column(name = "tariff_id") String tariffId,
+            int version) {}
+
+    @EmbeddedId
+    Key key;
+    @Column(name = "effective_from")
+    Instant effectiveFrom;
+    @Column(name = "model_no")
+    String modelNo;
+    String document;
+    @Column(name = "published_at")
+    Instant publishedAt;
+    @Column(name = "published_by")
+    String publishedBy;
+
+    static VersionRow of(PublishedVersion version, Instant publishedAt, String publishedBy) {
+        var row = new VersionRow();
+        row.key = new Key(version.operatorId(), version.tariffId(), version.version());
+        row.effectiveFrom = version.effectiveFrom();
+        row.modelNo = version.modelNo();
+        row.document = EventJson.write(version);
+        row.publishedAt = publishedAt;
+        row.publishedBy = publishedBy;
+        return row;
+    }
+
+    PublishedVersion toVersion() {
+        return EventJson.read(document, PublishedVersion.class);
+    }
+}

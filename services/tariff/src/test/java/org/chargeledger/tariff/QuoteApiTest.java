@@ -1,0 +1,73 @@
+package org.chargeledger.tariff;
+
+import static org.chargeledger.tariff.Api.NOW;
+import static org.chargeledger.tariff.Api.admin;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.TestStack;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("A quote")
+class QuoteApiTest {
+
+    private final String operator = Api.newOperator();
+
+    @BeforeEach
+    void withTariff() {
+        BusinessTime.set(Instant.parse(NOW));
+        admin(operator).withTariff("ST-1");
+    }
+
+    @Test
+    @DisplayName("prices the bill of the case at 146.60 and explains quantity, unit price, period and rounding")
+    void golden() {
+        admin(operator).post("/quotes", "q", Quotes.GOLDEN).statusCode(200)
+                .body("totalFen", equalTo(14_660))
+                .body("components.fen", contains(235, 105, 14_320))
+                .body("components.exactNanoYuan", contains(2_348_400_000L, 1_050_600_000, 143_200_000_000L))
+                .body("components.roundingNanoYuan", contains(1_600_000, -600_000, 0))
+                .body("lines.quantity", contains(30_900, 30_900, 179))
+                .body("lines.unit", contains("TENTH_WH", "TENTH_WH", "MINUTE"))
+                .body("lines.unitPriceHundredThousandths", contains(76_000, 34_000, 80_000))
+                .body("lines[0].periods", contains("00:00–24:00")).body("lines[2].periods", empty());
+    }
+
+    @Test
+    @DisplayName("prices the corrected bill at 3.40")
+    void corrected() {
+        admin(operator).post("/quotes", "q", Quotes.GOLDEN.replace("11:34:19", "08:19:33")).statusCode(200)
+                .body("totalFen", equalTo(340));
+    }
+
+    @Test
+    @DisplayName("names tariff, version and band when a band has no price")
+    void unpriced() {
+        admin(operator).post("/quotes", "q", Quotes.GOLDEN.replace("FLAT", "SHARP")).statusCode(422)
+                .body("type", equalTo("/problems/band-unpriced"))
+                .body("detail", equalTo("tariff T-1 v1 has no price for SHARP")).body("band", equalTo("SHARP"));
+    }
+
+    @Test
+    @DisplayName("refuses a usage that cannot be")
+    void badInput() {
+        var admin = admin(operator);
+        admin.post("/quotes", "q", Quotes.GOLDEN.replace("30900", "-1")).statusCode(400);
+        admin.post("/quotes", "q", Quotes.GOLDEN.replace("30900", "100000001")).statusCode(400);
+        admin.post("/quotes", "q", Quotes.GOLDEN.replace("FLAT", "NIGHT")).statusCode(400);
+        admin.post("/quotes", "q", Quotes.GOLDEN.replace("2019-10-13T11", "2021-10-13T11")).statusCode(400);
+        admin.post("/quotes", "q", Quotes.GOLDEN.replace("}]", "}, {\"band\": \"FLAT\", \"energyTenthWh\": 1}]"))
+                .statusCode(400);
+        admin.post("/quotes", "q", Quotes.GOLDEN.replace("\"version\": 1", "\"version\": 9")).statusCode(404);
+        admin.post("/quotes", "q", "{}").statusCode(400);
+    }
+}
