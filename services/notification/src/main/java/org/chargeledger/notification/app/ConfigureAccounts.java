@@ -1,0 +1,77 @@
+package org.chargeledger.notification.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.chargeledger.kit.db.TenantDb;
+import org.chargeledger.kit.http.Idempotency;
+import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.kit.http.Reply;
+import org.chargeledger.kit.security.Caller;
+import org.chargeledger.notification.domain.Kind;
+import org.chargeledger.notification.domain.Template;
+import org.chargeledger.notification.store.Recipients;
+import org.chargeledger.notification.store.Recipients.Staff;
+import org.chargeledger.notification.store.Settings;
+
+/** An operator says through which account, with which templates and to which staff its messages go. */
+@ApplicationScoped
+public class ConfigureAccounts {
+
+    /** A person to remind, as an operator names them. */
+    public record StaffMember(String name, String openid) {}
+
+    private final TenantDb db;
+    private final Idempotency idempotency;
+    private final Settings settings;
+    private final Recipients recipients;
+
+    ConfigureAccounts(TenantDb db, Idempotency idempotency, Settings settings, Recipients recipients) {
+        this.db = db;
+        this.idempotency = idempotency;
+        this.settings = settings;
+        this.recipients = recipients;
+    }
+
+    public Response account(Caller caller, String key, String appId, String name, Object body) {
+        return db.inTenant(caller, tx -> idempotency.once(tx, caller, "PUT /official-accounts/" + appId, key, body, () -> {
+            settings.putAccount(tx, caller.operatorId(), appId, name);
+            return new Reply(200, body);
+        }));
+    }
+
+    /** Refuses fields that could never be filled; a value that turns out too long fails its own message only. */
+    public Response template(Caller caller, String key, Kind kind, Template template, Object body) {
+        List<String> findings = template.findings(kind);
+        if (!findings.isEmpty()) {
+            throw new Refusal(400, "template-invalid", "Invalid template", String.join("; ", findings),
+                    Map.of("findings", findings));
+        }
+        return db.inTenant(caller, tx -> idempotency.once(tx, caller, "PUT /templates/" + kind, key, body, () -> {
+            if (!settings.hasAccount(tx, template.appId())) {
+                throw new Refusal(409, "official-account-unknown", "Official account unknown",
+                        "put the official account first", Map.of("appId", template.appId()));
+            }
+            settings.putTemplate(tx, caller.operatorId(), kind, template);
+            return new Reply(200, body);
+        }));
+    }
+
+    public Response staff(Caller caller, String key, List<StaffMember> members, Object body) {
+        String operatorId = caller.operatorId();
+        List<Staff> staff = members.stream()
+                .map(member -> new Staff(recipientId(operatorId, member.openid()), member.openid(), member.name()))
+                .toList();
+        return db.inTenant(caller, tx -> idempotency.once(tx, caller, "PUT /staff-recipients", key, body, () -> {
+            recipients.replaceStaff(tx, operatorId, staff);
+            return new Reply(200, Map.of("recipients", staff.size()));
+        }));
+    }
+
+    private static UUID recipientId(String operatorId, String openid) {
+        return UUID.nameUUIDFromBytes(("staff|" + operatorId + "|" + openid).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,40 @@
+package org.chargeledger.notification.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.chargeledger.kit.db.TenantDb;
+import org.chargeledger.kit.security.Caller;
+import org.chargeledger.notification.domain.Kind;
+import org.chargeledger.notification.domain.Template;
+import org.chargeledger.notification.store.Recipients;
+import org.chargeledger.notification.store.Recipients.Staff;
+import org.chargeledger.notification.store.Settings;
+import org.chargeledger.notification.store.Settings.Account;
+
+/** What an operator has set up. */
+@ApplicationScoped
+public class ReadSettings {
+
+    private final TenantDb db;
+    private final Settings settings;
+    private final Recipients recipients;
+
+    ReadSettings(TenantDb db, Settings settings, Recipients recipients) {
+        this.db = db;
+        this.settings = settings;
+        this.recipients = recipients;
+    }
+
+    public List<Account> accounts(Caller caller) {
+        return db.inTenant(caller, settings::accounts);
+    }
+
+    public Map<Kind, Template> templates(Caller caller) {
+        return db.inTenant(caller, settings::templates);
+    }
+
+    public List<Staff> staff(Caller caller) {
+        return db.inTenant(caller, recipients::staff);
+    }
+}

@@ -1,0 +1,39 @@
+package org.chargeledger.notification.domain;
+
+/**
+ * What came of one try to send, in our words.
+ *
+ * @param channelMessageId the channel's own number when accepted, else null
+ * @param detail the channel's words for staff; nothing personal
+ */
+public record Answer(Outcome outcome, String channelMessageId, String detail) {
+
+    /** Everything a channel can answer, sorted by what we must do next. */
+    public enum Outcome {
+        ACCEPTED,
+        /** Refused for now; surely not accepted. */
+        BUSY,
+        /** Never reached the channel. */
+        UNREACHABLE,
+        /** Nobody knows whether it was accepted. */
+        NO_ANSWER,
+        NOT_FOLLOWING,
+        RECIPIENT_UNKNOWN,
+        FIELD_REJECTED,
+        TEMPLATE_REJECTED,
+        /** Too many to this recipient; later. */
+        TOO_FREQUENT,
+        /** Nothing more today through this account. */
+        DAILY_LIMIT,
+        /** The account itself is refused: secret, whitelist, permission. Its administrator must act. */
+        ACCOUNT_REFUSED
+    }
+
+    public static Answer accepted(String channelMessageId) {
+        return new Answer(Outcome.ACCEPTED, channelMessageId, null);
+    }
+
+    public static Answer of(Outcome outcome, String detail) {
+        return new Answer(outcome, null, detail);
+    }
+}

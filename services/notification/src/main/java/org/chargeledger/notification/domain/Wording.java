@@ -1,0 +1,70 @@
+package org.chargeledger.notification.domain;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+
+/** Figures, times and codes as a Chinese reader of a message expects them. */
+public final class Wording {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+    private static final Map<String, String> STOP_REASONS = Map.of(
+            "REMOTE", "远程停止",
+            "FULL", "电池已充满",
+            "ENERGY_TARGET", "达到设定电量",
+            "AMOUNT_TARGET", "达到设定金额",
+            "TIME_TARGET", "达到设定时间",
+            "MANUAL", "手动停止",
+            "START_FAILED", "启动失败",
+            "ABORTED", "异常中止");
+
+    private static final Map<Integer, String> ABNORMAL_CODES = Map.of(
+            1, "账单丢失",
+            2, "账单丢失(设备离线)",
+            8, "电量与平台不符",
+            9, "充电时长与平台不符",
+            10, "占桩时长与平台不符",
+            11, "电量丢失");
+
+    private Wording() {}
+
+    /** Yuan with two decimals, exactly the fen of the ledger. */
+    public static String yuan(long fen) {
+        return BigDecimal.valueOf(fen, 2).toPlainString() + "元";
+    }
+
+    public static String kwh(long tenthWh) {
+        return BigDecimal.valueOf(tenthWh, 4).toPlainString() + "kWh";
+    }
+
+    public static String moment(Instant time, ZoneId zone) {
+        return MOMENT.format(time.atZone(zone));
+    }
+
+    public static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    public static String stopReason(String reason) {
+        return STOP_REASONS.getOrDefault(reason, "其他原因");
+    }
+
+    public static String abnormalCode(int code) {
+        return ABNORMAL_CODES.getOrDefault(code, "平台核对(" + code + ")");
+    }
+
+    /** Short enough for a field of 20 characters however many codes a bill carries. */
+    public static String abnormalCodes(List<Integer> codes) {
+        return switch (codes.size()) {
+            case 0 -> "平台核对";
+            case 1 -> abnormalCode(codes.getFirst());
+            default -> abnormalCode(codes.getFirst()) + "等" + codes.size() + "项";
+        };
+    }
+}

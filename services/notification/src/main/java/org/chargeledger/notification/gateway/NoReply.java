@@ -1,0 +1,24 @@
+package org.chargeledger.notification.gateway;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import org.chargeledger.notification.domain.Answer;
+import org.chargeledger.notification.domain.Answer.Outcome;
+
+/** Reads a failed call: did the request surely never arrive, or does nobody know? */
+final class NoReply {
+
+    private NoReply() {}
+
+    /** Names the failure by its class only: messages of HTTP clients carry the address, and with it the access token. */
+    static Answer of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException
+                    || cause instanceof NoRouteToHostException) {
+                return Answer.of(Outcome.UNREACHABLE, cause.getClass().getSimpleName());
+            }
+        }
+        return Answer.of(Outcome.NO_ANSWER, failure.getClass().getSimpleName());
+    }
+}

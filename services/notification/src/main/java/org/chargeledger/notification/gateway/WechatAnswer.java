@@ -1,0 +1,50 @@
+package org.chargeledger.notification.gateway;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.chargeledger.notification.domain.Answer;
+import org.chargeledger.notification.domain.Answer.Outcome;
+
+/** WeChat's JSON: HTTP 200 whatever happened, the truth in errcode. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record WechatAnswer(int errcode, String errmsg, String msgid, @JsonProperty("access_token") String accessToken,
+        @JsonProperty("expires_in") long expiresInSeconds) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static WechatAnswer read(String text) throws JsonProcessingException {
+        return JSON.readValue(text, WechatAnswer.class);
+    }
+
+    /** 40001 wrong or not the latest, 40014 malformed, 42001 expired. */
+    boolean tokenRefused() {
+        return errcode == 40001 || errcode == 40014 || errcode == 42001;
+    }
+
+    Answer toAnswer() {
+        Outcome outcome = outcome();
+        return outcome == Outcome.ACCEPTED ? Answer.accepted(msgid) : Answer.of(outcome, detail());
+    }
+
+    /** Codes of the interface reference; one we do not know is a refusal that may pass. */
+    Outcome outcome() {
+        return switch (errcode) {
+            case 0, 45065 -> Outcome.ACCEPTED;
+            case 43004, 43019, 50005 -> Outcome.NOT_FOLLOWING;
+            case 40003 -> Outcome.RECIPIENT_UNKNOWN;
+            case 47001, 47003 -> Outcome.FIELD_REJECTED;
+            case 40037 -> Outcome.TEMPLATE_REJECTED;
+            case 43117 -> Outcome.TOO_FREQUENT;
+            case 45009 -> Outcome.DAILY_LIMIT;
+            case 40001, 40014, 42001, 40002, 40013, 40125, 40164, 40243, 41004, 48001, 48004, 89503 ->
+                    Outcome.ACCOUNT_REFUSED;
+            default -> Outcome.BUSY;
+        };
+    }
+
+    String detail() {
+        return errcode + " " + errmsg;
+    }
+}

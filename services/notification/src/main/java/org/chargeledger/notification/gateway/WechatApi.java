@@ -1,0 +1,47 @@
+package org.chargeledger.notification.gateway;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The interfaces of WeChat that we call. Answers are read as text: WeChat does not always call its JSON JSON. */
+@RegisterRestClient(configKey = "wechat")
+@Path("/cgi-bin")
+@Consumes(MediaType.APPLICATION_JSON)
+interface WechatApi {
+
+    record TokenRequest(@JsonProperty("grant_type") String grantType, String appid, String secret,
+            @JsonProperty("force_refresh") boolean forceRefresh) {
+
+        @Override
+        public String toString() {
+            return "TokenRequest[" + appid + "]";
+        }
+    }
+
+    record Value(String value) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TemplateMessage(String touser, @JsonProperty("template_id") String templateId, String url,
+            Map<String, Value> data, @JsonProperty("client_msg_id") String clientMsgId) {
+
+        @Override
+        public String toString() {
+            return "TemplateMessage[" + clientMsgId + "]";
+        }
+    }
+
+    @POST
+    @Path("/stable_token")
+    String stableToken(TokenRequest request);
+
+    @POST
+    @Path("/message/template/send")
+    String sendTemplate(@QueryParam("access_token") String accessToken, TemplateMessage message);
+}

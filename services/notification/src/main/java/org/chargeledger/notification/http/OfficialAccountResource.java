@@ -1,0 +1,68 @@
+package org.chargeledger.notification.http;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Locale;
+import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.security.Caller;
+import org.chargeledger.notification.app.ConfigureAccounts;
+import org.chargeledger.notification.app.ReadSettings;
+import org.chargeledger.notification.store.Settings.Account;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** An operator's official accounts. Their secrets come from the deployment and are never seen here. */
+@Path("/official-accounts")
+public class OfficialAccountResource {
+
+    record AccountBody(@NotBlank @Size(max = 60) String name) {}
+
+    record AccountView(String appId, String name, boolean secretConfigured, Instant pausedUntil, String pauseReason) {
+
+        static AccountView of(Account account) {
+            String key = "WECHAT_SECRET_" + account.appId().toUpperCase(Locale.ROOT);
+            return new AccountView(account.appId(), account.name(),
+                    ConfigProvider.getConfig().getOptionalValue(key, String.class).isPresent(), account.pausedUntil(),
+                    account.pauseReason());
+        }
+    }
+
+    private final ConfigureAccounts configure;
+    private final ReadSettings settings;
+    private final Caller caller;
+
+    OfficialAccountResource(ConfigureAccounts configure, ReadSettings settings, Caller caller) {
+        this.configure = configure;
+        this.settings = settings;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({"platform-admin", "operator-admin", "finance", "service-desk", "viewer"})
+    public Page<AccountView> list() {
+        return new Page<>(settings.accounts(caller).stream().map(AccountView::of).toList(), null);
+    }
+
+    @PUT
+    @Path("/{appId}")
+    @RolesAllowed({"platform-admin", "operator-admin"})
+    @APIResponse(responseCode = "200", description = "Stored",
+            content = @Content(schema = @Schema(implementation = AccountBody.class)))
+    public Response put(@PathParam("appId") @Pattern(regexp = "wx[0-9a-z]{4,30}") String appId,
+            @HeaderParam("Idempotency-Key") String key, @NotNull @Valid AccountBody body) {
+        return configure.account(caller, key, appId, body.name(), body);
+    }
+}

@@ -1,0 +1,67 @@
+package org.chargeledger.notification.http;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.security.Caller;
+import org.chargeledger.notification.app.ConfigureAccounts;
+import org.chargeledger.notification.app.ConfigureAccounts.StaffMember;
+import org.chargeledger.notification.app.ReadSettings;
+import org.chargeledger.notification.domain.Mask;
+import org.chargeledger.notification.store.Recipients.Staff;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** The staff who are reminded; a PUT replaces the whole list. */
+@Path("/staff-recipients")
+public class StaffRecipientResource {
+
+    record MemberBody(@NotBlank @Size(max = 40) String name, @NotBlank @Size(max = 64) String openid) {}
+
+    record RecipientsBody(@NotNull @Size(max = 50) List<@Valid @NotNull MemberBody> recipients) {}
+
+    record Stored(int recipients) {}
+
+    record RecipientView(UUID recipientId, String name, String maskedOpenid) {
+
+        static RecipientView of(Staff staff) {
+            return new RecipientView(staff.recipientId(), staff.name(), Mask.openid(staff.openid()));
+        }
+    }
+
+    private final ConfigureAccounts configure;
+    private final ReadSettings settings;
+    private final Caller caller;
+
+    StaffRecipientResource(ConfigureAccounts configure, ReadSettings settings, Caller caller) {
+        this.configure = configure;
+        this.settings = settings;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({"platform-admin", "operator-admin", "finance", "service-desk", "viewer"})
+    public Page<RecipientView> list() {
+        return new Page<>(settings.staff(caller).stream().map(RecipientView::of).toList(), null);
+    }
+
+    @PUT
+    @RolesAllowed({"platform-admin", "operator-admin"})
+    @APIResponse(responseCode = "200", description = "Stored",
+            content = @Content(schema = @Schema(implementation = Stored.class)))
+    public Response put(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid RecipientsBody body) {
+        return configure.staff(caller, key, body.recipients().stream()
+                .map(member -> new StaffMember(member.name(), member.openid())).distinct().toList(), body);
+    }
+}

@@ -1,0 +1,66 @@
+package org.chargeledger.notification.store;
+
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.EventJson;
+import org.chargeledger.notification.domain.Kind;
+import org.chargeledger.notification.domain.Template;
+
+/** An operator's official accounts and the templates chosen in them. Secrets are not here. */
+@ApplicationScoped
+public class Settings {
+
+    /** An official account; {@code pausedUntil} is null while it may send. */
+    public record Account(String appId, String name, Instant pausedUntil, String pauseReason) {}
+
+    /** The database refuses an account that is another operator's. */
+    public void putAccount(Tx tx, String operatorId, String appId, String name) {
+        tx.execute("""
+                insert into official_account (app_id, operator_id, name) values ($1, $2, $3)
+                on conflict (app_id) do update set name = excluded.name, updated_at = now()""", appId, operatorId, name);
+    }
+
+    public List<Account> accounts(Tx tx) {
+        var accounts = new ArrayList<Account>();
+        for (Row row : tx.query("""
+                select a.app_id, a.name, p.paused_until, p.reason from official_account a
+                left join account_pause p on p.app_id = a.app_id and p.paused_until > now() order by a.app_id""")) {
+            var until = row.getOffsetDateTime("paused_until");
+            accounts.add(new Account(row.getString("app_id"), row.getString("name"),
+                    until == null ? null : until.toInstant(), row.getString("reason")));
+        }
+        return accounts;
+    }
+
+    public boolean hasAccount(Tx tx, String appId) {
+        return tx.query("select 1 from official_account where app_id = $1", appId).size() == 1;
+    }
+
+    public void putTemplate(Tx tx, String operatorId, Kind kind, Template template) {
+        tx.execute("""
+                insert into message_template (operator_id, kind, app_id, template_id, page_url, fields)
+                values ($1, $2, $3, $4, $5, $6)
+                on conflict (operator_id, kind) do update set app_id = excluded.app_id,
+                    template_id = excluded.template_id, page_url = excluded.page_url, fields = excluded.fields,
+                    updated_at = now()""",
+                operatorId, kind.name(), template.appId(), template.templateId(), template.pageUrl(),
+                EventJson.write(template.fields()));
+    }
+
+    public Map<Kind, Template> templates(Tx tx) {
+        var templates = new LinkedHashMap<Kind, Template>();
+        for (Row row : tx.query(
+                "select kind, app_id, template_id, page_url, fields from message_template order by kind")) {
+            templates.put(Kind.valueOf(row.getString("kind")),
+                    new Template(row.getString("app_id"), row.getString("template_id"), row.getString("page_url"),
+                            List.of(EventJson.read(row.getString("fields"), Template.Field[].class))));
+        }
+        return templates;
+    }
+}
