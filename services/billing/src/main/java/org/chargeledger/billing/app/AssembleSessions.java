@@ -1,0 +1,127 @@
+package org.chargeledger.billing.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.chargeledger.billing.domain.AccountId;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.Book;
+import org.chargeledger.billing.domain.Fact;
+import org.chargeledger.billing.domain.Session;
+import org.chargeledger.billing.domain.SessionCase;
+import org.chargeledger.billing.domain.SessionState;
+import org.chargeledger.billing.store.Accounts;
+import org.chargeledger.billing.store.Records;
+import org.chargeledger.billing.store.Sessions;
+import org.chargeledger.billing.store.Tariffs;
+import org.chargeledger.kit.db.Tx;
+
+/** Puts sessions together from what piles report, and bills, fails or holds those that are decided by it. */
+@ApplicationScoped
+public class AssembleSessions {
+
+    /** The new facts of one session; the last event among them names the cause of its transfers. */
+    private record News(Session session, List<Fact> facts, List<PileReport> reports) {
+
+        News(Session session) {
+            this(session, new ArrayList<>(), new ArrayList<>());
+        }
+
+        String cause() {
+            return reports.getLast().eventId().toString();
+        }
+    }
+
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final Tariffs tariffs;
+    private final Records records;
+    private final RecordOutcome outcome;
+    private final ReportBacklog backlog;
+    private final InstantSource clock;
+
+    AssembleSessions(Sessions sessions, Accounts accounts, Tariffs tariffs, Records records, RecordOutcome outcome,
+            ReportBacklog backlog, InstantSource clock) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.tariffs = tariffs;
+        this.records = records;
+        this.outcome = outcome;
+        this.backlog = backlog;
+        this.clock = clock;
+    }
+
+    public void handle(Tx tx, List<PileReport> reports) {
+        Instant now = clock.instant();
+        Map<BillNo, News> news = sort(tx, reports);
+        Map<String, Book> books = accounts.lock(tx, accountsOf(news.values().stream().toList()));
+        var batch = new Batch();
+        for (News one : news.values()) {
+            Session before = one.session();
+            var tariff = tariffs.find(tx, before.key().operatorId(), before.key().tariff());
+            batch.add(before, SessionCase.advance(before, one.facts(), tariff, books.get(before.key().operatorId()),
+                    one.cause(), now));
+        }
+        outcome.write(tx, batch, books.values(), now);
+        backlog.look(tx, reports);
+    }
+
+    /** Whom each fact concerns; a record that concerns nobody is kept apart. */
+    private Map<BillNo, News> sort(Tx tx, List<PileReport> reports) {
+        SessionIndex index = SessionIndex.lock(tx, sessions, reports);
+        var news = new LinkedHashMap<BillNo, News>();
+        var evidence = new ArrayList<Records.Evidence>();
+        var unclaimed = new ArrayList<Records.Unclaimed>();
+        for (PileReport report : reports) {
+            List<Session> concerned = index.about(report);
+            for (Session session : concerned) {
+                News one = news.computeIfAbsent(session.key().billNo(), billNo -> new News(session));
+                one.facts().add(report.fact());
+                one.reports().add(report);
+            }
+            if (report.fact() instanceof Fact.RecordReceived received) {
+                concerned.forEach(session -> evidence.add(evidence(session, report, received)));
+                if (concerned.isEmpty()) {
+                    unclaimed.add(unclaimed(report, received));
+                }
+            }
+        }
+        records.add(tx, evidence);
+        records.addUnclaimed(tx, unclaimed);
+        return news;
+    }
+
+    private static Map<String, List<AccountId>> accountsOf(List<News> news) {
+        var wanted = new HashMap<String, List<AccountId>>();
+        for (News one : news) {
+            var key = one.session().key();
+            List<AccountId> accounts = wanted.computeIfAbsent(key.operatorId(), operator -> new ArrayList<>());
+            if (one.session().state() != SessionState.SETTLED && !one.facts().stream().allMatch(AssembleSessions::silent)) {
+                Stream.of(key.wallet(), key.reserve()).forEach(accounts::add);
+            }
+        }
+        return wanted;
+    }
+
+    /** Hearing of the pile alone moves no money. */
+    private static boolean silent(Fact fact) {
+        return fact instanceof Fact.PileSeen;
+    }
+
+    private static Records.Evidence evidence(Session session, PileReport report, Fact.RecordReceived received) {
+        return new Records.Evidence(session.key(), report.eventId(), received.observedAt(), received.storedAt(),
+                report.json());
+    }
+
+    private static Records.Unclaimed unclaimed(PileReport report, Fact.RecordReceived received) {
+        return new Records.Unclaimed(report.eventId(), report.operatorId(), report.stationId(), report.pileCode(),
+                report.connectorNo(), report.billNo(), report.transactionNo(), received.observedAt(),
+                received.storedAt(), report.json());
+    }
+}

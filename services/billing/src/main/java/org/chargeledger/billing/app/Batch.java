@@ -1,0 +1,78 @@
+package org.chargeledger.billing.app;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chargeledger.billing.domain.AccountId;
+import org.chargeledger.billing.domain.Bill;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.Session;
+import org.chargeledger.billing.domain.SessionCase;
+import org.chargeledger.billing.domain.SessionCase.Happening;
+import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.billing.domain.SessionState;
+
+/** What a batch of facts did to the sessions it is about, collected so that each table is written once. */
+final class Batch {
+
+    /** An outcome and the session as it was before. */
+    private record Advance(Session before, SessionCase.Step step) {
+
+        Session after() {
+            return step.session();
+        }
+    }
+
+    private final Map<BillNo, Advance> advances = new LinkedHashMap<>();
+
+    void add(Session before, SessionCase.Step step) {
+        advances.put(before.key().billNo(), new Advance(before, step));
+    }
+
+    List<Session> changed() {
+        return advances.values().stream().filter(a -> !a.after().equals(a.before())).map(Advance::after).toList();
+    }
+
+    List<Session> became(SessionState state) {
+        return advances.values().stream()
+                .filter(a -> a.after().state() == state && a.before().state() != state).map(Advance::after).toList();
+    }
+
+    Map<BillNo, Bill> bills() {
+        var bills = new HashMap<BillNo, Bill>();
+        advances.forEach((billNo, advance) -> advance.step().happenings().forEach(happening -> {
+            if (happening instanceof Happening.Rated rated) {
+                bills.put(billNo, rated.bill());
+            }
+        }));
+        return bills;
+    }
+
+    /** Sessions that no longer stand at their connector: the car left, or nothing more will come. */
+    List<BillNo> left() {
+        return advances.entrySet().stream().filter(e -> !occupies(e.getValue().after())
+                && occupies(e.getValue().before())).map(Map.Entry::getKey).toList();
+    }
+
+    List<SessionKey> returned() {
+        return advances.values().stream().filter(a -> occupies(a.after()) && !occupies(a.before()))
+                .map(a -> a.after().key()).toList();
+    }
+
+    /** What happened, session by session in the order of their first fact. */
+    List<Map.Entry<Session, Happening>> happenings() {
+        var all = new ArrayList<Map.Entry<Session, Happening>>();
+        advances.values().forEach(a -> a.step().happenings().forEach(h -> all.add(Map.entry(a.after(), h))));
+        return all;
+    }
+
+    List<AccountId> heldReserves() {
+        return became(SessionState.HELD).stream().map(session -> session.key().reserve()).toList();
+    }
+
+    private static boolean occupies(Session session) {
+        return session.state().open() && !session.unplugged();
+    }
+}

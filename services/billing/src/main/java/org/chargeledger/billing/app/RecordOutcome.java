@@ -1,0 +1,47 @@
+package org.chargeledger.billing.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.chargeledger.billing.domain.AccountId;
+import org.chargeledger.billing.domain.Book;
+import org.chargeledger.billing.domain.SessionState;
+import org.chargeledger.billing.store.Accounts;
+import org.chargeledger.billing.store.Bills;
+import org.chargeledger.billing.store.Occupancies;
+import org.chargeledger.billing.store.Sessions;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.Outbox;
+import org.chargeledger.rating.Money;
+
+/** Writes what a batch did: sessions, bills, money and events, each table once, all in the caller's transaction. */
+@ApplicationScoped
+class RecordOutcome {
+
+    private final Sessions sessions;
+    private final Bills bills;
+    private final Accounts accounts;
+    private final Occupancies occupancies;
+    private final Outbox outbox;
+
+    RecordOutcome(Sessions sessions, Bills bills, Accounts accounts, Occupancies occupancies, Outbox outbox) {
+        this.sessions = sessions;
+        this.bills = bills;
+        this.accounts = accounts;
+        this.occupancies = occupancies;
+        this.outbox = outbox;
+    }
+
+    void write(Tx tx, Batch batch, Collection<Book> books, Instant now) {
+        sessions.update(tx, batch.changed());
+        bills.addRated(tx, batch.became(SessionState.BILLED), batch.bills());
+        bills.addHeld(tx, batch.became(SessionState.HELD));
+        accounts.write(tx, books, now);
+        occupancies.free(tx, batch.left());
+        occupancies.takeAgain(tx, batch.returned());
+        Map<AccountId, Money> reserves = accounts.reserves(tx, batch.heldReserves());
+        outbox.append(tx, batch.happenings().stream().map(entry -> SessionEvents.of(entry.getKey(), entry.getValue(),
+                reserves.getOrDefault(entry.getKey().key().reserve(), Money.ZERO))).toList());
+    }
+}

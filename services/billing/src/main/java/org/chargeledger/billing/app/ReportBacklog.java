@@ -1,0 +1,70 @@
+package org.chargeledger.billing.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.chargeledger.billing.domain.Fact;
+import org.chargeledger.billing.store.Backlogs;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.NewEvent;
+import org.chargeledger.kit.event.Outbox;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Tells an operator once a day, as soon as its piles are known until 09:00, how many held bills wait; silent at none. */
+@ApplicationScoped
+class ReportBacklog {
+
+    private static final LocalTime HOUR = LocalTime.of(9, 0);
+
+    record ByCode(int code, long count) {}
+
+    record AbnormalBacklog(String operatorId, LocalDate day, long count, long reservedFen, Instant oldestHeldAt,
+            List<ByCode> byCode) {}
+
+    private final Backlogs backlogs;
+    private final Outbox outbox;
+    private final ZoneId zone;
+
+    ReportBacklog(Backlogs backlogs, Outbox outbox,
+            @ConfigProperty(name = "billing.backlog-zone", defaultValue = "Asia/Shanghai") ZoneId zone) {
+        this.backlogs = backlogs;
+        this.outbox = outbox;
+        this.zone = zone;
+    }
+
+    void look(Tx tx, List<PileReport> reports) {
+        var watermarks = new TreeMap<String, Instant>();
+        for (PileReport report : reports) {
+            if (report.fact() instanceof Fact.PileSeen seen) {
+                watermarks.merge(report.operatorId(), seen.observedUntil(), (a, b) -> a.isAfter(b) ? a : b);
+            }
+        }
+        for (Map.Entry<String, Instant> watermark : watermarks.entrySet()) {
+            LocalDate day = lastHourPassed(watermark.getValue());
+            if (backlogs.begin(tx, watermark.getKey(), day)) {
+                tell(tx, watermark.getKey(), day);
+            }
+        }
+    }
+
+    private void tell(Tx tx, String operatorId, LocalDate day) {
+        Backlogs.Backlog held = backlogs.count(tx, operatorId, day);
+        if (held.count() > 0) {
+            var event = new AbnormalBacklog(operatorId, day, held.count(), held.reservedFen(), held.oldestHeldAt(),
+                    held.byCode().entrySet().stream().map(e -> new ByCode(e.getKey(), e.getValue())).toList());
+            outbox.append(tx, List.of(new NewEvent("billing.backlog.v1", operatorId, "billing.abnormal-backlog.v1",
+                    operatorId, event)));
+        }
+    }
+
+    private LocalDate lastHourPassed(Instant until) {
+        ZonedDateTime local = until.atZone(zone);
+        return local.toLocalTime().isBefore(HOUR) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+    }
+}

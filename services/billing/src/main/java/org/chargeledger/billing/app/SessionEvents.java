@@ -1,0 +1,108 @@
+package org.chargeledger.billing.app;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.chargeledger.billing.domain.Bill;
+import org.chargeledger.billing.domain.Fees;
+import org.chargeledger.billing.domain.Finding;
+import org.chargeledger.billing.domain.Session;
+import org.chargeledger.billing.domain.SessionCase.Happening;
+import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.billing.domain.Settlement;
+import org.chargeledger.billing.domain.SettledBill;
+import org.chargeledger.billing.domain.TransactionRecord;
+import org.chargeledger.kit.event.NewEvent;
+import org.chargeledger.rating.Money;
+
+/** What billing tells others about a session, as contracts/events has it. Absent values are left out of the body. */
+final class SessionEvents {
+
+    private static final String TOPIC = "billing.session.v1";
+    static final String CHANNEL = "WECHAT";
+
+    record Requested(String operatorId, String stationId, String billNo, UUID driverId, String pileCode,
+            String connectorNo, String tariffId, int tariffVersion, String channel, Instant requestedAt) {}
+
+    record Charging(String operatorId, String stationId, String billNo, UUID driverId, String pileCode,
+            String connectorNo, Instant chargingSince) {}
+
+    record Failed(String operatorId, String stationId, String billNo, UUID driverId, String pileCode,
+            String connectorNo, String reason, Instant requestedAt, Instant failedAt) {}
+
+    record Rated(String operatorId, String stationId, String billNo, UUID driverId, String pileCode,
+            String connectorNo, int billVersion, String tariffId, int tariffVersion, long energyTenthWh,
+            long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen, long discountableFen,
+            Instant requestedAt, Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt,
+            String stopReason) {}
+
+    record Found(int code, String name, String nameEn) {}
+
+    record Held(String operatorId, String stationId, String billNo, UUID driverId, String pileCode,
+            String connectorNo, int billVersion, List<Found> findings, long reservedFen, Instant requestedAt,
+            Instant heldAt, long energySeenTenthWh) {}
+
+    record Settled(String operatorId, String stationId, String billNo, UUID driverId, String pileCode,
+            String connectorNo, int billVersion, String tariffId, int tariffVersion, long energyTenthWh,
+            long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen, long discountableFen,
+            Instant requestedAt, Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt,
+            String stopReason, String voucherId, long discountFen, long dueFen, long paidFen, long receivableFen,
+            Instant settledAt, long recordToSettledMillis) {}
+
+    private SessionEvents() {}
+
+    static NewEvent requested(SessionKey k) {
+        return event(k, "session-requested", new Requested(k.operatorId(), k.stationId(), k.billNo().digits(),
+                k.driverId(), k.pileCode(), k.connectorNo(), k.tariff().tariffId(), k.tariff().number(), CHANNEL,
+                k.requestedAt()));
+    }
+
+    /** {@code reserved} is what a held session's reserve still holds. */
+    static NewEvent of(Session session, Happening happening, Money reserved) {
+        SessionKey k = session.key();
+        return switch (happening) {
+            case Happening.ChargingBegan began -> event(k, "session-charging", new Charging(k.operatorId(),
+                    k.stationId(), k.billNo().digits(), k.driverId(), k.pileCode(), k.connectorNo(), began.since()));
+            case Happening.StartFailed failed -> event(k, "session-failed", new Failed(k.operatorId(), k.stationId(),
+                    k.billNo().digits(), k.driverId(), k.pileCode(), k.connectorNo(), failed.reason(),
+                    k.requestedAt(), failed.at()));
+            case Happening.Rated rated -> event(k, "bill-rated", rated(session, rated.bill().version(),
+                    rated.bill().fees()));
+            case Happening.Held held -> event(k, "bill-held", held(session, held, reserved));
+        };
+    }
+
+    static NewEvent settled(SettledBill bill, Instant settledAt, long recordToSettledMillis) {
+        Rated r = rated(bill.session(), bill.version(), bill.fees());
+        Settlement s = bill.settlement();
+        return event(bill.session().key(), "bill-settled", new Settled(r.operatorId(), r.stationId(), r.billNo(),
+                r.driverId(), r.pileCode(), r.connectorNo(), r.billVersion(), r.tariffId(), r.tariffVersion(),
+                r.energyTenthWh(), r.energyFeeFen(), r.serviceFeeFen(), r.idleFeeFen(), r.totalFen(),
+                r.discountableFen(), r.requestedAt(), r.chargeStartedAt(), r.chargeEndedAt(), r.serviceEndedAt(),
+                r.stopReason(), bill.voucherId(), s.discount().fen(), s.due().fen(), s.paid().fen(),
+                s.receivable().fen(), settledAt, recordToSettledMillis));
+    }
+
+    private static Rated rated(Session session, int version, Fees fees) {
+        SessionKey k = session.key();
+        TransactionRecord record = session.record().record();
+        return new Rated(k.operatorId(), k.stationId(), k.billNo().digits(), k.driverId(), k.pileCode(),
+                k.connectorNo(), version, k.tariff().tariffId(), k.tariff().number(), record.energyTenthWh(),
+                fees.energy().fen(), fees.service().fen(), fees.idle().fen(), fees.total().fen(),
+                fees.discountable().fen(), k.requestedAt(), record.chargeStartedAt(), record.chargeEndedAt(),
+                session.observation().plug().unpluggedAt(), record.stopReason().name());
+    }
+
+    private static Held held(Session session, Happening.Held held, Money reserved) {
+        SessionKey k = session.key();
+        Finding finding = held.finding();
+        var found = new Found(finding.code().number(), finding.code().nameZh(), finding.code().nameEn());
+        return new Held(k.operatorId(), k.stationId(), k.billNo().digits(), k.driverId(), k.pileCode(),
+                k.connectorNo(), Bill.FIRST_VERSION, List.of(found), reserved.fen(), k.requestedAt(), held.at(),
+                session.observation().energySeenTenthWh());
+    }
+
+    private static NewEvent event(SessionKey key, String name, Object data) {
+        return new NewEvent(TOPIC, key.billNo().digits(), "billing." + name + ".v1", key.operatorId(), data);
+    }
+}

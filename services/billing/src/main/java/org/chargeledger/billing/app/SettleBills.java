@@ -1,0 +1,112 @@
+package org.chargeledger.billing.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chargeledger.billing.domain.AccountId;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.Book;
+import org.chargeledger.billing.domain.Session;
+import org.chargeledger.billing.domain.SessionMoney;
+import org.chargeledger.billing.domain.SettledBill;
+import org.chargeledger.billing.domain.Settlement;
+import org.chargeledger.billing.store.Accounts;
+import org.chargeledger.billing.store.Bills;
+import org.chargeledger.billing.store.Sessions;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.NewEvent;
+import org.chargeledger.kit.event.Outbox;
+import org.chargeledger.rating.Money;
+
+/** Settles rated bills, with the voucher that was answered or without one. Whoever comes second finds nothing to do. */
+@ApplicationScoped
+public class SettleBills {
+
+    /** What the voucher service said of a version of a bill; {@code voucherId} null: no voucher. */
+    public record Answer(BillNo billNo, int billVersion, String voucherId, Money discount) {}
+
+    /** For a bill whose answer did not come in time. */
+    private static final int ANY_VERSION = 0;
+
+    private final Sessions sessions;
+    private final Bills bills;
+    private final Accounts accounts;
+    private final Outbox outbox;
+    private final InstantSource clock;
+    private final Timer recordToSettled;
+
+    SettleBills(Sessions sessions, Bills bills, Accounts accounts, Outbox outbox, InstantSource clock,
+            MeterRegistry metrics) {
+        this.sessions = sessions;
+        this.bills = bills;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.recordToSettled = Timer.builder("chargeledger.record.to.settled")
+                .publishPercentiles(0.5, 0.99).register(metrics);
+    }
+
+    /** {@code now} is real time: how long a driver waited for the bill. */
+    public void settle(Tx tx, Collection<Answer> answers, Instant now) {
+        var byNumber = new HashMap<BillNo, Answer>();
+        answers.forEach(answer -> byNumber.putIfAbsent(answer.billNo(), answer));
+        List<Session> locked = sessions.lock(tx, byNumber.keySet());
+        Map<BillNo, Bills.Rated> rated = bills.rated(tx, byNumber.keySet());
+        List<Session> waiting = locked.stream().filter(s -> waits(rated.get(s.key().billNo()), byNumber)).toList();
+        if (!waiting.isEmpty()) {
+            settle(tx, waiting, rated, byNumber, now);
+        }
+    }
+
+    public void settleWithoutVoucher(Tx tx, Collection<BillNo> numbers, Instant now) {
+        settle(tx, numbers.stream().map(number -> new Answer(number, ANY_VERSION, null, Money.ZERO)).toList(), now);
+    }
+
+    private static boolean waits(Bills.Rated bill, Map<BillNo, Answer> answers) {
+        int version = bill == null ? -1 : answers.get(bill.billNo()).billVersion();
+        return bill != null && (version == ANY_VERSION || version == bill.version());
+    }
+
+    private void settle(Tx tx, List<Session> waiting, Map<BillNo, Bills.Rated> rated, Map<BillNo, Answer> answers,
+            Instant now) {
+        Instant settledAt = clock.instant();
+        Map<String, Book> books = accounts.lock(tx, accountsOf(waiting));
+        var settled = new ArrayList<SettledBill>();
+        for (Session session : waiting) {
+            Bills.Rated bill = rated.get(session.key().billNo());
+            Answer answer = answers.get(bill.billNo());
+            Settlement settlement = SessionMoney.settle(books.get(session.key().operatorId()), session.key(),
+                    bill.version(), bill.fees(), answer.discount());
+            String voucherId = settlement.discount().fen() > 0 ? answer.voucherId() : null;
+            settled.add(new SettledBill(session.settled(settledAt), bill.version(), bill.fees(), voucherId, settlement));
+        }
+        bills.settle(tx, settled, settledAt);
+        sessions.update(tx, settled.stream().map(SettledBill::session).toList());
+        accounts.write(tx, books.values(), settledAt);
+        outbox.append(tx, settled.stream().map(bill -> event(bill, settledAt, now)).toList());
+    }
+
+    private NewEvent event(SettledBill bill, Instant settledAt, Instant now) {
+        Duration waited = Duration.between(bill.session().record().storedAt(), now);
+        recordToSettled.record(waited.isNegative() ? Duration.ZERO : waited);
+        return SessionEvents.settled(bill, settledAt, Math.max(0, waited.toMillis()));
+    }
+
+    private static Map<String, List<AccountId>> accountsOf(List<Session> sessions) {
+        var wanted = new HashMap<String, List<AccountId>>();
+        for (Session session : sessions) {
+            List<AccountId> accounts = wanted.computeIfAbsent(session.key().operatorId(), operator -> new ArrayList<>());
+            accounts.add(session.key().wallet());
+            accounts.add(session.key().reserve());
+        }
+        return wanted;
+    }
+}

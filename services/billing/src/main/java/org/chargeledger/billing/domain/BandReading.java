@@ -1,0 +1,7 @@
+package org.chargeledger.billing.domain;
+
+import org.chargeledger.rating.Band;
+
+/** What a pile measured and computed in one band; only the energy is ever priced. */
+public record BandReading(Band band, long energyTenthWh, long lossEnergyTenthWh, long unitPriceHundredThousandths,
+        long reportedAmountTenThousandths) {}

@@ -1,0 +1,73 @@
+package org.chargeledger.billing.domain;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.chargeledger.rating.Money;
+
+/**
+ * The open page of an operator's ledger: the locked balances and the transfers made upon them. A wallet or reserve pays
+ * out only what it holds.
+ */
+public final class Book {
+
+    /** What a kept balance gained or lost, and whose it is. */
+    public record Change(AccountId account, UUID driverId, long differenceFen) {}
+
+    private final String operatorId;
+    private final Map<AccountId, Money> balances = new HashMap<>();
+    private final Map<AccountId, Change> changes = new TreeMap<>();
+    private final Map<UUID, Transfer> transfers = new LinkedHashMap<>();
+
+    public Book(String operatorId, Map<AccountId, Money> balances) {
+        this.operatorId = operatorId;
+        this.balances.putAll(balances);
+    }
+
+    public String operatorId() {
+        return operatorId;
+    }
+
+    public Money balance(AccountId account) {
+        if (!account.keepsBalance()) {
+            throw new IllegalArgumentException(account + " keeps no balance");
+        }
+        return balances.getOrDefault(account, Money.ZERO);
+    }
+
+    /** From {@code debit} to {@code credit}; nothing is booked for zero, and one cause books each way once. */
+    public void transfer(Transfer.Cause cause, Transfer.Kind kind, AccountId debit, AccountId credit, Money amount) {
+        if (amount.fen() == 0) {
+            return;
+        }
+        Transfer transfer = Transfer.of(cause, kind, debit, credit, amount);
+        transfers.merge(transfer.id(), transfer, Transfer::plus);
+        change(debit, cause.driverId(), Money.ZERO.minus(amount));
+        change(credit, cause.driverId(), amount);
+    }
+
+    public List<Transfer> transfers() {
+        return List.copyOf(transfers.values());
+    }
+
+    /** In the order in which the balances were locked. */
+    public List<Change> changes() {
+        return List.copyOf(changes.values());
+    }
+
+    private void change(AccountId account, UUID driverId, Money difference) {
+        if (!account.keepsBalance()) {
+            return;
+        }
+        Money after = balance(account).plus(difference);
+        if (after.fen() < 0) {
+            throw new IllegalStateException(account + " would fall to " + after);
+        }
+        balances.put(account, after);
+        changes.merge(account, new Change(account, driverId, difference.fen()),
+                (one, two) -> new Change(account, driverId, one.differenceFen() + two.differenceFen()));
+    }
+}

@@ -1,0 +1,82 @@
+package org.chargeledger.billing.domain;
+
+import static org.chargeledger.billing.domain.Instants.latest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Decides that a record will not come, from facts of the pile's own partition only, never from a timer. A session is lost
+ * when it is over, the car is gone, the pile is online, and half an hour has passed since the last of these.
+ */
+final class LostRule {
+
+    static final Duration PATIENCE = Duration.ofMinutes(30);
+    static final Duration OFFLINE_PATIENCE = Duration.ofHours(24);
+
+    private LostRule() {}
+
+    static Optional<Finding> judge(Session session, Fact.PileSeen pile) {
+        if (session.record() != null) {
+            return Optional.empty();
+        }
+        return pile.online() ? online(session, pile) : offline(session, pile);
+    }
+
+    private static Optional<Finding> online(Session session, Fact.PileSeen pile) {
+        Observation seen = session.observation();
+        Optional<Instant> waitingSince = waitingSince(session);
+        if (waitingSince.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant deadline = latest(waitingSince.get(), seen.onlineSince(), pile.since()).plus(PATIENCE);
+        if (pile.observedUntil().isBefore(deadline)) {
+            return Optional.empty();
+        }
+        FindingCode code = seen.offlineFrom() == null ? FindingCode.LOST : FindingCode.LOST_WHILE_OFFLINE;
+        return Optional.of(new Finding(code, evidence(session, pile, deadline)));
+    }
+
+    /** From when the record is owed: the plug-out, or, for a pile that never said a word, the end of the start command. */
+    private static Optional<Instant> waitingSince(Session session) {
+        Observation seen = session.observation();
+        if (seen.lastHeardAt() == null) {
+            return Optional.of(latest(session.key().startValidUntil(), seen.startedAt()));
+        }
+        return seen.plug().confirmed()
+                ? Optional.of(latest(seen.plug().unpluggedAt(), seen.overSince()))
+                : Optional.empty();
+    }
+
+    private static Optional<Finding> offline(Session session, Fact.PileSeen pile) {
+        if (pile.since() == null) {
+            return Optional.empty();
+        }
+        Instant deadline = latest(pile.since(), session.key().requestedAt()).plus(OFFLINE_PATIENCE);
+        return pile.observedUntil().isBefore(deadline) ? Optional.empty()
+                : Optional.of(new Finding(FindingCode.LOST_WHILE_OFFLINE, evidence(session, pile, deadline)));
+    }
+
+    private static Map<String, String> evidence(Session session, Fact.PileSeen pile, Instant deadline) {
+        Observation seen = session.observation();
+        var evidence = new TreeMap<String, String>();
+        evidence.put("deadlineAt", deadline.toString());
+        evidence.put("observedUntil", pile.observedUntil().toString());
+        evidence.put("energySeenTenthWh", Long.toString(seen.energySeenTenthWh()));
+        note(evidence, "chargingLastSeenAt", seen.chargingLastSeenAt());
+        note(evidence, "overSince", seen.overSince());
+        note(evidence, "unpluggedAt", seen.plug().unpluggedAt());
+        note(evidence, "offlineFrom", seen.offlineFrom());
+        note(evidence, pile.online() ? "onlineSince" : "offlineSince", pile.since());
+        return evidence;
+    }
+
+    private static void note(Map<String, String> evidence, String name, Instant value) {
+        if (value != null) {
+            evidence.put(name, value.toString());
+        }
+    }
+}

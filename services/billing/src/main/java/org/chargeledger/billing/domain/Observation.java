@@ -1,0 +1,57 @@
+package org.chargeledger.billing.domain;
+
+import static org.chargeledger.billing.domain.Instants.latest;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** What the platform saw of a session with its own clock, folded fact by fact. Null means not seen. */
+public record Observation(Instant startedAt, Instant chargingSince, Instant chargingLastSeenAt, Instant overSince,
+        Instant lastHeardAt, long energySeenTenthWh, Instant offlineFrom, Instant onlineSince, Plug plug) {
+
+    static final Observation NOTHING = new Observation(null, null, null, null, null, 0, null, null, Plug.UNSEEN);
+    /** A record is due within 30 s after the end of charging (YKC V1.6, record upload). */
+    static final Duration RECORD_DUE = Duration.ofSeconds(30);
+
+    Observation started(Instant at) {
+        Instant first = startedAt == null || at.isBefore(startedAt) ? at : startedAt;
+        return new Observation(first, chargingSince, chargingLastSeenAt, overSince, lastHeardAt, energySeenTenthWh,
+                offlineFrom, onlineSince, plug);
+    }
+
+    Observation progressed(Fact.Progressed fact) {
+        Instant at = fact.observedAt();
+        boolean charging = fact.status() == Fact.Progressed.Status.CHARGING && fact.plugged();
+        boolean silent = fact.status() == Fact.Progressed.Status.OFFLINE;
+        Instant lastCharging = charging ? latest(chargingLastSeenAt, at) : chargingLastSeenAt;
+        Instant firstCharging = charging && (chargingSince == null || at.isBefore(chargingSince)) ? at : chargingSince;
+        Instant over = overSince;
+        if (!charging && !silent && (over == null || at.isBefore(over))) {
+            over = at;
+        }
+        if (over != null && lastCharging != null && !over.isAfter(lastCharging)) {
+            over = null;
+        }
+        Instant offline = charging && offlineFrom != null && at.isAfter(offlineFrom) ? null : offlineFrom;
+        return new Observation(startedAt, firstCharging, lastCharging, over, latest(lastHeardAt, at),
+                Math.max(energySeenTenthWh, fact.energyTenthWh()), offline, onlineSince, plug.observe(fact.plugged(), at));
+    }
+
+    /** Remembers an absence only if it covers the time in which the record was due. */
+    Observation pileSeen(Fact.PileSeen fact, Instant requestedAt) {
+        if (fact.since() == null) {
+            return this;
+        }
+        Instant heard = chargingLastSeenAt == null ? requestedAt : chargingLastSeenAt;
+        boolean inTime = overSince == null || !fact.since().isAfter(overSince.plus(RECORD_DUE));
+        boolean absent = fact.online() ? fact.since().isAfter(heard) : !fact.observedUntil().isBefore(heard);
+        Instant offline = offlineFrom == null && absent && inTime ? latest(heard, fact.since()) : offlineFrom;
+        Instant online = fact.online() ? latest(onlineSince, fact.since()) : onlineSince;
+        return new Observation(startedAt, chargingSince, chargingLastSeenAt, overSince, lastHeardAt, energySeenTenthWh,
+                offline, online, plug);
+    }
+
+    boolean sawCharging() {
+        return startedAt != null || chargingSince != null || energySeenTenthWh > 0;
+    }
+}

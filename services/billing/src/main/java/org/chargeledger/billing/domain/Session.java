@@ -1,0 +1,116 @@
+package org.chargeledger.billing.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One charging session, put together from facts in whatever order they come. While it is undecided its state follows from
+ * the facts alone; once billed or held, later facts are kept as evidence and change nothing. Null means not seen.
+ */
+public record Session(SessionKey key, SessionState state, Observation observation, Fact.StartFailed startFailure,
+        Fact.RecordReceived record, Finding finding, Instant decidedAt) {
+
+    public static Session requested(SessionKey key) {
+        return new Session(key, SessionState.REQUESTED, Observation.NOTHING, null, null, null, null);
+    }
+
+    public Session after(List<Fact> facts) {
+        Session session = this;
+        for (Fact fact : facts) {
+            session = session.after(fact);
+        }
+        return session;
+    }
+
+    public Session after(Fact fact) {
+        return switch (fact) {
+            case Fact.Started started -> with(observation.started(started.observedAt()));
+            case Fact.Progressed progressed -> with(observation.progressed(progressed));
+            case Fact.StartFailed failed -> with(failed);
+            case Fact.RecordReceived received -> with(received);
+            case Fact.PileSeen seen -> afterSeeing(seen);
+        };
+    }
+
+    public boolean billable() {
+        return state.open() && record != null && observation.plug().confirmed();
+    }
+
+    /** Whether the car is gone, so that the connector is free for the next driver. */
+    public boolean unplugged() {
+        return observation.plug().confirmed();
+    }
+
+    /** When the session was first known to charge, or null. */
+    public Instant chargingSince() {
+        return observation.startedAt() != null ? observation.startedAt() : observation.chargingSince();
+    }
+
+    public Session billed(Instant at) {
+        return decided(SessionState.BILLED, null, at);
+    }
+
+    public Session settled(Instant at) {
+        return decided(SessionState.SETTLED, finding, at);
+    }
+
+    public Session held(Finding reason, Instant at) {
+        return decided(SessionState.HELD, reason, at);
+    }
+
+    private Session decided(SessionState decision, Finding reason, Instant at) {
+        return new Session(key, decision, observation, startFailure, record, reason, at);
+    }
+
+    private Session afterSeeing(Fact.PileSeen pile) {
+        if (!state.open()) {
+            return this;
+        }
+        Session seen = record == null ? with(observation.pileSeen(pile, key.requestedAt())) : this;
+        return LostRule.judge(seen, pile).map(reason -> seen.held(reason, pile.observedUntil())).orElse(seen);
+    }
+
+    private Session with(Observation next) {
+        return new Session(key, state, next, startFailure, record, finding, decidedAt).recomputed();
+    }
+
+    private Session with(Fact.StartFailed failed) {
+        return startFailure != null ? this
+                : new Session(key, state, observation, failed, record, finding, decidedAt).recomputed();
+    }
+
+    /** The first record stands; another one that differs is kept apart by whoever stores facts. */
+    private Session with(Fact.RecordReceived received) {
+        return record != null ? this
+                : new Session(key, state, observation, startFailure, received, finding, decidedAt).recomputed();
+    }
+
+    private Session recomputed() {
+        SessionState next = state.decided() ? state : stateFromFacts();
+        Instant at = next == SessionState.FAILED ? failedAt() : decidedAt;
+        return new Session(key, next, observation, startFailure, record, finding, next.open() ? null : at);
+    }
+
+    private SessionState stateFromFacts() {
+        if (failed()) {
+            return SessionState.FAILED;
+        }
+        if (record != null || observation.plug().confirmed()
+                || observation.overSince() != null && observation.sawCharging()) {
+            return SessionState.ENDED;
+        }
+        return observation.sawCharging() ? SessionState.CHARGING : SessionState.REQUESTED;
+    }
+
+    /** A refused start does not outweigh proof of charging: it may have answered a command that was sent twice. */
+    private boolean failed() {
+        if (record != null) {
+            return record.record().startFailed() && observation.energySeenTenthWh() == 0;
+        }
+        return startFailure != null && !observation.sawCharging();
+    }
+
+    private Instant failedAt() {
+        return startFailure != null ? startFailure.observedAt() : record.observedAt();
+    }
+}

@@ -1,0 +1,97 @@
+package org.chargeledger.billing.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chargeledger.rating.Tariff;
+import org.chargeledger.rating.UnpricedBand;
+
+/** Carries a session through new facts: what it becomes, what its money does, and what has to be told. Pure. */
+public final class SessionCase {
+
+    /** What happened to a session and others should hear of. */
+    public sealed interface Happening {
+
+        record ChargingBegan(Instant since) implements Happening {}
+
+        record StartFailed(String reason, Instant at) implements Happening {}
+
+        record Rated(Bill bill) implements Happening {}
+
+        record Held(Finding finding, Instant at) implements Happening {}
+    }
+
+    public record Step(Session session, List<Happening> happenings) {}
+
+    private SessionCase() {}
+
+    /** {@code cause} names the last of the facts; {@code now} is business time. */
+    public static Step advance(Session before, List<Fact> facts, Optional<Tariff> tariff, Book book, String cause,
+            Instant now) {
+        Session after = before.after(facts);
+        var happenings = new ArrayList<Happening>();
+        if (before.chargingSince() == null && after.chargingSince() != null) {
+            happenings.add(new Happening.ChargingBegan(after.chargingSince()));
+        }
+        if (!facts.stream().allMatch(Fact.PileSeen.class::isInstance)) {
+            moveReserve(before, after, tariff, book, cause);
+        }
+        if (after.state() == SessionState.FAILED && before.state() != SessionState.FAILED) {
+            happenings.add(new Happening.StartFailed(failureOf(after), after.decidedAt()));
+        }
+        if (after.billable()) {
+            after = bill(after, tariff, now, happenings);
+        } else if (after.state() == SessionState.HELD && before.state() != SessionState.HELD) {
+            happenings.add(new Happening.Held(after.finding(), after.decidedAt()));
+        }
+        return new Step(after, List.copyOf(happenings));
+    }
+
+    private static void moveReserve(Session before, Session after, Optional<Tariff> tariff, Book book, String cause) {
+        if (after.state() == SessionState.FAILED) {
+            SessionMoney.release(book, after.key(), cause);
+            return;
+        }
+        if (before.state() == SessionState.FAILED) {
+            SessionMoney.reserveAgain(book, after.key(), cause);
+        }
+        if (after.state().open() || before.state().open()) {
+            tariff.ifPresent(prices -> SessionMoney.grow(book, after, prices, cause));
+        }
+    }
+
+    private static Session bill(Session session, Optional<Tariff> tariff, Instant now, List<Happening> happenings) {
+        Optional<Finding> doubt = doubt(session, tariff);
+        if (doubt.isEmpty()) {
+            try {
+                happenings.add(new Happening.Rated(Bill.rate(session, tariff.orElseThrow())));
+                return session.billed(now);
+            } catch (UnpricedBand unpriced) {
+                doubt = Optional.of(new Finding(FindingCode.PRICE_UNKNOWN, Map.of("reason", unpriced.getMessage())));
+            } catch (ArithmeticException overflow) {
+                doubt = Optional.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, readings(session)));
+            }
+        }
+        happenings.add(new Happening.Held(doubt.get(), now));
+        return session.held(doubt.get(), now);
+    }
+
+    private static Optional<Finding> doubt(Session session, Optional<Tariff> tariff) {
+        if (session.record().record().implausible()) {
+            return Optional.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, readings(session)));
+        }
+        return tariff.isPresent() ? Optional.empty() : Optional.of(
+                new Finding(FindingCode.PRICE_UNKNOWN, Map.of("reason", "no version " + session.key().tariff())));
+    }
+
+    private static Map<String, String> readings(Session session) {
+        TransactionRecord record = session.record().record();
+        return Map.of("energyTenthWh", Long.toString(record.energyTenthWh()), "bands", record.bands().toString());
+    }
+
+    private static String failureOf(Session session) {
+        return session.startFailure() == null ? StopReason.START_FAILED.name() : session.startFailure().reason();
+    }
+}

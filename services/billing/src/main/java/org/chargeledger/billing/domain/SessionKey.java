@@ -1,0 +1,22 @@
+package org.chargeledger.billing.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.chargeledger.rating.TariffVersion;
+
+/** What was fixed when a session was requested; the tariff version shown to the driver is pinned here. */
+public record SessionKey(BillNo billNo, String operatorId, String stationId, String pileCode, String connectorNo,
+        UUID driverId, TariffVersion tariff, Instant requestedAt, Instant startValidUntil) {
+
+    public AccountId reserve() {
+        return AccountId.reserve(billNo);
+    }
+
+    public AccountId wallet() {
+        return AccountId.wallet(driverId);
+    }
+
+    public AccountId receivable() {
+        return AccountId.receivable(driverId);
+    }
+}

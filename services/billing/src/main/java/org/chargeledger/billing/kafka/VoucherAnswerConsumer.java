@@ -1,0 +1,51 @@
+package org.chargeledger.billing.kafka;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.chargeledger.billing.app.SettleBills;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.kit.event.Event;
+import org.chargeledger.kit.event.Inbox;
+import org.chargeledger.kit.event.Poison;
+import org.chargeledger.rating.Money;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Reads voucher.answer.v1: a rated bill has its voucher, or has none. */
+@ApplicationScoped
+public class VoucherAnswerConsumer {
+
+    /** The part of voucher-applied and voucher-none that billing reads. */
+    record VoucherAnswer(String billNo, int billVersion, String voucherId, long discountFen) {}
+
+    private final Inbox inbox;
+    private final SettleBills settleBills;
+    private final InstantSource realTime = InstantSource.system();
+
+    VoucherAnswerConsumer(Inbox inbox, SettleBills settleBills) {
+        this.inbox = inbox;
+        this.settleBills = settleBills;
+    }
+
+    @Incoming("voucher-answers")
+    @Blocking
+    public void on(ConsumerRecords<String, String> batch) {
+        inbox.consume("billing.voucher-answers", batch, (tx, events) -> settleBills.settle(tx,
+                events.stream().flatMap(event -> answer(event).stream()).toList(), realTime.instant()));
+    }
+
+    static Optional<SettleBills.Answer> answer(Event event) {
+        boolean applied = event.is("voucher.voucher-applied.v1");
+        if (!applied && !event.is("voucher.voucher-none.v1")) {
+            return Optional.empty();
+        }
+        VoucherAnswer answer = event.as(VoucherAnswer.class);
+        if (answer.discountFen() < 0 || answer.billVersion() < 1 || !BillNo.isBillNo(answer.billNo())) {
+            throw new Poison("no answer to a bill: " + answer);
+        }
+        return Optional.of(new SettleBills.Answer(new BillNo(answer.billNo()), answer.billVersion(),
+                applied ? answer.voucherId() : null, new Money(applied ? answer.discountFen() : 0)));
+    }
+}

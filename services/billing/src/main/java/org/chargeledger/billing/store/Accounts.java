@@ -1,0 +1,145 @@
+package org.chargeledger.billing.store;
+
+import static org.chargeledger.billing.store.Columns.dates;
+import static org.chargeledger.billing.store.Columns.longs;
+import static org.chargeledger.billing.store.Columns.texts;
+import static org.chargeledger.billing.store.Columns.times;
+import static org.chargeledger.billing.store.Columns.uuids;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.chargeledger.billing.domain.AccountId;
+import org.chargeledger.billing.domain.Book;
+import org.chargeledger.billing.domain.Transfer;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.rating.Money;
+
+/** Wallets and reserves: locked in the order of their ids, then changed by what the ledger booked. */
+@ApplicationScoped
+public class Accounts {
+
+    private record Entry(String operatorId, Transfer transfer, Instant postedAt) {
+
+        /** The month of the bill number, or of the booking when no session is behind it. */
+        LocalDate month() {
+            return transfer.cause().billNo() != null ? transfer.cause().billNo().month()
+                    : postedAt.atZone(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
+        }
+
+        String billNo() {
+            return transfer.cause().billNo() == null ? null : transfer.cause().billNo().digits();
+        }
+    }
+
+    private record Changed(String operatorId, Book.Change change, Money balance) {
+
+        boolean emptied() {
+            return change.account().kind() == AccountId.Kind.RESERVE && balance.fen() == 0;
+        }
+    }
+
+    /** A driver has a wallet from the first moment, so that there is always a row to lock. */
+    public void openWallet(Tx tx, String operatorId, UUID driverId) {
+        tx.execute("""
+                insert into account (operator_id, account_id, kind, driver_id, balance_fen)
+                values ($1, $2, 'WALLET', $3, 0) on conflict do nothing""",
+                operatorId, AccountId.wallet(driverId).toString(), driverId);
+    }
+
+    public Book lock(Tx tx, String operatorId, AccountId... accounts) {
+        return lock(tx, Map.of(operatorId, List.of(accounts))).get(operatorId);
+    }
+
+    /** Opens the books of the operators with the balances of these accounts; what does not exist holds nothing. */
+    public Map<String, Book> lock(Tx tx, Map<String, ? extends Collection<AccountId>> wanted) {
+        var operators = new ArrayList<String>();
+        var accounts = new ArrayList<AccountId>();
+        wanted.forEach((operator, ids) -> ids.forEach(id -> {
+            operators.add(operator);
+            accounts.add(id);
+        }));
+        var balances = new HashMap<String, Map<AccountId, Money>>();
+        tx.query("""
+                select operator_id, account_id, balance_fen from account
+                where (operator_id, account_id) in (select * from unnest($1::text[], $2::text[]))
+                order by operator_id, account_id for update""",
+                operators.toArray(String[]::new), texts(accounts, AccountId::toString))
+                .forEach(row -> balances.computeIfAbsent(row.getString("operator_id"), o -> new HashMap<>())
+                        .put(AccountId.parse(row.getString("account_id")), new Money(row.getLong("balance_fen"))));
+        var books = new HashMap<String, Book>();
+        wanted.keySet().forEach(operator ->
+                books.put(operator, new Book(operator, balances.getOrDefault(operator, Map.of()))));
+        return books;
+    }
+
+    /** What reserves hold; for those whose sessions the caller has locked. */
+    public Map<AccountId, Money> reserves(Tx tx, Collection<AccountId> reserves) {
+        var held = new HashMap<AccountId, Money>();
+        tx.query("select account_id, balance_fen from account where account_id = any($1)",
+                (Object) texts(reserves, AccountId::toString))
+                .forEach(row -> held.put(AccountId.parse(row.getString("account_id")),
+                        new Money(row.getLong("balance_fen"))));
+        return held;
+    }
+
+    /** Writes the transfers and changes the balances by the same amounts. */
+    public void write(Tx tx, Collection<Book> books, Instant postedAt) {
+        List<Entry> entries = books.stream().flatMap(book -> book.transfers().stream()
+                .map(transfer -> new Entry(book.operatorId(), transfer, postedAt))).toList();
+        List<Changed> changed = books.stream().flatMap(book -> book.changes().stream()
+                .map(change -> new Changed(book.operatorId(), change, book.balance(change.account())))).toList();
+        if (!entries.isEmpty()) {
+            insert(tx, entries);
+            change(tx, changed);
+            remove(tx, changed.stream().filter(Changed::emptied).toList());
+        }
+    }
+
+    private static void insert(Tx tx, List<Entry> entries) {
+        tx.execute("""
+                insert into transfer (book_month, id, operator_id, driver_id, bill_no, kind, debit_account,
+                    credit_account, amount_fen, posted_at)
+                select * from unnest($1::date[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+                    $8::text[], $9::bigint[], $10::timestamptz[])""",
+                dates(entries, Entry::month), uuids(entries, e -> e.transfer().id()), texts(entries, Entry::operatorId),
+                uuids(entries, e -> e.transfer().cause().driverId()), texts(entries, Entry::billNo),
+                texts(entries, e -> e.transfer().kind().name()), texts(entries, e -> e.transfer().debit().toString()),
+                texts(entries, e -> e.transfer().credit().toString()),
+                longs(entries, e -> e.transfer().amount().fen()), times(entries, Entry::postedAt));
+    }
+
+    /** A new reserve begins at zero: the check that no balance is negative looks at the sum, not at the change. */
+    private static void change(Tx tx, List<Changed> changed) {
+        tx.execute("""
+                insert into account (operator_id, account_id, kind, driver_id, balance_fen)
+                select operator_id, account_id, kind, driver_id, 0
+                from unnest($1::text[], $2::text[], $3::text[], $4::uuid[])
+                    as u(operator_id, account_id, kind, driver_id)
+                where kind = 'RESERVE' on conflict do nothing""",
+                texts(changed, Changed::operatorId), texts(changed, c -> c.change().account().toString()),
+                texts(changed, c -> c.change().account().kind().name()), uuids(changed, c -> c.change().driverId()));
+        tx.execute("""
+                update account a set balance_fen = a.balance_fen + u.difference
+                from unnest($1::text[], $2::text[], $3::bigint[]) as u(operator_id, account_id, difference)
+                where a.operator_id = u.operator_id and a.account_id = u.account_id""",
+                texts(changed, Changed::operatorId), texts(changed, c -> c.change().account().toString()),
+                longs(changed, c -> c.change().differenceFen()));
+    }
+
+    private static void remove(Tx tx, List<Changed> emptied) {
+        if (!emptied.isEmpty()) {
+            tx.execute("""
+                    delete from account where kind = 'RESERVE' and balance_fen = 0
+                        and (operator_id, account_id) in (select * from unnest($1::text[], $2::text[]))""",
+                    texts(emptied, Changed::operatorId), texts(emptied, c -> c.change().account().toString()));
+        }
+    }
+}

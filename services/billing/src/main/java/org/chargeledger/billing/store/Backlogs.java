@@ -1,0 +1,48 @@
+package org.chargeledger.billing.store;
+
+import static org.chargeledger.billing.store.Columns.instant;
+
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.chargeledger.kit.db.Tx;
+
+/** The days on which held bills were counted, and what was found. */
+@ApplicationScoped
+public class Backlogs {
+
+    public record Backlog(long count, long reservedFen, Instant oldestHeldAt, Map<Integer, Long> byCode) {}
+
+    /** False when the day, or a later one, was counted before. The insert is the check. */
+    public boolean begin(Tx tx, String operatorId, LocalDate day) {
+        return tx.execute("""
+                insert into backlog_day (operator_id, day, held)
+                select $1, $2, 0 where not exists (select 1 from backlog_day where operator_id = $1 and day >= $2)
+                on conflict do nothing""", operatorId, day) == 1;
+    }
+
+    public Backlog count(Tx tx, String operatorId, LocalDate day) {
+        Row row = tx.query("""
+                select count(*) as held, min(held_at) as oldest,
+                    (select coalesce(sum(a.balance_fen), 0)::bigint from account a where a.operator_id = $1
+                        and a.account_id in (select 'RESERVE:' || h.bill_no from bill h
+                            where h.operator_id = $1 and h.state = 'HELD' and h.current)) as reserved
+                from bill where operator_id = $1 and state = 'HELD' and current""", operatorId).iterator().next();
+        tx.execute("update backlog_day set held = $3 where operator_id = $1 and day = $2", operatorId, day,
+                row.getLong("held").intValue());
+        return new Backlog(row.getLong("held"), row.getLong("reserved"), instant(row, "oldest"), byCode(tx, operatorId));
+    }
+
+    private static Map<Integer, Long> byCode(Tx tx, String operatorId) {
+        var byCode = new TreeMap<Integer, Long>();
+        tx.query("""
+                select f.code, count(*) as held from bill b
+                join bill_finding f on f.bill_month = b.bill_month and f.bill_no = b.bill_no and f.version = b.version
+                where b.operator_id = $1 and b.state = 'HELD' and b.current group by f.code""", operatorId)
+                .forEach(found -> byCode.put(found.getInteger("code"), found.getLong("held")));
+        return byCode;
+    }
+}

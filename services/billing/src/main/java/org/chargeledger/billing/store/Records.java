@@ -1,0 +1,62 @@
+package org.chargeledger.billing.store;
+
+import static org.chargeledger.billing.store.Columns.dates;
+import static org.chargeledger.billing.store.Columns.texts;
+import static org.chargeledger.billing.store.Columns.times;
+import static org.chargeledger.billing.store.Columns.uuids;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.kit.db.Tx;
+
+/** Every record a pile delivered, as it came: evidence beside its session, or unclaimed when nobody requested one. */
+@ApplicationScoped
+public class Records {
+
+    public record Evidence(SessionKey session, UUID eventId, Instant observedAt, Instant storedAt, String json) {}
+
+    public record Unclaimed(UUID eventId, String operatorId, String stationId, String pileCode, String connectorNo,
+            String billNo, String transactionNo, Instant observedAt, Instant storedAt, String json) {}
+
+    public void add(Tx tx, List<Evidence> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        tx.execute("""
+                insert into session_record (bill_month, bill_no, event_id, operator_id, driver_id, observed_at, stored_at,
+                    body)
+                select bill_month, bill_no, event_id, operator_id, driver_id, observed_at, stored_at, body::jsonb
+                from unnest($1::date[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::timestamptz[],
+                    $7::timestamptz[], $8::text[])
+                    as u(bill_month, bill_no, event_id, operator_id, driver_id, observed_at, stored_at, body)
+                on conflict do nothing""",
+                dates(records, r -> r.session().billNo().month()), texts(records, r -> r.session().billNo().digits()),
+                uuids(records, Evidence::eventId), texts(records, r -> r.session().operatorId()),
+                uuids(records, r -> r.session().driverId()), times(records, Evidence::observedAt),
+                times(records, Evidence::storedAt), texts(records, Evidence::json));
+    }
+
+    public void addUnclaimed(Tx tx, List<Unclaimed> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        tx.execute("""
+                insert into unclaimed_record (event_id, operator_id, station_id, pile_code, connector_no, bill_no,
+                    transaction_no, observed_at, stored_at, body)
+                select event_id, operator_id, station_id, pile_code, connector_no, bill_no, transaction_no, observed_at,
+                    stored_at, body::jsonb
+                from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+                    $8::timestamptz[], $9::timestamptz[], $10::text[])
+                    as u(event_id, operator_id, station_id, pile_code, connector_no, bill_no, transaction_no,
+                        observed_at, stored_at, body)
+                on conflict do nothing""",
+                uuids(records, Unclaimed::eventId), texts(records, Unclaimed::operatorId),
+                texts(records, Unclaimed::stationId), texts(records, Unclaimed::pileCode),
+                texts(records, Unclaimed::connectorNo), texts(records, Unclaimed::billNo),
+                texts(records, Unclaimed::transactionNo), times(records, Unclaimed::observedAt),
+                times(records, Unclaimed::storedAt), texts(records, Unclaimed::json));
+    }
+}

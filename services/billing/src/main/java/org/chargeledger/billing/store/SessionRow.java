@@ -1,0 +1,81 @@
+package org.chargeledger.billing.store;
+
+import static org.chargeledger.billing.store.Columns.instant;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.Fact;
+import org.chargeledger.billing.domain.Finding;
+import org.chargeledger.billing.domain.Observation;
+import org.chargeledger.billing.domain.Session;
+import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.billing.domain.SessionState;
+import org.chargeledger.billing.domain.TransactionRecord;
+import org.chargeledger.kit.event.EventJson;
+import org.chargeledger.rating.TariffVersion;
+
+/** A session as the table holds it: what was fixed and what is searched as columns, what was observed as one document. */
+final class SessionRow {
+
+    /** The column {@code folded}; empty for a session of which nothing was heard. */
+    record Folded(Observation observation, Fact.StartFailed startFailure, Fact.RecordReceived record, Finding finding) {}
+
+    private SessionRow() {}
+
+    static Session session(Row row) {
+        Folded folded = EventJson.read(row.getString("folded_text"), Folded.class);
+        Session fresh = Session.requested(key(row));
+        return new Session(fresh.key(), SessionState.valueOf(row.getString("state")),
+                folded.observation() == null ? fresh.observation() : folded.observation(), folded.startFailure(),
+                folded.record(), folded.finding(), instant(row, "decided_at"));
+    }
+
+    static SessionKey key(Row row) {
+        return new SessionKey(new BillNo(row.getString("bill_no")), row.getString("operator_id"),
+                row.getString("station_id"), row.getString("pile_code"), row.getString("connector_no"),
+                row.getUUID("driver_id"),
+                new TariffVersion(row.getString("tariff_id"), row.getInteger("tariff_version")),
+                instant(row, "requested_at"), instant(row, "start_valid_until"));
+    }
+
+    static String folded(Session session) {
+        return EventJson.write(
+                new Folded(session.observation(), session.startFailure(), session.record(), session.finding()));
+    }
+
+    static Instant chargeStartedAt(Session session) {
+        return session.record() == null ? session.observation().chargingSince() : record(session).chargeStartedAt();
+    }
+
+    static Instant chargeEndedAt(Session session) {
+        return session.record() == null ? session.observation().overSince() : record(session).chargeEndedAt();
+    }
+
+    static Instant serviceEndedAt(Session session) {
+        return session.unplugged() ? session.observation().plug().unpluggedAt() : null;
+    }
+
+    static long energyTenthWh(Session session) {
+        return session.record() == null ? session.observation().energySeenTenthWh() : record(session).energyTenthWh();
+    }
+
+    static String stopReason(Session session) {
+        return session.record() == null ? null : record(session).stopReason().name();
+    }
+
+    static String rawStopReason(Session session) {
+        return session.record() == null ? null : record(session).rawStopReason();
+    }
+
+    static String failureReason(Session session) {
+        if (session.state() != SessionState.FAILED) {
+            return null;
+        }
+        return session.startFailure() == null ? stopReason(session) : session.startFailure().reason();
+    }
+
+    private static TransactionRecord record(Session session) {
+        return session.record().record();
+    }
+}

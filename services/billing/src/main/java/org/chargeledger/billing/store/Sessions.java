@@ -1,0 +1,111 @@
+package org.chargeledger.billing.store;
+
+import static org.chargeledger.billing.store.Columns.dates;
+import static org.chargeledger.billing.store.Columns.longs;
+import static org.chargeledger.billing.store.Columns.texts;
+import static org.chargeledger.billing.store.Columns.times;
+import static org.chargeledger.billing.store.Columns.utc;
+
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.Session;
+import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.kit.db.Tx;
+
+/** Sessions by bill number. Whoever changes one locks it first, in the order of the numbers. */
+@ApplicationScoped
+public class Sessions {
+
+    /** A pile's transaction number, as far as it tells which session it means. */
+    public record Serial(String pileCode, String connectorNo, String digits) {}
+
+    private static final String OPEN = "state in ('REQUESTED', 'CHARGING', 'ENDED')";
+
+    /** False when the number is taken. The insert is the check. */
+    public boolean add(Tx tx, SessionKey key, String channel) {
+        return tx.execute("""
+                insert into session (bill_month, bill_no, operator_id, station_id, pile_code, connector_no, driver_id,
+                    tariff_id, tariff_version, channel, requested_at, start_valid_until, state)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'REQUESTED')
+                on conflict (bill_month, bill_no) do nothing""",
+                key.billNo().month(), key.billNo().digits(), key.operatorId(), key.stationId(), key.pileCode(),
+                key.connectorNo(), key.driverId(), key.tariff().tariffId(), key.tariff().number(), channel,
+                utc(key.requestedAt()), utc(key.startValidUntil())) == 1;
+    }
+
+    /** The sessions with these numbers or serials, and the open ones of these piles. */
+    public List<Session> lock(Tx tx, Collection<BillNo> numbers, Collection<Serial> serials, Collection<String> piles) {
+        var wanted = new TreeSet<>(numbers);
+        if (!serials.isEmpty()) {
+            tx.query("""
+                    select s.bill_no from unnest($1::text[], $2::text[], $3::text[]) as u(pile_code, connector_no, digits)
+                    join session s on s.pile_code = u.pile_code and s.connector_no = u.connector_no
+                        and s.bill_no between '20' || u.digits || '00' and '20' || u.digits || '99'
+                        and s.bill_month = to_date('20' || substr(u.digits, 1, 4) || '01', 'YYYYMMDD')""",
+                    texts(serials, Serial::pileCode), texts(serials, Serial::connectorNo), texts(serials, Serial::digits))
+                    .forEach(row -> wanted.add(new BillNo(row.getString("bill_no"))));
+        }
+        if (!piles.isEmpty()) {
+            tx.query("select bill_no from session where pile_code = any($1) and " + OPEN,
+                    (Object) piles.toArray(String[]::new))
+                    .forEach(row -> wanted.add(new BillNo(row.getString("bill_no"))));
+        }
+        return lock(tx, wanted);
+    }
+
+    public List<Session> lock(Tx tx, Collection<BillNo> numbers) {
+        var sessions = new ArrayList<Session>();
+        if (numbers.isEmpty()) {
+            return sessions;
+        }
+        LocalDate[] months = numbers.stream().map(BillNo::month).distinct().toArray(LocalDate[]::new);
+        tx.query("""
+                select *, folded::text as folded_text from session where bill_month = any($1) and bill_no = any($2)
+                order by bill_no for update""", months, texts(numbers, BillNo::digits))
+                .forEach(row -> sessions.add(SessionRow.session(row)));
+        return sessions;
+    }
+
+    public void update(Tx tx, List<Session> sessions) {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        tx.execute("""
+                update session s set state = u.state, charging_since = u.charging_since,
+                    charge_started_at = u.charge_started_at, charge_ended_at = u.charge_ended_at,
+                    service_ended_at = u.service_ended_at, energy_tenth_wh = u.energy_tenth_wh,
+                    stop_reason = u.stop_reason, raw_stop_reason = u.raw_stop_reason,
+                    failure_reason = u.failure_reason, decided_at = u.decided_at, folded = u.folded::jsonb
+                from unnest($1::date[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[],
+                    $6::timestamptz[], $7::timestamptz[], $8::bigint[], $9::text[], $10::text[], $11::text[],
+                    $12::timestamptz[], $13::text[])
+                    as u(bill_month, bill_no, state, charging_since, charge_started_at, charge_ended_at,
+                        service_ended_at, energy_tenth_wh, stop_reason, raw_stop_reason, failure_reason, decided_at,
+                        folded)
+                where s.bill_month = u.bill_month and s.bill_no = u.bill_no""",
+                dates(sessions, s -> s.key().billNo().month()), texts(sessions, s -> s.key().billNo().digits()),
+                texts(sessions, s -> s.state().name()), times(sessions, Session::chargingSince),
+                times(sessions, SessionRow::chargeStartedAt), times(sessions, SessionRow::chargeEndedAt),
+                times(sessions, SessionRow::serviceEndedAt), longs(sessions, SessionRow::energyTenthWh),
+                texts(sessions, SessionRow::stopReason), texts(sessions, SessionRow::rawStopReason),
+                texts(sessions, SessionRow::failureReason), times(sessions, Session::decidedAt),
+                texts(sessions, SessionRow::folded));
+    }
+
+    /** The session, if it is still open and nobody asked to stop it before; marks the wish. */
+    public Optional<SessionKey> askToStop(Tx tx, BillNo billNo, Instant at) {
+        for (Row row : tx.query("update session set stop_requested_at = $3 where bill_month = $1 and bill_no = $2"
+                + " and stop_requested_at is null and " + OPEN + " returning *", billNo.month(), billNo.digits(), utc(at))) {
+            return Optional.of(SessionRow.key(row));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,50 @@
+package org.chargeledger.billing.store;
+
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.chargeledger.kit.db.Tx;
+
+/** This service's copy of where piles stand. */
+@ApplicationScoped
+public class Stations {
+
+    /** The part of station-changed that billing reads. */
+    public record Changed(String stationId, String name, String zoneId, List<Pile> piles) {
+
+        public record Pile(String pileCode, List<String> connectors) {}
+    }
+
+    public record PileSite(String stationId, ZoneId zone, List<String> connectors) {}
+
+    /** Several changes of one station in a batch are put one by one, the last one stays. */
+    public void put(Tx tx, String operatorId, Changed station) {
+        ZoneId zone = ZoneId.of(station.zoneId());
+        tx.execute("""
+                insert into station (operator_id, station_id, name, zone_id) values ($1, $2, $3, $4)
+                on conflict (operator_id, station_id) do update set name = excluded.name, zone_id = excluded.zone_id""",
+                operatorId, station.stationId(), station.name(), zone.getId());
+        for (Changed.Pile pile : station.piles()) {
+            tx.execute("""
+                    insert into pile (pile_code, operator_id, station_id, connectors) values ($1, $2, $3, $4)
+                    on conflict (pile_code) do update set station_id = excluded.station_id,
+                        connectors = excluded.connectors where pile.operator_id = excluded.operator_id""",
+                    pile.pileCode(), operatorId, station.stationId(), pile.connectors().toArray(String[]::new));
+        }
+        tx.execute("delete from pile where operator_id = $1 and station_id = $2 and pile_code <> all($3)", operatorId,
+                station.stationId(), Columns.texts(station.piles(), Changed.Pile::pileCode));
+    }
+
+    public Optional<PileSite> find(Tx tx, String pileCode) {
+        for (Row row : tx.query("""
+                select s.station_id, s.zone_id, p.connectors from pile p
+                join station s on s.operator_id = p.operator_id and s.station_id = p.station_id
+                where p.pile_code = $1""", pileCode)) {
+            return Optional.of(new PileSite(row.getString("station_id"), ZoneId.of(row.getString("zone_id")),
+                    List.of(row.getArrayOfStrings("connectors"))));
+        }
+        return Optional.empty();
+    }
+}
