@@ -28,22 +28,28 @@ final class Parts {
     Path get(String name, Path archive, Making making) {
         Path part = folder.resolve(name);
         try {
+            if (made(part, archive)) {
+                return part;
+            }
             Files.createDirectories(folder);
             try (var channel = FileChannel.open(folder.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var lock = channel.lock()) {
-                String fingerprint = fingerprint(archive);
-                Path stamp = part.resolve(STAMP);
-                if (Files.notExists(stamp) || !Files.readString(stamp).equals(fingerprint)) {
+                if (!made(part, archive)) {
                     Folders.delete(part);
                     Files.createDirectories(part);
                     making.make(part);
-                    Files.writeString(stamp, fingerprint);
+                    Files.writeString(part.resolve(STAMP), fingerprint(archive));
                 }
             }
             return part;
         } catch (IOException e) {
             throw new UncheckedIOException("Could not unpack " + archive, e);
         }
+    }
+
+    private static boolean made(Path part, Path archive) throws IOException {
+        Path stamp = part.resolve(STAMP);
+        return Files.exists(stamp) && Files.readString(stamp).equals(fingerprint(archive));
     }
 
     private static String fingerprint(Path archive) throws IOException {

@@ -38,7 +38,9 @@ final class Session {
     }
 
     private int runStack(Command command, List<String> extraArguments, Leftovers leftovers) {
-        List<App> apps = command == Command.SERVERS ? List.of() : App.all();
+        Options options = Options.of(extraArguments);
+        List<App> apps = command == Command.SERVERS ? List.of()
+                : App.all().stream().filter(app -> !options.without().contains(app.name())).toList();
         List<String> missing = Prerequisites.missing(checkout, Runtime.version().feature(), apps, command.replays);
         if (!missing.isEmpty()) {
             throw new StartRefused("cannot start:\n  " + String.join("\n  ", missing));
@@ -51,7 +53,7 @@ final class Session {
         Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "closing"));
         try {
             stack.start(apps);
-            int verdict = command.replays ? replay(command, extraArguments, roster) : 0;
+            int verdict = command.replays ? replay(command, options.forReplay(), roster) : 0;
             if (command.stays) {
                 progress.say(apps.isEmpty() ? stack.serverAddresses() : stack.signIns());
                 progress.say("Ctrl-C stops everything.");

@@ -1,13 +1,11 @@
 package org.chargeledger.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,16 +47,5 @@ class StackFileTest {
         try (var beside = Files.list(file.getParent())) {
             assertThat(beside).containsExactly(file);
         }
-    }
-
-    @Test
-    @DisplayName("names the components by the words the commands use")
-    void commands() {
-        assertThat(List.of(Command.values())).extracting(Command::word)
-                .containsExactly("run", "demo", "demo-kill", "stack", "servers", "clean-data");
-        assertThat(Command.of(new String[] {"demo-kill"}).replayArguments)
-                .containsExactly("--kill", "billing@1,90,200", "--kill", "pile-ingest@120");
-        assertThatThrownBy(() -> Command.of(new String[] {"dmeo"})).isInstanceOf(StartRefused.class)
-                .hasMessageContaining("demo-kill, stack");
     }
 }
