@@ -1,0 +1,167 @@
+package org.chargeledger.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.Tokens;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@QuarkusTestResource(WechatStub.class)
+@DisplayName("The API of notification")
+class ApiTest {
+
+    static final String ROOT = "/api/notification/v1";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/messages", "/official-accounts", "/templates", "/staff-recipients", "/dead-letters"})
+    @DisplayName("shows nothing without a token and nothing to a driver")
+    void closed(String path) {
+        given().get(ROOT + path).then().statusCode(401);
+        given().auth().oauth2(Tokens.driver("zpd", UUID.randomUUID())).get(ROOT + path).then().statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"finance", "service-desk", "viewer", "driver"})
+    @DisplayName("lets only the operator's administrators change settings")
+    void onlyAdministrators(String role) {
+        RequestSpecification request = given().auth().oauth2(Tokens.staff("zpd", role)).contentType(ContentType.JSON)
+                .header("Idempotency-Key", "k");
+
+        request.body(Map.of("name", "x")).put(ROOT + "/official-accounts/wx2019101600000001").then().statusCode(403);
+        request.body(Map.of("recipients", List.of())).put(ROOT + "/staff-recipients").then().statusCode(403);
+    }
+
+    @Test
+    @DisplayName("another operator sees empty lists, and no message of ours exists for it")
+    void tenancy() {
+        Operator ours = Operator.withWillingAccount();
+        ours.put("/staff-recipients", Map.of("recipients", List.of(Map.of("name", "值班", "openid", "oDuty"))))
+                .statusCode(200);
+        UUID driverId = Facts.driverOf(ours);
+        Facts.settled(ours, driverId, Facts.newBillNo());
+        String messageId = MessageRow.awaitOnly(ours, "DELIVERED").messageId();
+        Operator other = Operator.bare();
+
+        for (String path : List.of("/messages", "/messages?recipientId=" + driverId, "/official-accounts", "/templates",
+                "/staff-recipients")) {
+            other.get(path).statusCode(200).body("items", hasSize(0));
+            ours.get(path).statusCode(200).body("items", hasSize(1));
+        }
+        other.get("/messages/" + messageId).statusCode(404).body("type", is("/problems/not-found"));
+        ours.get("/messages/" + messageId).statusCode(200);
+        other.put("/official-accounts/" + ours.appId, Map.of("name", "mine now")).statusCode(404);
+        ours.get("/official-accounts").body("items[0].name", is("测试"));
+        other.put("/templates/BILL", Map.of("appId", ours.appId, "templateId", "t", "fields", Operator.BILL_FIELDS))
+                .statusCode(409).body("type", is("/problems/official-account-unknown"));
+    }
+
+    @Test
+    @DisplayName("platform staff name the operator they act for")
+    void platform() {
+        Operator ours = Operator.withWillingAccount();
+        RequestSpecification platform = given().auth().oauth2(Tokens.staff("none", "platform-admin"));
+
+        platform.get(ROOT + "/official-accounts").then().statusCode(403);
+        platform.header("X-Operator-Id", ours.id).get(ROOT + "/official-accounts").then().statusCode(200)
+                .body("items", hasSize(1));
+    }
+
+    @Test
+    @DisplayName("shows messages newest first, page by page, with people masked")
+    void messages() {
+        Operator operator = Operator.withWillingAccount();
+        UUID driverId = Facts.driverOf(operator);
+        String first = Facts.newBillNo();
+        Facts.settled(operator, driverId, first);
+        MessageRow.awaitOnly(operator, "DELIVERED");
+        String second = Facts.newBillNo();
+        Facts.settled(operator, driverId, second);
+        org.awaitility.Awaitility.await().until(() -> MessageRow.of(operator).size() == 2);
+
+        var page = operator.get("/messages?limit=1").statusCode(200).body("items", hasSize(1))
+                .body("items[0].factId", is(second + ":1")).body("nextCursor", notNullValue());
+        String body = operator.get("/messages?limit=1&cursor=" + page.extract().path("nextCursor")).statusCode(200)
+                .body("items[0].factId", is(first + ":1")).body("nextCursor", nullValue())
+                .body("items[0].maskedPhone", is("189xxxx4136")).body("items[0].maskedName", is("阿**"))
+                .body("items[0].maskedOpenid", is("oDri****")).body("items[0].content.paid", is("13.53元"))
+                .extract().asString();
+
+        assertThat(body).doesNotContain("18912344136", "阿明", "oDriver" + driverId.toString().substring(0, 8));
+        operator.get("/messages?state=FAILED").body("items", hasSize(0));
+        operator.get("/messages?kind=BILL&factId=" + first + ":1").body("items", hasSize(1));
+        operator.get("/messages?cursor=nonsense").statusCode(400).contentType(containsString("problem+json"));
+    }
+
+    @Test
+    @DisplayName("a repeated write with its key answers the same; the key with another body is refused")
+    void idempotency() {
+        Operator operator = Operator.bare();
+        RequestSpecification admin = given().auth().oauth2(Tokens.staff(operator.id, "operator-admin"))
+                .contentType(ContentType.JSON);
+        String path = ROOT + "/official-accounts/" + operator.appId;
+
+        admin.body(Map.of("name", "A")).put(path).then().statusCode(400)
+                .body("type", is("/problems/idempotency-key-missing"));
+        admin.header("Idempotency-Key", "one").body(Map.of("name", "A")).put(path).then().statusCode(200);
+        admin.header("Idempotency-Key", "one").body(Map.of("name", "A")).put(path).then().statusCode(200);
+        admin.header("Idempotency-Key", "one").body(Map.of("name", "B")).put(path).then().statusCode(409)
+                .body("type", is("/problems/idempotency-key-reused"));
+        operator.get("/official-accounts").body("items[0].name", is("A"));
+    }
+
+    @Test
+    @DisplayName("refuses templates that could never be filled, and says why")
+    void badTemplate() {
+        Operator operator = Operator.withAccount();
+
+        operator.put("/templates/BILL", Map.of("appId", operator.appId, "templateId", "t", "fields",
+                List.of(Map.of("key", "first", "value", "phone")))).statusCode(400)
+                .body("type", is("/problems/template-invalid")).body("findings", hasSize(2));
+        operator.put("/templates/WEATHER", Map.of("appId", operator.appId, "templateId", "t", "fields",
+                Operator.BILL_FIELDS)).statusCode(404);
+        operator.put("/templates/held", Map.of("appId", operator.appId, "templateId", "t", "fields",
+                List.of(Map.of("key", "thing1", "value", "reason")))).statusCode(200);
+        operator.get("/templates").body("items.kind", equalTo(List.of("BILL", "HELD")));
+    }
+
+    @Test
+    @DisplayName("a new list of staff replaces the old one")
+    void staff() {
+        Operator operator = Operator.bare();
+        operator.put("/staff-recipients", Map.of("recipients", List.of(Map.of("name", "甲", "openid", "oAAAA1"),
+                Map.of("name", "乙", "openid", "oBBBB1")))).statusCode(200).body("recipients", is(2));
+        operator.put("/staff-recipients", Map.of("recipients", List.of(Map.of("name", "乙", "openid", "oBBBB1"))))
+                .statusCode(200);
+
+        operator.get("/staff-recipients").body("items", hasSize(1)).body("items[0].name", is("乙"))
+                .body("items[0].maskedOpenid", is("oBBB****"));
+    }
+
+    @Test
+    @DisplayName("tells those who watch how much is still to be said")
+    void metrics() {
+        given().get("/q/metrics").then().statusCode(200).body(containsString("chargeledger_messages_pending"))
+                .body(containsString("chargeledger_messages_waiting")).body(containsString("chargeledger_messages_unknown"))
+                .body(containsString("chargeledger_official_accounts_paused")).body(not(containsString("secret")));
+    }
+}

@@ -1,0 +1,74 @@
+package org.chargeledger.notification;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.chargeledger.kit.testing.TestTopics;
+import org.chargeledger.notification.domain.SettledBill;
+
+/** What billing would tell. */
+final class Facts {
+
+    private static final AtomicLong NUMBERS = new AtomicLong(100_000);
+
+    private Facts() {}
+
+    static String newBillNo() {
+        return "20191016161822" + NUMBERS.incrementAndGet();
+    }
+
+    static UUID driverOf(Operator operator) {
+        UUID driverId = UUID.randomUUID();
+        profile(operator, driverId, "oDriver" + driverId.toString().substring(0, 8));
+        return driverId;
+    }
+
+    static void profile(Operator operator, UUID driverId, String openid) {
+        TestTopics.send("billing.driver-profile.v1", driverId.toString(), "billing.driver-profiled.v1", operator.id, """
+                {"operatorId":"%s","driverId":"%s","openid":"%s","nickname":"阿明","phone":"18912344136"}"""
+                .formatted(operator.id, driverId, openid));
+    }
+
+    static void settled(Operator operator, UUID driverId, String billNo) {
+        TestTopics.send("billing.session.v1", billNo, "billing.bill-settled.v1", operator.id,
+                settledJson(operator, driverId, billNo, "ST-108"));
+    }
+
+    static String settledJson(Operator operator, UUID driverId, String billNo, String stationId) {
+        return """
+                {"operatorId":"%s","stationId":"%s","billNo":"%s","driverId":"%s","pileCode":"44030600210000200001",
+                "connectorNo":"01","billVersion":1,"tariffId":"zpd-2019","tariffVersion":1,"energyTenthWh":123000,
+                "energyFeeFen":935,"serviceFeeFen":418,"idleFeeFen":0,"totalFen":1353,"discountableFen":1353,
+                "discountFen":0,"dueFen":1353,"paidFen":1353,"receivableFen":0,"stopReason":"FULL",
+                "requestedAt":"2019-10-16T08:18:22.566095Z","chargeStartedAt":"2019-10-16T08:19:02Z",
+                "chargeEndedAt":"2019-10-16T09:02:00Z","serviceEndedAt":"2019-10-16T09:05:00Z",
+                "settledAt":"2019-10-16T09:05:01Z","recordToSettledMillis":12}"""
+                .formatted(operator.id, stationId, billNo, driverId);
+    }
+
+    static SettledBill settledBill(Operator operator, UUID driverId, String billNo) {
+        Instant at = Instant.parse("2019-10-16T09:02:00Z");
+        return new SettledBill(operator.id, "ST-108", billNo, driverId, 1, 123_000, 935, 418, 0, 1353, 0, 1353, 1353, 0,
+                at, at, at, at, at, "FULL");
+    }
+
+    static void held(Operator operator, UUID driverId, String billNo) {
+        TestTopics.send("billing.session.v1", billNo, "billing.bill-held.v1", operator.id, """
+                {"operatorId":"%s","stationId":"ST-108","billNo":"%s","driverId":"%s","pileCode":"44030600210000200001",
+                "connectorNo":"01","findings":[{"code":1,"name":"账单丢失"}],"reservedFen":5000,
+                "heldAt":"2019-10-16T09:35:00Z","requestedAt":"2019-10-16T08:18:22.566095Z","energySeenTenthWh":98000}"""
+                .formatted(operator.id, billNo, driverId));
+    }
+
+    static void backlog(Operator operator, String day) {
+        TestTopics.send("billing.backlog.v1", operator.id, "billing.abnormal-backlog.v1", operator.id, """
+                {"operatorId":"%s","day":"%s","count":38,"reservedFen":123456,"oldestHeldAt":"2019-10-16T08:50:00Z",
+                "byCode":[{"code":1,"count":37},{"code":2,"count":1}]}""".formatted(operator.id, day));
+    }
+
+    static void station(Operator operator, String stationId, String name) {
+        TestTopics.send("pile-ingest.station.v1", stationId, "pile-ingest.station-changed.v1", operator.id, """
+                {"operatorId":"%s","stationId":"%s","name":"%s","zoneId":"Asia/Shanghai","piles":[]}"""
+                .formatted(operator.id, stationId, name));
+    }
+}

@@ -1,0 +1,323 @@
+package org.chargeledger.notification;
+
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chargeledger.notification.Operator.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.testing.Contracts;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.TestTopics;
+import org.chargeledger.kit.testing.TestTopics.Published;
+import org.chargeledger.notification.app.SendingLoop;
+import org.chargeledger.notification.app.TellOfBills;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@QuarkusTestResource(WechatStub.class)
+@DisplayName("Messages to drivers and staff")
+class SendingTest {
+
+    static final Duration SOON = Duration.ofSeconds(20);
+    static final String OK = "{\"errcode\":0,\"errmsg\":\"ok\",\"msgid\":3000000000000000001}";
+
+    @Inject
+    SystemDb db;
+
+    @Inject
+    TellOfBills tellOfBills;
+
+    @Inject
+    SendingLoop sendingLoop;
+
+    @Test
+    @DisplayName("a settled bill reaches its driver with the ledger's amount and the station's name and time")
+    void billReachesDriver() {
+        Operator operator = Operator.withWillingAccount();
+        UUID driverId = Facts.driverOf(operator);
+        Facts.station(operator, "ST-1", "松岗工业园");
+        awaitStation(operator);
+        String billNo = Facts.newBillNo();
+        TestTopics.send("billing.session.v1", billNo, "billing.bill-settled.v1", operator.id,
+                Facts.settledJson(operator, driverId, billNo, "ST-1"));
+
+        MessageRow row = MessageRow.awaitOnly(operator, "DELIVERED");
+
+        assertThat(operator.sent()).singleElement().satisfies(sent -> {
+            assertThat(sent.get("touser").asText()).isEqualTo("oDriver" + driverId.toString().substring(0, 8));
+            assertThat(sent.at("/data/thing1/value").asText()).isEqualTo("松岗工业园");
+            assertThat(sent.at("/data/character_string2/value").asText()).isEqualTo(billNo);
+            assertThat(sent.at("/data/amount4/value").asText()).isEqualTo("13.53元");
+            assertThat(sent.at("/data/time5/value").asText()).isEqualTo("2019年10月16日 17:02");
+            assertThat(sent.get("client_msg_id").asText()).isEqualTo(row.messageId().replace("-", "")).hasSize(32);
+        });
+        Published delivered = closed(operator);
+        assertThat(delivered.type()).isEqualTo("notification.message-delivered.v1");
+        assertThat(delivered.key()).isEqualTo(driverId.toString());
+        Contracts.assertValid("message-delivered", delivered.json());
+    }
+
+    @Test
+    @DisplayName("a bill that is told twice is one message")
+    void toldTwice() {
+        Operator operator = Operator.withWillingAccount();
+        UUID driverId = Facts.driverOf(operator);
+        String billNo = Facts.newBillNo();
+        Facts.settled(operator, driverId, billNo);
+        MessageRow.awaitOnly(operator, "DELIVERED");
+
+        Facts.settled(operator, driverId, billNo);
+        String marker = Facts.newBillNo();
+        Facts.settled(operator, driverId, marker);
+
+        await().atMost(SOON).until(() -> MessageRow.of(operator).stream().filter(row -> row.state().equals("DELIVERED"))
+                .count() == 2);
+        assertThat(operator.sent()).hasSize(2);
+        assertThat(MessageRow.of(operator)).extracting(MessageRow::factId).containsExactly(billNo + ":1", marker + ":1");
+    }
+
+    @Test
+    @DisplayName("a bill that comes before its driver's profile waits for it")
+    void profileComesLater() {
+        Operator operator = Operator.withWillingAccount();
+        UUID driverId = UUID.randomUUID();
+        Facts.settled(operator, driverId, Facts.newBillNo());
+        await().atMost(SOON).until(() -> MessageRow.of(operator).stream().map(MessageRow::reason).toList(),
+                List.of("WAITS_FOR_RECIPIENT")::equals);
+        assertThat(operator.sent()).isEmpty();
+
+        Facts.profile(operator, driverId, "oLate");
+
+        MessageRow.awaitOnly(operator, "DELIVERED");
+        assertThat(operator.sent()).singleElement()
+                .satisfies(sent -> assertThat(sent.get("touser").asText()).isEqualTo("oLate"));
+    }
+
+    @Test
+    @DisplayName("accepted but answered too late: repeated under the same client_msg_id, delivered once")
+    void timeoutAfterAcceptance() {
+        Operator operator = Operator.withAccount();
+        operator.wechat.register(operator.sends().inScenario(operator.id).whenScenarioStateIs(STARTED)
+                .willReturn(json(OK).withFixedDelay(3000)).willSetStateTo("accepted"));
+        operator.wechat.register(operator.sends().inScenario(operator.id).whenScenarioStateIs("accepted")
+                .willReturn(json(OK)));
+        Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
+
+        assertThat(MessageRow.awaitOnly(operator, "DELIVERED").attempts()).isEqualTo(2);
+
+        assertThat(ids(operator.sent())).hasSize(2).containsOnly(ids(operator.sent()).getFirst());
+        assertThat(allClosed(operator)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("busy: waits and repeats under the same client_msg_id")
+    void busy() {
+        Operator operator = Operator.withAccount();
+        operator.wechat.register(operator.sends().inScenario(operator.id).whenScenarioStateIs(STARTED)
+                .willReturn(json("{\"errcode\":-1,\"errmsg\":\"system error\"}")).willSetStateTo("1"));
+        operator.wechat.register(operator.sends().inScenario(operator.id).whenScenarioStateIs("1")
+                .willReturn(json("{\"errcode\":-1,\"errmsg\":\"system error\"}")).willSetStateTo("2"));
+        operator.wechat.register(operator.sends().inScenario(operator.id).whenScenarioStateIs("2").willReturn(json(OK)));
+        Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
+
+        assertThat(MessageRow.awaitOnly(operator, "DELIVERED").attempts()).isEqualTo(3);
+        assertThat(ids(operator.sent())).hasSize(3).containsOnly(ids(operator.sent()).getFirst());
+    }
+
+    @Test
+    @DisplayName("a driver who does not follow cannot be told: failed at the first try, and said so")
+    void notFollowing() {
+        Operator operator = Operator.withAccount();
+        operator.answersSends("{\"errcode\":43004,\"errmsg\":\"require subscribe rid: 1-2-3\"}");
+        Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
+
+        MessageRow row = MessageRow.awaitOnly(operator, "FAILED");
+
+        assertThat(row.reason()).isEqualTo("NOT_FOLLOWING");
+        assertThat(row.detail()).isEqualTo("43004 require subscribe rid: 1-2-3");
+        assertThat(operator.sent()).hasSize(1);
+        Published failed = closed(operator);
+        assertThat(failed.type()).isEqualTo("notification.message-failed.v1");
+        Contracts.assertValid("message-failed", failed.json());
+    }
+
+    @Test
+    @DisplayName("the daily limit stops the account until midnight in Beijing; later messages are not even tried")
+    void dailyLimit() {
+        Operator operator = Operator.withAccount();
+        operator.answersSends("{\"errcode\":45009,\"errmsg\":\"reach max api daily quota limit\"}");
+        UUID driverId = Facts.driverOf(operator);
+        Facts.settled(operator, driverId, Facts.newBillNo());
+        await().atMost(SOON).until(() -> !operator.sent().isEmpty());
+        await().atMost(SOON).until(() -> MessageRow.of(operator).getFirst().reason() != null);
+        Facts.settled(operator, driverId, Facts.newBillNo());
+
+        await().atMost(SOON).until(() -> MessageRow.of(operator).stream().map(MessageRow::reason).toList(),
+                List.of("WAITS_FOR_ACCOUNT", "WAITS_FOR_ACCOUNT")::equals);
+
+        assertThat(operator.sent()).hasSize(1);
+        assertThat(MessageRow.of(operator)).extracting(MessageRow::state).containsOnly("PENDING");
+        String until = operator.get("/official-accounts").statusCode(200).extract().path("items[0].pausedUntil");
+        assertThat(until).endsWith("T16:00:00Z");
+    }
+
+    @Test
+    @DisplayName("a value too long for its field never leaves us")
+    void tooLong() {
+        Operator operator = Operator.withWillingAccount();
+        operator.putTemplate("BILL", List.of(Map.of("key", "phrase1", "value", "stationName")));
+        Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
+
+        MessageRow row = MessageRow.awaitOnly(operator, "FAILED");
+
+        assertThat(row.reason()).isEqualTo("FIELD_REJECTED");
+        assertThat(row.detail()).isEqualTo("phrase1 holds 6 characters, 5 are allowed");
+        assertThat(operator.sent()).isEmpty();
+        Contracts.assertValid("message-failed", closed(operator).json());
+    }
+
+    @Test
+    @DisplayName("a held bill tells its driver why, once however often it is held")
+    void held() {
+        Operator operator = Operator.withWillingAccount();
+        operator.putTemplate("HELD", List.of(Map.of("key", "thing4", "value", "reason"),
+                Map.of("key", "amount5", "value", "reserved"), Map.of("key", "time3", "value", "requestedAt")));
+        UUID driverId = Facts.driverOf(operator);
+        String billNo = Facts.newBillNo();
+        Facts.held(operator, driverId, billNo);
+        Facts.held(operator, driverId, billNo);
+
+        MessageRow.awaitOnly(operator, "DELIVERED");
+
+        assertThat(operator.sent()).singleElement().satisfies(sent -> {
+            assertThat(sent.at("/data/thing4/value").asText()).isEqualTo("账单丢失");
+            assertThat(sent.at("/data/amount5/value").asText()).isEqualTo("50.00元");
+            assertThat(sent.at("/data/time3/value").asText()).isEqualTo("2019年10月16日 16:18");
+        });
+    }
+
+    @Test
+    @DisplayName("each named member of the staff is reminded of the backlog once a day")
+    void backlog() {
+        Operator operator = Operator.withWillingAccount();
+        operator.putTemplate("BACKLOG", List.of(Map.of("key", "number2", "value", "count"),
+                Map.of("key", "thing5", "value", "mainReason")));
+        operator.put("/staff-recipients", Map.of("recipients", List.of(Map.of("name", "值班", "openid", "oDuty"),
+                Map.of("name", "站长", "openid", "oHead")))).statusCode(200);
+        Facts.backlog(operator, "2019-10-17");
+        Facts.backlog(operator, "2019-10-17");
+        Facts.backlog(operator, "2019-10-18");
+
+        await().atMost(SOON).until(() -> operator.sent().size() == 4);
+
+        assertThat(operator.sent()).extracting(sent -> sent.get("touser").asText())
+                .containsExactlyInAnyOrder("oDuty", "oDuty", "oHead", "oHead");
+        assertThat(operator.sent()).allSatisfy(sent -> {
+            assertThat(sent.at("/data/number2/value").asText()).isEqualTo("38");
+            assertThat(sent.at("/data/thing5/value").asText()).isEqualTo("账单丢失37笔");
+        });
+        assertThat(MessageRow.of(operator)).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("a sender that died in the middle: another repeats under the same client_msg_id")
+    void senderDied() {
+        Operator operator = Operator.withWillingAccount();
+        Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
+        MessageRow row = MessageRow.awaitOnly(operator, "DELIVERED");
+        MessageRow.change("update message set state = 'SENDING', next_attempt_at = now() - interval '1 second'"
+                + " where operator_id = ?", operator.id);
+
+        await().atMost(SOON).until(() -> MessageRow.of(operator).getFirst().attempts() == 2);
+
+        assertThat(MessageRow.awaitOnly(operator, "DELIVERED").messageId()).isEqualTo(row.messageId());
+        assertThat(ids(operator.sent())).containsOnly(row.messageId().replace("-", ""));
+    }
+
+    @Test
+    @DisplayName("a sender that died too long ago: nobody repeats, the message waits for a person")
+    void senderDiedLongAgo() {
+        Operator operator = Operator.withAccount();
+        operator.wechat.register(operator.sends().willReturn(json(OK).withFixedDelay(3000)));
+        Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
+        MessageRow.awaitOnly(operator, "UNKNOWN");
+        MessageRow.change("update message set uncertain_since = now() - interval '10 minutes', next_attempt_at = now()"
+                + " where operator_id = ?", operator.id);
+
+        await().atMost(SOON).until(() -> "OUTCOME_UNKNOWN".equals(MessageRow.of(operator).getFirst().reason()));
+
+        assertThat(MessageRow.awaitOnly(operator, "UNKNOWN").attempts()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("two hundred messages at once are out in a few seconds")
+    void drainsFast() {
+        Operator operator = Operator.withWillingAccount();
+        UUID driverId = Facts.driverOf(operator);
+        Facts.settled(operator, driverId, Facts.newBillNo());
+        MessageRow.awaitOnly(operator, "DELIVERED");
+        var bills = IntStream.range(0, 200).mapToObj(i -> Facts.settledBill(operator, driverId, Facts.newBillNo())).toList();
+
+        long startedNanos = System.nanoTime();
+        db.inTransaction(tx -> {
+            tellOfBills.tell(tx, bills, List.of());
+            return null;
+        });
+        sendingLoop.wake();
+        await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofSeconds(10)).until(() -> MessageRow.of(operator)
+                .stream().filter(row -> row.state().equals("DELIVERED")).count() == 201);
+
+        System.out.println("200 messages drained in " + Duration.ofNanos(System.nanoTime() - startedNanos));
+        assertThat(operator.sent()).hasSize(201);
+    }
+
+    @Test
+    @DisplayName("a bill without a driver goes to the dead letters alone")
+    void poison() {
+        Operator operator = Operator.withWillingAccount();
+        UUID driverId = Facts.driverOf(operator);
+        UUID poison = TestTopics.send("billing.session.v1", "x", "billing.bill-settled.v1", operator.id, "{\"billNo\":\"1\"}");
+        Facts.settled(operator, driverId, Facts.newBillNo());
+
+        MessageRow.awaitOnly(operator, "DELIVERED");
+        Published dead = TestTopics.read("notification.dead-letter.v1",
+                published -> published.json().contains(poison.toString()), SOON);
+        assertThat(dead.operatorId()).isEqualTo(operator.id);
+    }
+
+    private static void awaitStation(Operator operator) {
+        await().atMost(SOON).until(() -> {
+            try (var connection = org.chargeledger.kit.testing.TestPostgres.superuser();
+                    var result = connection.createStatement().executeQuery(
+                            "select 1 from station where operator_id = '" + operator.id + "'")) {
+                return result.next();
+            }
+        });
+    }
+
+    private static List<String> ids(List<JsonNode> sent) {
+        return sent.stream().map(each -> each.get("client_msg_id").asText()).toList();
+    }
+
+    private static Published closed(Operator operator) {
+        return TestTopics.read("notification.message.v1", published -> published.operatorId().equals(operator.id), SOON);
+    }
+
+    private static List<Published> allClosed(Operator operator) {
+        closed(operator);
+        return TestTopics.all("notification.message.v1").stream()
+                .filter(published -> published.operatorId().equals(operator.id)).toList();
+    }
+}

@@ -1,0 +1,84 @@
+package org.chargeledger.notification.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.chargeledger.notification.domain.Answer.Outcome;
+import org.chargeledger.notification.domain.NextStep.Pause;
+import org.chargeledger.notification.domain.NextStep.State;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("What happens to a message after a try")
+class NextStepTest {
+
+    @ParameterizedTest(name = "{0} -> {1}, pause {2}")
+    @CsvSource({
+            "ACCEPTED,          DELIVERED, NONE",
+            "BUSY,              PENDING,   NONE",
+            "UNREACHABLE,       PENDING,   NONE",
+            "TOO_FREQUENT,      PENDING,   NONE",
+            "NO_ANSWER,         UNKNOWN,   NONE",
+            "NOT_FOLLOWING,     FAILED,    NONE",
+            "RECIPIENT_UNKNOWN, FAILED,    NONE",
+            "FIELD_REJECTED,    FAILED,    NONE",
+            "TEMPLATE_REJECTED, FAILED,    NONE",
+            "DAILY_LIMIT,       PENDING,   UNTIL_TOMORROW",
+            "ACCOUNT_REFUSED,   PENDING,   FIVE_MINUTES"})
+    @DisplayName("each answer has one consequence for the message and one for the account")
+    void consequences(Outcome outcome, State state, Pause pause) {
+        NextStep step = NextStep.after(Answer.of(outcome, "x"), 1, Duration.ZERO);
+
+        assertThat(step.state()).isEqualTo(state);
+        assertThat(step.pause()).isEqualTo(pause);
+        assertThat(step.retryAfter() == null).isEqualTo(state == State.DELIVERED || state == State.FAILED);
+    }
+
+    @ParameterizedTest(name = "try {0}: again after {1}")
+    @CsvSource({"1, PT0.5S", "2, PT1S", "3, PT2S", "8, PT1M4S", "10, PT4M16S", "11, PT5M", "59, PT5M"})
+    @DisplayName("waits twice as long after each refusal, at most five minutes")
+    void backsOff(int attempts, Duration wait) {
+        assertThat(NextStep.after(Answer.of(Outcome.BUSY, "-1"), attempts, Duration.ZERO).retryAfter()).isEqualTo(wait);
+    }
+
+    @Test
+    @DisplayName("gives up a refused message after sixty tries")
+    void givesUp() {
+        assertThat(NextStep.after(Answer.of(Outcome.BUSY, "-1"), 59, Duration.ZERO).state()).isEqualTo(State.PENDING);
+        assertThat(NextStep.after(Answer.of(Outcome.BUSY, "-1"), 60, Duration.ZERO).state()).isEqualTo(State.FAILED);
+    }
+
+    @ParameterizedTest(name = "uncertain for {0}, try {1}: repeated {2}")
+    @CsvSource({
+            "PT1S,     2,  true",
+            "PT8M,     20, true",
+            "PT8M1S,   20, false",
+            "PT9M,     2,  false",
+            "PT8M59S,  2,  true",
+            "PT2H,     20, false"})
+    @DisplayName("repeats an uncertain message only while the channel remembers its id, then leaves it to a person")
+    void repeatsOnlyWhileSafe(Duration uncertainFor, int attempts, boolean repeated) {
+        NextStep step = NextStep.after(Answer.of(Outcome.NO_ANSWER, "timeout"), attempts, uncertainFor);
+
+        assertThat(step.state()).isEqualTo(State.UNKNOWN);
+        assertThat(step.retryAfter() != null).isEqualTo(repeated);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BUSY", "UNREACHABLE", "TOO_FREQUENT", "ACCOUNT_REFUSED"})
+    @DisplayName("a later refusal does not make an uncertain message certain")
+    void staysUncertain(Outcome outcome) {
+        assertThat(NextStep.after(Answer.of(outcome, "x"), 3, Duration.ofSeconds(5)).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    @DisplayName("an uncertain message does not wait for tomorrow, when its id is forgotten; the account does")
+    void dailyLimitWhileUncertain() {
+        NextStep step = NextStep.after(Answer.of(Outcome.DAILY_LIMIT, "45009"), 2, Duration.ofSeconds(5));
+
+        assertThat(step).isEqualTo(new NextStep(State.UNKNOWN, "OUTCOME_UNKNOWN", null, Pause.UNTIL_TOMORROW));
+    }
+}

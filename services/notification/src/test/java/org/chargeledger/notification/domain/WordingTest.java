@@ -1,0 +1,84 @@
+package org.chargeledger.notification.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The words of a message")
+class WordingTest {
+
+    static final UUID DRIVER = UUID.fromString("0f7a3c62-1d8e-5b49-8a07-6f0c4f1f7a11");
+
+    @ParameterizedTest(name = "{0} fen are {1}")
+    @CsvSource({"0, 0.00元", "5, 0.05元", "340, 3.40元", "14660, 146.60元", "3226380, 32263.80元"})
+    @DisplayName("an amount is the ledger's, in yuan with two decimals")
+    void yuan(long fen, String yuan) {
+        assertThat(Wording.yuan(fen)).isEqualTo(yuan);
+        assertThat(FieldType.AMOUNT.finding(yuan)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a time is the station's, not the server's")
+    void stationTime() {
+        Instant late = Instant.parse("2019-10-16T16:05:00Z");
+
+        assertThat(Wording.moment(late, ZoneId.of("Asia/Shanghai"))).isEqualTo("2019年10月17日 00:05");
+        assertThat(Wording.moment(late, ZoneId.of("Asia/Urumqi"))).isEqualTo("2019年10月16日 22:05");
+        assertThat(FieldType.TIME.finding(Wording.moment(late, Station.USUAL_ZONE))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a held bill's reason fits into a field however many codes it carries")
+    void reasons() {
+        assertThat(Wording.abnormalCodes(List.of(1))).isEqualTo("账单丢失");
+        assertThat(Wording.abnormalCodes(List.of(10, 11))).isEqualTo("占桩时长与平台不符等2项");
+        assertThat(Wording.abnormalCodes(List.of(104))).isEqualTo("平台核对(104)");
+        assertThat(FieldType.THING.finding(Wording.abnormalCodes(List.of(10, 11, 9, 8)))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("the reminder names the commonest reason")
+    void mainReason() {
+        var backlog = new Backlog("zpd", LocalDate.parse("2019-10-17"), 38, 123_456, Instant.parse("2019-10-16T08:50:00Z"),
+                List.of(new Backlog.CodeCount(2, 1), new Backlog.CodeCount(1, 37)), Instant.parse("2019-10-17T01:00:00Z"));
+
+        assertThat(backlog.message(DRIVER, Station.USUAL_ZONE).content()).isEqualTo(Map.of("day", "2019年10月17日",
+                "count", "38", "reserved", "1234.56元", "oldestHeldAt", "2019年10月16日 16:50", "mainReason", "账单丢失37笔",
+                "codes", "2:1,1:37"));
+    }
+
+    @Test
+    @DisplayName("the same fact for the same person is the same message; anything else is another")
+    void identity() {
+        Message message = message("zpd", Kind.BILL, "1:1", DRIVER);
+
+        assertThat(message("zpd", Kind.BILL, "1:1", DRIVER).id()).isEqualTo(message.id());
+        assertThat(List.of(message("qyd", Kind.BILL, "1:1", DRIVER).id(), message("zpd", Kind.HELD, "1:1", DRIVER).id(),
+                message("zpd", Kind.BILL, "1:2", DRIVER).id(), message("zpd", Kind.BILL, "1:1", new UUID(0, 1)).id()))
+                .doesNotContain(message.id()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("people are shown masked")
+    void masks() {
+        assertThat(Mask.phone("18912344136")).isEqualTo("189xxxx4136");
+        assertThat(Mask.phone("123")).isEqualTo("xxxx");
+        assertThat(Mask.phone(null)).isNull();
+        assertThat(Mask.openid("oABC1234567890")).isEqualTo("oABC****");
+        assertThat(Mask.nickname("😀明")).isEqualTo("😀**");
+        assertThat(Mask.nickname("")).isNull();
+    }
+
+    private static Message message(String operatorId, Kind kind, String factId, UUID recipientId) {
+        return new Message(operatorId, kind, factId, recipientId, Map.of(), Instant.EPOCH);
+    }
+}

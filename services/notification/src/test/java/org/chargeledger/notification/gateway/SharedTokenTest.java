@@ -1,0 +1,74 @@
+package org.chargeledger.notification.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.notification.WechatStub;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@QuarkusTestResource(WechatStub.class)
+@DisplayName("Replicas and their one token")
+class SharedTokenTest {
+
+    static final String APP = "wxshared0000000001";
+
+    @Inject
+    SystemDb db;
+
+    @Inject
+    Config config;
+
+    @Inject
+    MeterRegistry metrics;
+
+    final AtomicInteger fetched = new AtomicInteger();
+
+    final WechatApi wechat = new WechatApi() {
+        @Override
+        public String stableToken(TokenRequest request) {
+            return "{\"access_token\":\"shared-" + fetched.incrementAndGet() + "\",\"expires_in\":7200}";
+        }
+
+        @Override
+        public String sendTemplate(String accessToken, TemplateMessage message) {
+            throw new IllegalStateException("not sent here");
+        }
+    };
+
+    @Test
+    @DisplayName("several replicas ask at once: one fetches, the others read what it stored; a refused one likewise")
+    void oneRefresher() {
+        System.setProperty("WECHAT_SECRET_" + APP.toUpperCase(), "secret");
+        List<AccessTokens> replicas = IntStream.range(0, 4)
+                .mapToObj(i -> new AccessTokens(db, wechat, config, metrics)).toList();
+
+        assertThat(all(replicas, "")).containsOnly("shared-1");
+        assertThat(fetched).hasValue(1);
+
+        assertThat(all(replicas, "shared-1")).containsOnly("shared-2");
+        assertThat(fetched).hasValue(2);
+        assertThat(replicas.getFirst().current(APP)).isEqualTo("shared-2");
+    }
+
+    private static List<String> all(List<AccessTokens> replicas, String refused) {
+        List<Future<String>> answers;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = replicas.stream().map(replica -> threads.submit(() -> replica.insteadOf(APP, refused))).toList();
+        }
+        return answers.stream().map(Future::resultNow).toList();
+    }
+}

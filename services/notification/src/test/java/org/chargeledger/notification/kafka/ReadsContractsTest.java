@@ -1,0 +1,45 @@
+package org.chargeledger.notification.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.chargeledger.kit.event.Event;
+import org.chargeledger.kit.testing.Contracts;
+import org.chargeledger.notification.domain.Station;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("What others promise to notification")
+class ReadsContractsTest {
+
+    static Stream<Arguments> readers() {
+        return Stream.of(
+                reader("bill-settled", event -> SessionsConsumer.settled(event)
+                        .message(Station.unnamed("zpd", "ST-108"))),
+                reader("bill-held", event -> SessionsConsumer.held(event).message(Station.unnamed("zpd", "ST-108"))),
+                reader("abnormal-backlog", event -> BacklogConsumer.backlog(event)
+                        .message(UUID.randomUUID(), Station.USUAL_ZONE)),
+                reader("driver-profiled", DriverProfilesConsumer::profile),
+                reader("station-changed", StationsConsumer::station));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("readers")
+    @DisplayName("every example can be read and worded")
+    void readsEveryExample(String name, Consumer<Event> reader) {
+        assertThat(Contracts.examples(name)).isNotEmpty().allSatisfy(json -> reader.accept(event(name, json)));
+    }
+
+    private static Arguments reader(String name, Consumer<Event> reader) {
+        return Arguments.of(name, reader);
+    }
+
+    private static Event event(String name, String json) {
+        return new Event(UUID.randomUUID(), name, "topic", "key", "zpd", Instant.EPOCH, Instant.EPOCH, null, json);
+    }
+}
