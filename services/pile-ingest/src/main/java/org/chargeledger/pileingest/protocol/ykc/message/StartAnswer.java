@@ -3,7 +3,7 @@ package org.chargeledger.pileingest.protocol.ykc.message;
 import org.chargeledger.pileingest.protocol.ykc.codec.BodyReader;
 import org.chargeledger.pileingest.protocol.ykc.codec.BodyWriter;
 
-/** Answer to a remote start: result 1 started, 0 failed. Reason 5, not plugged in, may be followed by another answer. */
+/** Answer to a remote start: result 1 started, 0 failed. Reason 5, not plugged in, may be followed by another. */
 public record StartAnswer(String serial, String pileNo, String gunNo, int result, int reason) implements Message {
 
     public static final int TYPE = 0x33;

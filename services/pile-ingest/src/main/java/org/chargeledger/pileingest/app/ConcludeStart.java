@@ -1,0 +1,113 @@
+package org.chargeledger.pileingest.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.pileingest.domain.Arrival;
+import org.chargeledger.pileingest.domain.StartAnswer;
+import org.chargeledger.pileingest.domain.StartAttempt;
+import org.chargeledger.pileingest.domain.StartAttempt.State;
+import org.chargeledger.pileingest.domain.StartFailure;
+import org.chargeledger.pileingest.domain.fact.SessionStartFailed;
+import org.chargeledger.pileingest.domain.fact.SessionStarted;
+import org.chargeledger.pileingest.store.FactLog;
+import org.chargeledger.pileingest.store.StartedSessions;
+import org.jboss.logging.Logger;
+
+/** Decides a start once: its fact is stored first, then its final state. */
+@ApplicationScoped
+public class ConcludeStart {
+
+    private static final Logger LOG = Logger.getLogger(ConcludeStart.class);
+
+    private final SystemDb db;
+    private final FactLog facts;
+    private final StartedSessions sessions;
+    private final MeterRegistry metrics;
+
+    ConcludeStart(SystemDb db, FactLog facts, StartedSessions sessions, MeterRegistry metrics) {
+        this.db = db;
+        this.facts = facts;
+        this.sessions = sessions;
+        this.metrics = metrics;
+    }
+
+    /** The pile's answer to a remote start. Not plugged in is not final yet; a repeated command may meet its own start. */
+    public void answered(PileLink link, StartAnswer answer, Arrival arrival) {
+        Optional<StartAttempt> open = link.openStart(answer.transactionNo());
+        if (open.isEmpty()) {
+            answeredLate(link, answer);
+            return;
+        }
+        StartAttempt attempt = open.get();
+        StartFailure failure = answer.failure().orElse(null);
+        if (failure == null) {
+            started(link, attempt, arrival);
+        } else if (failure == StartFailure.NOT_PLUGGED) {
+            notPlugged(link, attempt, arrival);
+        } else if (failure != StartFailure.ALREADY_CHARGING || !link.isRepeated(attempt)) {
+            failed(link, attempt, failure, answer.rawReason(), arrival);
+        }
+    }
+
+    /** A reading or a record under a start's number proves the start, even if its answer was lost. */
+    void seenRunning(PileLink link, String transactionNo, Arrival arrival) {
+        link.openStart(transactionNo).filter(attempt -> attempt.state() == State.SENT)
+                .ifPresent(attempt -> started(link, attempt, arrival));
+    }
+
+    void failed(PileLink link, StartAttempt attempt, StartFailure failure, String rawReason, Arrival arrival) {
+        db.inTransaction(tx -> {
+            failed(tx, attempt, failure, rawReason, arrival);
+            return null;
+        });
+        link.forget(attempt);
+    }
+
+    void failed(Tx tx, StartAttempt attempt, StartFailure failure, String rawReason, Arrival arrival) {
+        sessions.save(tx, attempt.in(State.FAILED));
+        facts.append(List.of(new SessionStartFailed(attempt.operatorId(), attempt.stationId(), attempt.pileCode(),
+                arrival.at(), attempt.connectorNo(), attempt.billNo(), attempt.transactionNo(), failure, rawReason)),
+                arrival.id());
+        count(failure.name());
+    }
+
+    private void started(PileLink link, StartAttempt attempt, Arrival arrival) {
+        db.inTransaction(tx -> {
+            sessions.save(tx, attempt.in(State.STARTED));
+            facts.append(List.of(new SessionStarted(attempt.operatorId(), attempt.stationId(), attempt.pileCode(),
+                    arrival.at(), attempt.connectorNo(), attempt.billNo(), attempt.transactionNo())), arrival.id());
+            return null;
+        });
+        link.forget(attempt);
+        count("STARTED");
+    }
+
+    private void notPlugged(PileLink link, StartAttempt attempt, Arrival arrival) {
+        StartAttempt waiting = attempt.notPlugged(arrival.at());
+        db.inTransaction(tx -> {
+            sessions.save(tx, waiting);
+            return null;
+        });
+        link.remember(waiting);
+    }
+
+    /** A start that was given up must not run on at nobody's expense. */
+    private void answeredLate(PileLink link, StartAnswer answer) {
+        Optional<StartAttempt> known = db.inTransaction(tx ->
+                sessions.find(tx, link.pile().operatorId(), answer.transactionNo()));
+        if (answer.failure().isEmpty() && known.filter(attempt -> attempt.state() == State.FAILED).isPresent()) {
+            LOG.warnf("pile %s started %s after the start was given up; stopping it", link.pile().pileCode(),
+                    answer.transactionNo());
+            count("LATE");
+            link.channel().stop(answer.connectorNo());
+        }
+    }
+
+    private void count(String outcome) {
+        metrics.counter("chargeledger.starts", "outcome", outcome).increment();
+    }
+}

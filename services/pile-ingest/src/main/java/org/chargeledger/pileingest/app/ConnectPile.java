@@ -1,0 +1,103 @@
+package org.chargeledger.pileingest.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.pileingest.domain.Arrival;
+import org.chargeledger.pileingest.domain.ConnectorMemory;
+import org.chargeledger.pileingest.domain.Hello;
+import org.chargeledger.pileingest.domain.Pile;
+import org.chargeledger.pileingest.domain.fact.PileConnected;
+import org.chargeledger.pileingest.domain.fact.PileDisconnected;
+import org.chargeledger.pileingest.store.Connections;
+import org.chargeledger.pileingest.store.FactLog;
+import org.chargeledger.pileingest.store.PileBell;
+import org.chargeledger.pileingest.store.Piles;
+import org.chargeledger.pileingest.store.StartedSessions;
+
+/** Lets a pile in and notes when it goes. The newest connection of a pile wins. */
+@ApplicationScoped
+public class ConnectPile {
+
+    /** Reason of a connection that a newer one of the same pile took over. */
+    static final String REPLACED = "REPLACED";
+
+    private final SystemDb db;
+    private final Piles piles;
+    private final Connections connections;
+    private final StartedSessions sessions;
+    private final PileLinks links;
+    private final FactLog facts;
+    private final PileBell bell;
+    private final AnnounceStation announce;
+
+    ConnectPile(SystemDb db, Piles piles, Connections connections, StartedSessions sessions, PileLinks links,
+            FactLog facts, PileBell bell, AnnounceStation announce) {
+        this.db = db;
+        this.piles = piles;
+        this.connections = connections;
+        this.sessions = sessions;
+        this.links = links;
+        this.facts = facts;
+        this.bell = bell;
+        this.announce = announce;
+    }
+
+    /** Empty for a pile nobody registered. */
+    public Optional<Pile> find(String protocolId) {
+        return db.inTransaction(tx -> piles.findByProtocolId(tx, protocolId));
+    }
+
+    /** Waits until what an older connection of the pile brought is stored, so that facts keep their order. */
+    public PileLink connect(Pile pile, Hello hello, UUID connectionId, PileChannel channel, Arrival arrival) {
+        Lock login = links.login(pile.pileCode());
+        login.lock();
+        try {
+            links.find(pile.pileCode()).ifPresent(older -> {
+                older.channel().close(REPLACED);
+                older.channel().awaitDrained();
+            });
+            var link = new PileLink(pile, connectionId, channel, arrival.at());
+            db.inTransaction(tx -> {
+                open(tx, link, hello, arrival);
+                return null;
+            });
+            links.put(link);
+            return link;
+        } finally {
+            login.unlock();
+        }
+    }
+
+    private void open(Tx tx, PileLink link, Hello hello, Arrival arrival) {
+        Pile pile = link.pile();
+        connections.open(tx, pile, link.connectionId(), links.replicaId(), hello, arrival.at());
+        bell.connected(tx, pile.pileCode(), link.connectionId());
+        if (piles.learnFirmware(tx, pile.pileCode(), hello.firmware())) {
+            announce.changed(tx, pile.stationId());
+        }
+        sessions.pluggedIn(tx, pile.pileCode()).forEach((connectorNo, transactionNo) ->
+                link.remember(connectorNo, ConnectorMemory.pluggedIn(transactionNo)));
+        facts.append(List.of(new PileConnected(pile.operatorId(), pile.stationId(), pile.pileCode(), arrival.at(),
+                hello.firmware(), hello.protocol())), arrival.id());
+    }
+
+    /** Says nothing if a newer connection took over, or if it is this replica that goes. */
+    public void disconnect(PileLink link, String reason, Arrival arrival) {
+        Pile pile = link.pile();
+        if (!links.isLeaving() && !reason.equals(REPLACED)) {
+            db.inTransaction(tx -> {
+                if (connections.close(tx, pile.pileCode(), link.connectionId(), reason, arrival.at())) {
+                    facts.append(List.of(new PileDisconnected(pile.operatorId(), pile.stationId(), pile.pileCode(),
+                            arrival.at(), reason)), arrival.id());
+                }
+                return null;
+            });
+        }
+        links.remove(link);
+    }
+}

@@ -1,0 +1,20 @@
+package org.chargeledger.pileingest.app;
+
+import org.chargeledger.pileingest.domain.StartAttempt;
+
+/** The way to a connected pile, whatever protocol it speaks. */
+public interface PileChannel {
+
+    void start(StartAttempt attempt);
+
+    void stop(String connectorNo);
+
+    /** Asks for {@link PursueStarts#pursue} and pending stops in the order of the pile's own frames; never blocks. */
+    void poke();
+
+    /** Closes the connection; what was received before is still handled. */
+    void close(String reason);
+
+    /** Returns when everything received before the close is handled. */
+    void awaitDrained();
+}

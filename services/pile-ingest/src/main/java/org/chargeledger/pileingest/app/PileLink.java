@@ -1,0 +1,113 @@
+package org.chargeledger.pileingest.app;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.chargeledger.pileingest.domain.ConnectorMemory;
+import org.chargeledger.pileingest.domain.Pile;
+import org.chargeledger.pileingest.domain.StartAttempt;
+
+/** What this replica remembers of a pile while it holds its connection. Belongs to that connection's one thread. */
+public final class PileLink {
+
+    private static final int BILLS_REMEMBERED = 64;
+
+    private final Pile pile;
+    private final UUID connectionId;
+    private final PileChannel channel;
+    private final Instant onlineSince;
+    private final Map<String, ConnectorMemory> connectors = new HashMap<>();
+    private final Map<String, StartAttempt> openStarts = new LinkedHashMap<>();
+    private final Map<String, Optional<String>> billNos = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<String>> eldest) {
+            return size() > BILLS_REMEMBERED;
+        }
+    };
+    private final Set<String> repeated = new HashSet<>();
+    private Instant observedUntil = Instant.MIN;
+
+    PileLink(Pile pile, UUID connectionId, PileChannel channel, Instant onlineSince) {
+        this.pile = pile;
+        this.connectionId = connectionId;
+        this.channel = channel;
+        this.onlineSince = onlineSince;
+    }
+
+    public Pile pile() {
+        return pile;
+    }
+
+    UUID connectionId() {
+        return connectionId;
+    }
+
+    PileChannel channel() {
+        return channel;
+    }
+
+    Instant onlineSince() {
+        return onlineSince;
+    }
+
+    ConnectorMemory connector(String connectorNo) {
+        return connectors.getOrDefault(connectorNo, ConnectorMemory.NOTHING);
+    }
+
+    void remember(String connectorNo, ConnectorMemory memory) {
+        connectors.put(connectorNo, memory);
+    }
+
+    List<StartAttempt> openStarts() {
+        return new ArrayList<>(openStarts.values());
+    }
+
+    Optional<StartAttempt> openStart(String transactionNo) {
+        return Optional.ofNullable(openStarts.get(transactionNo));
+    }
+
+    void remember(StartAttempt attempt) {
+        openStarts.put(attempt.transactionNo(), attempt);
+        billNos.put(attempt.transactionNo(), Optional.of(attempt.billNo()));
+    }
+
+    /** What the database says is newer only for attempts not known here. */
+    void rememberIfNew(StartAttempt attempt) {
+        if (!openStarts.containsKey(attempt.transactionNo())) {
+            remember(attempt);
+        }
+    }
+
+    void forget(StartAttempt attempt) {
+        openStarts.remove(attempt.transactionNo());
+        repeated.remove(attempt.transactionNo());
+    }
+
+    void repeated(StartAttempt attempt) {
+        repeated.add(attempt.transactionNo());
+    }
+
+    /** True if the pile may have got this command twice. */
+    boolean isRepeated(StartAttempt attempt) {
+        return repeated.contains(attempt.transactionNo());
+    }
+
+    Map<String, Optional<String>> billNos() {
+        return billNos;
+    }
+
+    Instant observedUntil() {
+        return observedUntil;
+    }
+
+    void observed(Instant until) {
+        observedUntil = until;
+    }
+}

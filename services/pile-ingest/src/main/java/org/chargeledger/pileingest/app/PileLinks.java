@@ -1,0 +1,65 @@
+package org.chargeledger.pileingest.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The piles whose sockets this replica holds. */
+@ApplicationScoped
+public class PileLinks {
+
+    private final UUID replicaId = UUID.randomUUID();
+    private final Map<String, PileLink> links = new ConcurrentHashMap<>();
+    private final Map<String, Lock> logins = new ConcurrentHashMap<>();
+    private volatile boolean leaving;
+
+    PileLinks(MeterRegistry metrics) {
+        metrics.gaugeMapSize("chargeledger.pile.connections", Tags.empty(), links);
+    }
+
+    UUID replicaId() {
+        return replicaId;
+    }
+
+    /** One login of a pile at a time, so that the newest is the newest everywhere. */
+    Lock login(String pileCode) {
+        return logins.computeIfAbsent(pileCode, code -> new ReentrantLock());
+    }
+
+    Optional<PileLink> find(String pileCode) {
+        return Optional.ofNullable(links.get(pileCode));
+    }
+
+    void put(PileLink link) {
+        links.put(link.pile().pileCode(), link);
+    }
+
+    void remove(PileLink link) {
+        links.remove(link.pile().pileCode(), link);
+    }
+
+    void poke(String pileCode) {
+        find(pileCode).ifPresent(link -> link.channel().poke());
+    }
+
+    /** Another replica has a newer connection of this pile. */
+    void replaced(String pileCode, UUID newest) {
+        find(pileCode).filter(link -> !link.connectionId().equals(newest))
+                .ifPresent(link -> link.channel().close(ConnectPile.REPLACED));
+    }
+
+    /** From now on a closed socket means that this replica goes, not that a pile went. */
+    public void leave() {
+        leaving = true;
+    }
+
+    boolean isLeaving() {
+        return leaving;
+    }
+}

@@ -1,0 +1,76 @@
+package org.chargeledger.pileingest.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.pileingest.domain.Arrival;
+import org.chargeledger.pileingest.domain.StartAttempt;
+import org.chargeledger.pileingest.domain.StartAttempt.Decision;
+import org.chargeledger.pileingest.store.PendingStops;
+import org.chargeledger.pileingest.store.PendingStops.PendingStop;
+import org.chargeledger.pileingest.store.StartedSessions;
+
+/** Sends what a connected pile is to be told, and gives up what it did not answer in time. */
+@ApplicationScoped
+public class PursueStarts {
+
+    private final SystemDb db;
+    private final StartedSessions sessions;
+    private final PendingStops stops;
+    private final ConcludeStart concludeStart;
+
+    PursueStarts(SystemDb db, StartedSessions sessions, PendingStops stops, ConcludeStart concludeStart) {
+        this.db = db;
+        this.sessions = sessions;
+        this.stops = stops;
+        this.concludeStart = concludeStart;
+    }
+
+    /** After a login: what was sent on an older connection and not answered may not have arrived. */
+    public void resume(PileLink link, Arrival arrival) {
+        fetch(link);
+        link.openStarts().stream().filter(attempt -> attempt.isWorthRepeating(arrival.at())).forEach(attempt -> {
+            link.repeated(attempt);
+            link.channel().start(attempt);
+        });
+        pursue(link, arrival);
+    }
+
+    /** There is something new for this pile in the database. */
+    public void collect(PileLink link, Arrival arrival) {
+        fetch(link);
+        pursue(link, arrival);
+    }
+
+    /** Cheap when nothing is open, so every frame of the pile may call it. */
+    public void pursue(PileLink link, Arrival arrival) {
+        for (StartAttempt attempt : link.openStarts()) {
+            Decision decision = attempt.decide(arrival.at(), true);
+            switch (decision.step()) {
+                case SEND -> send(link, attempt, arrival);
+                case FAIL -> concludeStart.failed(link, attempt, decision.failure(), decision.rawReason(), arrival);
+                case WAIT -> { }
+            }
+        }
+    }
+
+    private void fetch(PileLink link) {
+        String pileCode = link.pile().pileCode();
+        List<PendingStop> taken = db.inTransaction(tx -> {
+            sessions.open(tx, pileCode).forEach(link::rememberIfNew);
+            return stops.take(tx, pileCode);
+        });
+        taken.forEach(stop -> link.channel().stop(stop.connectorNo()));
+    }
+
+    /** Noted as sent before it is: a command may be sent twice, but never after its answer. */
+    private void send(PileLink link, StartAttempt attempt, Arrival arrival) {
+        StartAttempt sent = attempt.sent(arrival.at());
+        db.inTransaction(tx -> {
+            sessions.save(tx, sent);
+            return null;
+        });
+        link.remember(sent);
+        link.channel().start(sent);
+    }
+}

@@ -1,0 +1,4 @@
+package org.chargeledger.pileingest.domain;
+
+/** What a connector says about itself. */
+public enum ConnectorStatus { OFFLINE, FAULT, IDLE, CHARGING }

@@ -1,0 +1,22 @@
+package org.chargeledger.pileingest.protocol.ykc;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/** Where YKC piles connect, and how long they may be silent. Durations are real time. */
+@ConfigMapping(prefix = "ykc")
+interface YkcConfig {
+
+    int port();
+
+    Duration idleTime();
+
+    Duration loginTime();
+
+    /** How long half a frame may wait for its other half. */
+    Duration halfFrameTime();
+
+    /** The zone of the piles' clocks. */
+    ZoneId timeZone();
+}

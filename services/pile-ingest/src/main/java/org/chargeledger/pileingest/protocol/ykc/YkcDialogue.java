@@ -1,0 +1,128 @@
+package org.chargeledger.pileingest.protocol.ykc;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import org.chargeledger.pileingest.app.BillingModels;
+import org.chargeledger.pileingest.app.ConcludeStart;
+import org.chargeledger.pileingest.app.KeepFrames;
+import org.chargeledger.pileingest.app.ObservePile;
+import org.chargeledger.pileingest.app.PileLink;
+import org.chargeledger.pileingest.app.PursueStarts;
+import org.chargeledger.pileingest.app.ReceiveRecord;
+import org.chargeledger.pileingest.domain.Arrival;
+import org.chargeledger.pileingest.domain.TariffVersion;
+import org.chargeledger.pileingest.protocol.ykc.codec.Frame;
+import org.chargeledger.pileingest.protocol.ykc.message.Heartbeat;
+import org.chargeledger.pileingest.protocol.ykc.message.HeartbeatAnswer;
+import org.chargeledger.pileingest.protocol.ykc.message.Login;
+import org.chargeledger.pileingest.protocol.ykc.message.LoginAnswer;
+import org.chargeledger.pileingest.protocol.ykc.message.Message;
+import org.chargeledger.pileingest.protocol.ykc.message.ModelCheck;
+import org.chargeledger.pileingest.protocol.ykc.message.ModelCheckAnswer;
+import org.chargeledger.pileingest.protocol.ykc.message.ModelRequest;
+import org.chargeledger.pileingest.protocol.ykc.message.Realtime;
+import org.chargeledger.pileingest.protocol.ykc.message.RecordAnswer;
+import org.chargeledger.pileingest.protocol.ykc.message.StartAnswer;
+import org.chargeledger.pileingest.protocol.ykc.message.TransactionRecord;
+import org.jboss.logging.Logger;
+
+/** What a pile that is logged in says, and what it hears; an answer exists only after its facts are stored. */
+@ApplicationScoped
+class YkcDialogue {
+
+    private static final Logger LOG = Logger.getLogger(YkcDialogue.class);
+    private static final Set<Integer> KEPT = Set.of(Login.TYPE, StartAnswer.TYPE, TransactionRecord.TYPE);
+    private static final int ACCEPTED = 0;
+    private static final int SAME_MODEL = 0;
+    private static final int OTHER_MODEL = 1;
+
+    private final ObservePile observePile;
+    private final ReceiveRecord receiveRecord;
+    private final ConcludeStart concludeStart;
+    private final PursueStarts pursueStarts;
+    private final BillingModels billingModels;
+    private final KeepFrames keepFrames;
+    private final YkcTranslation words;
+
+    YkcDialogue(ObservePile observePile, ReceiveRecord receiveRecord, ConcludeStart concludeStart,
+            PursueStarts pursueStarts, BillingModels billingModels, KeepFrames keepFrames, YkcTranslation words) {
+        this.observePile = observePile;
+        this.receiveRecord = receiveRecord;
+        this.concludeStart = concludeStart;
+        this.pursueStarts = pursueStarts;
+        this.billingModels = billingModels;
+        this.keepFrames = keepFrames;
+        this.words = words;
+    }
+
+    Optional<Message> answer(PileLink link, Message message, Arrival arrival) {
+        Optional<Message> answer = take(link, message, arrival);
+        pursueStarts.pursue(link, arrival);
+        return answer;
+    }
+
+    private Optional<Message> take(PileLink link, Message message, Arrival arrival) {
+        return switch (message) {
+            case Login login -> Optional.of(new LoginAnswer(login.pileNo(), ACCEPTED));
+            case Heartbeat heartbeat -> {
+                observePile.alive(link, arrival);
+                yield Optional.of(new HeartbeatAnswer(heartbeat.pileNo(), heartbeat.gunNo(), ACCEPTED));
+            }
+            case Realtime realtime -> {
+                observePile.measured(link, words.reading(realtime), arrival);
+                yield Optional.empty();
+            }
+            case TransactionRecord record -> {
+                receiveRecord.received(link, words.record(record), arrival);
+                yield Optional.of(new RecordAnswer(record.serial(), ACCEPTED));
+            }
+            case StartAnswer answer -> {
+                concludeStart.answered(link, words.startAnswer(answer), arrival);
+                yield Optional.empty();
+            }
+            case ModelCheck check -> Optional.of(checked(link, check, arrival));
+            case ModelRequest request -> model(link, request, arrival);
+            default -> Optional.empty();
+        };
+    }
+
+    private Message checked(PileLink link, ModelCheck check, Arrival arrival) {
+        boolean same = billingModels.inForce(link.pile(), arrival.at()).map(TariffVersion::modelNo)
+                .filter(check.modelNo()::equals).isPresent();
+        return new ModelCheckAnswer(check.pileNo(), check.modelNo(), same ? SAME_MODEL : OTHER_MODEL);
+    }
+
+    /** Without prices there is no answer: the pile asks again, and forbids charging meanwhile. */
+    private Optional<Message> model(PileLink link, ModelRequest request, Arrival arrival) {
+        Optional<Message> model = billingModels.inForce(link.pile(), arrival.at())
+                .flatMap(version -> words.model(request.pileNo(), version));
+        if (model.isEmpty()) {
+            LOG.warnf("pile %s asks for prices and station %s has none that it can be told",
+                    link.pile().pileCode(), link.pile().stationId());
+        }
+        return model;
+    }
+
+    /** Keeps the frames that disputes are about. */
+    void keep(PileLink link, Frame frame, Arrival arrival) {
+        if (KEPT.contains(frame.type())) {
+            keepFrames.keep(link.pile(), arrival.at(), frame.typeCode(), FrameBlanking.hex(frame));
+        }
+    }
+
+    /** False for a frame that names another pile than the one logged in. */
+    static boolean speaksForItself(PileLink link, Message message) {
+        String pileNo = switch (message) {
+            case Login login -> login.pileNo();
+            case Heartbeat heartbeat -> heartbeat.pileNo();
+            case Realtime realtime -> realtime.pileNo();
+            case TransactionRecord record -> record.pileNo();
+            case StartAnswer answer -> answer.pileNo();
+            case ModelCheck check -> check.pileNo();
+            case ModelRequest request -> request.pileNo();
+            default -> link.pile().protocolId();
+        };
+        return pileNo.equals(link.pile().protocolId());
+    }
+}

@@ -1,0 +1,52 @@
+package org.chargeledger.pileingest.protocol.ykc;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.chargeledger.pileingest.app.ConnectPile;
+import org.chargeledger.pileingest.app.PileChannel;
+import org.chargeledger.pileingest.app.PileLink;
+import org.chargeledger.pileingest.app.PursueStarts;
+import org.chargeledger.pileingest.domain.Arrival;
+import org.chargeledger.pileingest.protocol.ykc.message.Login;
+import org.chargeledger.pileingest.protocol.ykc.message.TimeSync;
+
+/** Lets registered piles in, and sees them off. */
+@ApplicationScoped
+class YkcLogin {
+
+    private final ConnectPile connectPile;
+    private final PursueStarts pursueStarts;
+    private final YkcTranslation words;
+
+    YkcLogin(ConnectPile connectPile, PursueStarts pursueStarts, YkcTranslation words) {
+        this.connectPile = connectPile;
+        this.pursueStarts = pursueStarts;
+        this.words = words;
+    }
+
+    /** Empty for a pile nobody registered. */
+    Optional<PileLink> logIn(Login login, UUID connectionId, PileChannel channel, Arrival arrival) {
+        return connectPile.find(login.pileNo()).map(pile ->
+                connectPile.connect(pile, words.hello(login), connectionId, channel, arrival));
+    }
+
+    /** Piles keep bad clocks, and records carry their time. */
+    TimeSync timeSync(Login login, Arrival arrival) {
+        return new TimeSync(login.pileNo(), Optional.of(words.local(arrival.at())));
+    }
+
+    /** Once the pile has read that it is in. */
+    void resume(PileLink link, Arrival arrival) {
+        pursueStarts.resume(link, arrival);
+    }
+
+    /** There is a command for the pile. */
+    void collect(PileLink link, Arrival arrival) {
+        pursueStarts.collect(link, arrival);
+    }
+
+    void gone(PileLink link, String reason, Arrival arrival) {
+        connectPile.disconnect(link, reason, arrival);
+    }
+}

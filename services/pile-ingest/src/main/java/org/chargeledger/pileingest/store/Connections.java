@@ -1,0 +1,103 @@
+package org.chargeledger.pileingest.store;
+
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.pileingest.domain.Hello;
+import org.chargeledger.pileingest.domain.Pile;
+
+/** Which pile is on line, since when, and which replica holds its socket. */
+@ApplicationScoped
+public class Connections {
+
+    /** A pile that nobody holds. */
+    public record Absent(String operatorId, String stationId, String pileCode, Instant onlineSince,
+            Instant offlineSince) {}
+
+    /** The newest connection of a pile takes the place of any other. */
+    public void open(Tx tx, Pile pile, UUID connectionId, UUID replicaId, Hello hello, Instant at) {
+        closeHistory(tx, pile.pileCode(), connectionId, at);
+        tx.execute("""
+                insert into pile_connection (pile_code, operator_id, station_id, connection_id, replica_id, online,
+                    connected_at, online_since, firmware, protocol)
+                values ($1, $2, $3, $4, $5, true, $6, $6, $7, $8)
+                on conflict (pile_code) do update set operator_id = $2, station_id = $3, connection_id = $4,
+                    replica_id = $5, online = true, connected_at = $6, online_since = $6, firmware = $7, protocol = $8
+                """,
+                pile.pileCode(), pile.operatorId(), pile.stationId(), connectionId, replicaId, Times.utc(at),
+                hello.firmware(), hello.protocol());
+        tx.execute("""
+                insert into connectivity (connection_id, operator_id, pile_code, connected_at)
+                values ($1, $2, $3, $4) on conflict do nothing""",
+                connectionId, pile.operatorId(), pile.pileCode(), Times.utc(at));
+    }
+
+    private static void closeHistory(Tx tx, String pileCode, UUID newest, Instant at) {
+        tx.execute("""
+                update connectivity set disconnected_at = $3, reason = 'REPLACED'
+                where pile_code = $1 and disconnected_at is null and connection_id <> $2""",
+                pileCode, newest, Times.utc(at));
+    }
+
+    /** False if a newer connection took the pile over. */
+    public boolean close(Tx tx, String pileCode, UUID connectionId, String reason, Instant at) {
+        tx.execute("""
+                update connectivity set disconnected_at = $2, reason = $3
+                where connection_id = $1 and disconnected_at is null""", connectionId, Times.utc(at), reason);
+        return tx.execute("""
+                update pile_connection set online = false, offline_since = $3
+                where pile_code = $1 and connection_id = $2 and online""",
+                pileCode, connectionId, Times.utc(at)) == 1;
+    }
+
+    public void observed(Tx tx, String pileCode, UUID connectionId, Instant until) {
+        tx.execute("update pile_connection set observed_until = $3 where pile_code = $1 and connection_id = $2",
+                pileCode, connectionId, Times.utc(until));
+    }
+
+    /** Absent piles not reported since, and reported up to now by this; one replica gets each. */
+    public List<Absent> reportAbsent(Tx tx, Instant notSince, Instant now, int limit) {
+        return absent(tx.query("""
+                with due as (
+                    select pile_code from pile_connection
+                    where not online and (observed_until is null or observed_until <= $1)
+                    order by observed_until nulls first limit $3 for update skip locked)
+                update pile_connection c set observed_until = $2 from due where due.pile_code = c.pile_code
+                returning c.operator_id, c.station_id, c.pile_code, c.online_since, c.offline_since""",
+                Times.utc(notSince), Times.utc(now), limit));
+    }
+
+    /** Piles whose replica has not been seen for a minute of real time are off line from now on. */
+    public List<Absent> closeLost(Tx tx, Instant now) {
+        return absent(tx.query("""
+                with lost as (
+                    select c.pile_code, c.connection_id from pile_connection c left join replica r using (replica_id)
+                    where c.online and coalesce(r.seen_at, '-infinity') < now() - interval '60 seconds'
+                    for update of c skip locked),
+                closed as (
+                    update connectivity h set disconnected_at = $1, reason = 'REPLICA_LOST' from lost
+                    where h.connection_id = lost.connection_id and h.disconnected_at is null)
+                update pile_connection c set online = false, offline_since = $1 from lost
+                where lost.pile_code = c.pile_code
+                returning c.operator_id, c.station_id, c.pile_code, c.online_since, c.offline_since""",
+                Times.utc(now)));
+    }
+
+    public void replicaSeen(Tx tx, UUID replicaId) {
+        tx.execute("""
+                insert into replica (replica_id, seen_at) values ($1, now())
+                on conflict (replica_id) do update set seen_at = now()""", replicaId);
+        tx.execute("delete from replica where seen_at < now() - interval '1 day'");
+    }
+
+    private static List<Absent> absent(Iterable<Row> rows) {
+        var absent = new ArrayList<Absent>();
+        rows.forEach(row -> absent.add(new Absent(row.getString("operator_id"), row.getString("station_id"),
+                row.getString("pile_code"), Times.instant(row, "online_since"), Times.instant(row, "offline_since"))));
+        return absent;
+    }
+}

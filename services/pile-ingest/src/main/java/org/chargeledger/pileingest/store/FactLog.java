@@ -1,0 +1,83 @@
+package org.chargeledger.pileingest.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.chargeledger.kit.event.CloudEvents;
+import org.chargeledger.kit.event.EventJson;
+import org.chargeledger.kit.trace.Trace;
+import org.chargeledger.pileingest.domain.fact.PileFact;
+
+/** The log of what piles did: facts go straight to Kafka, and count as stored when all in-sync replicas have them. */
+@ApplicationScoped
+public class FactLog {
+
+    static final String TOPIC = "pile-ingest.pile-fact.v1";
+
+    private final KafkaProducer<String, String> producer;
+    private final MeterRegistry metrics;
+
+    FactLog(@Identifier("default-kafka-broker") Map<String, Object> broker, MeterRegistry metrics) {
+        var config = new HashMap<>(broker);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "15000");
+        this.producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
+        this.metrics = metrics;
+    }
+
+    /**
+     * Returns when the facts are durable, in this order.
+     *
+     * @param arrival names what brought the facts, so that equal readings stay two facts
+     */
+    public void append(List<? extends PileFact> facts, String arrival) {
+        List<Future<RecordMetadata>> sent = facts.stream().map(fact -> send(fact, arrival)).toList();
+        try {
+            for (Future<RecordMetadata> answer : sent) {
+                answer.get();
+            }
+        } catch (ExecutionException e) {
+            throw new FactsNotStored("not stored: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FactsNotStored("interrupted", e);
+        }
+        facts.forEach(fact -> metrics.counter("chargeledger.facts", "type", fact.event()).increment());
+    }
+
+    private Future<RecordMetadata> send(PileFact fact, String arrival) {
+        try {
+            return producer.send(record(fact, arrival));
+        } catch (KafkaException e) {
+            throw new FactsNotStored("not sent: " + e.getMessage(), e);
+        }
+    }
+
+    static ProducerRecord<String, String> record(PileFact fact, String arrival) {
+        return CloudEvents.record(TOPIC, fact.pileCode(), FactId.of(fact, arrival),
+                "pile-ingest." + fact.event() + ".v1", fact.operatorId(), fact.observedAt(), Trace.current(),
+                EventJson.write(fact));
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,60 @@
+package org.chargeledger.pileingest.store;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.chargeledger.kit.db.Tx;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Tells the replica that holds a pile's socket that there is work for it (LISTEN/NOTIFY, a direct connection). Only a
+ * matter of speed: a sweep finds what a lost notification left.
+ */
+@ApplicationScoped
+public class PileBell {
+
+    private static final String COMMAND = "pile_command";
+    private static final String CONNECTED = "pile_connected";
+    private static final long RECONNECT_MILLIS = 1000;
+
+    private final PgSubscriber subscriber;
+
+    PileBell(Vertx vertx,
+            @ConfigProperty(name = "quarkus.datasource.system.reactive.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.system.username") String user,
+            @ConfigProperty(name = "quarkus.datasource.system.password") Optional<String> password) {
+        PgConnectOptions options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", "")).setUser(user);
+        password.ifPresent(options::setPassword);
+        subscriber = PgSubscriber.subscriber(vertx, options).reconnectPolicy(retries -> RECONNECT_MILLIS);
+    }
+
+    /** The listeners run on an event loop and must not block. */
+    public void listen(Consumer<String> command, BiConsumer<String, UUID> connected) {
+        subscriber.channel(COMMAND).handler(command::accept);
+        subscriber.channel(CONNECTED).handler(payload -> {
+            int space = payload.indexOf(' ');
+            connected.accept(payload.substring(0, space), UUID.fromString(payload.substring(space + 1)));
+        });
+        subscriber.connect();
+    }
+
+    /** Rings when the transaction commits. */
+    public void command(Tx tx, String pileCode) {
+        tx.query("select pg_notify('" + COMMAND + "', $1)::text", pileCode);
+    }
+
+    public void connected(Tx tx, String pileCode, UUID connectionId) {
+        tx.query("select pg_notify('" + CONNECTED + "', $1)::text", pileCode + ' ' + connectionId);
+    }
+
+    @PreDestroy
+    void close() {
+        subscriber.close();
+    }
+}

@@ -1,0 +1,67 @@
+package org.chargeledger.pileingest.store;
+
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.pileingest.domain.Pile;
+
+/** Registered piles. */
+@ApplicationScoped
+public class Piles {
+
+    private static final String COLUMNS = """
+            operator_id, station_id, pile_code, protocol_id, vendor, model, rated_power_w, connectors, firmware""";
+
+    public Optional<Pile> findByProtocolId(Tx tx, String protocolId) {
+        return first(tx.query("select " + COLUMNS + " from pile where protocol_id = $1", protocolId));
+    }
+
+    public Optional<Pile> find(Tx tx, String pileCode) {
+        return first(tx.query("select " + COLUMNS + " from pile where pile_code = $1", pileCode));
+    }
+
+    public List<Pile> ofStation(Tx tx, String operatorId, String stationId) {
+        return all(tx.query("select " + COLUMNS + " from pile where operator_id = $1 and station_id = $2"
+                + " order by position, pile_code", operatorId, stationId));
+    }
+
+    /** Puts the station's piles in place of those it had. */
+    public void replace(Tx tx, String operatorId, String stationId, List<Pile> piles) {
+        tx.execute("delete from pile where operator_id = $1 and station_id = $2 and not pile_code = any($3)",
+                operatorId, stationId, piles.stream().map(Pile::pileCode).toArray(String[]::new));
+        for (int position = 0; position < piles.size(); position++) {
+            Pile pile = piles.get(position);
+            tx.execute("""
+                    insert into pile (pile_code, operator_id, station_id, position, protocol_id, vendor, model,
+                        rated_power_w, connectors)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                    on conflict (pile_code) do update set station_id = $3, position = $4, protocol_id = $5,
+                        vendor = $6, model = $7, rated_power_w = $8, connectors = $9""",
+                    pile.pileCode(), operatorId, stationId, position, pile.protocolId(), pile.vendor(), pile.model(),
+                    pile.ratedPowerW(), pile.connectors().toArray(String[]::new));
+        }
+    }
+
+    /** True if the firmware was not known before. */
+    public boolean learnFirmware(Tx tx, String pileCode, String firmware) {
+        return tx.execute("update pile set firmware = $2 where pile_code = $1 and firmware is distinct from $2",
+                pileCode, firmware) == 1;
+    }
+
+    private static Optional<Pile> first(Iterable<Row> rows) {
+        List<Pile> piles = all(rows);
+        return piles.isEmpty() ? Optional.empty() : Optional.of(piles.getFirst());
+    }
+
+    private static List<Pile> all(Iterable<Row> rows) {
+        var piles = new ArrayList<Pile>();
+        rows.forEach(row -> piles.add(new Pile(row.getString("operator_id"), row.getString("station_id"),
+                row.getString("pile_code"), row.getString("protocol_id"), row.getString("vendor"),
+                row.getString("model"), row.getInteger("rated_power_w"),
+                List.of(row.getArrayOfStrings("connectors")), row.getString("firmware"))));
+        return piles;
+    }
+}

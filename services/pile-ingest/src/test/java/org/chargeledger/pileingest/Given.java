@@ -1,0 +1,44 @@
+package org.chargeledger.pileingest;
+
+import static io.restassured.RestAssured.given;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chargeledger.kit.testing.Tokens;
+
+/** A registered pile at its own station, so that tests do not meet. */
+public record Given(String operatorId, String stationId, String pileCode, String protocolId) {
+
+    public static final Instant START = Instant.parse("2019-10-16T00:00:00Z");
+    private static final AtomicInteger NEXT = new AtomicInteger(1);
+
+    public static Given registeredPile() {
+        return registeredPile("zpd");
+    }
+
+    public static Given registeredPile(String operatorId) {
+        int number = NEXT.getAndIncrement();
+        var registered = new Given(operatorId, "ST-%04d".formatted(number), "440306002100%08d".formatted(number),
+                "440306%08d".formatted(number));
+        registered.put().then().statusCode(200);
+        return registered;
+    }
+
+    public io.restassured.response.Response put() {
+        return given().auth().oauth2(admin()).contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString()).body(body())
+                .put("/api/pile-ingest/v1/stations/" + stationId);
+    }
+
+    public String body() {
+        return """
+                {"name": "108物流园", "zoneId": "Asia/Shanghai", "piles": [
+                    {"pileCode": "%s", "protocolId": "%s", "vendor": "Winline", "model": "DC-120",
+                     "ratedPowerW": 120000, "connectors": ["01", "02"]}]}""".formatted(pileCode, protocolId);
+    }
+
+    public String admin() {
+        return Tokens.staff(operatorId, "operator-admin");
+    }
+}

@@ -1,0 +1,70 @@
+package org.chargeledger.pileingest.protocol.ykc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.chargeledger.pileingest.domain.Band;
+import org.chargeledger.pileingest.domain.StopReason;
+import org.chargeledger.pileingest.domain.TariffVersion;
+import org.chargeledger.pileingest.domain.TariffVersion.Period;
+import org.chargeledger.pileingest.protocol.ykc.message.BillingModel.RatePrice;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("YKC's words and ours")
+class YkcTranslationTest {
+
+    static final YkcTranslation WORDS = new YkcTranslation(ZoneId.of("Asia/Shanghai"));
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({"0x3F, UNKNOWN", "0x40, REMOTE", "0x41, FULL", "0x45, MANUAL", "0x46, UNKNOWN", "0x49, UNKNOWN",
+        "0x4A, START_FAILED", "0x69, START_FAILED", "0x6A, ABORTED", "0x8F, ABORTED", "0x90, UNKNOWN", "0x00, UNKNOWN"})
+    @DisplayName("know a stop reason by its range")
+    void stopReason(String code, StopReason reason) {
+        assertThat(YkcTranslation.stopReason(Integer.decode(code))).isEqualTo(reason);
+    }
+
+    @Test
+    @DisplayName("spread a tariff's periods over 48 half hours of the local day")
+    void model() {
+        var model = WORDS.model("44030600200001", version(
+                new Period("00:00", "07:30", Band.VALLEY, 40000, 30000),
+                new Period("07:30", "22:00", Band.PEAK, 120000, 35000),
+                new Period("22:00", "24:00", Band.FLAT, 80000, 34000))).orElseThrow();
+
+        assertThat(model.modelNo()).isEqualTo("0001");
+        assertThat(model.prices()).containsExactly(new RatePrice(0, 0), new RatePrice(120000, 35000),
+                new RatePrice(80000, 34000), new RatePrice(40000, 30000));
+        assertThat(model.rateOfHalfHour().subList(0, 15)).containsOnly(3);
+        assertThat(model.rateOfHalfHour().subList(15, 44)).containsOnly(1);
+        assertThat(model.rateOfHalfHour().subList(44, 48)).containsOnly(2);
+    }
+
+    @Test
+    @DisplayName("spread a period over midnight to both ends of the day")
+    void overMidnight() {
+        var model = WORDS.model("44030600200001", version(
+                new Period("23:00", "07:00", Band.VALLEY, 40000, 30000),
+                new Period("07:00", "23:00", Band.PEAK, 120000, 35000))).orElseThrow();
+
+        assertThat(model.rateOfHalfHour().subList(0, 14)).containsOnly(3);
+        assertThat(model.rateOfHalfHour().subList(14, 46)).containsOnly(1);
+        assertThat(model.rateOfHalfHour().subList(46, 48)).containsOnly(3);
+    }
+
+    @Test
+    @DisplayName("have no model for a day with a gap or with a fifth rate")
+    void noModel() {
+        assertThat(WORDS.model("44030600200001", version(new Period("00:00", "12:00", Band.FLAT, 1, 1)))).isEmpty();
+        assertThat(WORDS.model("44030600200001", version(new Period("00:00", "24:00", Band.DEEP_VALLEY, 1, 1))))
+                .isEmpty();
+    }
+
+    static TariffVersion version(Period... periods) {
+        return new TariffVersion("zpd", "T-1", 1, "0001", Instant.EPOCH, List.of("ST-108"), List.of(periods));
+    }
+}
