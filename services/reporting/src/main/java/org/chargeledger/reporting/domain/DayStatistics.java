@@ -1,0 +1,13 @@
+package org.chargeledger.reporting.domain;
+
+import java.time.LocalDate;
+
+/**
+ * One day of an operator at a glance.
+ *
+ * @param abnormalBacklog held sessions of any day that still wait
+ * @param oldestHeldBillNo the one that waits longest, or null
+ * @param revenueFen due for bills settled on the day, whenever requested
+ */
+public record DayStatistics(LocalDate day, String zoneId, long requested, long successful, long startFailed, long open,
+        long abnormal, long abnormalBacklog, String oldestHeldBillNo, long energyTenthWh, long revenueFen) {}

@@ -1,0 +1,9 @@
+package org.chargeledger.reporting.domain;
+
+import java.util.List;
+
+/** Messages whose last outcome falls into a window. A message that failed and was delivered later counts as delivered. */
+public record MessageStatistics(long delivered, long failed, List<ByKind> byKind, List<ReasonCount> failedByReason) {
+
+    public record ByKind(String kind, long delivered, long failed) {}
+}

@@ -1,0 +1,64 @@
+package org.chargeledger.reporting.domain;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * What is known of one charging session, from whichever of its events have come so far. Knowledge only grows: merging
+ * gives the same answer in any order and however often an event comes.
+ *
+ * @param requestedAt null until an event came that tells it
+ */
+public record Session(Place place, Instant requestedAt, Instant chargingSince, Failure failure, Hold hold, Bill bill) {
+
+    /** Which session, whose, and where; the same in every one of its events. */
+    public record Place(String operatorId, String billNo, String stationId, UUID driverId, String pileCode,
+            String connectorNo) {
+
+        public Place {
+            Objects.requireNonNull(operatorId, "operatorId");
+            Objects.requireNonNull(billNo, "billNo");
+            Objects.requireNonNull(stationId, "stationId");
+            Objects.requireNonNull(driverId, "driverId");
+            Objects.requireNonNull(pileCode, "pileCode");
+            Objects.requireNonNull(connectorNo, "connectorNo");
+        }
+    }
+
+    /** A start that failed; it costs nothing and is not abnormal. */
+    public record Failure(Instant failedAt, String reason) {}
+
+    /** Furthest first: a settled bill says more than a held one, which says more than a rated one. */
+    public enum State { SETTLED, HELD, RATED, FAILED, CHARGING, REQUESTED }
+
+    public State state() {
+        if (bill != null && bill.settlement() != null) {
+            return State.SETTLED;
+        }
+        if (hold != null) {
+            return State.HELD;
+        }
+        if (bill != null) {
+            return State.RATED;
+        }
+        if (failure != null) {
+            return State.FAILED;
+        }
+        return chargingSince != null ? State.CHARGING : State.REQUESTED;
+    }
+
+    public Session merge(Session other) {
+        if (!place.operatorId().equals(other.place.operatorId()) || !place.billNo().equals(other.place.billNo())) {
+            throw new IllegalArgumentException(place + " and " + other.place + " are two sessions");
+        }
+        return new Session(place, earlier(requestedAt, other.requestedAt), earlier(chargingSince, other.chargingSince),
+                Merge.either(failure, other.failure, Merge.earliest(Failure::failedAt, Failure::reason)),
+                Merge.either(hold, other.hold, Hold.KNOWS_MORE),
+                Merge.either(bill, other.bill, Bill.KNOWS_MORE));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return Merge.either(one, other, java.util.Comparator.reverseOrder());
+    }
+}

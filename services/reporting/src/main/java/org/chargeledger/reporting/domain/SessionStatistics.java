@@ -1,0 +1,22 @@
+package org.chargeledger.reporting.domain;
+
+import java.util.List;
+
+/**
+ * The sessions requested in a window. Counts are disjoint: requested = successful + startFailed + open; abnormal sessions
+ * are among the successful ones. Energy and money are those of settled bills.
+ */
+public record SessionStatistics(long requested, long successful, long startFailed, long open, long abnormal, long settled,
+        long energyTenthWh, long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen, long discountFen,
+        long dueFen, long paidFen, long receivableFen, long reservedFen,
+        List<ByCode> byCode, List<ByStation> byStation, List<ByFirmware> byFirmware, List<ReasonCount> startFailedByReason) {
+
+    /** Held sessions with this finding; a session with two findings counts under both. */
+    public record ByCode(int code, String name, long count) {}
+
+    public record ByStation(String stationId, String name, long successful, long startFailed, long abnormal,
+            long energyTenthWh, long dueFen) {}
+
+    /** Firmware the pile had when the session was requested; "unknown" if no event told it. */
+    public record ByFirmware(String firmware, long successful, long abnormal) {}
+}

@@ -1,0 +1,326 @@
+package org.chargeledger.reporting;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chargeledger.reporting.SentFacts.NOON;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.OpenApiContract;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.Tokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("Statistics")
+class StatisticsTest {
+
+    private static final String ROOT = "/api/reporting/v1/statistics/";
+    private static final String LOST = "{\"code\":1,\"name\":\"账单丢失\"}";
+    private static final String LESS_ENERGY = "{\"code\":10,\"name\":\"占桩时长与平台不符\"},{\"code\":11,\"name\":\"电量丢失\"}";
+
+    private SentFacts facts;
+
+    @BeforeEach
+    void anOperator() {
+        facts = SentFacts.ofAnOperator();
+    }
+
+    @Test
+    @DisplayName("count charged sessions with the held ones as successful, and failed starts apart")
+    void goldenTable() {
+        facts.station("108物流园");
+        facts.requested("20191016120000000001", NOON);
+        facts.charging("20191016120000000001", NOON.plusSeconds(20));
+        facts.rated("20191016120000000001", NOON);
+        facts.settled("20191016120000000001", NOON, 11);
+        facts.settled("20191016120000000002", NOON, 12);
+        facts.held("20191016120000000003", LOST, NOON);
+        facts.held("20191016120000000004", LESS_ENERGY, NOON);
+        facts.requested("20191016120000000005", NOON);
+        facts.failed("20191016120000000005", "NOT_PLUGGED", NOON.plusSeconds(9));
+        facts.requested("20191016120000000006", NOON);
+        facts.requested("20191016120000000007", NOON);
+        facts.charging("20191016120000000007", NOON.plusSeconds(20));
+
+        var figures = sessionsOnce(7);
+        assertThat(counts(figures)).isEqualTo(Map.of("successful", 4L, "startFailed", 1L, "open", 2L, "abnormal", 2L,
+                "settled", 2L));
+        assertThat(figures.getList("byCode.code")).isEqualTo(List.of(1, 10, 11));
+        assertThat(figures.getList("byCode.count")).isEqualTo(List.of(1, 1, 1));
+        assertThat(figures.getString("byCode[0].name")).isEqualTo("账单丢失");
+        assertThat(figures.getList("byStation")).hasSize(1);
+        assertThat(figures.getString("byStation[0].name")).isEqualTo("108物流园");
+        assertThat(figures.getLong("byStation[0].successful")).isEqualTo(4);
+        assertThat(figures.getLong("byStation[0].startFailed")).isEqualTo(1);
+        assertThat(figures.getLong("byStation[0].abnormal")).isEqualTo(2);
+        assertThat(figures.getString("startFailedByReason[0].reason")).isEqualTo("NOT_PLUGGED");
+    }
+
+    @Test
+    @DisplayName("add up energy and money of settled bills, component by component, and what is reserved for held ones")
+    void totals() {
+        facts.settled("20191016120000000001", NOON, 11);
+        facts.settled("20191016120000000002", NOON, 12);
+        facts.rated("20191016120000000003", NOON);
+        facts.held("20191016120000000004", LOST, NOON);
+
+        var figures = sessionsOnce(4);
+        assertThat(List.of("energyTenthWh", "energyFeeFen", "serviceFeeFen", "idleFeeFen", "totalFen", "discountFen",
+                "dueFen", "paidFen", "receivableFen", "reservedFen").stream().map(figures::getLong))
+                .containsExactly(61_800L, 470L, 200L, 10L, 680L, 80L, 600L, 580L, 20L, 5000L);
+    }
+
+    @Test
+    @DisplayName("stay the same when events come five times, under new ids, or in the wrong order")
+    void duplicatesAndOrder() {
+        UUID id = UUID.randomUUID();
+        for (int i = 0; i < 5; i++) {
+            facts.settled(id, "20191016120000000001", NOON, 11);
+        }
+        facts.settled("20191016120000000001", NOON, 11);
+        facts.rated("20191016120000000001", NOON);
+        facts.charging("20191016120000000001", NOON.plusSeconds(20));
+        facts.requested("20191016120000000001", NOON);
+        facts.requested("20191016120000000002", NOON);
+
+        var figures = sessionsOnce(2);
+        assertThat(figures.getLong("settled")).isEqualTo(1);
+        assertThat(figures.getLong("totalFen")).isEqualTo(340);
+    }
+
+    @Test
+    @DisplayName("no longer show a held bill as abnormal once it healed")
+    void healed() {
+        facts.held("20191016120000000001", LOST, NOON);
+        facts.settled("20191016120000000001", NOON, 11);
+        facts.requested("20191016120000000002", NOON);
+
+        var figures = sessionsOnce(2);
+        assertThat(figures.getLong("abnormal")).isZero();
+        assertThat(figures.getLong("reservedFen")).isZero();
+        assertThat(figures.getList("byCode")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("count by the time of the request, the window's end excluded")
+    void windowEdges() {
+        facts.settled("20191016000000000000", Instant.parse("2019-10-15T16:00:00Z"), 1);
+        facts.settled("20191015235959999999", Instant.parse("2019-10-15T15:59:59.999999Z"), 1);
+        facts.settled("20191018103759999999", Instant.parse("2019-10-18T02:37:59.999999Z"), 1);
+        facts.settled("20191018103800000000", Instant.parse("2019-10-18T02:38:00Z"), 1);
+        facts.requested("20191016120000000001", NOON);
+
+        assertThat(sessionsOnce(3).getLong("settled")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("put a session under the firmware its pile had when it was requested")
+    void byFirmware() {
+        facts.connected("2090104", NOON.minusSeconds(3600));
+        facts.connected("2090104", NOON.minusSeconds(60));
+        facts.connected("2090404", NOON.plusSeconds(60));
+        awaitUntil(() -> assertThat(value("select count(*) from pile_firmware where operator_id = '%s'")).isEqualTo(2));
+        facts.held("20191016120000000001", LOST, NOON);
+        facts.settled("20191016120000000002", NOON, 1);
+        facts.settled("20191016130000000003", NOON.plusSeconds(3600), 1);
+        facts.settled("20191016100000000004", NOON.minusSeconds(7200), 1);
+
+        var figures = sessionsOnce(4);
+        assertThat(figures.getList("byFirmware.firmware")).isEqualTo(List.of("2090104", "2090404"));
+        assertThat(figures.getList("byFirmware.successful")).isEqualTo(List.of(3, 1));
+        assertThat(figures.getList("byFirmware.abnormal")).isEqualTo(List.of(1, 0));
+    }
+
+    @Test
+    @DisplayName("of today follow business time and show the whole backlog and the day's revenue")
+    void today() {
+        BusinessTime.set(NOON);
+        facts.settled("20191016120000000001", NOON, 11);
+        facts.held("20191016120000000002", LOST, NOON);
+        facts.held("20191014120000000003", LOST, NOON.minus(Duration.ofDays(2)));
+        facts.settled("20191015235900000004", Instant.parse("2019-10-15T15:59:00Z"), 12);
+        sessionsOnce(2);
+
+        awaitUntil(() -> as("viewer").get(ROOT + "today").then().statusCode(200)
+                .body("day", equalTo("2019-10-16")).body("requested", equalTo(2)).body("successful", equalTo(2))
+                .body("abnormal", equalTo(1)).body("abnormalBacklog", equalTo(2))
+                .body("oldestHeldBillNo", equalTo("20191014120000000003"))
+                .body("energyTenthWh", equalTo(30_900)).body("revenueFen", equalTo(600)));
+        as("viewer").get(ROOT + "today?day=2019-10-15").then().statusCode(200).body("requested", equalTo(1))
+                .body("revenueFen", equalTo(0)).body("abnormalBacklog", equalTo(2));
+    }
+
+    @Test
+    @DisplayName("of latency give the middle and the 99th of a hundred bills")
+    void latency() {
+        for (int i = 1; i <= 100; i++) {
+            facts.settled("201910161200000%05d".formatted(i), NOON, i);
+        }
+        sessionsOnce(100);
+
+        as("viewer").get(ROOT + "latency" + window()).then().statusCode(200).body("count", equalTo(100))
+                .body("medianMillis", equalTo(50)).body("p99Millis", equalTo(99));
+    }
+
+    @Test
+    @DisplayName("of messages count one that failed first and was delivered later as delivered")
+    void messages() {
+        UUID retried = UUID.randomUUID();
+        facts.message(retried, true, "BILL", NOON.plusSeconds(60));
+        facts.message(retried, false, "BILL", NOON);
+        facts.message(UUID.randomUUID(), true, "BACKLOG", NOON);
+        facts.message(UUID.randomUUID(), false, "BILL", NOON);
+
+        awaitUntil(() -> as("viewer").get(ROOT + "messages" + window()).then().statusCode(200)
+                .body("delivered", equalTo(2)).body("failed", equalTo(1))
+                .body("byKind.find { it.kind == 'BILL' }.failed", equalTo(1))
+                .body("failedByReason", hasSize(1)).body("failedByReason[0].reason", equalTo("NOT_FOLLOWING")));
+    }
+
+    @Test
+    @DisplayName("of vouchers count pieces and face value")
+    void vouchers() {
+        facts.voucher("granted", 500, NOON);
+        facts.voucher("granted", 500, NOON);
+        facts.voucher("redeemed", 500, NOON);
+
+        awaitUntil(() -> as("viewer").get(ROOT + "vouchers" + window()).then().statusCode(200)
+                .body("granted", equalTo(2)).body("grantedFen", equalTo(1000)).body("redeemed", equalTo(1))
+                .body("released", equalTo(0)));
+    }
+
+    @Test
+    @DisplayName("go on when one event lacks what it promises: it is a dead letter, alone")
+    void poisonGoesAlone() {
+        facts.settled("20191016120000000001", NOON, 11);
+        UUID poison = facts.session(UUID.randomUUID(), "20191016120000000002", "bill-settled", "\"billVersion\":1");
+        facts.settled("20191016120000000003", NOON, 11);
+
+        assertThat(sessionsOnce(2).getLong("settled")).isEqualTo(2);
+        as("operator-admin").get("/api/reporting/v1/dead-letters").then().statusCode(200).body("items", hasSize(1))
+                .body("items[0].eventId", equalTo(poison.toString()))
+                .body("items[0].reason", containsString("bill-settled.v1 lacks a field"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sessions", "latency", "messages", "vouchers"})
+    @DisplayName("are zeros and empty lists for another operator")
+    void otherOperatorSeesNothing(String what) {
+        facts.settled("20191016120000000001", NOON, 11);
+        facts.message(UUID.randomUUID(), true, "BILL", NOON);
+        sessionsOnce(1);
+
+        var seen = given().auth().oauth2(Tokens.staff("qyd-" + UUID.randomUUID(), "operator-admin"))
+                .get(ROOT + what + window()).then().statusCode(200).extract().jsonPath();
+        assertThat(seen.<String, Object>getMap("").values()).allSatisfy(value -> assertThat(value).isIn(0, List.of()));
+    }
+
+    @Test
+    @DisplayName("need a token, and a role of the staff; the platform names the operator")
+    void rolesAreNeeded() {
+        given().get(ROOT + "today").then().statusCode(401);
+        given().auth().oauth2(Tokens.driver(facts.operatorId(), UUID.randomUUID())).get(ROOT + "today").then()
+                .statusCode(403);
+        as("nobody").get(ROOT + "today").then().statusCode(403);
+        var platform = given().auth().oauth2(Tokens.staff("", "platform-admin"));
+        platform.get(ROOT + "today").then().statusCode(403);
+        given().auth().oauth2(Tokens.staff("", "platform-admin")).header("X-Operator-Id", facts.operatorId())
+                .get(ROOT + "today").then().statusCode(200);
+    }
+
+    @ParameterizedTest(name = "{0} is refused: {1}")
+    @CsvSource({
+            "sessions?to=2019-10-16T00:00:00Z,                              from",
+            "sessions?from=yesterday&to=2019-10-16T00:00:00Z,               from",
+            "sessions?from=2019-10-16T00:00:00Z&to=2019-10-16T00:00:00Z,    before",
+            "latency?from=2019-10-17T00:00:00Z&to=2019-10-16T00:00:00Z,     before",
+            "today?day=16.10.2019,                                          day"})
+    @DisplayName("name the parameter that is wrong")
+    void badParameters(String query, String named) {
+        as("viewer").get(ROOT + query).then().statusCode(400).contentType("application/problem+json")
+                .body("type", equalTo("/problems/bad-request")).body("detail", containsString(named));
+    }
+
+    @Test
+    @DisplayName("are served as contracts/openapi/reporting.yaml says")
+    void openApi() {
+        OpenApiContract.check("reporting");
+    }
+
+    @Test
+    @DisplayName("come with health, and metrics an operator understands")
+    void healthAndMetrics() {
+        facts.settled("20191016120000000001", NOON, 11);
+        sessionsOnce(1);
+
+        for (String probe : List.of("live", "ready", "started")) {
+            given().get("/q/health/" + probe).then().statusCode(200).body("status", equalTo("UP"));
+        }
+        given().get("/q/metrics").then().statusCode(200)
+                .body(containsString("chargeledger_projection_delay_seconds"))
+                .body(containsString("chargeledger_events_total"))
+                .body(containsString("chargeledger_outbox_rows"))
+                .body(containsString("kafka_consumer_fetch_manager_records_lag_max"));
+    }
+
+    private static Map<String, Long> counts(JsonPath figures) {
+        return List.of("successful", "startFailed", "open", "abnormal", "settled").stream()
+                .collect(java.util.stream.Collectors.toMap(name -> name, figures::getLong));
+    }
+
+    private JsonPath sessionsOnce(int requested) {
+        awaitUntil(() -> sessions().then().body("requested", equalTo(requested)));
+        // A late duplicate would still change a count, so ask again once everything sent is in.
+        awaitUntil(() -> assertThat(unconsumed()).isZero());
+        return sessions().then().statusCode(200).body("requested", equalTo(requested)).extract().jsonPath();
+    }
+
+    private io.restassured.response.Response sessions() {
+        return as("viewer").get(ROOT + "sessions" + window());
+    }
+
+    private static long unconsumed() {
+        return Lag.of("reporting-sessions", "billing.session.v1");
+    }
+
+    private RequestSpecification as(String role) {
+        return given().auth().oauth2(Tokens.staff(facts.operatorId(), role));
+    }
+
+    private static String window() {
+        return "?from=2019-10-15T16:00:00Z&to=2019-10-18T02:38:00Z";
+    }
+
+    private long value(String sql) {
+        try (var connection = org.chargeledger.kit.testing.TestPostgres.superuser();
+                var rows = connection.createStatement().executeQuery(sql.formatted(facts.operatorId()))) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitUntil(org.awaitility.core.ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50)).untilAsserted(assertion);
+    }
+}
