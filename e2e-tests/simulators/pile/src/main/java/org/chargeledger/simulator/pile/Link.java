@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.chargeledger.simulator.pile.ykc.DownMessage;
@@ -19,14 +20,16 @@ final class Link implements AutoCloseable {
 
     private final Socket socket = new Socket();
     private final Line line;
+    private final AtomicLong framesSent;
     private int sequence;
     private long heartbeatsSent;
     private volatile long heartbeatsAnswered;
     private volatile boolean lost;
 
-    Link(InetSocketAddress platform, Queue<Fault> faults) throws IOException {
+    Link(InetSocketAddress platform, Queue<Fault> faults, AtomicLong framesSent) throws IOException {
         socket.setTcpNoDelay(true);
         socket.connect(platform, CONNECT_TIMEOUT_MILLIS);
+        this.framesSent = framesSent;
         line = new Line(socket.getOutputStream(), faults);
     }
 
@@ -45,6 +48,7 @@ final class Link implements AutoCloseable {
     /** How many heartbeats have left on this link, so that a sender can wait for the answer to its own. */
     synchronized long send(UpMessage message) throws IOException {
         line.write(new Frame(sequence, message.type(), message.body()).bytes());
+        framesSent.incrementAndGet();
         sequence = sequence + 1 & 0xFFFF;
         if (message instanceof UpMessage.Heartbeat) {
             heartbeatsSent++;

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.chargeledger.simulator.pile.ykc.DownMessage;
@@ -35,6 +36,8 @@ public final class SimulatedPile implements AutoCloseable {
     private final Conversation conversation;
     private final Map<String, UpMessage.TransactionRecord> unacknowledged = new ConcurrentHashMap<>();
     private volatile Link link;
+    private final AtomicLong framesSent = new AtomicLong();
+    private final AtomicLong logins = new AtomicLong();
     private final AtomicBoolean reconnecting = new AtomicBoolean();
     private volatile boolean wanted;
     private volatile boolean refused;
@@ -82,6 +85,21 @@ public final class SimulatedPile implements AutoCloseable {
     /** Whether this pile is where its caller wants it to be: connected, or offline on purpose. */
     public boolean settled() {
         return online() || !wanted;
+    }
+
+    /** Whether its caller wants it connected. */
+    public boolean wanted() {
+        return wanted;
+    }
+
+    /** Frames sent on all connections so far. */
+    public long framesSent() {
+        return framesSent.get();
+    }
+
+    /** Connections that came to an accepted login so far. */
+    public long logins() {
+        return logins.get();
     }
 
     public void awaitOnline(Duration patience) {
@@ -181,7 +199,7 @@ public final class SimulatedPile implements AutoCloseable {
     }
 
     private void logIn() throws IOException {
-        Link fresh = new Link(platform.get(), faults);
+        Link fresh = new Link(platform.get(), faults, framesSent);
         conversation.forgetLogin();
         fresh.listen(identity.protocolId(), this::heard, this::lost);
         fresh.send(new UpMessage.Login(
@@ -199,7 +217,10 @@ public final class SimulatedPile implements AutoCloseable {
             fresh.send(record);
         }
         learnPrices(fresh);
-        signal.change(() -> link = fresh);
+        signal.change(() -> {
+            logins.incrementAndGet();
+            link = fresh;
+        });
     }
 
     private void learnPrices(Link fresh) throws IOException {

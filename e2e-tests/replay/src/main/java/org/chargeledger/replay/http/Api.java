@@ -1,0 +1,91 @@
+package org.chargeledger.replay.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The suite's REST API as one signed-in caller sees it through the edge. */
+public final class Api {
+
+    private static final int UNAUTHORISED = 401;
+    private static final int PAGE = 100;
+
+    private final Http http;
+    private final String edgeUrl;
+    private final Tokens tokens;
+    private final AtomicLong writes;
+
+    public Api(Http http, String edgeUrl, Tokens tokens, AtomicLong writes) {
+        this.http = http;
+        this.edgeUrl = edgeUrl;
+        this.tokens = tokens;
+        this.writes = writes;
+    }
+
+    public JsonNode get(String path) {
+        return good("GET " + path, send("GET", path, null, null));
+    }
+
+    /** All pages of a list. */
+    public List<JsonNode> all(String path) {
+        List<JsonNode> items = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = get(path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE
+                    + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)));
+            page.path("items").forEach(items::add);
+            cursor = page.path("nextCursor").asText(null);
+        }
+        return items;
+    }
+
+    /** Safe to send again: the key makes the service answer as it did the first time. */
+    public JsonNode post(String path, String idempotencyKey, Object body) {
+        return good("POST " + path, write("POST", path, idempotencyKey, body));
+    }
+
+    public JsonNode put(String path, String idempotencyKey, Object body) {
+        return good("PUT " + path, write("PUT", path, idempotencyKey, body));
+    }
+
+    public Reply write(String method, String path, String idempotencyKey, Object body) {
+        writes.incrementAndGet();
+        return send(method, path, idempotencyKey, body);
+    }
+
+    private Reply send(String method, String path, String idempotencyKey, Object body) {
+        String token = tokens.current();
+        Reply reply = http.send(request(method, path, idempotencyKey, body, token));
+        return reply.status() != UNAUTHORISED ? reply
+                : http.send(request(method, path, idempotencyKey, body, tokens.after(token)));
+    }
+
+    private HttpRequest.Builder request(
+            String method, String path, String idempotencyKey, Object body, String token) {
+        var request = HttpRequest.newBuilder(URI.create(edgeUrl + "/api" + path))
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .method(method, body == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(Http.JSON.valueToTree(body).toString()));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (idempotencyKey != null) {
+            request.header("Idempotency-Key", idempotencyKey);
+        }
+        return request;
+    }
+
+    private static JsonNode good(String what, Reply reply) {
+        if (!reply.good()) {
+            throw new IllegalStateException(what + " was answered " + reply.status() + " " + reply.body());
+        }
+        return reply.body();
+    }
+}

@@ -1,0 +1,58 @@
+package org.chargeledger.replay.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.chargeledger.replay.http.Api;
+import org.chargeledger.replay.kill.Counts;
+import org.chargeledger.replay.scenario.Scenario;
+
+/** Everything the report knows, read from the REST APIs of billing and reporting and from nowhere else. */
+record Findings(
+        JsonNode sessions, JsonNode messages, JsonNode vouchers, JsonNode latency, Counts conservation,
+        List<Equation> equations, List<String> accounts, List<FoundBill> bills, SortedMap<String, Integer> abnormal) {
+
+    static Findings read(Api staff) {
+        String window = "?from=" + Scenario.instant(Scenario.FROM) + "&to=" + Scenario.instant(Scenario.UNTIL);
+        SortedMap<String, Integer> abnormal = new TreeMap<>();
+        staff.all("/billing/v1/abnormal-bills" + window).forEach(bill -> bill.path("findings").forEach(
+                finding -> abnormal.put(bill.path("billNo").asText(), finding.path("code").asInt())));
+        return new Findings(
+                staff.get("/reporting/v1/statistics/sessions" + window),
+                staff.get("/reporting/v1/statistics/messages" + window),
+                staff.get("/reporting/v1/statistics/vouchers" + window),
+                staff.get("/reporting/v1/statistics/latency" + window),
+                Counts.of(staff.get("/billing/v1/conservation")),
+                staff.all("/billing/v1/ledger/equations").stream().map(Equation::of).toList(),
+                staff.all("/billing/v1/ledger/accounts").stream().map(JsonNode::toString).toList(),
+                staff.all("/billing/v1/bills" + window).stream().map(FoundBill::of).toList(),
+                abnormal);
+    }
+
+    long codeCount(int code) {
+        for (JsonNode each : sessions.path("byCode")) {
+            if (each.path("code").asInt() == code) {
+                return each.path("count").asLong();
+            }
+        }
+        return 0;
+    }
+
+    long messagesDelivered(String kind) {
+        for (JsonNode each : messages.path("byKind")) {
+            if (each.path("kind").asText().equalsIgnoreCase(kind)) {
+                return each.path("delivered").asLong();
+            }
+        }
+        return 0;
+    }
+
+    String billDigest() {
+        return Digest.of(bills.stream().map(FoundBill::line).toList());
+    }
+
+    String ledgerDigest() {
+        return Digest.of(accounts);
+    }
+}

@@ -1,0 +1,50 @@
+package org.chargeledger.replay.report;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chargeledger.replay.http.Api;
+import org.chargeledger.replay.scenario.Expectations;
+import org.chargeledger.replay.stack.StackFile;
+
+/** Reads, prints and judges what the replay came to. */
+public final class Report {
+
+    private final Api staff;
+    private final Expectations expected;
+    private final LastReport lastReport;
+    private final PrintStream out;
+
+    public Report(Api staff, Expectations expected, StackFile stackFile, PrintStream out) {
+        this.staff = staff;
+        this.expected = expected;
+        this.lastReport = new LastReport(stackFile.runFolder(), stackFile.dataFolder());
+        this.out = out;
+    }
+
+    /** True when everything is as expected; {@code remarks} are differences found on the way. */
+    public boolean give(Effort effort, List<String> remarks) {
+        Findings found = Findings.read(staff);
+        out.print(ReportText.of(expected, found, effort));
+        List<String> differences = new ArrayList<>(remarks);
+        differences.addAll(Comparison.differences(expected, found));
+        Optional<LastReport.Digests> before = lastReport.read();
+        before.ifPresentOrElse(
+                digests -> {
+                    out.printf("Run again over kept data: every request and frame was sent once more; before: bills %s,"
+                            + " ledger %s%n", digests.bills(), digests.ledger());
+                    differences.addAll(LastReport.differences(digests, found));
+                },
+                () -> out.println("First run over this data."));
+        lastReport.write(found);
+        out.println();
+        if (differences.isEmpty()) {
+            out.println("The report equals the golden figures.");
+        } else {
+            out.printf("NOT the golden figures, %d differences:%n", differences.size());
+            differences.forEach(difference -> out.println("  - " + difference));
+        }
+        return differences.isEmpty();
+    }
+}

@@ -1,0 +1,60 @@
+package org.chargeledger.replay.seed;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.chargeledger.replay.http.Api;
+import org.chargeledger.replay.http.Http;
+import org.chargeledger.replay.http.Reply;
+import org.chargeledger.replay.scenario.DriverPlan;
+
+/** The operator's official account: who follows it at WeChat, and what our side sends through it. */
+public final class WechatSide {
+
+    private static final String APP_ID = "wx2019101600000001";
+    private static final String STAFF_OPENID = "oZPDstaffOnDutyForBacklog001";
+
+    private final Http http;
+    private final String wechatUrl;
+
+    public WechatSide(Http http, String wechatUrl) {
+        this.http = http;
+        this.wechatUrl = wechatUrl;
+    }
+
+    /** Part of the pretend outside world, so it is arranged at the emulator and not through our API. */
+    void followers(List<DriverPlan> drivers) {
+        List<Map<String, Object>> followers = new ArrayList<>();
+        drivers.forEach(driver -> followers.add(
+                Map.of("openid", driver.openid(), "nickname", driver.nickname(), "following", true)));
+        followers.add(Map.of("openid", STAFF_OPENID, "nickname", "值班主管", "following", true));
+        Reply reply = http.send(HttpRequest.newBuilder(
+                        URI.create(wechatUrl + "/control/accounts/" + APP_ID + "/followers"))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(Http.JSON.valueToTree(followers).toString())));
+        if (!reply.good()) {
+            throw new IllegalStateException("the WeChat emulator took no followers: " + reply);
+        }
+    }
+
+    void accountAndTemplates(Api staff) {
+        staff.put("/notification/v1/official-accounts/" + APP_ID, "seed-account", Map.of("name", "ZPD 充电"));
+        template(staff, "BILL", "zpdBillTemplate-000000000000000000000000001", "thing1=stationName",
+                "character_string2=billNo", "character_string3=energy", "amount4=due", "time5=chargeEndedAt");
+        template(staff, "HELD", "zpdHeldTemplate-000000000000000000000000002", "thing1=stationName",
+                "character_string2=billNo", "time3=requestedAt", "thing4=reason", "amount5=reserved");
+        template(staff, "BACKLOG", "zpdBacklogTemplate-000000000000000000000003", "time1=day", "number2=count",
+                "amount3=reserved", "time4=oldestHeldAt", "thing5=mainReason");
+        staff.put("/notification/v1/staff-recipients", "seed-staff",
+                Map.of("recipients", List.of(Map.of("name", "值班主管", "openid", STAFF_OPENID))));
+    }
+
+    private static void template(Api staff, String kind, String templateId, String... fields) {
+        staff.put("/notification/v1/templates/" + kind, "seed-template-" + kind, Map.of(
+                "appId", APP_ID, "templateId", templateId, "fields", List.of(fields).stream()
+                        .map(field -> field.split("="))
+                        .map(field -> Map.of("key", field[0], "value", field[1])).toList()));
+    }
+}
