@@ -55,7 +55,7 @@ final class Facts {
     static void held(Operator operator, UUID driverId, String billNo) {
         TestTopics.send("billing.session.v1", billNo, "billing.bill-held.v1", operator.id, """
                 {"operatorId":"%s","stationId":"ST-108","billNo":"%s","driverId":"%s","pileCode":"44030600210000200001",
-                "connectorNo":"01","findings":[{"code":1,"name":"账单丢失"}],"reservedFen":5000,
+                "connectorNo":"01","billVersion":1,"findings":[{"code":1,"name":"账单丢失"}],"reservedFen":5000,
                 "heldAt":"2019-10-16T09:35:00Z","requestedAt":"2019-10-16T08:18:22.566095Z","energySeenTenthWh":98000}"""
                 .formatted(operator.id, billNo, driverId));
     }

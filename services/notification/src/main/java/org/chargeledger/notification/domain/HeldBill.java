@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** A bill that waits for staff, with the codes that say why; its driver is told once, however often it is held. */
-public record HeldBill(String operatorId, String stationId, String billNo, UUID driverId, List<Integer> codes,
-        long reservedFen, long energySeenTenthWh, Instant requestedAt, Instant heldAt) {
+/** A bill that waits for staff, with the codes that say why; its driver is told once per version of the bill. */
+public record HeldBill(String operatorId, String stationId, String billNo, UUID driverId, int billVersion,
+        List<Integer> codes, long reservedFen, long energySeenTenthWh, Instant requestedAt, Instant heldAt) {
 
     public HeldBill {
         codes = List.copyOf(codes);
@@ -26,6 +26,6 @@ public record HeldBill(String operatorId, String stationId, String billNo, UUID 
         if (requestedAt != null) {
             content.put("requestedAt", Wording.moment(requestedAt, station.zone()));
         }
-        return new Message(operatorId, Kind.HELD, billNo, driverId, content, heldAt);
+        return new Message(operatorId, Kind.HELD, billNo + ":" + billVersion, driverId, content, heldAt);
     }
 }

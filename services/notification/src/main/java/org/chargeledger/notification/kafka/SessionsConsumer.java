@@ -24,8 +24,8 @@ public class SessionsConsumer {
     static final String HELD = "billing.bill-held.v1";
 
     /** The part of bill-held that a message shows. */
-    record BillHeld(String operatorId, String stationId, String billNo, UUID driverId, List<Finding> findings,
-            long reservedFen, Instant heldAt, Instant requestedAt, long energySeenTenthWh) {
+    record BillHeld(String operatorId, String stationId, String billNo, UUID driverId, int billVersion,
+            List<Finding> findings, long reservedFen, Instant heldAt, Instant requestedAt, long energySeenTenthWh) {
 
         record Finding(int code) {}
     }
@@ -62,7 +62,7 @@ public class SessionsConsumer {
     static HeldBill held(Event event) {
         BillHeld bill = event.as(BillHeld.class);
         require(bill.operatorId(), bill.stationId(), bill.billNo(), bill.driverId(), bill.heldAt(), bill.findings());
-        return new HeldBill(bill.operatorId(), bill.stationId(), bill.billNo(), bill.driverId(),
+        return new HeldBill(bill.operatorId(), bill.stationId(), bill.billNo(), bill.driverId(), bill.billVersion(),
                 bill.findings().stream().map(BillHeld.Finding::code).toList(), bill.reservedFen(),
                 bill.energySeenTenthWh(), bill.requestedAt(), bill.heldAt());
     }
