@@ -83,7 +83,7 @@ public final class Replay {
             watch.notKilled().forEach(shot -> remarks.add("never came to kill " + shot));
             var effort = new Effort(scenario.sessions().size(), progress.elapsed().minusNanos(startedAfter), writes.get(),
                     stage.fleet().framesSent(), watch.killed());
-            return new Report(stage.staff(), Expectations.load(), stackFile, System.out).give(effort, remarks);
+            return new Report(stage.staff(), scenario, Expectations.load(), stackFile, System.out).give(effort, remarks);
         }
     }
 

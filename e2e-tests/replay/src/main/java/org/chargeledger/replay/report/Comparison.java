@@ -12,6 +12,8 @@ import org.chargeledger.replay.scenario.ExpectedBill;
 /** Holds what was found against what was expected, and says each difference in a sentence that names its bill. */
 final class Comparison {
 
+    private static final String WALLETS_AND_RESERVES = "wallets-and-reserves";
+
     private final Expectations expected;
     private final Findings found;
     private final List<String> differences = new ArrayList<>();
@@ -93,8 +95,10 @@ final class Comparison {
             differences.add("billing shows no ledger equation");
         }
         found.equations().stream().filter(equation -> !equation.trulyHolds()).forEach(equation -> differences.add(
-                "ledger equation does not hold: " + equation.name() + ": " + Figures.yuan(equation.leftFen()) + " and "
-                        + Figures.yuan(equation.rightFen())));
+                "ledger equation " + equation.name() + " does not hold: " + equation.sides()));
+        found.equations().stream().filter(equation -> equation.name().equals(WALLETS_AND_RESERVES)).forEach(
+                equation -> same("wallets and reserves (fen)",
+                        expected.rechargedFen() - expected.sum(ExpectedBill::dueFen), equation.left()));
         if (!found.conservation().holds()) {
             differences.add("requested is not billed + held + failed + open: " + found.conservation());
         }

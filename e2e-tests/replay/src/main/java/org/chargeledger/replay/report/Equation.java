@@ -2,15 +2,20 @@ package org.chargeledger.replay.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Two sums of the ledger that must be the same, in fen. */
-record Equation(String name, long leftFen, long rightFen, boolean holds) {
+/** Two sums of the ledger that must be the same: in fen, unless the description says that it counts. */
+record Equation(String name, String description, long left, long right, boolean holds) {
 
     static Equation of(JsonNode equation) {
-        return new Equation(equation.path("name").asText(), equation.path("left").asLong(),
+        return new Equation(equation.path("name").asText(), equation.path("description").asText(),
+                equation.path("left").asLong(),
                 equation.path("right").asLong(), equation.path("holds").asBoolean());
     }
 
     boolean trulyHolds() {
-        return holds && leftFen == rightFen;
+        return holds && left == right;
+    }
+
+    String sides() {
+        return description.contains("count") ? left + " = " + right : Figures.yuan(left) + " = " + Figures.yuan(right);
     }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.chargeledger.replay.http.Api;
 import org.chargeledger.replay.kill.Counts;
+import org.chargeledger.replay.scenario.DriverPlan;
 import org.chargeledger.replay.scenario.Scenario;
 
 /** Everything the report knows, read from the REST APIs of billing and reporting and from nowhere else. */
@@ -13,11 +15,11 @@ record Findings(
         JsonNode sessions, JsonNode messages, JsonNode vouchers, JsonNode latency, Counts conservation,
         List<Equation> equations, List<String> accounts, List<FoundBill> bills, SortedMap<String, Integer> abnormal) {
 
-    static Findings read(Api staff) {
+    static Findings read(Api staff, List<DriverPlan> drivers) {
         String window = "?from=" + Scenario.instant(Scenario.FROM) + "&to=" + Scenario.instant(Scenario.UNTIL);
         SortedMap<String, Integer> abnormal = new TreeMap<>();
-        staff.all("/billing/v1/abnormal-bills" + window).forEach(bill -> bill.path("findings").forEach(
-                finding -> abnormal.put(bill.path("billNo").asText(), finding.path("code").asInt())));
+        staff.all("/billing/v1/abnormal-bills" + window).forEach(bill -> bill.path("codes").forEach(
+                code -> abnormal.put(bill.path("billNo").asText(), code.asInt())));
         return new Findings(
                 staff.get("/reporting/v1/statistics/sessions" + window),
                 staff.get("/reporting/v1/statistics/messages" + window),
@@ -25,9 +27,16 @@ record Findings(
                 staff.get("/reporting/v1/statistics/latency" + window),
                 Counts.of(staff.get("/billing/v1/conservation")),
                 staff.all("/billing/v1/ledger/equations").stream().map(Equation::of).toList(),
-                staff.all("/billing/v1/ledger/accounts").stream().map(JsonNode::toString).toList(),
+                accounts(staff, drivers),
                 staff.all("/billing/v1/bills" + window).stream().map(FoundBill::of).toList(),
                 abnormal);
+    }
+
+    /** The balance of each kind of account, and each driver's own wallet. */
+    private static List<String> accounts(Api staff, List<DriverPlan> drivers) {
+        return Stream.concat(staff.all("/billing/v1/ledger/accounts").stream(),
+                drivers.stream().flatMap(driver -> staff.all("/billing/v1/drivers?phone=" + driver.phone()).stream()))
+                .map(JsonNode::toString).toList();
     }
 
     long codeCount(int code) {

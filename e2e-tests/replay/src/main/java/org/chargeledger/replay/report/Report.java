@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import org.chargeledger.replay.http.Api;
 import org.chargeledger.replay.scenario.Expectations;
+import org.chargeledger.replay.scenario.Scenario;
 import org.chargeledger.replay.stack.StackFile;
 
 /** Reads, prints and judges what the replay came to. */
 public final class Report {
 
     private final Api staff;
+    private final Scenario scenario;
     private final Expectations expected;
     private final LastReport lastReport;
     private final PrintStream out;
 
-    public Report(Api staff, Expectations expected, StackFile stackFile, PrintStream out) {
+    public Report(Api staff, Scenario scenario, Expectations expected, StackFile stackFile, PrintStream out) {
         this.staff = staff;
+        this.scenario = scenario;
         this.expected = expected;
         this.lastReport = new LastReport(stackFile.runFolder(), stackFile.dataFolder());
         this.out = out;
@@ -25,7 +28,7 @@ public final class Report {
 
     /** True when everything is as expected; {@code remarks} are differences found on the way. */
     public boolean give(Effort effort, List<String> remarks) {
-        Findings found = Findings.read(staff);
+        Findings found = Findings.read(staff, scenario.drivers());
         out.print(ReportText.of(expected, found, effort));
         List<String> differences = new ArrayList<>(remarks);
         differences.addAll(Comparison.differences(expected, found));

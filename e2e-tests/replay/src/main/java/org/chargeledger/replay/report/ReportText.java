@@ -72,11 +72,11 @@ final class ReportText {
     private void ledger() {
         line("");
         line("Ledger");
-        found.equations().forEach(equation -> line("  %s  %s: %s = %s", equation.trulyHolds() ? "holds" : "BROKEN",
-                equation.name(), Figures.yuan(equation.leftFen()), Figures.yuan(equation.rightFen())));
+        found.equations().forEach(equation -> line("  %s  %-26s %25s   %s", equation.trulyHolds() ? "holds " : "BROKEN",
+                equation.name(), equation.sides(), equation.description()));
         Counts counts = found.conservation();
         line("  %s  requested = billed + held + failed + open: %d = %d + %d + %d + %d",
-                counts.holds() ? "holds" : "BROKEN", counts.requested(), counts.billed(), counts.held(),
+                counts.holds() ? "holds " : "BROKEN", counts.requested(), counts.billed(), counts.held(),
                 counts.failed(), counts.open());
         line("  digests: bills %s, ledger %s", found.billDigest(), found.ledgerDigest());
     }

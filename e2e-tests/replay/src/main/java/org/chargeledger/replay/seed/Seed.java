@@ -79,15 +79,19 @@ public final class Seed {
     private void campaign() {
         Map<String, Object> campaign = new LinkedHashMap<>();
         campaign.put("name", "充1000送100");
+        campaign.put("state", "ACTIVE");
         campaign.put("trigger", "RECHARGE");
-        campaign.put("rechargeAtLeastFen", 100_000);
-        campaign.put("pieces", 20);
+        campaign.put("rechargeThresholdFen", 100_000);
+        campaign.put("piecesPerGift", 20);
         campaign.put("faceFen", 500);
-        campaign.put("minSpendFen", 2_000);
         campaign.put("totalGifts", 1_000);
-        campaign.put("from", "2019-09-30T16:00:00Z");
-        campaign.put("to", "2019-10-31T16:00:00Z");
-        campaign.put("validDays", 90);
+        campaign.put("departments", List.of());
+        campaign.put("subOperators", List.of());
+        campaign.put("stationIds", List.of());
+        campaign.put("giftFrom", "2019-09-30T16:00:00Z");
+        campaign.put("giftUntil", "2019-10-31T16:00:00Z");
+        campaign.put("minimumSpendFen", 2_000);
+        campaign.put("validityDays", 90);
         staff.put("/voucher/v1/campaigns/" + CAMPAIGN, "seed-campaign-" + CAMPAIGN, campaign);
     }
 

@@ -145,7 +145,7 @@ final class Play {
     }
 
     private void stopRemotely() {
-        driver.post("/billing/v1/driver/sessions/" + plan.billNo() + "/stop", "stop-" + plan.billNo(), Map.of());
+        driver.post("/billing/v1/driver/sessions/" + plan.billNo() + "/stop", "stop-" + plan.billNo(), null);
         if (!again) {
             pile.awaitStop(plan.connectorNo(), COMMAND_ARRIVES_WITHIN);
         }
