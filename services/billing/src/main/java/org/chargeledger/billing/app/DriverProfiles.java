@@ -1,0 +1,94 @@
+package org.chargeledger.billing.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.chargeledger.billing.domain.Driver;
+import org.chargeledger.billing.domain.Phone;
+import org.chargeledger.billing.domain.Wallet;
+import org.chargeledger.billing.domain.view.DriverAccount;
+import org.chargeledger.billing.store.Accounts;
+import org.chargeledger.billing.store.Drivers;
+import org.chargeledger.kit.db.TenantDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.NewEvent;
+import org.chargeledger.kit.event.Outbox;
+import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.kit.security.Caller;
+
+/** Who drivers are. A driver sees and writes the own profile in full; staff see it with the phone number masked. */
+@ApplicationScoped
+public class DriverProfiles {
+
+    public record Profile(UUID driverId, String openid, String nickname, String phone, String department) {
+
+        /** Personal data stays out of logs. */
+        @Override
+        public String toString() {
+            return "profile of " + driverId;
+        }
+    }
+
+    record DriverProfiled(String operatorId, UUID driverId, String openid, String nickname, String phone,
+            String department) {}
+
+    private final TenantDb db;
+    private final OnceReplies replies;
+    private final Drivers drivers;
+    private final Accounts accounts;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    DriverProfiles(TenantDb db, OnceReplies replies, Drivers drivers, Accounts accounts, Outbox outbox,
+            InstantSource clock) {
+        this.db = db;
+        this.replies = replies;
+        this.drivers = drivers;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    public Response put(Caller caller, String idempotencyKey, String openid, String nickname, String phone,
+            String department) {
+        var profile = new Profile(caller.requireDriverId(), openid, nickname, phone, department);
+        return db.inTenant(caller, tx -> replies.once(tx, caller, "put-profile", idempotencyKey, profile, 200,
+                () -> put(tx, caller, profile, clock.instant())));
+    }
+
+    public Profile get(Caller caller) {
+        UUID driverId = caller.requireDriverId();
+        return db.inTenant(caller, tx -> drivers.find(tx, driverId))
+                .map(d -> new Profile(d.driverId(), d.openid(), d.nickname(), d.phone().digits(), d.department()))
+                .orElseThrow(() -> Refusal.notFound("driver"));
+    }
+
+    public Wallet wallet(Caller caller) {
+        UUID driverId = caller.requireDriverId();
+        return db.inTenant(caller, tx -> drivers.wallet(tx, driverId));
+    }
+
+    public List<DriverAccount> find(Caller caller, String phone) {
+        return db.inTenant(caller, tx -> drivers.findByPhone(tx, new Phone(phone)).stream()
+                .map(driver -> account(driver, drivers.wallet(tx, driver.driverId()))).toList());
+    }
+
+    private Profile put(Tx tx, Caller caller, Profile profile, Instant now) {
+        drivers.put(tx, caller.operatorId(), new Driver(profile.driverId(), profile.openid(), profile.nickname(),
+                new Phone(profile.phone()), profile.department()), now);
+        accounts.openWallet(tx, caller.operatorId(), profile.driverId());
+        outbox.append(tx, List.of(new NewEvent("billing.driver-profile.v1", profile.driverId().toString(),
+                "billing.driver-profiled.v1", caller.operatorId(), new DriverProfiled(caller.operatorId(),
+                        profile.driverId(), profile.openid(), profile.nickname(), profile.phone(),
+                        profile.department()))));
+        return profile;
+    }
+
+    private static DriverAccount account(Driver driver, Wallet wallet) {
+        return new DriverAccount(driver.driverId(), driver.nickname(), driver.phone().masked(), driver.department(),
+                wallet.balance().fen(), wallet.reserved().fen(), wallet.receivable().fen());
+    }
+}

@@ -1,0 +1,75 @@
+package org.chargeledger.billing.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.view.AccountBalance;
+import org.chargeledger.billing.domain.view.BillExplanation;
+import org.chargeledger.billing.domain.view.BillSummary;
+import org.chargeledger.billing.domain.view.ChargingRecord;
+import org.chargeledger.billing.domain.view.Conservation;
+import org.chargeledger.billing.domain.view.LedgerCheck;
+import org.chargeledger.billing.domain.view.SessionSearch;
+import org.chargeledger.billing.domain.view.UnclaimedRecord;
+import org.chargeledger.billing.store.BillViews;
+import org.chargeledger.billing.store.LedgerViews;
+import org.chargeledger.billing.store.SessionViews;
+import org.chargeledger.kit.db.TenantDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.kit.security.Caller;
+
+/** Everything people read of billing; the database shows each caller the own operator's, each driver the own rows. */
+@ApplicationScoped
+public class ReadBilling {
+
+    private final TenantDb db;
+    private final SessionViews sessions;
+    private final BillViews bills;
+    private final LedgerViews ledger;
+
+    ReadBilling(TenantDb db, SessionViews sessions, BillViews bills, LedgerViews ledger) {
+        this.db = db;
+        this.sessions = sessions;
+        this.bills = bills;
+        this.ledger = ledger;
+    }
+
+    public List<ChargingRecord> sessions(Caller caller, SessionSearch wanted) {
+        return read(caller, tx -> sessions.search(tx, wanted));
+    }
+
+    public ChargingRecord session(Caller caller, BillNo billNo) {
+        var wanted = new SessionSearch(billNo.digits(), null, null, null, null, null, null, null, null, 1);
+        return sessions(caller, wanted).stream().findFirst().orElseThrow(() -> Refusal.notFound("session"));
+    }
+
+    public List<BillSummary> bills(Caller caller, SessionSearch wanted) {
+        return read(caller, tx -> bills.search(tx, wanted));
+    }
+
+    public BillExplanation bill(Caller caller, BillNo billNo) {
+        return read(caller, tx -> bills.explain(tx, billNo)).orElseThrow(() -> Refusal.notFound("bill"));
+    }
+
+    public List<UnclaimedRecord> unclaimedRecords(Caller caller, int limit) {
+        return read(caller, tx -> sessions.unclaimed(tx, limit));
+    }
+
+    public List<LedgerCheck> equations(Caller caller) {
+        return read(caller, ledger::equations);
+    }
+
+    public List<AccountBalance> accounts(Caller caller) {
+        return read(caller, ledger::accounts);
+    }
+
+    public Conservation conservation(Caller caller) {
+        return read(caller, ledger::conservation);
+    }
+
+    private <T> T read(Caller caller, Function<Tx, T> work) {
+        return db.inTenant(caller, work);
+    }
+}

@@ -1,0 +1,135 @@
+package org.chargeledger.billing.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.Book;
+import org.chargeledger.billing.domain.AccountId;
+import org.chargeledger.billing.domain.ReserveRule;
+import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.billing.domain.SessionMoney;
+import org.chargeledger.billing.domain.SessionState;
+import org.chargeledger.billing.store.Accounts;
+import org.chargeledger.billing.store.Drivers;
+import org.chargeledger.billing.store.Occupancies;
+import org.chargeledger.billing.store.Sessions;
+import org.chargeledger.billing.store.Stations;
+import org.chargeledger.billing.store.Tariffs;
+import org.chargeledger.kit.db.TenantDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.Outbox;
+import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.kit.security.Caller;
+import org.chargeledger.rating.Money;
+import org.chargeledger.rating.TariffVersion;
+
+/** A driver asks to charge: number, price and money are fixed, and the pile is told to start. */
+@ApplicationScoped
+public class RequestSession {
+
+    public record Wish(String pileCode, String connectorNo) {}
+
+    public record Started(String billNo, SessionState status, Instant requestedAt, long reservedFen) {}
+
+    /** How long a start command may reach the pile. */
+    private static final Duration START_VALID = Duration.ofMinutes(2);
+
+    private final TenantDb db;
+    private final OnceReplies replies;
+    private final Stations stations;
+    private final Tariffs tariffs;
+    private final Drivers drivers;
+    private final Occupancies occupancies;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    RequestSession(TenantDb db, OnceReplies replies, Stations stations, Tariffs tariffs, Drivers drivers,
+            Occupancies occupancies, Accounts accounts, Sessions sessions, Outbox outbox, InstantSource clock) {
+        this.db = db;
+        this.replies = replies;
+        this.stations = stations;
+        this.tariffs = tariffs;
+        this.drivers = drivers;
+        this.occupancies = occupancies;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    public Response request(Caller caller, String idempotencyKey, Wish wish) {
+        return db.inTenant(caller, tx -> replies.once(tx, caller, "request-session", idempotencyKey, wish, 201,
+                () -> start(tx, caller, wish, clock.instant())));
+    }
+
+    /** Nothing is written before the connector is taken; from there on only an empty wallet can refuse. */
+    private Started start(Tx tx, Caller caller, Wish wish, Instant now) {
+        UUID driverId = caller.requireDriverId();
+        if (drivers.find(tx, driverId).isEmpty()) {
+            throw new Refusal(409, "driver-unknown", "Driver unknown", "put /driver/me first");
+        }
+        Stations.PileSite site = site(tx, wish);
+        TariffVersion tariff = tariffs.inForce(tx, caller.operatorId(), site.stationId(), now)
+                .orElseThrow(() -> new Refusal(409, "tariff-missing", "No tariff in force",
+                        "station " + site.stationId() + " has no tariff in force", Map.of("stationId", site.stationId())));
+        takeConnector(tx, caller, wish, driverId);
+        Book book = accounts.lock(tx, caller.operatorId(), AccountId.wallet(driverId));
+        Money wallet = book.balance(AccountId.wallet(driverId));
+        Money reserve = ReserveRule.atStart(wallet).orElseThrow(() -> tooLittle(tx, caller, wish, wallet));
+        SessionKey session = add(tx, caller, wish, site, tariff, driverId, now);
+        SessionMoney.reserve(book, session, reserve, "request");
+        accounts.write(tx, List.of(book), now);
+        outbox.append(tx, List.of(SessionEvents.requested(session), PileCommands.start(session, wallet)));
+        return new Started(session.billNo().digits(), SessionState.REQUESTED, now, reserve.fen());
+    }
+
+    private Stations.PileSite site(Tx tx, Wish wish) {
+        Stations.PileSite site = stations.find(tx, wish.pileCode()).orElseThrow(() -> new Refusal(404, "pile-unknown",
+                "No such pile", "no such pile", Map.of("pileCode", wish.pileCode())));
+        if (!site.connectors().contains(wish.connectorNo())) {
+            throw new Refusal(404, "connector-unknown", "No such connector", "the pile has no such connector",
+                    Map.of("pileCode", wish.pileCode(), "connectorNo", wish.connectorNo()));
+        }
+        return site;
+    }
+
+    private void takeConnector(Tx tx, Caller caller, Wish wish, UUID driverId) {
+        if (occupancies.take(tx, caller.operatorId(), wish.pileCode(), wish.connectorNo(), driverId)) {
+            return;
+        }
+        if (occupancies.driverIsBusy(tx, driverId)) {
+            throw new Refusal(409, "session-open", "A session is open", "finish the open session first");
+        }
+        throw new Refusal(409, "connector-busy", "The connector is taken", "somebody else charges at this connector",
+                Map.of("pileCode", wish.pileCode(), "connectorNo", wish.connectorNo()));
+    }
+
+    private Refusal tooLittle(Tx tx, Caller caller, Wish wish, Money wallet) {
+        occupancies.giveBack(tx, caller.operatorId(), wish.pileCode(), wish.connectorNo());
+        return new Refusal(409, "balance-too-low", "Balance too low", "recharge first",
+                Map.of("balanceFen", wallet.fen(), "minimumFen", ReserveRule.MINIMUM.fen()));
+    }
+
+    /** The next free number if another session has the same microsecond. */
+    private SessionKey add(Tx tx, Caller caller, Wish wish, Stations.PileSite site, TariffVersion tariff, UUID driverId,
+            Instant now) {
+        BillNo number = BillNo.mint(now, site.zone());
+        while (true) {
+            var key = new SessionKey(number, caller.operatorId(), site.stationId(), wish.pileCode(), wish.connectorNo(),
+                    driverId, tariff, now, now.plus(START_VALID));
+            if (sessions.add(tx, key, SessionEvents.CHANNEL)) {
+                occupancies.nameSession(tx, key);
+                return key;
+            }
+            number = number.next();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package org.chargeledger.billing.domain.view;
+
+/** What the transfers of one kind of account add up to: credits minus debits, in fen. */
+public record AccountBalance(String account, long accounts, long balanceFen) {}

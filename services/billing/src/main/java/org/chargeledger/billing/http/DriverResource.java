@@ -1,0 +1,64 @@
+package org.chargeledger.billing.http;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.chargeledger.billing.app.DriverProfiles;
+import org.chargeledger.billing.app.DriverProfiles.Profile;
+import org.chargeledger.billing.domain.Wallet;
+import org.chargeledger.kit.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** The signed-in driver: profile and wallet. */
+@Path("/driver")
+@RolesAllowed("driver")
+public class DriverResource {
+
+    public record NewProfile(@NotBlank @Size(max = 100) String openid, @NotBlank @Size(max = 100) String nickname,
+            @NotNull @Pattern(regexp = "[0-9]{7,15}", message = "must be 7 to 15 digits") String phone,
+            @Size(max = 100) String department) {}
+
+    public record WalletView(long balanceFen, long reservedFen, long receivableFen) {
+
+        static WalletView of(Wallet wallet) {
+            return new WalletView(wallet.balance().fen(), wallet.reserved().fen(), wallet.receivable().fen());
+        }
+    }
+
+    private final DriverProfiles profiles;
+    private final Caller caller;
+
+    DriverResource(DriverProfiles profiles, Caller caller) {
+        this.profiles = profiles;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/me")
+    public Profile me() {
+        return profiles.get(caller);
+    }
+
+    @PUT
+    @Path("/me")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Profile.class)))
+    public Response put(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewProfile profile) {
+        return profiles.put(caller, key, profile.openid(), profile.nickname(), profile.phone(), profile.department());
+    }
+
+    @GET
+    @Path("/wallet")
+    public WalletView wallet() {
+        return WalletView.of(profiles.wallet(caller));
+    }
+}

@@ -1,0 +1,43 @@
+package org.chargeledger.billing.http;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.chargeledger.billing.app.ReadBilling;
+import org.chargeledger.billing.domain.view.AccountBalance;
+import org.chargeledger.billing.domain.view.Conservation;
+import org.chargeledger.billing.domain.view.LedgerCheck;
+import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.security.Caller;
+
+/** Whether the books add up, for anybody of the operator to see. */
+@Path("/")
+@RolesAllowed({"operator-admin", "finance", "service-desk", "viewer", "platform-admin"})
+public class LedgerResource {
+
+    private final ReadBilling read;
+    private final Caller caller;
+
+    LedgerResource(ReadBilling read, Caller caller) {
+        this.read = read;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/ledger/equations")
+    public Page<LedgerCheck> equations() {
+        return new Page<>(read.equations(caller), null);
+    }
+
+    @GET
+    @Path("/ledger/accounts")
+    public Page<AccountBalance> accounts() {
+        return new Page<>(read.accounts(caller), null);
+    }
+
+    @GET
+    @Path("/conservation")
+    public Conservation conservation() {
+        return read.conservation(caller);
+    }
+}

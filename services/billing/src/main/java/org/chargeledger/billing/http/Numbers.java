@@ -1,0 +1,17 @@
+package org.chargeledger.billing.http;
+
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.kit.http.Refusal;
+
+/** Reads what callers send as a bill number; what is none, is not found. */
+final class Numbers {
+
+    private Numbers() {}
+
+    static BillNo billNo(String text) {
+        if (!BillNo.isBillNo(text)) {
+            throw Refusal.notFound("bill number");
+        }
+        return new BillNo(text);
+    }
+}

@@ -1,0 +1,75 @@
+package org.chargeledger.billing.http;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Function;
+import org.chargeledger.billing.domain.view.SessionSearch;
+import org.chargeledger.kit.http.Cursor;
+import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.http.Refusal;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** What a list of sessions or bills can be narrowed to. The window is [from, to) of the request's time. */
+public class SearchParameters {
+
+    @QueryParam("billNo")
+    String billNo;
+
+    @Parameter(description = "The whole number, not masked")
+    @QueryParam("phone")
+    String phone;
+
+    @QueryParam("pileCode")
+    String pileCode;
+
+    @QueryParam("stationId")
+    String stationId;
+
+    @QueryParam("state")
+    String state;
+
+    @Parameter(description = "RFC 3339, inclusive")
+    @QueryParam("from")
+    String from;
+
+    @Parameter(description = "RFC 3339, exclusive")
+    @QueryParam("to")
+    String to;
+
+    @QueryParam("cursor")
+    String cursor;
+
+    @QueryParam("limit")
+    @DefaultValue("50")
+    @Min(1)
+    @Max(500)
+    int limit;
+
+    SessionSearch search() {
+        return search(state, null);
+    }
+
+    SessionSearch search(String wantedState, Integer code) {
+        String after = cursor == null ? null : Cursor.decode(cursor, 1).getFirst();
+        return new SessionSearch(billNo, phone, pileCode, stationId, wantedState, code, instant("from", from),
+                instant("to", to), after, limit);
+    }
+
+    <T> Page<T> page(List<T> rows, Function<T, String> billNoOf) {
+        return Page.of(rows, limit, row -> row, row -> Cursor.encode(billNoOf.apply(row)));
+    }
+
+    private static Instant instant(String name, String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Refusal.badRequest(name + " is not an RFC 3339 time: " + text);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.chargeledger.billing.http;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.chargeledger.billing.app.DriverProfiles;
+import org.chargeledger.billing.app.RechargeWallet;
+import org.chargeledger.billing.domain.view.DriverAccount;
+import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Drivers as staff know them: found by phone, and recharged by finance. */
+@Path("/drivers")
+@RolesAllowed({"operator-admin", "finance", "service-desk", "viewer", "platform-admin"})
+public class StaffDriverResource {
+
+    private static final long MOST_FEN = 10_000_000;
+
+    public record NewRecharge(@Min(1) @Max(MOST_FEN) long amountFen, @NotBlank @Size(max = 200) String reason) {}
+
+    private final DriverProfiles profiles;
+    private final RechargeWallet rechargeWallet;
+    private final Caller caller;
+
+    StaffDriverResource(DriverProfiles profiles, RechargeWallet rechargeWallet, Caller caller) {
+        this.profiles = profiles;
+        this.rechargeWallet = rechargeWallet;
+        this.caller = caller;
+    }
+
+    @GET
+    public Page<DriverAccount> find(@QueryParam("phone") @NotBlank String phone) {
+        return new Page<>(profiles.find(caller, phone), null);
+    }
+
+    @POST
+    @Path("/{driverId}/recharges")
+    @RolesAllowed({"finance", "platform-admin"})
+    @APIResponse(responseCode = "201",
+            content = @Content(schema = @Schema(implementation = RechargeWallet.Recharged.class)))
+    public Response recharge(@PathParam("driverId") UUID driverId, @HeaderParam("Idempotency-Key") String key,
+            @NotNull @Valid NewRecharge recharge) {
+        return rechargeWallet.recharge(caller, key,
+                new RechargeWallet.Wish(driverId, recharge.amountFen(), recharge.reason()));
+    }
+}

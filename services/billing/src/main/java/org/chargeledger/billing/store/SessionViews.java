@@ -1,0 +1,65 @@
+package org.chargeledger.billing.store;
+
+import static org.chargeledger.billing.store.Columns.instant;
+import static org.chargeledger.billing.store.Columns.utc;
+
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.chargeledger.billing.domain.Phone;
+import org.chargeledger.billing.domain.view.ChargingRecord;
+import org.chargeledger.billing.domain.view.SessionSearch;
+import org.chargeledger.billing.domain.view.UnclaimedRecord;
+import org.chargeledger.kit.db.Tx;
+
+/** Sessions for people to read, newest first. */
+@ApplicationScoped
+public class SessionViews {
+
+    private static final String SELECT = """
+            select s.*, st.name as station_name, d.nickname, d.phone, b.total_fen, b.due_fen,
+                (select array_agg(f.code order by f.code) from bill_finding f where f.bill_month = b.bill_month
+                    and f.bill_no = b.bill_no and f.version = b.version) as codes
+            from session s
+            join driver d on d.operator_id = s.operator_id and d.driver_id = s.driver_id
+            left join station st on st.operator_id = s.operator_id and st.station_id = s.station_id
+            left join bill b on b.bill_month = s.bill_month and b.bill_no = s.bill_no and b.current""";
+
+    /** One more than the limit, if there are more. */
+    public List<ChargingRecord> search(Tx tx, SessionSearch wanted) {
+        var conditions = new Conditions()
+                .and("s.bill_no = ?", wanted.billNo())
+                .and("d.phone = ?", wanted.phone())
+                .and("s.pile_code = ?", wanted.pileCode())
+                .and("s.station_id = ?", wanted.stationId())
+                .and("s.state = ?", wanted.state())
+                .and("s.requested_at >= ?", utc(wanted.from()))
+                .and("s.requested_at < ?", utc(wanted.to()))
+                .and("s.bill_no < ?", wanted.after());
+        String sql = SELECT + conditions.where() + " order by s.bill_no desc" + conditions.limit();
+        var records = new ArrayList<ChargingRecord>();
+        tx.query(sql, conditions.withLimit(wanted.limit())).forEach(row -> records.add(view(row)));
+        return records;
+    }
+
+    public List<UnclaimedRecord> unclaimed(Tx tx, int limit) {
+        var records = new ArrayList<UnclaimedRecord>();
+        tx.query("select *, body::text as record from unclaimed_record order by observed_at desc, event_id limit $1", limit)
+                .forEach(row -> records.add(new UnclaimedRecord(row.getUUID("event_id"), row.getString("station_id"),
+                        row.getString("pile_code"), row.getString("connector_no"), row.getString("bill_no"),
+                        row.getString("transaction_no"), instant(row, "observed_at"), row.getString("record"))));
+        return records;
+    }
+
+    private static ChargingRecord view(Row row) {
+        return new ChargingRecord(row.getString("bill_no"), row.getString("state"), row.getString("station_id"),
+                row.getString("station_name"), row.getString("pile_code"), row.getString("connector_no"),
+                row.getUUID("driver_id"), row.getString("nickname"), new Phone(row.getString("phone")).masked(),
+                row.getString("channel"), row.getString("tariff_id"), row.getInteger("tariff_version"),
+                instant(row, "requested_at"), instant(row, "charging_since"), instant(row, "charge_started_at"),
+                instant(row, "charge_ended_at"), instant(row, "service_ended_at"), row.getLong("energy_tenth_wh"),
+                row.getString("stop_reason"), row.getString("raw_stop_reason"), row.getString("failure_reason"),
+                row.getLong("total_fen"), row.getLong("due_fen"), BillViews.codes(row));
+    }
+}

@@ -1,0 +1,137 @@
+package org.chargeledger.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chargeledger.billing.Operator.API;
+import static org.chargeledger.billing.Operator.SOON;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.UUID;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.Contracts;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.TestTopics;
+import org.chargeledger.kit.testing.TestTopics.Published;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("A session")
+class OneSessionTest {
+
+    private static final String SESSIONS = "billing.session.v1";
+
+    @Test
+    @DisplayName("of the golden case costs 146.60 yuan, 143.20 of it for idling, and every line says why")
+    void goldenBill() {
+        Operator zpd = Operator.withTariff();
+        UUID driver = zpd.driverWith(20_000);
+        BusinessTime.set(Instant.parse("2019-10-13T00:00:51.738725Z"));
+        String billNo = zpd.start(driver, "01");
+        assertThat(billNo).startsWith("20191013080051");
+        var pile = new PileVoice(zpd, billNo);
+
+        pile.started("2019-10-13T00:01:31Z");
+        pile.progressed("2019-10-13T00:06:00Z", "CHARGING", true, 10_000);
+        zpd.awaitState(billNo, "CHARGING");
+        pile.progressed("2019-10-13T00:19:35Z", "IDLE", true, 30_900);
+        pile.record("2019-10-13T00:19:40Z", "2019-10-13T00:01:31Z", "2019-10-13T00:19:33Z", 30_900);
+        pile.unplugged("2019-10-13T03:34:19Z", "2019-10-13T03:34:34Z");
+        zpd.awaitState(billNo, "BILLED");
+        answer(zpd, billNo, "voucher-none", "");
+        zpd.awaitState(billNo, "SETTLED");
+
+        zpd.staff().get(API + "/bills/" + billNo).then().statusCode(200)
+                .body("bill.totalFen", equalTo(14_660)).body("bill.idleFeeFen", equalTo(14_320))
+                .body("bill.energyFeeFen", equalTo(235)).body("bill.serviceFeeFen", equalTo(105))
+                .body("bill.paidFen", equalTo(14_660)).body("bill.receivableFen", equalTo(0))
+                .body("lines.size()", equalTo(3))
+                .body("lines[0].quantity", equalTo(30_900)).body("lines[0].band", equalTo("PEAK"))
+                .body("lines[0].unitPriceHundredThousandths", equalTo(76_000))
+                .body("lines[0].amountNanoYuan", equalTo(2_348_400_000L))
+                .body("lines[2].quantity", equalTo(179)).body("lines[2].unit", equalTo("MINUTE"))
+                .body("components[0].roundingNanoYuan", equalTo(1_600_000))
+                .body("reservedFen", equalTo(0));
+        zpd.driver(driver).get(API + "/driver/wallet").then().statusCode(200)
+                .body("balanceFen", equalTo(20_000 - 14_660)).body("reservedFen", equalTo(0));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("tells what happens to it in order, in events that keep their contracts; a voucher takes 5 yuan off")
+    void eventsAndVoucher() {
+        Operator zpd = Operator.withTariff();
+        UUID driver = zpd.driverWith(10_000);
+        BusinessTime.set(Instant.parse("2019-10-16T08:18:22.566095Z"));
+        String billNo = zpd.start(driver, "01");
+        var pile = new PileVoice(zpd, billNo);
+        pile.started("2019-10-16T08:19:01Z");
+        pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 100_000);
+        pile.record("2019-10-16T09:40:12Z", "2019-10-16T08:19:00Z", "2019-10-16T09:40:10Z", 200_000);
+        pile.unplugged("2019-10-16T09:48:30Z", "2019-10-16T09:48:45Z");
+        Published rated = read(billNo, "bill-rated");
+        String voucher = UUID.randomUUID().toString();
+        answer(zpd, billNo, "voucher-applied", ",\"voucherId\":\"" + voucher + "\",\"discountFen\":500");
+        zpd.awaitState(billNo, "SETTLED");
+        answer(zpd, billNo, "voucher-applied", ",\"voucherId\":\"" + UUID.randomUUID() + "\",\"discountFen\":900");
+
+        Published settled = read(billNo, "bill-settled");
+        for (String name : new String[] {"session-requested", "session-charging", "bill-rated", "bill-settled"}) {
+            Contracts.assertValid(name, read(billNo, name).json());
+        }
+        assertThat(rated.json()).contains("\"totalFen\":2200", "\"discountableFen\":2200");
+        assertThat(settled.json()).contains("\"discountFen\":500", "\"dueFen\":1700", voucher);
+        Published start = TestTopics.read("billing.pile-command.v1", event -> event.json().contains(billNo), SOON);
+        Contracts.assertValid("start-requested", start.json());
+        assertThat(start.json()).contains("\"balanceFen\":10000");
+        Contracts.assertValid("driver-profiled",
+                TestTopics.read("billing.driver-profile.v1", event -> event.key().equals(driver.toString()), SOON).json());
+        Contracts.assertValid("wallet-recharged",
+                TestTopics.read("billing.wallet.v1", event -> event.key().equals(driver.toString()), SOON).json());
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("balanceFen", equalTo(8_300));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("whose record never comes is held half an hour after the plug-out, with its money reserved")
+    void lost() {
+        Operator zpd = Operator.withTariff();
+        UUID driver = zpd.driverWith(10_000);
+        BusinessTime.set(Instant.parse("2019-10-16T08:18:22.566095Z"));
+        String billNo = zpd.start(driver, "01");
+        var pile = new PileVoice(zpd, billNo);
+        pile.started("2019-10-16T08:19:01Z");
+        pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 100_000);
+        pile.progressed("2019-10-16T08:30:00Z", "IDLE", true, 100_000);
+        pile.unplugged("2019-10-16T08:40:00Z", "2019-10-16T08:40:15Z");
+        pile.observed("2019-10-16T09:09:59Z", true, "2019-10-15T16:00:00Z");
+        zpd.awaitState(billNo, "ENDED");
+        pile.observed("2019-10-16T09:10:00Z", true, "2019-10-15T16:00:00Z");
+        zpd.awaitState(billNo, "HELD");
+
+        Published held = read(billNo, "bill-held");
+        Contracts.assertValid("bill-held", held.json());
+        assertThat(held.json()).contains("\"code\":1", "账单丢失", "\"reservedFen\":3000");
+        zpd.staff().get(API + "/abnormal-bills").then().body("items.size()", equalTo(1))
+                .body("items[0].billNo", equalTo(billNo)).body("items[0].codes[0]", equalTo(1))
+                .body("items[0].totalFen", equalTo(0));
+        zpd.staff().get(API + "/bills/" + billNo).then().body("findings[0].name", equalTo("账单丢失"))
+                .body("findings[0].evidence.unpluggedAt", equalTo("2019-10-16T08:40:00Z"))
+                .body("reservedFen", equalTo(3_000));
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("balanceFen", equalTo(7_000));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    static void answer(Operator operator, String billNo, String name, String more) {
+        TestTopics.send("voucher.answer.v1", billNo, "voucher." + name + ".v1", operator.id,
+                "{\"operatorId\":\"%s\",\"billNo\":\"%s\",\"billVersion\":1%s}".formatted(operator.id, billNo, more));
+    }
+
+    static Published read(String billNo, String name) {
+        return TestTopics.read(SESSIONS,
+                event -> event.key().equals(billNo) && event.type().equals("billing." + name + ".v1"), SOON);
+    }
+}
