@@ -41,7 +41,7 @@ test: jdk ## Build everything and run all tests, the demo and the browser story 
 build: jdk .local/built ## Build what is missing or older than its sources
 
 images: build ## Build one image tar per service into deploy/images/target, without Docker
-	@$(MAKE) --no-print-directory -C deploy/images
+	@$(JDK)/bin/java -Xmx256m -jar deploy/images/target/images.jar $(BASE)
 
 clean-data: build ## Forget the local stack's data (databases, topics, realm)
 	@exec $(LAUNCH) clean-data
