@@ -1,0 +1,53 @@
+import { ConfigProvider, Skeleton } from 'antd'
+import en from 'antd/locale/en_US'
+import zh from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { useEffect, useState } from 'react'
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom'
+import { operatorActedFor } from './api/http'
+import { me } from './api/session'
+import { useLoad } from './api/useLoad'
+import { Failure } from './components/Failure'
+import { Frame } from './Frame'
+import { AbnormalBillsPage } from './pages/AbnormalBillsPage'
+import { RecordsPage } from './pages/RecordsPage'
+import { TodayPage } from './pages/TodayPage'
+import { type Language, TextsContext, rememberLanguage, rememberedLanguage, texts } from './texts'
+import { theme } from './theme'
+
+export function App() {
+  const [language, setLanguage] = useState<Language>(rememberedLanguage)
+  useEffect(() => {
+    document.documentElement.lang = language
+    dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en')
+    rememberLanguage(language)
+  }, [language])
+  return (
+    <ConfigProvider theme={theme} locale={language === 'zh-CN' ? zh : en} button={{ autoInsertSpace: false }}>
+      <TextsContext value={texts[language]}>
+        <BrowserRouter>
+          <SignedIn switchLanguage={() => setLanguage(language === 'zh-CN' ? 'en' : 'zh-CN')} />
+        </BrowserRouter>
+      </TextsContext>
+    </ConfigProvider>
+  )
+}
+
+/** Nothing is shown to a stranger: /me answers 401 and the loader goes to the sign-in page. */
+function SignedIn({ switchLanguage }: { switchLanguage: () => void }) {
+  const { data, problem, reload } = useLoad(me, [])
+  const [operator, setOperator] = useState(operatorActedFor())
+  if (problem) return <div className="alone"><Failure problem={problem} retry={reload} /></div>
+  if (!data) return <div className="alone"><Skeleton active /></div>
+  return (
+    <Frame me={data} operator={operator} actFor={setOperator} switchLanguage={switchLanguage}>
+      <Routes key={operator}>
+        <Route path="/" element={<TodayPage />} />
+        <Route path="/records" element={<RecordsPage />} />
+        <Route path="/abnormal-bills" element={<AbnormalBillsPage />} />
+        <Route path="*" element={<Navigate to="/" replace />} />
+      </Routes>
+    </Frame>
+  )
+}

@@ -1,0 +1,152 @@
+import { Descriptions, Drawer, Skeleton } from 'antd'
+import { type Bill, type ChargingRecord, type Finding, bill, chargingRecord } from '../api/billing'
+import { useLoad } from '../api/useLoad'
+import { exactKwh } from '../format/format'
+import { useTexts } from '../texts'
+import { BillLines } from './BillLines'
+import { BillNo, DriverName, Kwh, Time, Yuan } from './Cells'
+import { Failure } from './Failure'
+import { CodeTag, StateTag } from './Tags'
+
+interface Story {
+  record: ChargingRecord
+  bill?: Bill
+}
+
+const billed = ['BILLED', 'SETTLED']
+
+/** Only a billed session has a bill; the others are asked no further. */
+async function story(billNo: string, signal: AbortSignal): Promise<Story> {
+  const record = await chargingRecord(billNo, signal)
+  return { record, bill: billed.includes(record.state) ? await bill(billNo, signal) : undefined }
+}
+
+/** Everything about one bill number; its address can be passed on to a colleague. */
+export function BillDrawer({ billNo, close }: { billNo: string | null; close: () => void }) {
+  const texts = useTexts()
+  return (
+    <Drawer
+      open={billNo !== null}
+      onClose={close}
+      size={760}
+      title={texts.bill.title}
+      destroyOnHidden
+    >
+      {billNo && <Told key={billNo} billNo={billNo} />}
+    </Drawer>
+  )
+}
+
+function Told({ billNo }: { billNo: string }) {
+  const { data, problem, reload } = useLoad((signal) => story(billNo, signal), [billNo])
+  if (problem) return <Failure problem={problem} retry={reload} />
+  if (!data) return <Skeleton active paragraph={{ rows: 10 }} />
+  return (
+    <article className="bill" data-bill={billNo}>
+      <Head {...data.record} />
+      {(data.record.findings ?? []).length > 0 && <Findings findings={data.record.findings ?? []} />}
+      <Course {...data.record} />
+      <Charged {...data} />
+    </article>
+  )
+}
+
+function Head(record: ChargingRecord) {
+  const texts = useTexts()
+  return (
+    <>
+      <div className="bill-head">
+        <BillNo billNo={record.billNo} copy />
+        <StateTag state={record.state} />
+      </div>
+      <Descriptions size="small" column={2} className="plain" items={[
+        { key: 'station', label: texts.records.station, children: record.stationName ?? record.stationId },
+        { key: 'driver', label: texts.records.driver, children: <DriverName driver={record.driver} /> },
+        {
+          key: 'pile', label: texts.records.pile, span: 2,
+          children: <span className="number">{record.pileCode} / {record.connectorNo}</span>,
+        },
+      ]} />
+    </>
+  )
+}
+
+function Findings({ findings }: { findings: Finding[] }) {
+  const texts = useTexts()
+  return (
+    <section className="findings">
+      <h3>{texts.bill.findings}</h3>
+      {findings.map((finding) => (
+        <div key={finding.code} className="finding">
+          <CodeTag code={finding.code} name={finding.name} />
+          <span className="faint">{texts.abnormal.codeHints[finding.code]}</span>
+          <dl>
+            {inReadingOrder(finding.evidence ?? {}, Object.keys(texts.abnormal.evidenceNames)).map(([name, value]) => (
+              <div key={name}>
+                <dt>{texts.abnormal.evidenceNames[name] ?? name}</dt>
+                <dd className="number"><Evidence name={name} value={value} /></dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+
+function Evidence({ name, value }: { name: string; value: string }) {
+  if (instant.test(value)) return <Time at={value} />
+  if (name.endsWith('TenthWh')) return <>{exactKwh(Number(value))} kWh</>
+  return <>{value}</>
+}
+
+/** As the texts list them, which is the order of events; what they do not know comes last. */
+function inReadingOrder(evidence: Record<string, string>, known: string[]): [string, string][] {
+  const place = (name: string) => (known.includes(name) ? known.indexOf(name) : known.length)
+  return Object.entries(evidence).toSorted(([one], [other]) => place(one) - place(other))
+}
+
+function Course(record: ChargingRecord) {
+  const texts = useTexts()
+  return (
+    <section>
+      <h3>{texts.bill.session}</h3>
+      <Descriptions size="small" column={2} className="plain" items={[
+        { key: 'requested', label: texts.bill.requested, children: <Time at={record.requestedAt} /> },
+        { key: 'energy', label: texts.records.energy, children: <Kwh tenthWh={record.energyTenthWh} /> },
+        { key: 'start', label: texts.bill.chargeStart, children: <Time at={record.chargeStartedAt} /> },
+        { key: 'end', label: texts.bill.chargeEnd, children: <Time at={record.chargeEndedAt} /> },
+        { key: 'service', label: texts.bill.serviceEnd, children: <Time at={record.serviceEndedAt} /> },
+        { key: 'stop', label: texts.records.stopReason, children: <Stop {...record} /> },
+        ...(record.heldAt ? [
+          { key: 'held', label: texts.bill.heldSince, children: <Time at={record.heldAt} /> },
+          { key: 'reserved', label: texts.bill.reserved, children: <><Yuan fen={record.reservedFen} /> {texts.common.yuan}</> },
+        ] : []),
+      ]} />
+    </section>
+  )
+}
+
+function Stop({ failReason, stopReason, rawStopReason }: ChargingRecord) {
+  const texts = useTexts().records
+  if (failReason) return <>{texts.failReasons[failReason] ?? failReason}</>
+  if (!stopReason) return <span className="faint">—</span>
+  return (
+    <span>
+      {texts.stopReasons[stopReason] ?? stopReason}
+      {rawStopReason && <span className="faint number"> {rawStopReason}</span>}
+    </span>
+  )
+}
+
+function Charged({ record, bill: found }: Story) {
+  const texts = useTexts()
+  return (
+    <section>
+      <h3>{texts.bill.bill}</h3>
+      {found ? <BillLines bill={found} /> : <p className="faint">{record.state === 'FAILED' ? texts.bill.failed : texts.bill.none}</p>}
+    </section>
+  )
+}

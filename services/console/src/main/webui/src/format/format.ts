@@ -1,0 +1,64 @@
+/** How quantities are written. Money comes in whole fen and energy in 0.0001 kWh; nothing is computed with them here but sums and ages. */
+import type { Texts } from '../texts/zh-CN'
+
+/** Inserts the decimal point into a whole number of smallest steps; exact, no floating point. */
+export function decimal(steps: number, places: number): string {
+  const sign = steps < 0 ? '-' : ''
+  const digits = Math.abs(steps).toString().padStart(places + 1, '0')
+  const whole = digits.slice(0, digits.length - places).replace(/\B(?=(\d{3})+$)/g, ',')
+  return places === 0 ? sign + whole : `${sign}${whole}.${digits.slice(digits.length - places)}`
+}
+
+export const yuan = (fen: number) => decimal(fen, 2)
+
+/** Two decimals in lists (half up), all four in a bill. */
+export const kwh = (tenthWh: number) => decimal(Math.floor((tenthWh + 50) / 100), 2)
+export const exactKwh = (tenthWh: number) => decimal(tenthWh, 4)
+
+/** At least two decimals, as many as the price has. */
+export const unitPrice = (hundredThousandths: number) => decimal(hundredThousandths, 5).replace(/0{1,3}$/, '')
+
+/** 189xxxx4136: digits 4 to 7 of a phone are shown to nobody, whatever a service sends. */
+export const maskedPhone = (phone: string) => (/^\d{11}$/.test(phone) ? `${phone.slice(0, 3)}xxxx${phone.slice(7)}` : phone)
+
+const zone = 'Asia/Shanghai'
+const parts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+})
+
+/** A station's local time, whatever the browser's zone. */
+export function localTime(instant: string): string {
+  const at = Object.fromEntries(parts.formatToParts(new Date(instant)).map((part) => [part.type, part.value]))
+  return `${at.year}-${at.month}-${at.day} ${at.hour}:${at.minute}:${at.second}`
+}
+
+export const localDay = (instant: string) => localTime(instant).slice(0, 10)
+
+/** A bill number starts with the station's local time of the request. */
+export const minuteOf = (billNo: string) => billNo.replace(/^\d{4}(\d\d)(\d\d)(\d\d)(\d\d).*$/, '$1-$2 $3:$4')
+
+/** The instant at which a day begins at the stations. China has had no summer time since 1991. */
+export const startOfDay = (day: string) => new Date(`${day}T00:00:00+08:00`).toISOString()
+
+export function addDays(day: string, days: number): string {
+  const at = new Date(`${day}T00:00:00Z`)
+  at.setUTCDate(at.getUTCDate() + days)
+  return at.toISOString().slice(0, 10)
+}
+
+export const secondsBetween = (from: string, to: string) => Math.floor((Date.parse(to) - Date.parse(from)) / 1000)
+
+/** The two largest units, which is what a person compares. */
+export function duration(seconds: number, texts: Texts): string {
+  const units = texts.units
+  if (seconds < 60) return units.seconds(Math.max(0, seconds))
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return units.minutes(minutes)
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return join(units.hours(hours), minutes % 60, units.minutes)
+  return join(units.days(Math.floor(hours / 24)), hours % 24, units.hours)
+}
+
+const join = (large: string, small: number, write: (value: number) => string) => (small === 0 ? large : `${large} ${write(small)}`)
+
+export const percent = (part: number, whole: number) => (whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)}%`)

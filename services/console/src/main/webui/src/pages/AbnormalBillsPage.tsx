@@ -1,0 +1,128 @@
+import { ReloadOutlined } from '@ant-design/icons'
+import { Button, DatePicker, Empty, Input, Segmented, Table } from 'antd'
+import dayjs from 'dayjs'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { type AbnormalBill, abnormalBills } from '../api/billing'
+import { type SessionStatistics, dayStatistics, sessionStatistics } from '../api/reporting'
+import { useLoad } from '../api/useLoad'
+import { BillDrawer } from '../components/BillDrawer'
+import { BillNo, DriverName, Kwh, Pile, Time, Yuan } from '../components/Cells'
+import { Failure } from '../components/Failure'
+import { PageTitle } from '../components/PageTitle'
+import { Pager, useCursor } from '../components/Pager'
+import { CodeTag } from '../components/Tags'
+import { addDays, localDay, secondsBetween, startOfDay } from '../format/format'
+import { useTexts } from '../texts'
+
+const rowsPerPage = 100
+
+/** What the service knows and this page cannot: which day it is there, and how many bills wait under each code. */
+async function backlog(signal: AbortSignal): Promise<{ day: string; held: SessionStatistics }> {
+  const { day } = await dayStatistics(undefined, signal)
+  return { day, held: await sessionStatistics(startOfDay(addDays(day, -366)), startOfDay(addDays(day, 1)), signal) }
+}
+
+export function AbnormalBillsPage() {
+  const texts = useTexts()
+  const [code, setCode] = useState<number>()
+  const [days, setDays] = useState<[string, string]>()
+  const [words, setWords] = useState('')
+  const paging = useCursor()
+  const [address, setAddress] = useSearchParams()
+  const known = useLoad(backlog, [])
+  const { data, problem, loading, reload } = useLoad(
+    (signal) => abnormalBills({
+      code,
+      from: days && startOfDay(days[0]),
+      to: days && startOfDay(addDays(days[1], 1)),
+      cursor: paging.cursor,
+      limit: rowsPerPage,
+    }, signal),
+    [code, days, paging.cursor])
+
+  const rows = (problem ? [] : (data?.items ?? [])).filter((one) => one.billNo.includes(words.trim()))
+  const filtered = code !== undefined || days !== undefined || words !== ''
+
+  return (
+    <>
+      <PageTitle title={texts.abnormal.title} note={texts.abnormal.intro}>
+        <Button icon={<ReloadOutlined />} onClick={() => { reload(); known.reload() }}>{texts.common.reload}</Button>
+      </PageTitle>
+      <div className="filters">
+        <Segmented<number>
+          value={code ?? 0}
+          onChange={(chosen) => { setCode(chosen === 0 ? undefined : chosen); paging.first() }}
+          options={[
+            { value: 0, label: `${texts.common.all} ${known.data ? known.data.held.abnormal : ''}` },
+            ...codesOf(known.data?.held).map((one) => ({
+              value: one.code,
+              label: `${one.code} ${texts.abnormal.codes[one.code] ?? one.name} ${one.count}`,
+            })),
+          ]}
+        />
+        <DatePicker.RangePicker
+          value={days ? [dayjs(days[0]), dayjs(days[1])] : null}
+          placeholder={[texts.common.from, texts.common.to]}
+          onChange={(chosen) => {
+            const [from, to] = chosen ?? []
+            setDays(from && to ? [from.format('YYYY-MM-DD'), to.format('YYYY-MM-DD')] : undefined)
+            paging.first()
+          }}
+        />
+        <Input
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          placeholder={texts.abnormal.billNoPlaceholder}
+          allowClear
+          name="find-bill"
+          style={{ width: 250 }}
+        />
+      </div>
+      {problem && <Failure problem={problem} retry={reload} />}
+      <Table<AbnormalBill>
+        size="small"
+        rowKey="billNo"
+        loading={loading}
+        dataSource={rows}
+        pagination={false}
+        scroll={{ x: 1160 }}
+        onRow={(one) => ({ onClick: () => setAddress({ bill: one.billNo }) })}
+        rowClassName="clickable"
+        locale={{
+          emptyText: <Empty
+            image={Empty.PRESENTED_IMAGE_SIMPLE}
+            description={loading ? ' ' : filtered ? texts.abnormal.emptyFiltered : texts.abnormal.empty}
+          />,
+        }}
+        columns={[
+          { title: texts.abnormal.billNo, width: 186, render: (_, one) => <BillNo billNo={one.billNo} /> },
+          {
+            title: texts.abnormal.code,
+            width: 165,
+            render: (_, one) => one.findings.map((finding) => <CodeTag key={finding.code} {...finding} />),
+          },
+          { title: texts.records.station, width: 105, ellipsis: true, render: (_, one) => one.stationName ?? one.stationId },
+          { title: `${texts.records.pile} / ${texts.records.connector}`, width: 116, render: (_, one) => <Pile {...one} /> },
+          { title: texts.records.driver, width: 160, render: (_, one) => <DriverName driver={one.driver} /> },
+          { title: texts.abnormal.heldAt, width: 156, render: (_, one) => <Time at={one.heldAt} /> },
+          { title: texts.abnormal.age, width: 72, align: 'right', render: (_, one) => <Age heldAt={one.heldAt} today={known.data?.day} /> },
+          { title: texts.abnormal.energySeen, width: 112, align: 'right', render: (_, one) => <Kwh tenthWh={one.energySeenTenthWh} /> },
+          { title: texts.abnormal.reserved, width: 102, align: 'right', render: (_, one) => <Yuan fen={one.reservedFen} /> },
+        ]}
+      />
+      <Pager paging={paging} rows={rows.length} nextCursor={data?.nextCursor} loading={loading} />
+      <BillDrawer billNo={address.get('bill')} close={() => setAddress({})} />
+    </>
+  )
+}
+
+const codesOf = (held?: SessionStatistics) => (held?.byCode ?? []).toSorted((one, other) => one.code - other.code)
+
+/** In days of the operator's calendar, since the backlog is worked off day by day. */
+function Age({ heldAt, today }: { heldAt: string; today?: string }) {
+  const texts = useTexts()
+  if (!today) return <span className="faint">—</span>
+  const days = Math.round(secondsBetween(startOfDay(localDay(heldAt)), startOfDay(today)) / 86_400)
+  return <span className={days > 0 ? 'number overdue' : 'number'}>{days > 0 ? texts.units.days(days) : texts.abnormal.heldToday}</span>
+}

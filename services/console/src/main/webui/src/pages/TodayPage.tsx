@@ -1,0 +1,171 @@
+import { ArrowRightOutlined, ReloadOutlined } from '@ant-design/icons'
+import { Button, Card, Col, DatePicker, Empty, Row, Skeleton, Table } from 'antd'
+import dayjs from 'dayjs'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { Link } from 'react-router-dom'
+import { type DayStatistics, type SessionStatistics, dayStatistics, sessionStatistics } from '../api/reporting'
+import { useLoad } from '../api/useLoad'
+import { Bars } from '../components/Bars'
+import { Kwh, Yuan } from '../components/Cells'
+import { Failure } from '../components/Failure'
+import { CodeTag } from '../components/Tags'
+import { PageTitle } from '../components/PageTitle'
+import { addDays, decimal, kwh, minuteOf, percent, startOfDay, yuan } from '../format/format'
+import { useTexts } from '../texts'
+
+interface Glance {
+  day: DayStatistics
+  sessions: SessionStatistics
+  held: SessionStatistics
+  week: DayStatistics[]
+}
+
+const aYear = 366
+
+/** The day first, because only the service knows which day it is; the rest at once. */
+async function glance(wanted: string | undefined, signal: AbortSignal): Promise<Glance> {
+  const day = await dayStatistics(wanted, signal)
+  const end = startOfDay(addDays(day.day, 1))
+  const before = [6, 5, 4, 3, 2, 1].map((days) => dayStatistics(addDays(day.day, -days), signal))
+  const [sessions, held, ...earlier] = await Promise.all([
+    sessionStatistics(startOfDay(day.day), end, signal),
+    sessionStatistics(startOfDay(addDays(day.day, -aYear)), end, signal),
+    ...before,
+  ])
+  return { day, sessions, held, week: [...earlier, day] }
+}
+
+function Figure({ label, value, unit, children, alert = false }: {
+  label: string
+  value: string
+  unit: string
+  children?: ReactNode
+  alert?: boolean
+}) {
+  return (
+    <Card className={alert ? 'figure alert' : 'figure'} size="small">
+      <div className="figure-label">{label}</div>
+      <div className="figure-value">
+        {value}
+        <small>{unit}</small>
+      </div>
+      <div className="figure-note">{children}</div>
+    </Card>
+  )
+}
+
+export function TodayPage() {
+  const texts = useTexts()
+  const [wanted, setWanted] = useState<string>()
+  const { data, problem, loading, reload } = useLoad((signal) => glance(wanted, signal), [wanted])
+
+  return (
+    <>
+      <PageTitle title={texts.today.title}>
+        <DatePicker
+          allowClear={wanted !== undefined}
+          value={data ? dayjs(data.day.day) : null}
+          onChange={(date) => setWanted(date ? date.format('YYYY-MM-DD') : undefined)}
+          aria-label={texts.today.day}
+        />
+        <Button icon={<ReloadOutlined />} onClick={reload} loading={loading && data !== undefined}>
+          {texts.common.reload}
+        </Button>
+      </PageTitle>
+      {problem && <Failure problem={problem} retry={reload} />}
+      {!data && !problem && <Skeleton active paragraph={{ rows: 8 }} />}
+      {data && <Glanced {...data} />}
+    </>
+  )
+}
+
+function Glanced({ day, sessions, held, week }: Glance) {
+  const texts = useTexts().today
+  const common = useTexts().common
+  return (
+    <Row gutter={[16, 16]}>
+      <Col xs={24} sm={12} xl={6}>
+        <Figure label={texts.backlog} value={decimal(day.abnormalBacklog, 0)} unit={texts.backlogUnit} alert={day.abnormalBacklog > 0}>
+          {day.abnormalBacklog === 0 && texts.backlogNone}
+          {day.abnormalBacklog > 0 && <Link to="/abnormal-bills">{texts.handle} <ArrowRightOutlined /></Link>}
+          {day.oldestHeldBillNo && ` · ${texts.oldest(minuteOf(day.oldestHeldBillNo))}`}
+        </Figure>
+      </Col>
+      <Col xs={24} sm={12} xl={6}>
+        <Figure label={texts.atRisk} value={yuan(held.reservedFen)} unit={common.yuan} alert={held.reservedFen > 0}>
+          {texts.atRiskHint}
+        </Figure>
+      </Col>
+      <Col xs={24} sm={12} xl={6}>
+        <Figure label={texts.sessions} value={decimal(day.successful, 0)} unit={texts.sessionsUnit}>
+          {texts.abnormal(day.abnormal)} · {texts.startFailed(day.startFailed)}
+        </Figure>
+      </Col>
+      <Col xs={24} sm={12} xl={6}>
+        <Figure label={texts.revenue} value={yuan(day.revenueFen)} unit={common.yuan}>
+          {texts.energy} {kwh(day.energyTenthWh)} kWh
+        </Figure>
+      </Col>
+      <Col xs={24} xl={16}>
+        <Card size="small" title={texts.trend} className="fill">
+          <div className="trend">
+            <Bars label={texts.trendSessions} color="var(--ok)" bars={week.map((one) => ({
+              label: one.day.slice(5), value: one.successful, text: decimal(one.successful, 0), strong: one.day === day.day,
+            }))} />
+            <Bars label={texts.trendRevenue} color="var(--brand)" bars={week.map((one) => ({
+              label: one.day.slice(5), value: one.revenueFen, text: yuan(one.revenueFen), strong: one.day === day.day,
+            }))} />
+          </div>
+        </Card>
+      </Col>
+      <Col xs={24} xl={8}>
+        <Card size="small" title={texts.composition} className="fill">
+          <dl className="sum">
+            <dt>{texts.energyFee}</dt><dd><Yuan fen={sessions.energyFeeFen} /></dd>
+            <dt>{texts.serviceFee}</dt><dd><Yuan fen={sessions.serviceFeeFen} /></dd>
+            <dt>{texts.idleFee}</dt><dd><Yuan fen={sessions.idleFeeFen} /></dd>
+            <dt>{texts.discount}</dt><dd><Yuan fen={-sessions.discountFen} /></dd>
+            <dt className="sum-total">{texts.due}</dt><dd className="sum-total"><Yuan fen={sessions.dueFen} /></dd>
+          </dl>
+        </Card>
+      </Col>
+      <Col xs={24} xl={16}>
+        <Card size="small" title={texts.byStation} className="fill flush">
+          <Table
+            size="small"
+            rowKey="stationId"
+            pagination={false}
+            dataSource={sessions.byStation}
+            locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={texts.empty} /> }}
+            columns={[
+              { title: texts.byStation, dataIndex: 'name', render: (name: string | null, row) => name ?? row.stationId },
+              { title: texts.successful, dataIndex: 'successful', align: 'right' },
+              { title: texts.abnormalShort, dataIndex: 'abnormal', align: 'right' },
+              { title: texts.share, align: 'right', render: (_, row) => percent(row.abnormal, row.successful) },
+              { title: `${texts.energy} (kWh)`, align: 'right', render: (_, row) => <Kwh tenthWh={row.energyTenthWh} /> },
+              { title: `${texts.due} (${common.yuan})`, align: 'right', render: (_, row) => <Yuan fen={row.dueFen} /> },
+            ]}
+          />
+        </Card>
+      </Col>
+      <Col xs={24} xl={8}>
+        <Card size="small" title={texts.byCode} className="fill">
+          {sessions.byCode.length === 0 && <span className="faint">{texts.backlogNone}</span>}
+          {sessions.byCode.map((one) => (
+            <div key={one.code} className="code-row">
+              <CodeTag code={one.code} name={one.name} />
+              <span className="number">{one.count}</span>
+            </div>
+          ))}
+          {sessions.byFirmware.map((one) => (
+            <div key={one.firmware} className="code-row faint">
+              <span>{texts.byFirmware(one.firmware)}</span>
+              <span className="number">{percent(one.abnormal, one.successful)}</span>
+            </div>
+          ))}
+        </Card>
+      </Col>
+    </Row>
+  )
+}
