@@ -13,7 +13,7 @@ SLF4J := -Dorg.slf4j.simpleLogger
 QUIET := -B -ntp $(SLF4J).defaultLogLevel=warn $(SLF4J).log.org.apache.maven.cli.event.ExecutionEventLogger=info
 MVN := mvn $(QUIET) $(SLF4J).log.org.apache.maven.plugin.surefire=info
 LAUNCH := $(JDK)/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -jar deploy/local/target/local.jar
-SOURCES := $(shell find pom.xml contracts deploy/local deploy/parts services e2e-tests \( -name target -o -name node_modules -o -name test -o -name dist \) -prune -o -type f -regex '.*\.\(java\|xml\|properties\|sql\|ya?ml\|json\|tsx?\|html\|css\|svg\)' -print 2>/dev/null)
+SOURCES := $(shell find pom.xml contracts deploy services e2e-tests \( -name target -o -name node_modules -o -name test -o -name dist \) -prune -o -type f -regex '.*\.\(java\|xml\|properties\|sql\|ya?ml\|json\|tsx?\|html\|css\|svg\)' -print 2>/dev/null)
 
 .PHONY: help run demo demo-kill stack servers test build images clean-data clean jdk
 
