@@ -67,7 +67,9 @@ QUARKUS_FLYWAY_MIGRATE_AT_START: "false"
 {{- end }}
 OIDC_ISSUER_URL: {{ required "global.oidc.issuerUrl is required" $global.oidc.issuerUrl | quote }}
 DRIVER_TOKEN_ISSUER: {{ printf "%s/driver" $publicUrl | quote }}
+{{- if .Values.verifiesDriverTokens }}
 DRIVER_TOKEN_JWKS_URL: {{ printf "http://%s-console:8080/driver/jwks.json" .Release.Name | quote }}
+{{- end }}
 {{- if $global.tracing.enabled }}
 QUARKUS_OTEL_SDK_DISABLED: "false"
 QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT: {{ required "global.tracing.endpoint is required for tracing" $global.tracing.endpoint | quote }}
@@ -95,13 +97,13 @@ JAVA_TOOL_OPTIONS: {{ . | quote }}
 - name: KAFKA_SASL_JAAS_CONFIG
   valueFrom: {secretKeyRef: {name: {{ required "global.kafka.existingSecret is required for SASL_SSL" .Values.global.kafka.existingSecret }}, key: sasl.jaas.config}}
 {{- end }}
-{{- range .Values.secretEnv }}
-- name: {{ .name }}
-  valueFrom: {secretKeyRef: {name: {{ .existingSecret }}, key: {{ .key }}}}
+{{- range $name, $from := .Values.secretEnv }}
+- name: {{ $name }}
+  valueFrom: {secretKeyRef: {name: {{ $from.existingSecret }}, key: {{ $from.key }}}}
 {{- end }}
-{{- range .Values.secretFiles }}
-- name: {{ .env }}
-  value: /etc/secrets/{{ .existingSecret }}/{{ .key }}
+{{- range $name, $from := .Values.secretFiles }}
+- name: {{ $name }}
+  value: /etc/secrets/{{ $name | lower }}/{{ $from.key }}
 {{- end }}
 {{- end -}}
 
@@ -114,12 +116,12 @@ JAVA_TOOL_OPTIONS: {{ . | quote }}
     secretName: {{ .Values.global.kafka.caSecret }}
     items: [{key: ca.crt, path: ca.crt}]
 {{- end }}
-{{- range .Values.secretFiles }}
-- name: {{ printf "secret-%s" .existingSecret }}
+{{- range $name, $from := .Values.secretFiles }}
+- name: {{ $name | lower | replace "_" "-" }}
   secret:
-    secretName: {{ .existingSecret }}
+    secretName: {{ $from.existingSecret }}
     defaultMode: 0440
-    items: [{key: {{ .key }}, path: {{ .key }}}]
+    items: [{key: {{ $from.key }}, path: {{ $from.key }}}]
 {{- end }}
 {{- end -}}
 
@@ -131,9 +133,9 @@ JAVA_TOOL_OPTIONS: {{ . | quote }}
   mountPath: /etc/kafka-ca
   readOnly: true
 {{- end }}
-{{- range .Values.secretFiles }}
-- name: {{ printf "secret-%s" .existingSecret }}
-  mountPath: /etc/secrets/{{ .existingSecret }}
+{{- range $name, $from := .Values.secretFiles }}
+- name: {{ $name | lower | replace "_" "-" }}
+  mountPath: /etc/secrets/{{ $name | lower }}
   readOnly: true
 {{- end }}
 {{- end -}}

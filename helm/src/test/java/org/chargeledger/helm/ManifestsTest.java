@@ -89,7 +89,7 @@ class ManifestsTest {
 
         assertThat(rendered.all(HorizontalPodAutoscaler.class)).hasSize(1);
         assertThat(rendered.get(Deployment.class, "cl-billing").getSpec().getReplicas()).isNull();
-        assertThat(rendered.all(PodDisruptionBudget.class)).hasSize(6);
+        assertThat(rendered.all(PodDisruptionBudget.class)).hasSize(Charts.SERVICES.size());
         assertThat(rendered.all(ServiceMonitor.class)).hasSize(Charts.SERVICES.size());
         assertThat(rendered.get(Ingress.class, "cl-console").getSpec().getTls().getFirst().getHosts())
                 .containsExactly("charge.example.com");
