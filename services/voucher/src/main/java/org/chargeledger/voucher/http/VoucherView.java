@@ -1,0 +1,40 @@
+package org.chargeledger.voucher.http;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.chargeledger.kit.http.Cursor;
+import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.voucher.domain.Voucher;
+
+/** A voucher as staff and its driver see it; {@code billNo} and {@code discountFen} once it is used for a bill. */
+public record VoucherView(UUID voucherId, UUID driverId, String campaignId, State state, long faceFen,
+        long minimumSpendFen, List<String> stationIds, Instant validFrom, Instant expiresAt, Optional<String> billNo,
+        long discountFen) {
+
+    /** EXPIRED is an available voucher whose end has passed. */
+    public enum State { AVAILABLE, RESERVED, REDEEMED, EXPIRED }
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    static UUID after(String cursor) {
+        try {
+            return cursor == null ? FIRST : UUID.fromString(Cursor.decode(cursor, 1).getFirst());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest("the cursor is not one of this list");
+        }
+    }
+
+    static Page<VoucherView> page(List<Voucher> rows, int limit, Instant now) {
+        return Page.of(rows, limit, voucher -> of(voucher, now), last -> Cursor.encode(last.voucherId().toString()));
+    }
+
+    private static VoucherView of(Voucher v, Instant now) {
+        boolean expired = v.state() == Voucher.State.AVAILABLE && !now.isBefore(v.expiresAt());
+        return new VoucherView(v.voucherId(), v.driver().driverId(), v.campaignId(),
+                expired ? State.EXPIRED : State.valueOf(v.state().name()), v.faceFen(), v.minimumSpendFen(),
+                v.stationIds(), v.validFrom(), v.expiresAt(), v.billNo(), v.discountFen());
+    }
+}
