@@ -1,0 +1,98 @@
+package org.chargeledger.voucher;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.chargeledger.kit.testing.TestTopics;
+import org.chargeledger.kit.testing.Tokens;
+
+/** An operator of its own, with what billing tells about its drivers. */
+final class World {
+
+    static final String ROOT = "/api/voucher/v1";
+    /** Business time of the tests. */
+    static final String NOW = "2019-10-16T00:00:00Z";
+    static final Duration SOON = Duration.ofSeconds(20);
+
+    final String operator = "op-" + UUID.randomUUID().toString().substring(0, 8);
+    private int bills = 0;
+
+    ValidatableResponse saveCampaign(String id, String json) {
+        return given().auth().oauth2(Tokens.staff(operator, "operator-admin"))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json").body(json).put(ROOT + "/campaigns/" + id).then();
+    }
+
+    ValidatableResponse get(String path) {
+        return given().auth().oauth2(Tokens.staff(operator, "viewer")).get(ROOT + path).then();
+    }
+
+    ValidatableResponse getAsDriver(UUID driver, String path) {
+        return given().auth().oauth2(Tokens.driver(operator, driver)).get(ROOT + path).then();
+    }
+
+    UUID recharge(UUID driver, long amountFen) {
+        return recharge(driver, amountFen, UUID.randomUUID().toString());
+    }
+
+    UUID recharge(UUID driver, long amountFen, String rechargeId) {
+        return TestTopics.send("billing.wallet.v1", driver.toString(), "billing.wallet-recharged.v1", operator, """
+                {"operatorId": "%s", "driverId": "%s", "rechargeId": "%s", "amountFen": %d, "rechargedAt": "%s"}"""
+                .formatted(operator, driver, rechargeId, amountFen, NOW));
+    }
+
+    void profile(UUID driver, String department) {
+        TestTopics.send("billing.driver-profile.v1", driver.toString(), "billing.driver-profiled.v1", operator, """
+                {"operatorId": "%s", "driverId": "%s", "openid": "o", "nickname": "n", "phone": "18912344136",
+                 "department": "%s"}""".formatted(operator, driver, department));
+    }
+
+    /** A fresh bill number of this operator; the operator is part of it, for tests share the topic. */
+    String newBillNo() {
+        return "%012d%08d".formatted(Math.floorMod(operator.hashCode(), 1_000_000_000), ++bills);
+    }
+
+    void rated(UUID driver, String billNo, int version, long discountableFen) {
+        TestTopics.send("billing.session.v1", billNo, "billing.bill-rated.v1", operator, """
+                {"operatorId": "%s", "stationId": "ST-108", "billNo": "%s", "driverId": "%s", "billVersion": %d,
+                 "discountableFen": %d}""".formatted(operator, billNo, driver, version, discountableFen));
+    }
+
+    void settled(UUID driver, String billNo, int version, String voucherId) {
+        TestTopics.send("billing.session.v1", billNo, "billing.bill-settled.v1", operator, """
+                {"operatorId": "%s", "stationId": "ST-108", "billNo": "%s", "driverId": "%s", "billVersion": %d%s}"""
+                .formatted(operator, billNo, driver, version,
+                        voucherId == null ? "" : ", \"voucherId\": \"" + voucherId + "\""));
+    }
+
+    TestTopics.Published answer(String billNo) {
+        return TestTopics.read("voucher.answer.v1", event -> event.key().equals(billNo), SOON);
+    }
+
+    TestTopics.Published life(String type, UUID driver) {
+        return TestTopics.read("voucher.voucher.v1",
+                event -> event.type().equals("voucher." + type + ".v1") && event.key().equals(driver.toString()), SOON);
+    }
+
+    void awaitVouchers(UUID driver, String state, int count) {
+        await().atMost(SOON).until(() -> vouchers(driver, state) == count);
+    }
+
+    int vouchers(UUID driver, String state) {
+        return get("/vouchers?limit=200&driverId=" + driver + "&state=" + state).statusCode(200)
+                .extract().<List<?>>path("items").size();
+    }
+
+    /** Recharge {@code threshold}, get {@code pieces} of 5 yuan from 20 yuan on. */
+    static String campaign(String state, int pieces, int totalGifts, String departments) {
+        return """
+                {"name": "充1000送100", "state": "%s", "trigger": "RECHARGE", "rechargeThresholdFen": 100000,
+                 "piecesPerGift": %d, "faceFen": 500, "totalGifts": %d, "departments": [%s],
+                 "giftFrom": "2019-10-01T00:00:00Z", "giftUntil": "2019-11-01T00:00:00Z",
+                 "minimumSpendFen": 2000, "validityDays": 30}""".formatted(state, pieces, totalGifts, departments);
+    }
+}
