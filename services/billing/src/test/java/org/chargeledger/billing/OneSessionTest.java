@@ -45,9 +45,9 @@ class OneSessionTest {
         zpd.awaitState(billNo, "SETTLED");
 
         zpd.staff().get(API + "/bills/" + billNo).then().statusCode(200)
-                .body("bill.totalFen", equalTo(14_660)).body("bill.idleFeeFen", equalTo(14_320))
-                .body("bill.energyFeeFen", equalTo(235)).body("bill.serviceFeeFen", equalTo(105))
-                .body("bill.paidFen", equalTo(14_660)).body("bill.receivableFen", equalTo(0))
+                .body("totalFen", equalTo(14_660)).body("idleFeeFen", equalTo(14_320))
+                .body("energyFeeFen", equalTo(235)).body("serviceFeeFen", equalTo(105))
+                .body("paidFen", equalTo(14_660)).body("receivableFen", equalTo(0))
                 .body("lines.size()", equalTo(3))
                 .body("lines[0].quantity", equalTo(30_900)).body("lines[0].band", equalTo("PEAK"))
                 .body("lines[0].unitPriceHundredThousandths", equalTo(76_000))
@@ -117,7 +117,9 @@ class OneSessionTest {
         assertThat(held.json()).contains("\"code\":1", "账单丢失", "\"reservedFen\":3000");
         zpd.staff().get(API + "/abnormal-bills").then().body("items.size()", equalTo(1))
                 .body("items[0].billNo", equalTo(billNo)).body("items[0].codes[0]", equalTo(1))
-                .body("items[0].totalFen", equalTo(0));
+                .body("items[0].totalFen", equalTo(0))
+                .body("items[0].energySeenTenthWh", equalTo(100_000)).body("items[0].reservedFen", equalTo(3_000))
+                .body("items[0].findings[0].name", equalTo("账单丢失")).body("items[0].stationName", equalTo("108物流园"));
         zpd.staff().get(API + "/bills/" + billNo).then().body("findings[0].name", equalTo("账单丢失"))
                 .body("findings[0].evidence.unpluggedAt", equalTo("2019-10-16T08:40:00Z"))
                 .body("reservedFen", equalTo(3_000));

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.chargeledger.billing.app.ReadBilling;
-import org.chargeledger.billing.domain.view.BillExplanation;
 import org.chargeledger.billing.domain.view.BillSummary;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
@@ -36,8 +35,8 @@ public class BillResource {
 
     @GET
     @Path("/bills/{billNo}")
-    public BillExplanation get(@PathParam("billNo") String billNo) {
-        return read.bill(caller, Numbers.billNo(billNo));
+    public ExplainedBill get(@PathParam("billNo") String billNo) {
+        return ExplainedBill.of(read.bill(caller, Numbers.billNo(billNo)));
     }
 
     @GET

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import org.chargeledger.billing.app.ReadBilling;
 import org.chargeledger.billing.app.RequestSession;
 import org.chargeledger.billing.app.StopSession;
-import org.chargeledger.billing.domain.view.BillExplanation;
 import org.chargeledger.billing.domain.view.ChargingRecord;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
@@ -73,7 +72,7 @@ public class DriverSessionResource {
 
     @GET
     @Path("/bills/{billNo}")
-    public BillExplanation bill(@PathParam("billNo") String billNo) {
-        return read.bill(caller, Numbers.billNo(billNo));
+    public ExplainedBill bill(@PathParam("billNo") String billNo) {
+        return ExplainedBill.of(read.bill(caller, Numbers.billNo(billNo)));
     }
 }

@@ -30,9 +30,8 @@ record PileFactBody(String stationId, String pileCode, String connectorNo, Strin
     }
 
     Fact.RecordReceived record(Event event) {
-        var record = new TransactionRecord(need(chargeStartedAt, "chargeStartedAt"),
-                need(chargeEndedAt, "chargeEndedAt"), need(bands, "bands"), orZero(meterStartTenthWh),
-                orZero(meterEndTenthWh), need(energyTenthWh, "energyTenthWh"), orZero(lossEnergyTenthWh),
+        var record = new TransactionRecord(chargeStartedAt, chargeEndedAt, need(bands, "bands"),
+                orZero(meterStartTenthWh), orZero(meterEndTenthWh), need(energyTenthWh, "energyTenthWh"), orZero(lossEnergyTenthWh),
                 orZero(reportedAmountTenThousandths), StopReason.of(stopReason), rawStopReason);
         return new Fact.RecordReceived(event.id(), record, need(observedAt, "observedAt"), event.storedAt());
     }

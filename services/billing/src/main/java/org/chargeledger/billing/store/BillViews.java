@@ -10,18 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.BillNo;
-import org.chargeledger.billing.domain.FindingCode;
-import org.chargeledger.billing.domain.Phone;
 import org.chargeledger.billing.domain.view.BillExplanation;
-import org.chargeledger.billing.domain.view.BillExplanation.HeldBecause;
 import org.chargeledger.billing.domain.view.BillExplanation.Line;
 import org.chargeledger.billing.domain.view.BillExplanation.RoundedComponent;
 import org.chargeledger.billing.domain.view.BillSummary;
+import org.chargeledger.billing.domain.view.HeldBecause;
 import org.chargeledger.billing.domain.view.SessionSearch;
 import org.chargeledger.kit.db.Tx;
-import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.rating.Component;
 
 /** Current bills for people to read, newest first, and the reasons of one. */
@@ -29,10 +25,12 @@ import org.chargeledger.rating.Component;
 public class BillViews {
 
     private static final String SELECT = """
-            select b.*, d.nickname, d.phone,
-                (select array_agg(f.code order by f.code) from bill_finding f where f.bill_month = b.bill_month
-                    and f.bill_no = b.bill_no and f.version = b.version) as codes
-            from bill b join driver d on d.operator_id = b.operator_id and d.driver_id = b.driver_id""";
+            select b.*, st.name as station_name, d.nickname, d.phone, coalesce(a.balance_fen, 0) as reserved_fen, """
+            + FindingViews.COLUMN + """
+
+            from bill b join driver d on d.operator_id = b.operator_id and d.driver_id = b.driver_id
+            left join station st on st.operator_id = b.operator_id and st.station_id = b.station_id
+            left join account a on a.operator_id = b.operator_id and a.account_id = 'RESERVE:' || b.bill_no""";
     private static final long NANO_YUAN_PER_FEN = 10_000_000;
 
     /** One more than the limit, if there are more. */
@@ -60,21 +58,15 @@ public class BillViews {
                 billNo.month(), billNo.digits())) {
             BillSummary bill = summary(row);
             List<Line> lines = lines(tx, billNo, bill);
-            return Optional.of(new BillExplanation(bill, lines, components(bill, lines), findings(tx, billNo, bill),
-                    reserved(tx, billNo)));
+            return Optional.of(new BillExplanation(bill, lines, components(bill, lines)));
         }
         return Optional.empty();
-    }
-
-    static List<Integer> codes(Row row) {
-        Integer[] codes = row.getArrayOfIntegers("codes");
-        return codes == null ? List.of() : List.of(codes);
     }
 
     private static List<Line> lines(Tx tx, BillNo billNo, BillSummary bill) {
         var lines = new ArrayList<Line>();
         tx.query("select * from bill_line where bill_month = $1 and bill_no = $2 and version = $3 order by line_no",
-                billNo.month(), billNo.digits(), bill.version()).forEach(row -> lines.add(new Line(
+                billNo.month(), billNo.digits(), bill.billVersion()).forEach(row -> lines.add(new Line(
                         row.getInteger("line_no"), row.getString("component"), row.getString("band"),
                         row.getLong("quantity"), row.getString("unit"), row.getLong("unit_price_hundred_thousandths"),
                         bill.tariffId(), bill.tariffVersion(), row.getLong("amount_nano_yuan"),
@@ -96,38 +88,19 @@ public class BillViews {
         return components;
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<HeldBecause> findings(Tx tx, BillNo billNo, BillSummary bill) {
-        var findings = new ArrayList<HeldBecause>();
-        tx.query("""
-                select code, evidence::text from bill_finding
-                where bill_month = $1 and bill_no = $2 and version = $3 order by code""",
-                billNo.month(), billNo.digits(), bill.version()).forEach(row -> {
-                    FindingCode code = FindingCode.of(row.getInteger("code"));
-                    findings.add(new HeldBecause(code.number(), code.nameZh(), code.nameEn(),
-                            EventJson.read(row.getString("evidence"), Map.class)));
-                });
-        return findings;
-    }
-
-    private static long reserved(Tx tx, BillNo billNo) {
-        for (Row row : tx.query("select balance_fen from account where account_id = $1",
-                AccountId.reserve(billNo).toString())) {
-            return row.getLong("balance_fen");
-        }
-        return 0;
-    }
-
     private static BillSummary summary(Row row) {
+        List<HeldBecause> findings = FindingViews.read(row);
+        long energy = row.getLong("energy_tenth_wh");
         return new BillSummary(row.getString("bill_no"), row.getInteger("version"), row.getString("state"),
-                row.getString("station_id"), row.getString("pile_code"), row.getString("connector_no"),
-                row.getUUID("driver_id"), row.getString("nickname"), new Phone(row.getString("phone")).masked(),
-                row.getString("tariff_id"), row.getInteger("tariff_version"), row.getLong("energy_tenth_wh"),
-                row.getLong("energy_fee_fen"), row.getLong("service_fee_fen"), row.getLong("idle_fee_fen"),
-                row.getLong("total_fen"), row.getString("voucher_id"), row.getLong("discount_fen"),
-                row.getLong("due_fen"), row.getLong("paid_fen"), row.getLong("receivable_fen"),
-                instant(row, "requested_at"), instant(row, "charge_started_at"), instant(row, "charge_ended_at"),
-                instant(row, "service_ended_at"), row.getString("stop_reason"), instant(row, "rated_at"),
-                instant(row, "held_at"), instant(row, "settled_at"), codes(row));
+                row.getString("station_id"), row.getString("station_name"), row.getString("pile_code"),
+                row.getString("connector_no"), SessionViews.person(row), row.getString("tariff_id"),
+                row.getInteger("tariff_version"), energy, row.getLong("energy_fee_fen"),
+                row.getLong("service_fee_fen"), row.getLong("idle_fee_fen"), row.getLong("total_fen"),
+                row.getString("voucher_id"), row.getLong("discount_fen"), row.getLong("due_fen"),
+                row.getLong("paid_fen"), row.getLong("receivable_fen"), instant(row, "requested_at"),
+                instant(row, "charge_started_at"), instant(row, "charge_ended_at"), instant(row, "service_ended_at"),
+                row.getString("stop_reason"), instant(row, "rated_at"), instant(row, "held_at"),
+                instant(row, "settled_at"), row.getLong("reserved_fen"), "HELD".equals(row.getString("state")) ? energy : null,
+                findings.stream().map(HeldBecause::code).toList(), findings);
     }
 }

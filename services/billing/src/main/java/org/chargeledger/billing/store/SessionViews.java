@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chargeledger.billing.domain.Phone;
 import org.chargeledger.billing.domain.view.ChargingRecord;
+import org.chargeledger.billing.domain.view.Person;
 import org.chargeledger.billing.domain.view.SessionSearch;
 import org.chargeledger.billing.domain.view.UnclaimedRecord;
 import org.chargeledger.kit.db.Tx;
@@ -18,12 +19,13 @@ import org.chargeledger.kit.db.Tx;
 public class SessionViews {
 
     private static final String SELECT = """
-            select s.*, st.name as station_name, d.nickname, d.phone, b.total_fen, b.due_fen,
-                (select array_agg(f.code order by f.code) from bill_finding f where f.bill_month = b.bill_month
-                    and f.bill_no = b.bill_no and f.version = b.version) as codes
+            select s.*, st.name as station_name, d.nickname, d.phone, b.total_fen, b.due_fen, b.held_at,
+                coalesce(a.balance_fen, 0) as reserved_fen, """ + FindingViews.COLUMN + """
+
             from session s
             join driver d on d.operator_id = s.operator_id and d.driver_id = s.driver_id
             left join station st on st.operator_id = s.operator_id and st.station_id = s.station_id
+            left join account a on a.operator_id = s.operator_id and a.account_id = 'RESERVE:' || s.bill_no
             left join bill b on b.bill_month = s.bill_month and b.bill_no = s.bill_no and b.current""";
 
     /** One more than the limit, if there are more. */
@@ -55,11 +57,16 @@ public class SessionViews {
     private static ChargingRecord view(Row row) {
         return new ChargingRecord(row.getString("bill_no"), row.getString("state"), row.getString("station_id"),
                 row.getString("station_name"), row.getString("pile_code"), row.getString("connector_no"),
-                row.getUUID("driver_id"), row.getString("nickname"), new Phone(row.getString("phone")).masked(),
-                row.getString("channel"), row.getString("tariff_id"), row.getInteger("tariff_version"),
+                person(row), row.getString("channel"), row.getString("tariff_id"), row.getInteger("tariff_version"),
                 instant(row, "requested_at"), instant(row, "charging_since"), instant(row, "charge_started_at"),
                 instant(row, "charge_ended_at"), instant(row, "service_ended_at"), row.getLong("energy_tenth_wh"),
                 row.getString("stop_reason"), row.getString("raw_stop_reason"), row.getString("failure_reason"),
-                row.getLong("total_fen"), row.getLong("due_fen"), BillViews.codes(row));
+                instant(row, "held_at"), row.getLong("reserved_fen"), row.getLong("total_fen"), row.getLong("due_fen"),
+                FindingViews.read(row));
+    }
+
+    static Person person(Row row) {
+        return new Person(row.getUUID("driver_id"), row.getString("nickname"),
+                new Phone(row.getString("phone")).masked());
     }
 }

@@ -2,14 +2,13 @@ package org.chargeledger.billing.domain.view;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A session (充电记录) as staff and its driver see it. Charge times are the pile's once its record is there, before that
  * the platform's; service end and the observed times are always the platform's. Amounts are null until there is a bill.
  */
 public record ChargingRecord(String billNo, String state, String stationId, String stationName, String pileCode,
-        String connectorNo, UUID driverId, String nickname, String phone, String channel, String tariffId,
-        int tariffVersion, Instant requestedAt, Instant chargingObservedAt, Instant chargeStartedAt,
-        Instant chargeEndedAt, Instant serviceEndedAt, long energyTenthWh, String stopReason, String rawStopReason,
-        String failureReason, Long totalFen, Long dueFen, List<Integer> codes) {}
+        String connectorNo, Person driver, String channel, String tariffId, int tariffVersion, Instant requestedAt,
+        Instant chargingObservedAt, Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt,
+        long energyTenthWh, String stopReason, String rawStopReason, String failReason, Instant heldAt,
+        long reservedFen, Long totalFen, Long dueFen, List<HeldBecause> findings) {}
