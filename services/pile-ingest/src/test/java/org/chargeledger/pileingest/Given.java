@@ -2,6 +2,7 @@ package org.chargeledger.pileingest;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +26,7 @@ public record Given(String operatorId, String stationId, String pileCode, String
         return registered;
     }
 
-    public io.restassured.response.Response put() {
+    public Response put() {
         return given().auth().oauth2(admin()).contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString()).body(body())
                 .put("/api/pile-ingest/v1/stations/" + stationId);
@@ -36,6 +37,11 @@ public record Given(String operatorId, String stationId, String pileCode, String
                 {"name": "108物流园", "zoneId": "Asia/Shanghai", "piles": [
                     {"pileCode": "%s", "protocolId": "%s", "vendor": "Winline", "model": "DC-120",
                      "ratedPowerW": 120000, "connectors": ["01", "02"]}]}""".formatted(pileCode, protocolId);
+    }
+
+    /** A bill number that no other pile has. */
+    public String billNo() {
+        return "201910160800" + protocolId.substring(6);
     }
 
     public String admin() {

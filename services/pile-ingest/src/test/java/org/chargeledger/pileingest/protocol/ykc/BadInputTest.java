@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +13,7 @@ import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.pileingest.Facts;
 import org.chargeledger.pileingest.Given;
+import org.chargeledger.pileingest.protocol.ykc.codec.Frame;
 import org.chargeledger.pileingest.protocol.ykc.message.HeartbeatAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.LoginAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.Message;
@@ -134,8 +136,8 @@ class BadInputTest {
     @DisplayName("is ignored where its body is too short or its type is unknown, and heard again after that")
     void shortAndUnknown() {
         logIn();
-        pile.send(org.chargeledger.pileingest.protocol.ykc.codec.Frame.plain(1, 0x3B, new byte[20]).toBytes());
-        pile.send(org.chargeledger.pileingest.protocol.ykc.codec.Frame.plain(1, 0x7E, new byte[20]).toBytes());
+        pile.send(Frame.plain(1, 0x3B, new byte[20]).toBytes());
+        pile.send(Frame.plain(1, 0x7E, new byte[20]).toBytes());
         pile.barrier();
 
         assertThat(Facts.of(registered, "record-received")).isEmpty();
@@ -205,7 +207,7 @@ class BadInputTest {
     }
 
     private byte[] joined(Message... messages) {
-        var all = new java.io.ByteArrayOutputStream();
+        var all = new ByteArrayOutputStream();
         for (Message message : messages) {
             all.writeBytes(pile.bytes(message));
         }

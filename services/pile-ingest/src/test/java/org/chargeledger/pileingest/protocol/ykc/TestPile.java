@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
@@ -81,7 +82,7 @@ public final class TestPile implements AutoCloseable {
     }
 
     public TransactionRecord record(String serial, Instant start, Instant end, long energyTenthWh) {
-        var rates = new java.util.ArrayList<>(Collections.nCopies(4, new Rate(110000, 0, 0, 0)));
+        var rates = new ArrayList<>(Collections.nCopies(4, new Rate(110000, 0, 0, 0)));
         rates.set(2, new Rate(110000, energyTenthWh, energyTenthWh, energyTenthWh * 11 / 10));
         return new TransactionRecord(serial, pileNo, "01", local(start), local(end), List.copyOf(rates), 1_000_000,
                 1_000_000 + energyTenthWh, energyTenthWh, energyTenthWh, energyTenthWh * 11 / 10, "LB370ADN2SJ000001",

@@ -1,0 +1,171 @@
+package org.chargeledger.pileingest.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.Contracts;
+import org.chargeledger.kit.testing.OpenApiContract;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.TestTopics;
+import org.chargeledger.kit.testing.Tokens;
+import org.chargeledger.pileingest.Facts;
+import org.chargeledger.pileingest.Given;
+import org.chargeledger.pileingest.protocol.ykc.TestPile;
+import org.chargeledger.pileingest.protocol.ykc.YkcServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("Stations and piles in the back office")
+class StationsTest {
+
+    static final String ROOT = "/api/pile-ingest/v1";
+
+    @Inject YkcServer server;
+
+    private Given registered;
+
+    @BeforeEach
+    void register() {
+        BusinessTime.set(Given.START);
+        registered = Given.registeredPile();
+    }
+
+    @Test
+    @DisplayName("an operator registers a station with its piles, and the other services hear of it")
+    void registers() {
+        get("/stations/" + registered.stationId()).statusCode(200).body("name", equalTo("108物流园"))
+                .body("piles[0].connectors", equalTo(List.of("01", "02")));
+
+        String json = TestTopics.read("pile-ingest.station.v1", event -> event.key().equals(registered.stationId()),
+                Duration.ofSeconds(20)).json();
+        Contracts.assertValid("station-changed", json);
+        assertThat(json).contains(registered.pileCode());
+    }
+
+    @Test
+    @DisplayName("the same request with the same key is answered again, with another body it is refused")
+    void idempotent() {
+        String key = UUID.randomUUID().toString();
+
+        put(registered, key, registered.body()).statusCode(200);
+        put(registered, key, registered.body()).statusCode(200);
+        put(registered, key, registered.body().replace("Winline", "Star")).statusCode(409)
+                .body("type", equalTo("/problems/idempotency-key-reused"));
+    }
+
+    @Test
+    @DisplayName("a pile with a wrong code, a station in no time zone and a protocol id that is taken are refused")
+    void refuses() {
+        put(registered, registered.body().replace(registered.pileCode(), "123")).statusCode(400);
+        put(registered, registered.body().replace("Asia/Shanghai", "Asia/Nowhere")).statusCode(400)
+                .body("detail", containsString("Asia/Nowhere"));
+        Given other = Given.registeredPile();
+        put(other, other.body().replace(other.protocolId(), registered.protocolId())).statusCode(409)
+                .body("type", equalTo("/problems/protocol-id-taken"));
+    }
+
+    @Test
+    @DisplayName("a connected pile shows as on line with its firmware, and its connections are listed")
+    void presence() {
+        get("/piles/" + registered.pileCode()).body("online", equalTo(false)).body("firmware", nullValue());
+
+        TestPile pile = TestPile.loggedIn(server.port(), registered.protocolId());
+        get("/piles/" + registered.pileCode()).body("online", equalTo(true)).body("firmware", equalTo("2090104"))
+                .body("onlineSince", equalTo("2019-10-16T00:00:00Z"));
+        get("/piles?online=true&stationId=" + registered.stationId()).body("items", hasSize(1));
+        get("/connectivity?pileCode=" + registered.pileCode()).body("items", hasSize(1))
+                .body("items[0].disconnectedAt", nullValue());
+
+        pile.close();
+        Facts.await(registered, "pile-disconnected");
+        Awaitility.await().untilAsserted(() -> get("/piles?online=true&stationId=" + registered.stationId())
+                .body("items", empty()));
+        get("/connectivity?pileCode=" + registered.pileCode()).body("items[0].reason", equalTo("PILE_CLOSED"));
+        get("/connectivity?to=2019-10-16T00:00:00Z&pileCode=" + registered.pileCode()).body("items", empty());
+    }
+
+    @Test
+    @DisplayName("lists come in pages")
+    void pages() {
+        Given.registeredPile();
+        String cursor = get("/stations?limit=1").body("items", hasSize(1)).extract().path("nextCursor");
+
+        get("/stations?limit=1&cursor=" + cursor).body("items", hasSize(1));
+        get("/piles?limit=1&cursor=nonsense!").statusCode(400);
+    }
+
+    @Test
+    @DisplayName("another operator sees nothing of it and cannot change it")
+    void tenancy() {
+        TestPile.loggedIn(server.port(), registered.protocolId()).close();
+        String foreign = Tokens.staff("qyd-" + registered.stationId(), "operator-admin");
+
+        for (String list : new String[] {"/stations", "/piles", "/connectivity"}) {
+            given().auth().oauth2(foreign).get(ROOT + list).then().statusCode(200).body("items", empty());
+        }
+        for (String one : new String[] {"/stations/" + registered.stationId(), "/piles/" + registered.pileCode()}) {
+            given().auth().oauth2(foreign).get(ROOT + one).then().statusCode(404);
+        }
+        given().auth().oauth2(foreign).contentType("application/json").header("Idempotency-Key", "steal")
+                .body(registered.body()).put(ROOT + "/stations/" + registered.stationId()).then().statusCode(404);
+        given().auth().oauth2(foreign).contentType("application/json").header("Idempotency-Key", "steal-pile")
+                .body(registered.body()).put(ROOT + "/stations/" + registered.stationId() + "-X").then()
+                .statusCode(404);
+        get("/stations/" + registered.stationId()).body("piles.pileCode", hasItem(registered.pileCode()));
+    }
+
+    @Test
+    @DisplayName("nobody without a token gets in, a driver sees no piles, and a viewer changes nothing")
+    void roles() {
+        given().get(ROOT + "/stations").then().statusCode(401);
+        given().auth().oauth2(Tokens.driver("zpd", UUID.randomUUID())).get(ROOT + "/piles").then().statusCode(403);
+        given().auth().oauth2(Tokens.staff("zpd", "viewer")).contentType("application/json")
+                .header("Idempotency-Key", "viewer").body(registered.body())
+                .put(ROOT + "/stations/" + registered.stationId()).then().statusCode(403);
+    }
+
+    @Test
+    @DisplayName("the service is ready when piles can connect")
+    void ready() {
+        given().get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem("ykc-listener"));
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/started").then().statusCode(200);
+    }
+
+    @Test
+    @DisplayName("the served interface is the committed one")
+    void openApi() {
+        OpenApiContract.check("pile-ingest");
+    }
+
+    private ValidatableResponse get(String path) {
+        return given().auth().oauth2(registered.admin()).get(ROOT + path).then();
+    }
+
+    private static ValidatableResponse put(Given station, String body) {
+        return put(station, UUID.randomUUID().toString(), body);
+    }
+
+    private static ValidatableResponse put(Given station, String key, String body) {
+        return given().auth().oauth2(station.admin()).contentType("application/json").header("Idempotency-Key", key)
+                .body(body).put(ROOT + "/stations/" + station.stationId()).then();
+    }
+}

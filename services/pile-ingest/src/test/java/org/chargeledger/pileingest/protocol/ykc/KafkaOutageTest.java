@@ -1,0 +1,49 @@
+package org.chargeledger.pileingest.protocol.ykc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.TestKafka;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.TestTopics.Published;
+import org.chargeledger.pileingest.Facts;
+import org.chargeledger.pileingest.Given;
+import org.chargeledger.pileingest.protocol.ykc.message.HeartbeatAnswer;
+import org.chargeledger.pileingest.protocol.ykc.message.RecordAnswer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("While Kafka is down")
+class KafkaOutageTest {
+
+    @Inject YkcServer server;
+
+    @Test
+    @DisplayName("a record is not acknowledged, its connection stays, and it arrives when Kafka is back")
+    void recordWaits() {
+        BusinessTime.set(Given.START);
+        Given registered = Given.registeredPile();
+        String serial = registered.protocolId() + "013007745987919877";
+        try (TestPile pile = TestPile.loggedIn(server.port(), registered.protocolId())) {
+            TestKafka.outage();
+            try {
+                pile.send(pile.record(serial, Given.START, Given.START, 30900));
+                pile.send(pile.heartbeat());
+                assertThat(pile.hears(RecordAnswer.class, Duration.ofSeconds(5))).isEmpty();
+            } finally {
+                TestKafka.resume();
+            }
+
+            assertThat(pile.hears(RecordAnswer.class, Duration.ofSeconds(60))).hasValue(new RecordAnswer(serial, 0));
+            pile.hear(HeartbeatAnswer.class);
+            assertThat(Facts.of(registered, "record-received")).extracting(Published::id).containsOnly(
+                    Facts.of(registered, "record-received").getFirst().id());
+        }
+    }
+}

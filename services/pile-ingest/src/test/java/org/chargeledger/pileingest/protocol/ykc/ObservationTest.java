@@ -1,0 +1,197 @@
+package org.chargeledger.pileingest.protocol.ykc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.TestTopics;
+import org.chargeledger.kit.testing.TestTopics.Published;
+import org.chargeledger.pileingest.Commands;
+import org.chargeledger.pileingest.Facts;
+import org.chargeledger.pileingest.Given;
+import org.chargeledger.pileingest.domain.fact.PileConnected;
+import org.chargeledger.pileingest.domain.fact.PileObserved;
+import org.chargeledger.pileingest.domain.fact.SessionProgressed;
+import org.chargeledger.pileingest.protocol.ykc.message.BillingModel;
+import org.chargeledger.pileingest.protocol.ykc.message.ModelCheck;
+import org.chargeledger.pileingest.protocol.ykc.message.ModelCheckAnswer;
+import org.chargeledger.pileingest.protocol.ykc.message.ModelRequest;
+import org.chargeledger.pileingest.protocol.ykc.message.StartCommand;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("A connected pile")
+class ObservationTest {
+
+    static final Instant NOW = Given.START;
+
+    @Inject YkcServer server;
+
+    private Given registered;
+    private TestPile pile;
+
+    @BeforeEach
+    void connect() {
+        BusinessTime.set(NOW);
+        registered = Given.registeredPile();
+        pile = TestPile.loggedIn(server.port(), registered.protocolId());
+    }
+
+    @AfterEach
+    void hangUp() {
+        pile.close();
+    }
+
+    @Test
+    @DisplayName("is reported with firmware and protocol")
+    void connected() {
+        assertThat(Facts.await(registered, "pile-connected", PileConnected.class))
+                .isEqualTo(new PileConnected("zpd", registered.stationId(), registered.pileCode(), NOW, "2090104",
+                        "YKC-1.6"));
+    }
+
+    @Test
+    @DisplayName("is reported as observed once per business minute, however often it sends a heartbeat")
+    void observed() {
+        for (int second : new int[] {0, 10, 59, 60, 61, 120}) {
+            BusinessTime.set(NOW.plusSeconds(second));
+            pile.barrier();
+        }
+
+        assertThat(Facts.of(registered, "pile-observed", PileObserved.class))
+                .allSatisfy(fact -> assertThat(fact.online()).isTrue())
+                .allSatisfy(fact -> assertThat(fact.onlineSince()).isEqualTo(NOW))
+                .extracting(PileObserved::observedUntil)
+                .containsExactly(NOW, NOW.plusSeconds(60), NOW.plusSeconds(120));
+    }
+
+    @Test
+    @DisplayName("that goes is reported as off line every ten business minutes until it is back")
+    void offline() {
+        pile.barrier();
+        BusinessTime.set(NOW.plusSeconds(30));
+        pile.close();
+        Facts.await(registered, "pile-disconnected");
+        BusinessTime.set(NOW.plusSeconds(600));
+        awaitOfflineReports(1);
+        BusinessTime.set(NOW.plusSeconds(1200));
+        awaitOfflineReports(2);
+
+        assertThat(Facts.of(registered, "pile-observed", PileObserved.class).getLast())
+                .satisfies(fact -> assertThat(fact.offlineSince()).isEqualTo(NOW.plusSeconds(30)))
+                .satisfies(fact -> assertThat(fact.observedUntil()).isEqualTo(NOW.plusSeconds(1200)));
+    }
+
+    @Test
+    @DisplayName("shows its session's progress with the bill number, thinned to once a minute")
+    void progress() {
+        String serial = startedSerial();
+        for (int second : new int[] {15, 30, 59, 60, 75}) {
+            BusinessTime.set(NOW.plusSeconds(second));
+            pile.send(pile.realtime(serial, 3, true, 100L * second));
+            pile.barrier();
+        }
+
+        assertThat(progressed()).allSatisfy(fact -> assertThat(fact.billNo()).isEqualTo(registered.billNo()))
+                .extracting(SessionProgressed::energyTenthWh).containsExactly(1500L, 6000L);
+    }
+
+    @Test
+    @DisplayName("shows both unplugged readings of a moment, each as its own fact")
+    void unplugged() {
+        String serial = startedSerial();
+        pile.send(pile.realtime(serial, 2, true, 30900), pile.realtime(serial, 2, false, 30900),
+                pile.realtime(serial, 2, false, 30900));
+        pile.barrier();
+
+        assertThat(progressed()).extracting(SessionProgressed::plugged).containsExactly(true, false, false);
+        assertThat(Facts.of(registered, "session-progressed")).extracting(Published::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("that forgets the number after charging still shows the plug of its session, also after a reconnection")
+    void forgetsNumber() {
+        String serial = startedSerial();
+        pile.send(pile.realtime(serial, 3, true, 30900));
+        pile.barrier();
+        pile = TestPile.loggedIn(server.port(), registered.protocolId());
+        pile.send(pile.realtime(TestPile.NO_SERIAL, 2, false, 0), pile.realtime(TestPile.NO_SERIAL, 2, false, 0),
+                pile.realtime(TestPile.NO_SERIAL, 2, true, 0));
+        pile.barrier();
+
+        assertThat(progressed()).extracting(SessionProgressed::billNo)
+                .containsExactly(registered.billNo(), registered.billNo(), registered.billNo(), null);
+    }
+
+    @Test
+    @DisplayName("is told that its prices differ, and hears none, while its station has no tariff")
+    void noTariff() {
+        pile.send(new ModelCheck(registered.protocolId(), "0000"));
+        assertThat(pile.hear(ModelCheckAnswer.class).result()).isEqualTo(1);
+        pile.send(new ModelRequest(registered.protocolId()));
+
+        assertThat(pile.hears(BillingModel.class, Duration.ofSeconds(1))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("hears the prices of its station's tariff in force, and is content afterwards")
+    void tariff() {
+        publishTariff(1, "0001", NOW.minusSeconds(60));
+        publishTariff(2, "0002", NOW.plusSeconds(60));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(isSame("0001")).isTrue());
+
+        pile.send(new ModelRequest(registered.protocolId()));
+        BillingModel model = pile.hear(BillingModel.class);
+        assertThat(model.modelNo()).isEqualTo("0001");
+        assertThat(model.prices().get(2).energyHundredThousandths()).isEqualTo(76000);
+        assertThat(isSame("0002")).isFalse();
+
+        BusinessTime.set(NOW.plusSeconds(60));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(isSame("0002")).isTrue());
+    }
+
+    private boolean isSame(String modelNo) {
+        pile.send(new ModelCheck(registered.protocolId(), modelNo));
+        return pile.hear(ModelCheckAnswer.class).result() == 0;
+    }
+
+    private void publishTariff(int version, String modelNo, Instant effectiveFrom) {
+        String tariffId = "T-" + registered.stationId();
+        TestTopics.send("tariff.tariff-version.v1", tariffId + ":" + version, "tariff.tariff-version-published.v1",
+                "zpd", """
+                {"operatorId": "zpd", "tariffId": "%s", "version": %d, "name": "固定电价", "zoneId": "Asia/Shanghai",
+                 "effectiveFrom": "%s", "stationIds": ["ST-OTHER", "%s"], "modelNo": "%s", "idleFee": null,
+                 "periods": [{"from": "00:00", "to": "24:00", "band": "FLAT",
+                    "energyPriceHundredThousandths": 76000, "servicePriceHundredThousandths": 34000}]}"""
+                .formatted(tariffId, version, effectiveFrom, registered.stationId(), modelNo));
+    }
+
+    private List<SessionProgressed> progressed() {
+        return Facts.of(registered, "session-progressed", SessionProgressed.class);
+    }
+
+    private void awaitOfflineReports(int count) {
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
+                assertThat(Facts.of(registered, "pile-observed", PileObserved.class))
+                        .filteredOn(fact -> !fact.online()).hasSize(count));
+    }
+
+    private String startedSerial() {
+        Commands.start(registered, registered.billNo(), NOW);
+        String serial = pile.hear(StartCommand.class).serial();
+        pile.send(pile.answer(serial, 1, 0));
+        pile.barrier();
+        return serial;
+    }
+}
