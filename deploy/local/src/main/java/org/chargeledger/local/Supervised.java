@@ -12,7 +12,7 @@ final class Supervised {
 
     private static final int DEATHS_IN_A_ROW = 5;
     private static final Duration STABLE = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     /** Who wants to know what happens to a component. */
     interface Observer {
