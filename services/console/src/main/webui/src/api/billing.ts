@@ -2,93 +2,95 @@ import { type Page, get } from './http'
 
 export interface Driver {
   driverId: string
-  nickname?: string
-  phone?: string
-}
-
-export interface ChargingRecord {
-  billNo: string
-  state: string
-  stationId: string
-  stationName?: string
-  pileCode: string
-  connectorNo: string
-  driver?: Driver
-  requestedAt: string
-  chargeStartedAt?: string
-  chargeEndedAt?: string
-  serviceEndedAt?: string
-  energyTenthWh?: number
-  dueFen?: number
-  reservedFen?: number
-  stopReason?: string
-  rawStopReason?: string
-  failReason?: string
-  heldAt?: string
-  tariffId?: string
-  tariffVersion?: number
-  findings?: Finding[]
-}
-
-export interface BillLine {
-  component: string
-  band?: string
-  quantity: number
-  unit: 'TENTH_WH' | 'MINUTE'
-  unitPriceHundredThousandths: number
-  amountNanoYuan: number
-}
-
-export interface Bill {
-  billNo: string
-  state: string
-  billVersion: number
-  tariffId: string
-  tariffVersion: number
-  lines: BillLine[]
-  energyFeeFen: number
-  serviceFeeFen: number
-  idleFeeFen: number
-  totalFen: number
-  discountFen?: number
-  dueFen?: number
-  paidFen?: number
-  receivableFen?: number
-  voucherId?: string
-  settledAt?: string
+  nickname: string | null
+  phone: string | null
 }
 
 export interface Finding {
   code: number
   name: string
-  evidence?: Record<string, string>
+  evidence: Record<string, string>
 }
 
-export interface AbnormalBill {
+/** What a session and its bill both tell. Null is what is not known yet. */
+interface Whereabouts {
   billNo: string
+  state: string
   stationId: string
-  stationName?: string
+  stationName: string | null
   pileCode: string
   connectorNo: string
-  driver?: Driver
+  driver: Driver | null
+  tariffId: string
+  tariffVersion: number
   requestedAt: string
-  heldAt: string
+  chargeStartedAt: string | null
+  chargeEndedAt: string | null
+  serviceEndedAt: string | null
+  energyTenthWh: number
+  stopReason: string | null
+  heldAt: string | null
   reservedFen: number
-  energySeenTenthWh: number
+  dueFen: number | null
   findings: Finding[]
+}
+
+export interface ChargingRecord extends Whereabouts {
+  rawStopReason: string | null
+  failReason: string | null
+}
+
+export interface Bill extends Whereabouts {
+  billVersion: number
+  totalFen: number
+  discountFen: number | null
+  paidFen: number | null
+  receivableFen: number | null
+  settledAt: string | null
+  energySeenTenthWh: number | null
+}
+
+export interface BillLine {
+  lineNo: number
+  component: string
+  band: string | null
+  quantity: number
+  unit: 'TENTH_WH' | 'MINUTE'
+  unitPriceHundredThousandths: number
+  amountNanoYuan: number
+  capped: boolean
+}
+
+export interface RoundedComponent {
+  component: string
+  exactNanoYuan: number
+  amountFen: number
+}
+
+export interface ExplainedBill extends Bill {
+  lines: BillLine[]
+  components: RoundedComponent[]
 }
 
 const root = '/api/billing/v1'
 
-export interface RecordSearch {
-  billNo?: string
-  phone?: string
-  pileCode?: string
-  state?: string
+interface Search {
   from?: string
   to?: string
   cursor?: string
   limit?: number
+}
+
+export interface RecordSearch extends Search {
+  billNo?: string
+  phone?: string
+  pileCode?: string
+  state?: string
+}
+
+export interface AbnormalSearch extends Search {
+  billNo?: string
+  code?: number
 }
 
 export const chargingRecords = (search: RecordSearch, signal: AbortSignal) =>
@@ -96,15 +98,7 @@ export const chargingRecords = (search: RecordSearch, signal: AbortSignal) =>
 
 export const chargingRecord = (billNo: string, signal: AbortSignal) => get<ChargingRecord>(`${root}/charging-records/${billNo}`, {}, signal)
 
-export const bill = (billNo: string, signal: AbortSignal) => get<Bill>(`${root}/bills/${billNo}`, {}, signal)
-
-export interface AbnormalSearch {
-  code?: number
-  from?: string
-  to?: string
-  cursor?: string
-  limit?: number
-}
+export const explainedBill = (billNo: string, signal: AbortSignal) => get<ExplainedBill>(`${root}/bills/${billNo}`, {}, signal)
 
 export const abnormalBills = (search: AbnormalSearch, signal: AbortSignal) =>
-  get<Page<AbnormalBill>>(`${root}/abnormal-bills`, { ...search }, signal)
+  get<Page<Bill>>(`${root}/abnormal-bills`, { ...search }, signal)

@@ -1,5 +1,5 @@
 import { Descriptions, Drawer, Skeleton } from 'antd'
-import { type Bill, type ChargingRecord, type Finding, bill, chargingRecord } from '../api/billing'
+import { type ChargingRecord, type ExplainedBill, type Finding, chargingRecord, explainedBill } from '../api/billing'
 import { useLoad } from '../api/useLoad'
 import { exactKwh } from '../format/format'
 import { useTexts } from '../texts'
@@ -10,15 +10,15 @@ import { CodeTag, StateTag } from './Tags'
 
 interface Story {
   record: ChargingRecord
-  bill?: Bill
+  bill?: ExplainedBill
 }
 
 const billed = ['BILLED', 'SETTLED']
 
-/** Only a billed session has a bill; the others are asked no further. */
+/** Only a billed session has a bill to explain; the others are asked no further. */
 async function story(billNo: string, signal: AbortSignal): Promise<Story> {
   const record = await chargingRecord(billNo, signal)
-  return { record, bill: billed.includes(record.state) ? await bill(billNo, signal) : undefined }
+  return { record, bill: billed.includes(record.state) ? await explainedBill(billNo, signal) : undefined }
 }
 
 /** Everything about one bill number; its address can be passed on to a colleague. */
@@ -44,8 +44,8 @@ function Told({ billNo }: { billNo: string }) {
   return (
     <article className="bill" data-bill={billNo}>
       <Head {...data.record} />
-      {(data.record.findings ?? []).length > 0 && <Findings findings={data.record.findings ?? []} />}
-      <Course {...data.record} />
+      {data.record.findings.length > 0 && <Findings findings={data.record.findings} />}
+      <Course {...data} />
       <Charged {...data} />
     </article>
   )
@@ -81,7 +81,7 @@ function Findings({ findings }: { findings: Finding[] }) {
           <CodeTag code={finding.code} name={finding.name} />
           <span className="faint">{texts.abnormal.codeHints[finding.code]}</span>
           <dl>
-            {inReadingOrder(finding.evidence ?? {}, Object.keys(texts.abnormal.evidenceNames)).map(([name, value]) => (
+            {inReadingOrder(finding.evidence, Object.keys(texts.abnormal.evidenceNames)).map(([name, value]) => (
               <div key={name}>
                 <dt>{texts.abnormal.evidenceNames[name] ?? name}</dt>
                 <dd className="number"><Evidence name={name} value={value} /></dd>
@@ -108,7 +108,7 @@ function inReadingOrder(evidence: Record<string, string>, known: string[]): [str
   return Object.entries(evidence).toSorted(([one], [other]) => place(one) - place(other))
 }
 
-function Course(record: ChargingRecord) {
+function Course({ record, bill }: Story) {
   const texts = useTexts()
   return (
     <section>
@@ -122,7 +122,10 @@ function Course(record: ChargingRecord) {
         { key: 'stop', label: texts.records.stopReason, children: <Stop {...record} /> },
         ...(record.heldAt ? [
           { key: 'held', label: texts.bill.heldSince, children: <Time at={record.heldAt} /> },
-          { key: 'reserved', label: texts.bill.reserved, children: <><Yuan fen={record.reservedFen} /> {texts.common.yuan}</> },
+          { key: 'reserved', label: texts.bill.reserved, children: <span><Yuan fen={record.reservedFen} /> {texts.common.yuan}</span> },
+        ] : []),
+        ...(bill?.settledAt ? [
+          { key: 'settled', label: texts.bill.settled, children: <Time at={bill.settledAt} /> },
         ] : []),
       ]} />
     </section>
@@ -141,12 +144,12 @@ function Stop({ failReason, stopReason, rawStopReason }: ChargingRecord) {
   )
 }
 
-function Charged({ record, bill: found }: Story) {
+function Charged({ record, bill }: Story) {
   const texts = useTexts()
   return (
     <section>
       <h3>{texts.bill.bill}</h3>
-      {found ? <BillLines bill={found} /> : <p className="faint">{record.state === 'FAILED' ? texts.bill.failed : texts.bill.none}</p>}
+      {bill ? <BillLines bill={bill} /> : <p className="faint">{record.state === 'FAILED' ? texts.bill.failed : texts.bill.none}</p>}
     </section>
   )
 }

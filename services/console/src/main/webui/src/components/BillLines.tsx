@@ -1,16 +1,11 @@
 import { Table } from 'antd'
-import type { Bill, BillLine } from '../api/billing'
+import type { BillLine, ExplainedBill } from '../api/billing'
 import { decimal, exactKwh, unitPrice, yuan } from '../format/format'
 import { useTexts } from '../texts'
 
 /** The bill as a sum anybody can follow: exact lines, each fee rounded once, voucher off, amount due. */
-export function BillLines({ bill }: { bill: Bill }) {
+export function BillLines({ bill }: { bill: ExplainedBill }) {
   const texts = useTexts()
-  const fees = [
-    { component: 'ENERGY_FEE', fen: bill.energyFeeFen },
-    { component: 'SERVICE_FEE', fen: bill.serviceFeeFen },
-    { component: 'IDLE_FEE', fen: bill.idleFeeFen },
-  ].filter((fee) => fee.fen !== 0 || bill.lines.some((line) => line.component === fee.component))
   return (
     <>
       <p className="faint">
@@ -18,7 +13,7 @@ export function BillLines({ bill }: { bill: Bill }) {
       </p>
       <Table<BillLine>
         size="small"
-        rowKey={(line) => `${line.component}-${line.band ?? ''}`}
+        rowKey="lineNo"
         pagination={false}
         dataSource={bill.lines}
         columns={[
@@ -26,22 +21,30 @@ export function BillLines({ bill }: { bill: Bill }) {
           { title: texts.bill.band, render: (_, line) => (line.band ? (texts.bill.bands[line.band] ?? line.band) : '—') },
           { title: texts.bill.quantity, align: 'right', className: 'number', render: (_, line) => <Quantity {...line} /> },
           { title: texts.bill.unitPrice, align: 'right', className: 'number', render: (_, line) => unitPrice(line.unitPriceHundredThousandths) },
-          { title: texts.bill.amount, align: 'right', className: 'number', render: (_, line) => decimal(line.amountNanoYuan, 9) },
+          {
+            title: texts.bill.amount, align: 'right', className: 'number',
+            render: (_, line) => `${line.capped ? `${texts.bill.capped} ` : ''}${decimal(line.amountNanoYuan, 9)}`,
+          },
         ]}
       />
       <dl className="sum bill-sum">
-        {fees.map((fee) => (
-          <Row key={fee.component} label={texts.bill.components[fee.component] ?? fee.component} fen={fee.fen} />
+        {bill.components.map((fee) => (
+          <Row
+            key={fee.component}
+            label={texts.bill.components[fee.component] ?? fee.component}
+            exact={decimal(fee.exactNanoYuan, 9)}
+            fen={fee.amountFen}
+          />
         ))}
         <Row label={texts.bill.total} fen={bill.totalFen} strong />
-        {bill.discountFen !== undefined && bill.discountFen > 0 && <Row label={texts.bill.discount} fen={-bill.discountFen} />}
-        {bill.dueFen !== undefined && <Row label={texts.bill.due} fen={bill.dueFen} strong />}
-        {bill.receivableFen !== undefined && bill.receivableFen > 0 && (
+        {bill.discountFen ? <Row label={texts.bill.discount} fen={-bill.discountFen} /> : null}
+        {bill.dueFen !== null && <Row label={texts.bill.due} fen={bill.dueFen} strong />}
+        {bill.receivableFen ? (
           <>
             <Row label={texts.bill.paid} fen={bill.paidFen ?? 0} />
             <Row label={texts.bill.receivable} fen={bill.receivableFen} />
           </>
-        )}
+        ) : null}
       </dl>
       <p className="faint small">{texts.bill.rounding}</p>
     </>
@@ -53,11 +56,13 @@ function Quantity({ unit, quantity }: BillLine) {
   return <>{unit === 'MINUTE' ? texts.minutes(decimal(quantity, 0)) : texts.kwh(exactKwh(quantity))}</>
 }
 
-function Row({ label, fen, strong = false }: { label: string; fen: number; strong?: boolean }) {
+function Row({ label, exact = '', fen, strong = false }: { label: string; exact?: string; fen: number; strong?: boolean }) {
+  const weight = strong ? 'number sum-total' : 'number'
   return (
     <>
-      <dt className={strong ? 'sum-total' : ''}>{label}</dt>
-      <dd className={strong ? 'sum-total number' : 'number'}>{yuan(fen)}</dd>
+      <dt className={weight}>{label}</dt>
+      <dd className={`${weight} faint`}>{exact}</dd>
+      <dd className={weight}>{yuan(fen)}</dd>
     </>
   )
 }

@@ -33,12 +33,13 @@ export const Pile = ({ pileCode, connectorNo }: { pileCode: string; connectorNo:
   </Tooltip>
 )
 
-export function DriverName({ driver }: { driver?: Driver | null }) {
+export function DriverName({ driver }: { driver: Driver | null }) {
   if (!driver?.nickname && !driver?.phone) return nothing
+  const { nickname, phone } = driver
   return (
     <span className="driver">
-      {driver.nickname}
-      {driver.phone && <span className="number faint">{maskedPhone(driver.phone)}</span>}
+      {nickname}
+      {phone && <span className="number faint">{maskedPhone(phone)}</span>}
     </span>
   )
 }

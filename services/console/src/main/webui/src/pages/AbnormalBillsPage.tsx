@@ -3,7 +3,7 @@ import { Button, DatePicker, Empty, Input, Segmented, Table } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
-import { type AbnormalBill, abnormalBills } from '../api/billing'
+import { type Bill, abnormalBills } from '../api/billing'
 import { type SessionStatistics, dayStatistics, sessionStatistics } from '../api/reporting'
 import { useLoad } from '../api/useLoad'
 import { BillDrawer } from '../components/BillDrawer'
@@ -16,6 +16,7 @@ import { addDays, localDay, secondsBetween, startOfDay } from '../format/format'
 import { useTexts } from '../texts'
 
 const rowsPerPage = 100
+const wholeBillNo = /^\d{20}$/
 
 /** What the service knows and this page cannot: which day it is there, and how many bills wait under each code. */
 async function backlog(signal: AbortSignal): Promise<{ day: string; held: SessionStatistics }> {
@@ -28,18 +29,20 @@ export function AbnormalBillsPage() {
   const [code, setCode] = useState<number>()
   const [days, setDays] = useState<[string, string]>()
   const [words, setWords] = useState('')
+  const asked = wholeBillNo.test(words.trim()) ? words.trim() : undefined
   const paging = useCursor()
   const [address, setAddress] = useSearchParams()
   const known = useLoad(backlog, [])
   const { data, problem, loading, reload } = useLoad(
     (signal) => abnormalBills({
       code,
+      billNo: asked,
       from: days && startOfDay(days[0]),
       to: days && startOfDay(addDays(days[1], 1)),
       cursor: paging.cursor,
       limit: rowsPerPage,
     }, signal),
-    [code, days, paging.cursor])
+    [code, days, asked, paging.cursor])
 
   const rows = (problem ? [] : (data?.items ?? [])).filter((one) => one.billNo.includes(words.trim()))
   const filtered = code !== undefined || days !== undefined || words !== ''
@@ -80,7 +83,7 @@ export function AbnormalBillsPage() {
         />
       </div>
       {problem && <Failure problem={problem} retry={reload} />}
-      <Table<AbnormalBill>
+      <Table<Bill>
         size="small"
         rowKey="billNo"
         loading={loading}
@@ -107,7 +110,7 @@ export function AbnormalBillsPage() {
           { title: texts.records.driver, width: 160, render: (_, one) => <DriverName driver={one.driver} /> },
           { title: texts.abnormal.heldAt, width: 156, render: (_, one) => <Time at={one.heldAt} /> },
           { title: texts.abnormal.age, width: 72, align: 'right', render: (_, one) => <Age heldAt={one.heldAt} today={known.data?.day} /> },
-          { title: texts.abnormal.energySeen, width: 112, align: 'right', render: (_, one) => <Kwh tenthWh={one.energySeenTenthWh} /> },
+          { title: texts.abnormal.energySeen, width: 112, align: 'right', render: (_, one) => <Kwh tenthWh={one.energySeenTenthWh ?? one.energyTenthWh} /> },
           { title: texts.abnormal.reserved, width: 102, align: 'right', render: (_, one) => <Yuan fen={one.reservedFen} /> },
         ]}
       />
@@ -120,9 +123,9 @@ export function AbnormalBillsPage() {
 const codesOf = (held?: SessionStatistics) => (held?.byCode ?? []).toSorted((one, other) => one.code - other.code)
 
 /** In days of the operator's calendar, since the backlog is worked off day by day. */
-function Age({ heldAt, today }: { heldAt: string; today?: string }) {
+function Age({ heldAt, today }: { heldAt: string | null; today?: string }) {
   const texts = useTexts()
-  if (!today) return <span className="faint">—</span>
+  if (!today || !heldAt) return <span className="faint">—</span>
   const days = Math.round(secondsBetween(startOfDay(localDay(heldAt)), startOfDay(today)) / 86_400)
   return <span className={days > 0 ? 'number overdue' : 'number'}>{days > 0 ? texts.units.days(days) : texts.abnormal.heldToday}</span>
 }

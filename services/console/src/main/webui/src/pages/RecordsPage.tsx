@@ -122,7 +122,7 @@ export function RecordsPage() {
           { title: texts.records.driver, width: 160, render: (_, record) => <DriverName driver={record.driver} /> },
           { title: texts.records.requestedAt, width: 156, render: (_, record) => <Time at={record.requestedAt} /> },
           { title: texts.records.chargedFor, width: 108, align: 'right', render: (_, record) => <ChargedFor {...record} /> },
-          { title: texts.records.energy, width: 90, align: 'right', render: (_, record) => <Kwh tenthWh={record.energyTenthWh} /> },
+          { title: texts.records.energy, width: 90, align: 'right', render: (_, record) => <Kwh tenthWh={record.energyTenthWh || null} /> },
           { title: texts.records.due, width: 82, align: 'right', render: (_, record) => <Yuan fen={record.dueFen} /> },
           { title: texts.records.stopReason, width: 92, ellipsis: true, render: (_, record) => <WhyStopped {...record} /> },
         ]}
@@ -143,5 +143,5 @@ function WhyStopped({ failReason, stopReason, rawStopReason }: ChargingRecord) {
   const texts = useTexts().records
   if (failReason) return <span title={failReason}>{texts.failReasons[failReason] ?? failReason}</span>
   if (!stopReason) return <span className="faint">—</span>
-  return <span title={rawStopReason}>{texts.stopReasons[stopReason] ?? stopReason}</span>
+  return <span title={rawStopReason ?? ''}>{texts.stopReasons[stopReason] ?? stopReason}</span>
 }
