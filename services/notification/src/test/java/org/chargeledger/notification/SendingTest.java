@@ -100,7 +100,7 @@ class SendingTest {
 
         Facts.profile(operator, driverId, "oLate");
 
-        MessageRow.awaitOnly(operator, "DELIVERED");
+        await().atMost(Duration.ofSeconds(5)).until(() -> MessageRow.of(operator).getFirst().state().equals("DELIVERED"));
         assertThat(operator.sent()).singleElement()
                 .satisfies(sent -> assertThat(sent.get("touser").asText()).isEqualTo("oLate"));
     }

@@ -35,7 +35,6 @@ class Parts {
     Parts(@ConfigProperty(name = "wechat.simulator.state") Optional<Path> path) {
         this.file = path.map(StateFile::new);
         this.world = new World(file.map(StateFile::read).orElseGet(StateFile::demo));
-        this.written = world.changes();
         writer.scheduleWithFixedDelay(this::writeIfChanged, WRITE_EVERY_MILLIS, WRITE_EVERY_MILLIS,
                 TimeUnit.MILLISECONDS);
     }
@@ -70,9 +69,8 @@ class Parts {
     }
 
     private synchronized void writeIfChanged() {
-        if (file.isPresent() && world.changes() != written) {
-            file.get().write(world);
-            written = world.changes();
+        if (file.isPresent()) {
+            written = file.get().writeNewSince(written, world);
         }
     }
 }

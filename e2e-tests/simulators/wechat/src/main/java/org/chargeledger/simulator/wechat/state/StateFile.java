@@ -44,8 +44,15 @@ public class StateFile {
         }
     }
 
-    public void write(World world) {
-        byte[] bytes = world.inTurn(StateFile::bytes);
+    /** Writes what is newer than {@code seen}; returns how much has been seen now. */
+    public long writeNewSince(long seen, World world) {
+        return world.newSince(seen, StateFile::bytes).map(snapshot -> {
+            replaceBy(snapshot.copy());
+            return snapshot.changes();
+        }).orElse(seen);
+    }
+
+    private void replaceBy(byte[] bytes) {
         try {
             if (path.getParent() != null) {
                 Files.createDirectories(path.getParent());

@@ -1,5 +1,6 @@
 package org.chargeledger.simulator.wechat.state;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The one lock around the state: every call to the simulator is a short turn of {@link #inTurn}. */
@@ -22,8 +23,11 @@ public class World {
         state = other;
     }
 
-    /** Grows with every turn, so the state file knows whether there is something new to write. */
-    public synchronized long changes() {
-        return changes;
+    /** The state for a writer who has seen it up to {@code seen}; empty when nothing happened since. */
+    public synchronized <T> Optional<Snapshot<T>> newSince(long seen, Function<State, T> copy) {
+        return changes == seen ? Optional.empty() : Optional.of(new Snapshot<>(changes, copy.apply(state)));
     }
+
+    /** A copy of the state and how many turns it has seen. */
+    public record Snapshot<T>(long changes, T copy) {}
 }

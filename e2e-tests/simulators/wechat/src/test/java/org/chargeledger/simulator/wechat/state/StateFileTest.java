@@ -25,12 +25,29 @@ class StateFileTest {
         state.messages.add(new Message(7, "a", "o", "tpl", "title", null, List.of(new Message.Line("k", "l", "v")), "id",
                 Instant.EPOCH, 2));
         state.faults = Faults.NONE.oneBusyAnswerLess();
-        file.write(new World(state));
+        World world = new World(state);
+        world.inTurn(same -> same);
+        file.writeNewSince(0, world);
 
         State again = file.read();
 
         assertThat(again).usingRecursiveComparison().isEqualTo(state);
         assertThat(again.accounts).containsKey("wx2019101600000001");
+    }
+
+    @Test
+    @DisplayName("is written when something happened since the last time, and only then")
+    void writesWhatIsNew(@TempDir Path folder) {
+        StateFile file = new StateFile(folder.resolve("wechat.json"));
+        World world = new World(StateFile.demo());
+        assertThat(file.writeNewSince(0, world)).isZero();
+        assertThat(folder.resolve("wechat.json")).doesNotExist();
+
+        world.inTurn(state -> state.faults = Faults.NONE.oneBusyAnswerLess());
+        long seen = file.writeNewSince(0, world);
+
+        assertThat(file.read().faults).isEqualTo(Faults.NONE.oneBusyAnswerLess());
+        assertThat(file.writeNewSince(seen, world)).isEqualTo(seen);
     }
 
     @Test
