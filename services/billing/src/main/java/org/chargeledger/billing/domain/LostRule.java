@@ -40,10 +40,10 @@ final class LostRule {
         return Optional.of(new Finding(code, evidence(session, pile, deadline)));
     }
 
-    /** From when the record is owed: the plug-out, or, for a pile that never said a word, the end of the start command. */
+    /** From when the record is owed: the plug-out, or, if the pile never said a word of charging, the end of the start command. */
     private static Optional<Instant> waitingSince(Session session) {
         Observation seen = session.observation();
-        if (seen.lastHeardAt() == null) {
+        if (seen.lastHeardAt() == null || !seen.sawCharging()) {
             return Optional.of(latest(session.key().startValidUntil(), seen.startedAt()));
         }
         return seen.plug().confirmed()

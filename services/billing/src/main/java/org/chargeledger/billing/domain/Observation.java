@@ -16,7 +16,7 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
     Observation started(Instant at) {
         Instant first = startedAt == null || at.isBefore(startedAt) ? at : startedAt;
         return new Observation(first, chargingSince, chargingLastSeenAt, overSince, lastHeardAt, energySeenTenthWh,
-                offlineFrom, onlineSince, plug);
+                offlineFrom, onlineSince, plug.presentAt(first));
     }
 
     Observation progressed(Fact.Progressed fact) {
@@ -33,8 +33,11 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
             over = null;
         }
         Instant offline = charging && offlineFrom != null && at.isAfter(offlineFrom) ? null : offlineFrom;
+        Instant present = latest(startedAt, lastCharging);
+        Plug seen = present != null && !fact.plugged() && !at.isAfter(present) ? plug : plug.observe(fact.plugged(), at);
         return new Observation(startedAt, firstCharging, lastCharging, over, latest(lastHeardAt, at),
-                Math.max(energySeenTenthWh, fact.energyTenthWh()), offline, onlineSince, plug.observe(fact.plugged(), at));
+                Math.max(energySeenTenthWh, fact.energyTenthWh()), offline, onlineSince,
+                charging ? seen.presentAt(at) : seen);
     }
 
     /** Remembers an absence only if it covers the time in which the record was due. */

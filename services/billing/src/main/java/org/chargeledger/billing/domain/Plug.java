@@ -17,6 +17,11 @@ public record Plug(Instant pluggedAt, Instant unpluggedAt, boolean confirmed) {
         return plugged ? pluggedAt(at) : unpluggedAt(at);
     }
 
+    /** The car was certainly there, for it charged: whatever looked like its leaving before was before it came. */
+    Plug presentAt(Instant at) {
+        return unpluggedAt == null || unpluggedAt.isAfter(at) ? this : new Plug(pluggedAt, null, false);
+    }
+
     private Plug pluggedAt(Instant at) {
         Instant latest = pluggedAt == null || at.isAfter(pluggedAt) ? at : pluggedAt;
         boolean stray = unpluggedAt != null && at.isAfter(unpluggedAt);

@@ -38,7 +38,7 @@ public record Session(SessionKey key, SessionState state, Observation observatio
 
     /** Whether the car is gone, so that the connector is free for the next driver. */
     public boolean unplugged() {
-        return observation.plug().confirmed();
+        return observation.plug().confirmed() && (record != null || observation.sawCharging());
     }
 
     /** When the session was first known to charge, or null. */
@@ -95,11 +95,14 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         if (failed()) {
             return SessionState.FAILED;
         }
-        if (record != null || observation.plug().confirmed()
-                || observation.overSince() != null && observation.sawCharging()) {
+        if (record != null) {
             return SessionState.ENDED;
         }
-        return observation.sawCharging() ? SessionState.CHARGING : SessionState.REQUESTED;
+        if (!observation.sawCharging()) {
+            return SessionState.REQUESTED;
+        }
+        boolean over = observation.overSince() != null || observation.plug().confirmed();
+        return over ? SessionState.ENDED : SessionState.CHARGING;
     }
 
     /** A refused start does not outweigh proof of charging: it may have answered a command that was sent twice. */

@@ -1,0 +1,79 @@
+package org.chargeledger.billing.domain;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.chargeledger.rating.Band;
+import org.chargeledger.rating.DayPeriod;
+import org.chargeledger.rating.IdleFee;
+import org.chargeledger.rating.Money;
+import org.chargeledger.rating.Tariff;
+import org.chargeledger.rating.TariffVersion;
+import org.chargeledger.rating.UnitPrice;
+
+/** A session of 16 October 2019, the tariff of the golden case, and facts by their time of day in UTC. */
+final class Cases {
+
+    static final UUID DRIVER = UUID.fromString("3d1f0c2a-5b7e-5c1d-9e4f-6a7b8c9d0e1f");
+    static final SessionKey KEY = new SessionKey(new BillNo("20191016160000000000"), "zpd", "ST-108",
+            "44030600210000200001", "01", DRIVER, new TariffVersion("T", 1), at("08:00:00"), at("08:02:00"));
+    static final Tariff TARIFF = new Tariff(new TariffVersion("T", 1), ZoneId.of("Asia/Shanghai"),
+            List.of(DayPeriod.of("00:00", "24:00", Band.PEAK, UnitPrice.ofYuan("0.76"), UnitPrice.ofYuan("0.34"))),
+            Optional.of(new IdleFee(Money.ofYuan("0.80"), 15, Optional.empty())));
+
+    private Cases() {}
+
+    /** A time of day, or with a leading date. */
+    static Instant at(String time) {
+        return Instant.parse(time.contains("T") ? time + "Z" : "2019-10-16T" + time + "Z");
+    }
+
+    static Session requested() {
+        return Session.requested(KEY);
+    }
+
+    static Fact.Started started(String time) {
+        return new Fact.Started("44030600210001011910161600000000", at(time));
+    }
+
+    static Fact.StartFailed startFailed(String time) {
+        return new Fact.StartFailed("NOT_PLUGGED", "0x05", at(time));
+    }
+
+    static Fact.Progressed charging(String time, long energyTenthWh) {
+        return new Fact.Progressed(Fact.Progressed.Status.CHARGING, true, energyTenthWh, at(time));
+    }
+
+    static Fact.Progressed idle(String time) {
+        return new Fact.Progressed(Fact.Progressed.Status.IDLE, true, 0, at(time));
+    }
+
+    static Fact.Progressed unplugged(String time) {
+        return new Fact.Progressed(Fact.Progressed.Status.IDLE, false, 0, at(time));
+    }
+
+    static Fact.PileSeen online(String until, String since) {
+        return new Fact.PileSeen(true, at(since), at(until));
+    }
+
+    static Fact.PileSeen offline(String until, String since) {
+        return new Fact.PileSeen(false, at(since), at(until));
+    }
+
+    static Fact.RecordReceived record(String time, String from, String to, long energyTenthWh) {
+        return record(time, from, to, energyTenthWh, StopReason.FULL);
+    }
+
+    static Fact.RecordReceived record(String time, String from, String to, long energyTenthWh, StopReason reason) {
+        var bands = List.of(new BandReading(Band.PEAK, energyTenthWh, energyTenthWh, 110_000, 0));
+        return new Fact.RecordReceived(new UUID(0, at(time).toEpochMilli()), new TransactionRecord(at(from), at(to), bands,
+                0, energyTenthWh, energyTenthWh, energyTenthWh, 0, reason, "0x40"), at(time), at(time));
+    }
+
+    static Book bookWith(long walletFen, long reserveFen) {
+        return new Book("zpd", Map.of(KEY.wallet(), new Money(walletFen), KEY.reserve(), new Money(reserveFen)));
+    }
+}

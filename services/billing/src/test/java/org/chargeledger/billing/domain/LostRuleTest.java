@@ -1,0 +1,142 @@
+package org.chargeledger.billing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chargeledger.billing.domain.Cases.at;
+import static org.chargeledger.billing.domain.Cases.charging;
+import static org.chargeledger.billing.domain.Cases.idle;
+import static org.chargeledger.billing.domain.Cases.offline;
+import static org.chargeledger.billing.domain.Cases.online;
+import static org.chargeledger.billing.domain.Cases.record;
+import static org.chargeledger.billing.domain.Cases.requested;
+import static org.chargeledger.billing.domain.Cases.started;
+import static org.chargeledger.billing.domain.Cases.startFailed;
+import static org.chargeledger.billing.domain.Cases.unplugged;
+
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A session without a record")
+class LostRuleTest {
+
+    static final String YESTERDAY = "2019-10-15T00:00:00";
+
+    /** Charged until 09:00, unplugged at 09:10. */
+    static Session unpluggedSession() {
+        return requested().after(List.of(started("08:00:30"), charging("08:55:00", 5_000), idle("09:00:00"),
+                unplugged("09:10:00"), unplugged("09:10:15")));
+    }
+
+    @ParameterizedTest(name = "pile on line since {1}, observed until {0}: held {2}")
+    @CsvSource({
+            "09:39:59.999999, 2019-10-15T00:00:00, false",
+            "09:40:00,        2019-10-15T00:00:00, true",
+            "09:40:00,        09:20:00,            false",
+            "09:49:59.999999, 09:20:00,            false",
+            "09:50:00,        09:20:00,            true"})
+    @DisplayName("is lost half an hour after plug-out or return of the pile, not before")
+    void deadline(String until, String since, boolean held) {
+        Session session = unpluggedSession().after(online(until, since));
+        assertThat(session.state()).isEqualTo(held ? SessionState.HELD : SessionState.ENDED);
+        if (held) {
+            assertThat(session.finding().code()).isEqualTo(FindingCode.LOST);
+            assertThat(session.decidedAt()).isEqualTo(at(until));
+        }
+    }
+
+    @ParameterizedTest(name = "away from {0} to {1}: code {2}")
+    @CsvSource({
+            "08:55:00, 09:05:00, 2",
+            "08:59:00, 08:59:30, 2",
+            "09:00:30, 09:05:00, 2",
+            "09:00:31, 09:05:00, 1",
+            "09:20:00, 09:30:00, 1"})
+    @DisplayName("is lost while off line if the pile was away between its last charging frame and 30 s after the end")
+    void codeTwo(String from, String to, int code) {
+        Session session = requested().after(List.of(started("08:00:30"), charging("08:55:00", 5_000)));
+        for (Fact fact : inOrder(List.of(offline(from, from), online(to, to), idle("09:00:00"), unplugged("09:10:00"),
+                unplugged("09:10:15")))) {
+            session = session.after(fact);
+        }
+        session = session.after(online("10:30:00", to));
+        assertThat(session.state()).isEqualTo(SessionState.HELD);
+        assertThat(session.finding().code().number()).isEqualTo(code);
+    }
+
+    @Test
+    @DisplayName("is lost while off line also if only the pile's return was noticed")
+    void codeTwoByReturn() {
+        Session session = requested().after(List.of(charging("08:55:00", 5_000), online("09:05:00", "09:04:00"),
+                unplugged("09:10:00"), unplugged("09:10:15"), online("09:40:00", "09:04:00")));
+        assertThat(session.finding().code()).isEqualTo(FindingCode.LOST_WHILE_OFFLINE);
+    }
+
+    @Test
+    @DisplayName("that went on charging after the pile's absence is lost as any other")
+    void absenceDuringCharging() {
+        Session session = requested().after(List.of(started("08:00:30"), offline("08:10:00", "08:10:00"),
+                online("08:20:00", "08:20:00"), charging("08:55:00", 5_000), idle("09:00:00"), unplugged("09:10:00"),
+                unplugged("09:10:15"), online("09:40:00", "08:20:00")));
+        assertThat(session.finding().code()).isEqualTo(FindingCode.LOST);
+    }
+
+    @ParameterizedTest(name = "observed until {0}: held {1}")
+    @CsvSource({
+            "2019-10-17T08:09:59.999999, false",
+            "2019-10-17T08:10:00,        true"})
+    @DisplayName("is held provisionally after 24 hours without the pile, plugged in or not")
+    void stillOffline(String until, boolean held) {
+        Session session = requested().after(List.of(started("08:00:30"), charging("08:05:00", 100)))
+                .after(offline(until, "08:10:00"));
+        assertThat(session.state()).isEqualTo(held ? SessionState.HELD : SessionState.CHARGING);
+        if (held) {
+            assertThat(session.finding().code()).isEqualTo(FindingCode.LOST_WHILE_OFFLINE);
+        }
+    }
+
+    @ParameterizedTest(name = "observed until {0}: held {1}")
+    @CsvSource({
+            "08:31:59.999999, false",
+            "08:32:00,        true"})
+    @DisplayName("whose start was never answered is lost half an hour after the command expired")
+    void neverAnswered(String until, boolean held) {
+        assertThat(requested().after(online(until, YESTERDAY)).state())
+                .isEqualTo(held ? SessionState.HELD : SessionState.REQUESTED);
+    }
+
+    @Test
+    @DisplayName("is not lost while the car is plugged in, or after one stray empty reading")
+    void stillPlugged() {
+        Session plugged = requested().after(List.of(started("08:00:30"), charging("08:55:00", 5_000), idle("09:00:00")));
+        assertThat(plugged.after(online("18:00:00", YESTERDAY)).state()).isEqualTo(SessionState.ENDED);
+        assertThat(plugged.after(unplugged("09:10:00")).after(online("18:00:00", YESTERDAY)).state())
+                .isEqualTo(SessionState.ENDED);
+    }
+
+    @Test
+    @DisplayName("that failed to start is never lost; one with its record neither")
+    void notLost() {
+        assertThat(requested().after(startFailed("08:00:20")).after(online("18:00:00", YESTERDAY)).state())
+                .isEqualTo(SessionState.FAILED);
+        Session recorded = requested().after(List.of(started("08:00:30"), charging("08:55:00", 5_000),
+                record("09:00:05", "08:00:30", "09:00:00", 5_000)));
+        assertThat(recorded.after(online("18:00:00", YESTERDAY)).state()).isEqualTo(SessionState.ENDED);
+    }
+
+    @Test
+    @DisplayName("once held, keeps a record that comes late as evidence and stays held")
+    void lateRecord() {
+        Session session = unpluggedSession().after(online("09:40:00", YESTERDAY))
+                .after(record("11:00:00", "08:00:30", "09:00:00", 5_000));
+        assertThat(session.state()).isEqualTo(SessionState.HELD);
+        assertThat(session.record()).isNotNull();
+        assertThat(session.billable()).isFalse();
+    }
+
+    private static List<Fact> inOrder(List<Fact> facts) {
+        return facts.stream().sorted(Comparator.comparing(Fact::observedAt)).toList();
+    }
+}

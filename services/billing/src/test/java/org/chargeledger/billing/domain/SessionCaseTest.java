@@ -1,0 +1,85 @@
+package org.chargeledger.billing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chargeledger.billing.domain.Cases.KEY;
+import static org.chargeledger.billing.domain.Cases.TARIFF;
+import static org.chargeledger.billing.domain.Cases.at;
+import static org.chargeledger.billing.domain.Cases.record;
+import static org.chargeledger.billing.domain.Cases.requested;
+import static org.chargeledger.billing.domain.Cases.startFailed;
+import static org.chargeledger.billing.domain.Cases.started;
+import static org.chargeledger.billing.domain.Cases.unplugged;
+
+import java.util.List;
+import java.util.Optional;
+import org.chargeledger.billing.domain.SessionCase.Happening;
+import org.chargeledger.rating.Band;
+import org.chargeledger.rating.Money;
+import org.chargeledger.rating.Tariff;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A session's case")
+class SessionCaseTest {
+
+    @Test
+    @DisplayName("of the golden session is 146.60 yuan: 2.35 energy, 1.05 service, 143.20 idle")
+    void golden() {
+        var step = advance(Cases.bookWith(20_000, 3_000), started("00:01:31"),
+                record("00:19:40", "00:01:31", "00:19:33", 30_900), unplugged("03:34:19"), unplugged("03:34:34"));
+        Bill bill = ((Happening.Rated) step.happenings().getLast()).bill();
+        assertThat(bill.fees()).isEqualTo(new Fees(new Money(235), new Money(105), new Money(14_320)));
+        assertThat(bill.fees().total()).isEqualTo(Money.ofYuan("146.60"));
+        assertThat(step.session().state()).isEqualTo(SessionState.BILLED);
+    }
+
+    @Test
+    @DisplayName("gives the reserve back when the start failed, and takes it again when it charges after all")
+    void failedAndBack() {
+        Book book = Cases.bookWith(7_000, 3_000);
+        var failed = SessionCase.advance(requested(), List.of(startFailed("08:00:20")), Optional.of(TARIFF), book, "a",
+                at("08:01:00"));
+        assertThat(failed.happenings()).containsExactly(new Happening.StartFailed("NOT_PLUGGED", at("08:00:20")));
+        assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(10_000));
+
+        SessionCase.advance(failed.session(), List.of(started("08:00:50")), Optional.of(TARIFF), book, "b",
+                at("08:01:00"));
+        assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
+    }
+
+    @Test
+    @DisplayName("is held, not guessed, when a band has no price, the version is missing, or the record cannot be")
+    void doubtful() {
+        assertThat(heldBy(Optional.empty(), record("09:00:05", "08:00:30", "09:00:00", 5_000)))
+                .isEqualTo(FindingCode.PRICE_UNKNOWN);
+        assertThat(heldBy(Optional.of(TARIFF), record("09:00:05", "08:00:30", "09:00:00", -1)))
+                .isEqualTo(FindingCode.RECORD_IMPLAUSIBLE);
+        assertThat(heldBy(Optional.of(TARIFF), record("09:00:05", "08:00:30", "09:00:00", Long.MAX_VALUE)))
+                .isEqualTo(FindingCode.RECORD_IMPLAUSIBLE);
+        assertThat(heldBy(Optional.of(TARIFF), readings(new BandReading(Band.SHARP, 5_000, 0, 0, 0))))
+                .isEqualTo(FindingCode.PRICE_UNKNOWN);
+        assertThat(heldBy(Optional.of(TARIFF), readings(new BandReading(Band.PEAK, 0, 0, 0, 0))))
+                .isEqualTo(FindingCode.RECORD_IMPLAUSIBLE);
+    }
+
+    private static Fact.RecordReceived readings(BandReading reading) {
+        var whole = record("09:00:05", "08:00:30", "09:00:00", 5_000);
+        var record = whole.record();
+        return new Fact.RecordReceived(whole.eventId(), new TransactionRecord(record.chargeStartedAt(),
+                record.chargeEndedAt(), List.of(reading), 0, 5_000, 5_000, 5_000, 0, StopReason.FULL, "0x40"),
+                whole.observedAt(), whole.storedAt());
+    }
+
+    private static FindingCode heldBy(Optional<Tariff> tariff, Fact.RecordReceived record) {
+        Book book = Cases.bookWith(0, 3_000);
+        var step = SessionCase.advance(requested(), List.of(record, unplugged("09:10:00"), unplugged("09:10:15")),
+                tariff, book, "c", at("09:10:20"));
+        assertThat(step.session().state()).isEqualTo(SessionState.HELD);
+        assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
+        return ((Happening.Held) step.happenings().getLast()).finding().code();
+    }
+
+    private static SessionCase.Step advance(Book book, Fact... facts) {
+        return SessionCase.advance(requested(), List.of(facts), Optional.of(TARIFF), book, "c", at("09:10:20"));
+    }
+}

@@ -1,0 +1,70 @@
+package org.chargeledger.billing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chargeledger.billing.domain.Cases.charging;
+import static org.chargeledger.billing.domain.Cases.idle;
+import static org.chargeledger.billing.domain.Cases.record;
+import static org.chargeledger.billing.domain.Cases.requested;
+import static org.chargeledger.billing.domain.Cases.startFailed;
+import static org.chargeledger.billing.domain.Cases.started;
+import static org.chargeledger.billing.domain.Cases.unplugged;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A session's state")
+class SessionStateTest {
+
+    @Test
+    @DisplayName("is failed after a refused start, unless there is proof of charging, before or after")
+    void failed() {
+        assertThat(state(startFailed("08:00:20"))).isEqualTo(SessionState.FAILED);
+        assertThat(state(startFailed("08:00:20"), started("08:00:50"))).isEqualTo(SessionState.CHARGING);
+        assertThat(state(started("08:00:10"), startFailed("08:00:20"))).isEqualTo(SessionState.CHARGING);
+    }
+
+    @Test
+    @DisplayName("is failed by an empty record of a failed start, but not if energy was seen")
+    void emptyRecord() {
+        var empty = record("08:01:00", "08:00:30", "08:00:30", 0, StopReason.START_FAILED);
+        assertThat(state(started("08:00:20"), empty)).isEqualTo(SessionState.FAILED);
+        assertThat(state(charging("08:00:40", 1), empty)).isEqualTo(SessionState.ENDED);
+        assertThat(state(record("08:01:00", "08:00:30", "08:00:30", 0, StopReason.FULL))).isEqualTo(SessionState.ENDED);
+    }
+
+    @Test
+    @DisplayName("goes back to charging when the car goes on")
+    void pause() {
+        assertThat(state(charging("08:10:00", 10), idle("08:11:00"))).isEqualTo(SessionState.ENDED);
+        assertThat(state(charging("08:10:00", 10), idle("08:11:00"), charging("08:12:00", 11)))
+                .isEqualTo(SessionState.CHARGING);
+        assertThat(state(idle("08:00:40"), charging("08:10:00", 10))).isEqualTo(SessionState.CHARGING);
+    }
+
+    @Test
+    @DisplayName("is billable with record and confirmed plug-out, in either order, and only then")
+    void billable() {
+        var record = record("09:00:05", "08:00:30", "09:00:00", 5_000);
+        assertThat(session(record).billable()).isFalse();
+        assertThat(session(record, unplugged("09:10:00")).billable()).isFalse();
+        assertThat(session(record, unplugged("09:10:00"), unplugged("09:10:15")).billable()).isTrue();
+        assertThat(session(unplugged("09:10:00"), unplugged("09:10:15"), record).billable()).isTrue();
+    }
+
+    @Test
+    @DisplayName("keeps the first record when another one differs")
+    void firstRecordStands() {
+        Session session = session(record("09:00:05", "08:00:30", "09:00:00", 5_000),
+                record("09:00:06", "08:00:30", "09:00:00", 6_000));
+        assertThat(session.record().record().energyTenthWh()).isEqualTo(5_000);
+    }
+
+    private static SessionState state(Fact... facts) {
+        return session(facts).state();
+    }
+
+    private static Session session(Fact... facts) {
+        return requested().after(List.of(facts));
+    }
+}

@@ -1,0 +1,84 @@
+package org.chargeledger.billing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.chargeledger.rating.Component;
+import org.chargeledger.rating.Money;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Settling a bill")
+class SettlementTest {
+
+    @ParameterizedTest(name = "fees {0}+{1}+{2}, voucher {3}, reserve {4}: discount {5}, paid {6}, owed {7}")
+    @CsvSource({
+            "235,  105, 14320, 0,   20000, 0,   14660, 0",
+            "235,  105, 14320, 0,   14660, 0,   14660, 0",
+            "235,  105, 14320, 0,   14659, 0,   14659, 1",
+            "1500, 500, 0,     500, 3000,  500, 1500,  0",
+            "1500, 500, 0,     500, 1499,  500, 1499,  1",
+            "235,  105, 14320, 500, 20000, 340, 14320, 0",
+            "300,  100, 0,     350, 0,     350, 0,     50",
+            "0,    0,   0,     500, 3000,  0,   0,     0"})
+    @DisplayName("takes the voucher off energy and service, the rest from the reserve, and books what is missing")
+    void allocates(long energy, long service, long idle, long voucher, long reserve, long discount, long paid,
+            long owed) {
+        var fees = new Fees(new Money(energy), new Money(service), new Money(idle));
+        Settlement settlement = Settlement.of(fees, new Money(voucher), new Money(reserve));
+
+        assertThat(settlement.discount()).isEqualTo(new Money(discount));
+        assertThat(settlement.paid()).isEqualTo(new Money(paid));
+        assertThat(settlement.receivable()).isEqualTo(new Money(owed));
+        assertThat(settlement.due()).isEqualTo(fees.total().minus(new Money(discount)));
+        for (Component component : Component.values()) {
+            assertThat(settlement.shares().stream().filter(share -> share.component() == component)
+                    .mapToLong(share -> share.amount().fen()).sum()).isEqualTo(fees.of(component).fen());
+        }
+    }
+
+    @Test
+    @DisplayName("fills the reserve from the wallet first, and gives back what is left")
+    void usesWalletAndGivesBack() {
+        var fees = new Fees(new Money(4_000), new Money(500), Money.ZERO);
+        Book rich = Cases.bookWith(5_000, 3_000);
+        assertThat(SessionMoney.settle(rich, Cases.KEY, 1, fees, new Money(500)).receivable()).isEqualTo(Money.ZERO);
+        assertThat(rich.balance(Cases.KEY.wallet())).isEqualTo(new Money(4_000));
+        assertThat(rich.balance(Cases.KEY.reserve())).isEqualTo(Money.ZERO);
+
+        Book poor = Cases.bookWith(200, 3_000);
+        assertThat(SessionMoney.settle(poor, Cases.KEY, 1, fees, Money.ZERO).receivable()).isEqualTo(new Money(1_300));
+        assertThat(poor.balance(Cases.KEY.wallet())).isEqualTo(Money.ZERO);
+
+        Book leftover = Cases.bookWith(0, 9_000);
+        SessionMoney.settle(leftover, Cases.KEY, 1, fees, Money.ZERO);
+        assertThat(leftover.balance(Cases.KEY.wallet())).isEqualTo(new Money(4_500));
+        assertThat(leftover.transfers()).extracting(Transfer::kind)
+                .containsExactly(Transfer.Kind.SETTLE, Transfer.Kind.SETTLE, Transfer.Kind.RELEASE);
+    }
+
+    @Test
+    @DisplayName("never lets a wallet or reserve fall below zero")
+    void neverNegative() {
+        Book book = Cases.bookWith(100, 0);
+        assertThatThrownBy(() -> SessionMoney.reserve(book, Cases.KEY, new Money(101), "c"))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("would fall");
+    }
+
+    @Test
+    @DisplayName("books one cause each way once, under an id that follows from it")
+    void oneCauseOnce() {
+        Book book = Cases.bookWith(1_000, 0);
+        SessionMoney.reserve(book, Cases.KEY, new Money(100), "c");
+        SessionMoney.reserve(book, Cases.KEY, new Money(50), "c");
+        Book again = Cases.bookWith(1_000, 0);
+        SessionMoney.reserve(again, Cases.KEY, new Money(150), "c");
+
+        assertThat(book.transfers()).isEqualTo(again.transfers());
+        assertThat(book.changes()).containsExactlyInAnyOrder(
+                new Book.Change(Cases.KEY.wallet(), Cases.DRIVER, -150),
+                new Book.Change(Cases.KEY.reserve(), Cases.DRIVER, 150));
+    }
+}
