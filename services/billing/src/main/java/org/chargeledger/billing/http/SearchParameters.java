@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
+import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.view.SessionSearch;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.Page;
@@ -56,9 +57,16 @@ public class SearchParameters {
     }
 
     SessionSearch search(String wantedState, Integer code) {
-        String after = cursor == null ? null : Cursor.decode(cursor, 1).getFirst();
         return new SessionSearch(billNo, phone, pileCode, stationId, wantedState, code, instant("from", from),
-                instant("to", to), after, limit);
+                instant("to", to), after(), limit);
+    }
+
+    private String after() {
+        String after = cursor == null ? null : Cursor.decode(cursor, 1).getFirst();
+        if (after != null && !BillNo.isBillNo(after)) {
+            throw Refusal.badRequest("the cursor is not one of this list");
+        }
+        return after;
     }
 
     <T> Page<T> page(List<T> rows, Function<T, String> billNoOf) {

@@ -1,0 +1,211 @@
+package org.chargeledger.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chargeledger.billing.OneSessionTest.answer;
+import static org.chargeledger.billing.OneSessionTest.read;
+import static org.chargeledger.billing.Operator.API;
+import static org.chargeledger.billing.Operator.SOON;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.Contracts;
+import org.chargeledger.kit.testing.TestPostgres;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.TestTopics;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("When things go wrong")
+class FaultsTest {
+
+    private final Operator zpd = Operator.withTariff();
+    private UUID driver;
+    private String billNo;
+    private PileVoice pile;
+
+    @BeforeEach
+    void request() {
+        BusinessTime.set(Instant.parse("2019-10-16T08:18:22.566095Z"));
+        driver = zpd.driverWith(10_000);
+        billNo = zpd.start(driver, "01");
+        pile = new PileVoice(zpd, billNo);
+    }
+
+    @Test
+    @DisplayName("a failed start costs nothing, is no abnormal bill, is found with its reason, and frees the connector")
+    void startFailed() {
+        pile.startFailed("2019-10-16T08:18:40Z", "NOT_PLUGGED");
+        zpd.awaitState(billNo, "FAILED");
+
+        zpd.staff().get(API + "/charging-records/" + billNo).then().body("failReason", equalTo("NOT_PLUGGED"))
+                .body("totalFen", nullValue());
+        zpd.staff().get(API + "/bills/" + billNo).then().statusCode(404);
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("balanceFen", equalTo(10_000))
+                .body("reservedFen", equalTo(0));
+        Contracts.assertValid("session-failed", read(billNo, "session-failed").json());
+        zpd.request(driver, "01").then().statusCode(201);
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("an empty record of a failed start fails the session")
+    void emptyRecord() {
+        pile.started("2019-10-16T08:18:40Z");
+        pile.record(UUID.randomUUID(), "2019-10-16T08:19:10Z", "2019-10-16T08:18:40Z", "2019-10-16T08:18:41Z", 0,
+                "START_FAILED");
+        zpd.awaitState(billNo, "FAILED");
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("a pile that was away when its record was due makes a code 2; a record that comes later is kept, not billed")
+    void lostOffline() {
+        pile.started("2019-10-16T08:19:01Z");
+        pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 100_000);
+        pile.disconnected("2019-10-16T08:26:00Z");
+        pile.connected("2019-10-16T08:50:00Z");
+        pile.progressed("2019-10-16T08:50:10Z", "IDLE", true, 100_000);
+        pile.unplugged("2019-10-16T08:55:00Z", "2019-10-16T08:55:15Z");
+        pile.observed("2019-10-16T09:25:00Z", true, "2019-10-16T08:50:00Z");
+        zpd.awaitState(billNo, "HELD");
+        assertThat(read(billNo, "bill-held").json()).contains("\"code\":2", "账单丢失(设备离线)");
+
+        pile.record("2019-10-16T10:00:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:27:00Z", 110_000);
+        await().atMost(SOON).until(() -> count("select count(*) from session_record where bill_no = '" + billNo + "'") == 1);
+        assertThat(zpd.stateOf(billNo)).isEqualTo("HELD");
+        zpd.staff().get(API + "/bills?state=HELD&code=2").then().body("items.size()", equalTo(1));
+        zpd.staff().get(API + "/bills?state=HELD&code=1").then().body("items.size()", equalTo(0));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("the same record five times, before its start and before the plug-out, makes one bill")
+    void duplicatesOutOfOrder() {
+        UUID record = UUID.randomUUID();
+        for (int i = 0; i < 5; i++) {
+            pile.record(record, "2019-10-16T08:41:0" + i + "Z", "2019-10-16T08:19:00Z", "2019-10-16T08:40:00Z", 100_000,
+                    "FULL");
+        }
+        pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 50_000);
+        pile.started("2019-10-16T08:19:01Z");
+        pile.progressed("2019-10-16T08:45:00Z", "IDLE", false, 100_000);
+        pile.progressed("2019-10-16T08:46:00Z", "IDLE", true, 100_000);
+        pile.unplugged("2019-10-16T08:47:00Z", "2019-10-16T08:47:15Z");
+        pile.record("2019-10-16T09:00:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:40:00Z", 999_999);
+        zpd.awaitState(billNo, "BILLED");
+        for (int i = 0; i < 3; i++) {
+            answer(zpd, billNo, "voucher-none", "");
+        }
+        zpd.awaitState(billNo, "SETTLED");
+
+        zpd.staff().get(API + "/bills?billNo=" + billNo).then().body("items.size()", equalTo(1))
+                .body("items[0].totalFen", equalTo(1_100)).body("items[0].serviceEndedAt", equalTo("2019-10-16T08:47:00Z"));
+        await().atMost(SOON).until(() -> count("select count(*) from session_record where bill_no = '" + billNo + "'") == 2);
+        assertThat(TestTopics.all("billing.session.v1").stream().filter(event -> event.key().equals(billNo)))
+                .extracting(TestTopics.Published::type).containsExactly("billing.session-requested.v1",
+                        "billing.session-charging.v1", "billing.bill-rated.v1", "billing.bill-settled.v1");
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("a record that nobody requested is listed as unclaimed, also one that another operator's pile sent for it")
+    void unclaimed() {
+        var unknown = new PileVoice(zpd, "20191016010101000000");
+        unknown.record("2019-10-16T08:41:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:40:00Z", 100_000);
+        Operator other = Operator.withTariff();
+        new PileVoice(other, billNo).record("2019-10-16T08:41:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:40:00Z", 1);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            zpd.staff().get(API + "/unclaimed-records").then().body("items.size()", equalTo(1))
+                    .body("items[0].billNo", equalTo("20191016010101000000"));
+            other.staff().get(API + "/unclaimed-records").then().body("items.size()", equalTo(1));
+        });
+        assertThat(zpd.stateOf(billNo)).isEqualTo("REQUESTED");
+    }
+
+    @Test
+    @DisplayName("a silent voucher service does not keep the driver waiting: the bill is settled without it")
+    void noVoucherAnswer() throws SQLException {
+        pile.record("2019-10-16T08:41:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:40:00Z", 100_000);
+        pile.unplugged("2019-10-16T08:47:00Z", "2019-10-16T08:47:15Z");
+        zpd.awaitState(billNo, "BILLED");
+        try (var connection = TestPostgres.superuser(); var statement = connection.createStatement()) {
+            statement.execute("update bill set booked_at = booked_at - interval '3 minutes' where bill_no = '" + billNo + "'");
+        }
+        zpd.awaitState(billNo, "SETTLED");
+        answer(zpd, billNo, "voucher-applied", ",\"voucherId\":\"" + UUID.randomUUID() + "\",\"discountFen\":500");
+        assertThat(read(billNo, "bill-settled").json()).contains("\"discountFen\":0", "\"paidFen\":1100");
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("a wallet that runs out leaves a receivable, and the bill is settled all the same")
+    void shortfall() {
+        pile.record("2019-10-16T08:41:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:40:00Z", 1_000_000);
+        pile.unplugged("2019-10-16T08:47:00Z", "2019-10-16T08:47:15Z");
+        zpd.awaitState(billNo, "BILLED");
+        answer(zpd, billNo, "voucher-none", "");
+        zpd.awaitState(billNo, "SETTLED");
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("balanceFen", equalTo(0))
+                .body("receivableFen", equalTo(1_000));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("the reserve grows with the session, ten yuan ahead of what is owed")
+    void reserveGrows() {
+        pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 300_000);
+        await().atMost(SOON).untilAsserted(() -> zpd.driver(driver).get(API + "/driver/wallet").then()
+                .body("reservedFen", equalTo(5_000)).body("balanceFen", equalTo(5_000)));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("an unreadable fact goes to the dead letters alone")
+    void poison() {
+        pile.say("session-progressed", "2019-10-16T08:20:00Z", ",\"status\":\"DANCING\",\"plugged\":true");
+        pile.started("2019-10-16T08:20:01Z");
+        zpd.awaitState(billNo, "CHARGING");
+        zpd.staff("operator-admin").get(API + "/dead-letters").then().body("items.size()", equalTo(1));
+    }
+
+    @Test
+    @DisplayName("held bills are told once a day at nine, and only while there are any")
+    void backlog() {
+        pile.observed("2019-10-16T01:00:00Z", true, "2019-10-15T16:00:00Z");
+        pile.started("2019-10-16T08:19:01Z");
+        pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 100_000);
+        pile.unplugged("2019-10-16T08:40:00Z", "2019-10-16T08:40:15Z");
+        pile.observed("2019-10-16T09:30:00Z", true, "2019-10-15T16:00:00Z");
+        zpd.awaitState(billNo, "HELD");
+        pile.observed("2019-10-17T00:59:59Z", true, "2019-10-15T16:00:00Z");
+        pile.observed("2019-10-17T01:00:00Z", true, "2019-10-15T16:00:00Z");
+        pile.observed("2019-10-17T01:10:00Z", true, "2019-10-15T16:00:00Z");
+        pile.observed("2019-10-18T01:10:00Z", true, "2019-10-15T16:00:00Z");
+        pile.observed("2019-10-17T03:00:00Z", true, "2019-10-15T16:00:00Z");
+
+        TestTopics.read("billing.backlog.v1", event -> event.operatorId().equals(zpd.id)
+                && event.json().contains("2019-10-18"), SOON);
+        var told = TestTopics.all("billing.backlog.v1").stream().filter(event -> event.operatorId().equals(zpd.id)).toList();
+        assertThat(told).hasSize(2);
+        assertThat(told.getFirst().json()).contains("2019-10-17", "\"count\":1", "\"reservedFen\":3000");
+        told.forEach(event -> Contracts.assertValid("abnormal-backlog", event.json()));
+    }
+
+    private static long count(String sql) throws SQLException {
+        try (var connection = TestPostgres.superuser(); var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
