@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The public key with which services verify drivers' tokens. */
 @Path("/driver/jwks.json")
@@ -16,6 +17,7 @@ public class JwksResource {
     }
 
     @GET
+    @Operation(operationId = "driverKeys", summary = "Public keys that verify drivers' tokens (RFC 7517)")
     public Map<String, List<Map<String, String>>> keys() {
         return Map.of("keys", List.of(key.jwk()));
     }

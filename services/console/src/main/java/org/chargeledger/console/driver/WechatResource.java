@@ -14,10 +14,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import org.chargeledger.console.LocalPath;
 import org.chargeledger.console.Problem;
 import org.chargeledger.console.driver.OfficialAccounts.OfficialAccount;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** A driver signs in through the operator's official account. Tokens and sign-ins live in real time, not in business time. */
 @Path("/wechat/{operatorId}")
@@ -45,6 +50,9 @@ public class WechatResource {
 
     @GET
     @Path("/login")
+    @Operation(operationId = "driverSignIn", summary = "Starts a driver's sign-in at WeChat, silently (snsapi_base)")
+    @APIResponse(responseCode = "302", description = "To WeChat")
+    @APIResponse(responseCode = "404", description = "The operator has no official account here")
     public Response login(@PathParam("operatorId") String operatorId, @QueryParam("redirect") String redirect) {
         Optional<OfficialAccount> account = accounts.of(operatorId);
         if (account.isEmpty()) {
@@ -60,6 +68,15 @@ public class WechatResource {
 
     @GET
     @Path("/callback")
+    @Operation(operationId = "driverSignedIn", summary = "Exchanges WeChat's code for a driver token of two hours: in the body for"
+            + " Accept: application/json, else as a cookie")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SignedIn.class)))
+    @APIResponse(responseCode = "303", description = "Signed in by cookie; to where the sign-in came from")
+    @APIResponse(responseCode = "400", description = "The state is not ours, changed, too old or another browser's")
+    @APIResponse(responseCode = "401", description = "WeChat refused the code: unknown, used or too old")
+    @APIResponse(responseCode = "403", description = "A snapshot page with a made-up user")
+    @APIResponse(responseCode = "404", description = "The operator has no official account here")
+    @APIResponse(responseCode = "502", description = "WeChat cannot be reached")
     public Response callback(@PathParam("operatorId") String operatorId, @QueryParam("code") @DefaultValue("") String code,
             @QueryParam("state") String state, @CookieParam(DriverCookie.SIGN_IN) String signIn,
             @HeaderParam("Accept") @DefaultValue("") String accept) {
@@ -97,12 +114,12 @@ public class WechatResource {
     }
 
     private Response refused(String operatorId, Problem problem) {
-        count(operatorId, problem.name().toLowerCase());
+        count(operatorId, problem.name().toLowerCase(Locale.ROOT));
         return problem.response();
     }
 
     private void count(String operatorId, String outcome) {
-        metrics.counter("driver_sign_ins", "operator", operatorId, "outcome", outcome).increment();
+        metrics.counter("chargeledger_driver_sign_ins", "operator", operatorId, "outcome", outcome).increment();
     }
 
     private static String encode(String path) {

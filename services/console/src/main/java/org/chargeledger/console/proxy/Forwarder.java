@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import org.chargeledger.console.Problem;
 import org.jboss.logging.Logger;
@@ -80,11 +81,11 @@ class Forwarder {
             default -> Problem.SERVICE_ANSWER_BROKEN;
         };
         LOG.warnf("%s %s: %s (%s)", request.request().method(), path.path(), problem, failure.toString());
-        count(path, problem.name());
+        count(path, problem.name().toLowerCase(Locale.ROOT));
         problem.answer(request);
     }
 
     private void count(ApiPath path, String outcome) {
-        metrics.counter("edge_proxied_requests", "service", path.service(), "outcome", outcome).increment();
+        metrics.counter("chargeledger_edge_requests", "service", path.service(), "outcome", outcome).increment();
     }
 }

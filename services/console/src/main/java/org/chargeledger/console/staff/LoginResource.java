@@ -7,6 +7,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.chargeledger.console.LocalPath;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The only page that sends a browser to Keycloak; whoever comes back signed in goes on to where they wanted to be. */
 @Path("/login")
@@ -14,6 +16,8 @@ public class LoginResource {
 
     @GET
     @Authenticated
+    @Operation(operationId = "signIn", summary = "Signs staff in at Keycloak, then goes to redirect (a path of this site)")
+    @APIResponse(responseCode = "303", description = "Signed in; to redirect")
     public Response signedIn(@QueryParam("redirect") String redirect) {
         return Response.seeOther(URI.create(LocalPath.of(redirect).value())).build();
     }

@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Set;
 import org.chargeledger.console.Problem;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Tells the web app who is signed in. Answers 401 instead of sending a script to the sign-in page. */
 @Path("/me")
@@ -24,6 +28,9 @@ public class MeResource {
     record Me(String username, String name, String operatorId, List<String> roles) {}
 
     @GET
+    @Operation(operationId = "me", summary = "Who is signed in with the session cookie")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Me.class)))
+    @APIResponse(responseCode = "401", description = "Nobody")
     public Uni<Response> me(RoutingContext request) {
         return QuarkusHttpUser.getSecurityIdentity(request, null)
                 .map(MeResource::answer)

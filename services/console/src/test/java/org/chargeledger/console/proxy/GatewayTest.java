@@ -137,6 +137,16 @@ class GatewayTest {
     }
 
     @Test
+    @DisplayName("the edge's own health and metrics are for the cluster, not for who comes through the ingress")
+    void operationsStayInside() {
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/metrics").then().statusCode(200);
+        given().header("X-Forwarded-For", "6.6.6.6").get("/q/health/ready").then().statusCode(404);
+        given().header("X-Forwarded-For", "6.6.6.6").urlEncodingEnabled(false).get("/api/../q/metrics").then().statusCode(404);
+        given().header("Forwarded", "for=6.6.6.6").get("/q/metrics").then().statusCode(404);
+    }
+
+    @Test
     @DisplayName("a service that is down is a 503 in plain words")
     void serviceDown() {
         given().header("Authorization", "Bearer own").get("/api/voucher/v1/vouchers")
