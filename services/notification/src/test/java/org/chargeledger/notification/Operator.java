@@ -2,6 +2,7 @@ package org.chargeledger.notification;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -85,7 +86,8 @@ final class Operator {
 
     /** A stub for this operator's sends, to be given an answer. */
     MappingBuilder sends() {
-        return post(urlPathEqualTo(SEND)).withRequestBody(matchingJsonPath("$.template_id", equalTo(template)));
+        return post(urlPathEqualTo(SEND)).withHeader("Accept", matching(".*(json|\\*/\\*).*"))
+                .withRequestBody(matchingJsonPath("$.template_id", equalTo(template)));
     }
 
     void answersSends(String json) {

@@ -1,5 +1,6 @@
 package org.chargeledger.notification.gateway;
 
+import jakarta.ws.rs.WebApplicationException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -11,7 +12,7 @@ final class NoReply {
 
     private NoReply() {}
 
-    /** Names the failure by its class only: messages of HTTP clients carry the address, and with it the access token. */
+    /** Names the failure by its class or status only: messages of HTTP clients carry the address, and with it the access token. */
     static Answer of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException || cause instanceof UnknownHostException
@@ -19,6 +20,7 @@ final class NoReply {
                 return Answer.of(Outcome.UNREACHABLE, cause.getClass().getSimpleName());
             }
         }
-        return Answer.of(Outcome.NO_ANSWER, failure.getClass().getSimpleName());
+        return Answer.of(Outcome.NO_ANSWER, failure instanceof WebApplicationException refused
+                ? "HTTP " + refused.getResponse().getStatus() : failure.getClass().getSimpleName());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterRestClient(configKey = "wechat")
 @Path("/cgi-bin")
 @Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.WILDCARD)
 interface WechatApi {
 
     record TokenRequest(@JsonProperty("grant_type") String grantType, String appid, String secret,
