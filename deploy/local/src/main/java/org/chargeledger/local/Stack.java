@@ -15,7 +15,7 @@ final class Stack {
 
     private static final Duration GRACE = Duration.ofSeconds(4);
     /** An offset is committed by the thread that polls, so between two polls: the replay waits for that at every step. */
-    private static final String COMMIT_SOON = "-Dmp.messaging.connector.smallrye-kafka.poll-timeout=10";
+    private static final String COMMIT_SOON = "-Dmp.messaging.connector.smallrye-kafka.poll-timeout=40";
     private static final List<String> SERVERS = List.of("postgres", "kafka");
 
     private final Checkout checkout;
