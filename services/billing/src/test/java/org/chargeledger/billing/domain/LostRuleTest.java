@@ -108,6 +108,14 @@ class LostRuleTest {
     }
 
     @Test
+    @DisplayName("that never charged is waited for until its start command expired, whatever the empty connector says")
+    void emptyConnector() {
+        Session session = requested().after(List.of(unplugged("08:00:10"), unplugged("08:00:20")));
+        assertThat(session.after(online("08:31:59", YESTERDAY)).state()).isEqualTo(SessionState.REQUESTED);
+        assertThat(session.after(online("08:32:00", YESTERDAY)).state()).isEqualTo(SessionState.HELD);
+    }
+
+    @Test
     @DisplayName("is not lost while the car is plugged in, or after one stray empty reading")
     void stillPlugged() {
         Session plugged = requested().after(List.of(started("08:00:30"), charging("08:55:00", 5_000), idle("09:00:00")));

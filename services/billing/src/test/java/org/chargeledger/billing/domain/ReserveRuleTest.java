@@ -22,6 +22,7 @@ class ReserveRuleTest {
     @ParameterizedTest(name = "reserved {0}, owed {1}, wallet {2}: grows by {3} fen")
     @CsvSource({
             "3000, 2000, 9999, 0",
+            "3005, 2005, 9999, 0",
             "3000, 2001, 9999, 1000",
             "3000, 2999, 9999, 1000",
             "3000, 3000, 9999, 1000",
