@@ -79,6 +79,7 @@ public final class Replay {
         try (var watch = new Watch(stage.staff(), stackFile, arguments.kills(), progress::say)) {
             Timeline timeline = stage.timeline(at -> progress.show(at, watch.counts()));
             timeline.play();
+            progress.say("Where the time went:\n" + timeline.spent() + stage.quiescence().spent());
             timeline.withoutStart().forEach(billNo -> remarks.add("no start command reached the pile for " + billNo));
             watch.notKilled().forEach(shot -> remarks.add("never came to kill " + shot));
             var effort = new Effort(scenario.sessions().size(), progress.elapsed().minusNanos(startedAfter), writes.get(),

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 /** Tokens of one driver, who signs in at the edge through WeChat as the driver's page does. */
 public final class DriverTokens implements Tokens {
 
+    private static final int ATTEMPTS = 5;
+
     private final Http http;
     private final String edgeUrl;
     private final String openid;
@@ -41,19 +43,27 @@ public final class DriverTokens implements Tokens {
         return driverId;
     }
 
+    /** A code can be used once, so a callback that was sent twice on a slow machine is refused: then sign in anew. */
     private void signIn() {
-        HttpResponse<String> toWechat = redirected(HttpRequest.newBuilder(
-                URI.create(edgeUrl + "/wechat/zpd/login?redirect=/")));
-        URI authorize = URI.create(location(toWechat).replaceAll("#.*", "") + "&openid=" + openid);
-        HttpResponse<String> back = redirected(HttpRequest.newBuilder(authorize));
-        Reply reply = http.send(HttpRequest.newBuilder(URI.create(location(back)))
-                .header("Accept", "application/json")
-                .header("Cookie", cookies(toWechat)));
+        Reply reply = callback();
+        for (int attempt = 1; attempt < ATTEMPTS && reply.status() == 401; attempt++) {
+            reply = callback();
+        }
         if (!reply.good()) {
             throw new IllegalStateException("driver " + openid + " could not sign in: " + reply);
         }
         token = reply.body().get("token").asText();
         driverId = reply.body().get("driverId").asText();
+    }
+
+    private Reply callback() {
+        HttpResponse<String> toWechat = redirected(HttpRequest.newBuilder(
+                URI.create(edgeUrl + "/wechat/zpd/login?redirect=/")));
+        URI authorize = URI.create(location(toWechat).replaceAll("#.*", "") + "&openid=" + openid);
+        HttpResponse<String> back = redirected(HttpRequest.newBuilder(authorize));
+        return http.send(HttpRequest.newBuilder(URI.create(location(back)))
+                .header("Accept", "application/json")
+                .header("Cookie", cookies(toWechat)));
     }
 
     private HttpResponse<String> redirected(HttpRequest.Builder request) {

@@ -2,10 +2,12 @@ package org.chargeledger.replay.quiet;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.chargeledger.replay.Pause;
 import org.chargeledger.replay.stack.StackView;
@@ -17,13 +19,14 @@ import org.chargeledger.replay.stack.StackView;
 public final class Quiescence implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(240);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(4);
     private static final Duration LEARN_EVERY = Duration.ofSeconds(5);
 
     private final Outboxes outboxes;
     private final Offsets offsets;
     private final BooleanSupplier pilesSettled;
     private long learntAtNanos;
+    private final Map<String, Long> spentNanos = new HashMap<>();
     private String waitingFor = "";
 
     public Quiescence(StackView stack, BooleanSupplier pilesSettled) {
@@ -48,7 +51,9 @@ public final class Quiescence implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Map<TopicPartition, Long> before = Map.of();
         while (true) {
+            long lookedAt = System.nanoTime();
             Map<TopicPartition, Long> ends = endsWhenQuiet();
+            spentNanos.merge(ends.isEmpty() ? waitingFor : "looking", System.nanoTime() - lookedAt, Long::sum);
             if (!ends.isEmpty() && ends.equals(before)) {
                 return;
             }
@@ -56,8 +61,16 @@ public final class Quiescence implements AutoCloseable {
             if (ends.isEmpty()) {
                 refuseAfter(deadline, waitingFor);
                 Pause.of(BETWEEN_LOOKS);
+                spentNanos.merge(waitingFor, BETWEEN_LOOKS.toNanos(), Long::sum);
             }
         }
+    }
+
+    /** Where the waiting went, longest first. */
+    public String spent() {
+        return spentNanos.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed()).limit(12)
+                .map(entry -> "  %6d ms  %s%n".formatted(Duration.ofNanos(entry.getValue()).toMillis(), entry.getKey()))
+                .collect(Collectors.joining());
     }
 
     @Override
@@ -75,7 +88,7 @@ public final class Quiescence implements AutoCloseable {
             }
             Offsets.Look look = offsets.look();
             if (!look.behind().isEmpty()) {
-                return nothing("consumers " + look.behind());
+                return nothing("consumers " + look.behind().stream().map(b -> b.replaceAll("-[0-9]+$", "")).distinct().toList());
             }
             return pilesSettled.getAsBoolean() ? look.ends() : nothing("piles to reconnect");
         } catch (SQLException | ExecutionException unreachable) {

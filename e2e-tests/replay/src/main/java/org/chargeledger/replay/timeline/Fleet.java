@@ -1,6 +1,7 @@
 package org.chargeledger.replay.timeline;
 
 import java.net.InetSocketAddress;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 import org.chargeledger.replay.scenario.PilePlan;
 import org.chargeledger.simulator.pile.PileIdentity;
 import org.chargeledger.simulator.pile.SimulatedPile;
+import org.chargeledger.simulator.pile.ykc.UpMessage;
 
 /** The scenario's piles, each on its own connection. */
 public final class Fleet implements AutoCloseable {
@@ -27,9 +29,13 @@ public final class Fleet implements AutoCloseable {
         return piles.get(pileCode);
     }
 
-    /** A heartbeat of every pile that is on line. */
-    public void heartbeats() {
-        Together.each(piles.values().stream().filter(SimulatedPile::wanted).toList(), SimulatedPile::barrier);
+    /** Each pile delivers what it has to report; with {@code all}, a pile without a report sends its heartbeat alone. */
+    public void deliver(Map<SimulatedPile, List<UpMessage>> reports, boolean all) {
+        Collection<SimulatedPile> senders = all
+                ? piles.values().stream().filter(SimulatedPile::wanted).toList() : reports.keySet();
+        if (!senders.isEmpty()) {
+            Together.each(senders, pile -> pile.deliver(reports.getOrDefault(pile, List.of())));
+        }
     }
 
     public boolean settled() {

@@ -117,27 +117,27 @@ final class Play {
 
     void comeBack() {
         pile.connect();
-        report(plan.offlineUntil());
+        pile.deliver(report(plan.offlineUntil()).stream().toList());
     }
 
     /** What the pile reports of its own accord every few minutes; the second report without a plug is the last. */
-    void report(LocalDateTime at) {
+    Optional<UpMessage> report(LocalDateTime at) {
         if (serial == null || !pile.wanted()) {
-            return;
+            return Optional.empty();
         }
-        switch (phase) {
-            case CHARGING -> pile.deliver(List.of(frames.charging(serial, at)));
-            case ENDED -> pile.deliver(List.of(frames.idle(serial, true)));
+        return switch (phase) {
+            case CHARGING -> Optional.of(frames.charging(serial, at));
+            case ENDED -> Optional.of(frames.idle(serial, true));
             case UNPLUGGED -> {
-                pile.deliver(List.of(frames.idle(serial, false)));
                 phase = Phase.OVER;
+                yield Optional.of(frames.idle(serial, false));
             }
-            case WAITING, REQUESTED, OVER -> { }
-        }
+            case WAITING, REQUESTED, OVER -> Optional.empty();
+        };
     }
 
-    boolean reporting() {
-        return phase == Phase.CHARGING || phase == Phase.ENDED || phase == Phase.UNPLUGGED;
+    SimulatedPile pile() {
+        return pile;
     }
 
     boolean startMissing() {

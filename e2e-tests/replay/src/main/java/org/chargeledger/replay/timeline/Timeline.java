@@ -2,9 +2,10 @@ package org.chargeledger.replay.timeline;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ import org.chargeledger.replay.quiet.Quiescence;
 import org.chargeledger.replay.scenario.Scenario;
 import org.chargeledger.replay.scenario.SessionPlan;
 import org.chargeledger.replay.scenario.StartFailure;
+import org.chargeledger.simulator.pile.SimulatedPile;
+import org.chargeledger.simulator.pile.ykc.UpMessage;
 
 /** Plays all sessions in the order of business time, and moves the clock only when the suite has come to rest. */
 public final class Timeline {
@@ -25,6 +28,8 @@ public final class Timeline {
     private final Quiescence quiescence;
     private final Consumer<LocalDateTime> progress;
     private final OfflineWatch offlineWatch;
+    private long actedNanos;
+    private int moments;
 
     Timeline(List<Play> plays, Fleet fleet, BusinessTimeFile clock, Quiescence quiescence,
             OfflineWatch offlineWatch, Consumer<LocalDateTime> progress) {
@@ -37,15 +42,22 @@ public final class Timeline {
     }
 
     public void play() {
-        var moments = steps().stream().collect(Collectors.groupingBy(Step::at, TreeMap::new, Collectors.toList()));
-        moments.forEach((at, steps) -> {
+        var byMoment = steps().stream().collect(Collectors.groupingBy(Step::at, TreeMap::new, Collectors.toList()));
+        byMoment.forEach((at, steps) -> {
+            long begun = System.nanoTime();
             clock.set(Scenario.instant(at));
             for (Step.Order order : Step.Order.values()) {
                 Together.each(steps.stream().filter(step -> step.order() == order).toList(), step -> step.action().run());
             }
+            actedNanos += System.nanoTime() - begun;
             settle(at);
+            moments++;
             progress.accept(at);
         });
+    }
+
+    public String spent() {
+        return "  %6d ms  acting in %d moments%n".formatted(actedNanos / 1_000_000, moments);
     }
 
     /** Bill numbers whose start command never reached the pile. */
@@ -60,8 +72,7 @@ public final class Timeline {
             quiescence.await();
             logins = fleet.logins();
             if (offlineWatch.loginsBefore() != logins) {
-                reports(at, plays.stream().filter(Play::reporting).toList());
-                fleet.heartbeats();
+                report(at, true);
                 offlineWatch.loginsSeen(logins);
                 quiescence.await();
             }
@@ -73,9 +84,9 @@ public final class Timeline {
         plays.forEach(play -> steps.addAll(steps(play)));
         for (LocalDateTime at = Scenario.FROM; !at.isAfter(Scenario.UNTIL); at = at.plusMinutes(REPORT_EVERY_MINUTES)) {
             LocalDateTime tick = at;
-            steps.add(new Step(tick, Step.Order.TICK, () -> tick(tick)));
+            steps.add(new Step(tick, Step.Order.TICK, () -> report(tick, tick.getMinute() % HEARTBEAT_EVERY_MINUTES == 0)));
         }
-        steps.add(new Step(Scenario.UNTIL, Step.Order.TICK, fleet::heartbeats));
+        steps.add(new Step(Scenario.UNTIL, Step.Order.TICK, () -> report(Scenario.UNTIL, true)));
         steps.sort(Comparator.comparing(Step::at));
         return steps;
     }
@@ -106,16 +117,10 @@ public final class Timeline {
         return new Step(at, Step.Order.SESSION, action);
     }
 
-    private void tick(LocalDateTime at) {
-        reports(at, plays.stream().filter(Play::reporting).toList());
-        if (at.getMinute() % HEARTBEAT_EVERY_MINUTES == 0) {
-            fleet.heartbeats();
-        }
-    }
-
-    private static void reports(LocalDateTime at, Collection<Play> reporting) {
-        if (!reporting.isEmpty()) {
-            Together.each(reporting, play -> play.report(at));
-        }
+    private void report(LocalDateTime at, boolean allPiles) {
+        Map<SimulatedPile, List<UpMessage>> reports = new HashMap<>();
+        plays.forEach(play -> play.report(at).ifPresent(
+                frame -> reports.computeIfAbsent(play.pile(), pile -> new ArrayList<>()).add(frame)));
+        fleet.deliver(reports, allPiles);
     }
 }
