@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * One charging session, put together from facts in whatever order they come. While it is undecided its state follows from
- * the facts alone; once billed or held, later facts are kept as evidence and change nothing. Null means not seen.
+ * the facts alone; once held, later facts are evidence and decide nothing; once billed, they are ignored. Null: not seen.
  */
 public record Session(SessionKey key, SessionState state, Observation observation, Fact.StartFailed startFailure,
         Fact.RecordReceived record, Finding finding, Instant decidedAt) {
@@ -22,7 +22,11 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         return session;
     }
 
+    /** A bill stands on the facts it was made of; what is heard later changes neither it nor what is shown beside it. */
     public Session after(Fact fact) {
+        if (state == SessionState.BILLED || state == SessionState.SETTLED) {
+            return this;
+        }
         return switch (fact) {
             case Fact.Started started -> with(observation.started(started.observedAt()));
             case Fact.Progressed progressed -> with(observation.progressed(progressed));

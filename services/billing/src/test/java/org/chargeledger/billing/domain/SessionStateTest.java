@@ -60,6 +60,15 @@ class SessionStateTest {
         assertThat(session.record().record().energyTenthWh()).isEqualTo(5_000);
     }
 
+    @Test
+    @DisplayName("and all that is shown beside it stay as they are once the bill is made")
+    void billedStays() {
+        Session billed = session(record("09:00:05", "08:00:30", "09:00:00", 5_000), unplugged("09:10:00"),
+                unplugged("09:10:15")).billed(Cases.at("09:10:20"));
+        assertThat(billed.after(List.of(charging("10:00:00", 9_999), startFailed("10:00:00"),
+                Cases.online("12:00:00", "11:00:00")))).isEqualTo(billed);
+    }
+
     private static SessionState state(Fact... facts) {
         return session(facts).state();
     }
