@@ -30,6 +30,7 @@ class ServicesFitTest {
             Pattern.compile("@ConfigProperty\\(\\s*name\\s*=\\s*\"([A-Z][A-Z0-9_]+)\"");
     /** Keys of Quarkus, its Kafka connector and the JVM, which read their environment themselves. */
     private static final Set<String> READ_BY_THE_FRAMEWORK = Set.of("QUARKUS_FLYWAY_MIGRATE_AT_START",
+            "QUARKUS_FLYWAY_JDBC_URL",
             "QUARKUS_INIT_AND_EXIT", "QUARKUS_OTEL_SDK_DISABLED", "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
             "KAFKA_SECURITY_PROTOCOL", "KAFKA_SASL_MECHANISM", "KAFKA_SASL_JAAS_CONFIG", "KAFKA_SSL_TRUSTSTORE_TYPE",
             "KAFKA_SSL_TRUSTSTORE_LOCATION", "JAVA_TOOL_OPTIONS");
@@ -119,8 +120,10 @@ class ServicesFitTest {
             assertThat(container.getImage()).isEqualTo(rendered.container(service).getImage());
             assertThat(Manifests.environment(container)).containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true")
                     .containsEntry("QUARKUS_INIT_AND_EXIT", "true").containsEntry("DB_OWNER_PASSWORD", "secret")
-                    .containsEntry("DB_APP_USER", service.replace('-', '_') + "_app");
+                    .containsEntry("DB_APP_USER", service.replace('-', '_') + "_app")
+                    .doesNotContainKey("QUARKUS_FLYWAY_JDBC_URL");
             assertThat(rendered.environment(service)).containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "false")
+                    .containsEntry("QUARKUS_FLYWAY_JDBC_URL", "")
                     .doesNotContainKey("DB_OWNER_PASSWORD");
         }
     }
