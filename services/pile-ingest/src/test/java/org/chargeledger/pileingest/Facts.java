@@ -25,9 +25,13 @@ public final class Facts {
         return EventJson.read(await(pile, event).json(), body);
     }
 
+    /** In the order published. */
+    public static List<Published> of(Given pile) {
+        return TestTopics.all(TOPIC).stream().filter(fact -> fact.key().equals(pile.pileCode())).toList();
+    }
+
     public static List<Published> of(Given pile, String event) {
-        List<Published> facts = TestTopics.all(TOPIC).stream()
-                .filter(fact -> fact.key().equals(pile.pileCode()) && fact.type().equals(type(event))).toList();
+        List<Published> facts = of(pile).stream().filter(fact -> fact.type().equals(type(event))).toList();
         facts.forEach(fact -> Contracts.assertValid(event, fact.json()));
         return facts;
     }

@@ -35,7 +35,7 @@ public class ConcludeStart {
         this.metrics = metrics;
     }
 
-    /** The pile's answer to a remote start. Not plugged in is not final yet; a repeated command may meet its own start. */
+    /** The pile's answer. Not plugged in is not final yet, and a command sent twice may meet its own start. */
     public void answered(PileLink link, StartAnswer answer, Arrival arrival) {
         Optional<StartAttempt> open = link.openStart(answer.transactionNo());
         if (open.isEmpty()) {

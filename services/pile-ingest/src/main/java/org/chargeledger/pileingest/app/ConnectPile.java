@@ -14,6 +14,7 @@ import org.chargeledger.pileingest.domain.Pile;
 import org.chargeledger.pileingest.domain.fact.PileConnected;
 import org.chargeledger.pileingest.domain.fact.PileDisconnected;
 import org.chargeledger.pileingest.store.Connections;
+import org.chargeledger.pileingest.store.Connections.Opened;
 import org.chargeledger.pileingest.store.FactLog;
 import org.chargeledger.pileingest.store.PileBell;
 import org.chargeledger.pileingest.store.Piles;
@@ -61,11 +62,7 @@ public class ConnectPile {
                 older.channel().close(REPLACED);
                 older.channel().awaitDrained();
             });
-            var link = new PileLink(pile, connectionId, channel, arrival.at());
-            db.inTransaction(tx -> {
-                open(tx, link, hello, arrival);
-                return null;
-            });
+            PileLink link = db.inTransaction(tx -> open(tx, pile, hello, connectionId, channel, arrival));
             links.put(link);
             return link;
         } finally {
@@ -73,17 +70,21 @@ public class ConnectPile {
         }
     }
 
-    private void open(Tx tx, PileLink link, Hello hello, Arrival arrival) {
-        Pile pile = link.pile();
-        connections.open(tx, pile, link.connectionId(), links.replicaId(), hello, arrival.at());
-        bell.connected(tx, pile.pileCode(), link.connectionId());
-        if (piles.learnFirmware(tx, pile.pileCode(), hello.firmware())) {
+    private PileLink open(Tx tx, Pile pile, Hello hello, UUID connectionId, PileChannel channel, Arrival arrival) {
+        Opened opened = connections.open(tx, pile, connectionId, links.replicaId(), hello, arrival.at());
+        bell.connected(tx, pile.pileCode(), connectionId);
+        boolean newFirmware = piles.learnFirmware(tx, pile.pileCode(), hello.firmware());
+        if (newFirmware) {
             announce.changed(tx, pile.stationId());
         }
+        if (opened.wasAway() || newFirmware) {
+            facts.append(List.of(new PileConnected(pile.operatorId(), pile.stationId(), pile.pileCode(), arrival.at(),
+                    hello.firmware(), hello.protocol())), arrival.id());
+        }
+        var link = new PileLink(pile, connectionId, channel, opened.onlineSince());
         sessions.pluggedIn(tx, pile.pileCode()).forEach((connectorNo, transactionNo) ->
                 link.remember(connectorNo, ConnectorMemory.pluggedIn(transactionNo)));
-        facts.append(List.of(new PileConnected(pile.operatorId(), pile.stationId(), pile.pileCode(), arrival.at(),
-                hello.firmware(), hello.protocol())), arrival.id());
+        return link;
     }
 
     /** Says nothing if a newer connection took over, or if it is this replica that goes. */

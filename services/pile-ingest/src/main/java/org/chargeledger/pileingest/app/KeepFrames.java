@@ -18,7 +18,7 @@ import org.chargeledger.pileingest.store.RawFrames;
 import org.chargeledger.pileingest.store.RawFrames.RawFrame;
 import org.jboss.logging.Logger;
 
-/** Keeps frames beside the answer path, in batches: evidence, not a fact, so under pressure it is dropped and counted. */
+/** Keeps frames beside the answer path, in batches: evidence, not facts, so under pressure dropped and counted. */
 @ApplicationScoped
 public class KeepFrames {
 

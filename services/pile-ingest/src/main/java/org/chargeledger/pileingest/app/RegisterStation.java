@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.List;
 import org.chargeledger.kit.db.TenantDb;
+import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.http.Idempotency;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.http.Reply;
@@ -36,11 +37,8 @@ public class RegisterStation {
 
     public Response put(Caller caller, String idempotencyKey, Station station) {
         try {
-            return db.inTenant(caller, tx -> idempotency.once(tx, caller, "put-station", idempotencyKey, station, () -> {
-                stations.put(tx, station, clock.instant());
-                announce.changed(tx, station.stationId());
-                return new Reply(200, stations.find(tx, station.stationId()).orElseThrow());
-            }));
+            return db.inTenant(caller, tx ->
+                    idempotency.once(tx, caller, "put-station", idempotencyKey, station, () -> put(tx, station)));
         } catch (PgException e) {
             if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
                 throw new Refusal(409, "protocol-id-taken", "Protocol id taken",
@@ -48,6 +46,12 @@ public class RegisterStation {
             }
             throw e;
         }
+    }
+
+    private Reply put(Tx tx, Station station) {
+        stations.put(tx, station, clock.instant());
+        announce.changed(tx, station.stationId());
+        return new Reply(200, stations.find(tx, station.stationId()).orElseThrow());
     }
 
     public Station get(Caller caller, String stationId) {

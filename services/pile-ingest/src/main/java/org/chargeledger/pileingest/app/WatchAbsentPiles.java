@@ -20,12 +20,15 @@ public class WatchAbsentPiles {
     /** Business time between two reports of an absent pile. */
     static final Duration REPORT_EVERY = Duration.ofMinutes(10);
     private static final int AT_ONCE = 200;
+    /** Real time a new replica gives the piles of a dead one to come back before it says that they are gone. */
+    private static final long GRACE_NANOS = Duration.ofSeconds(60).toNanos();
 
     private final SystemDb db;
     private final Connections connections;
     private final FactLog facts;
     private final PileLinks links;
     private final InstantSource clock;
+    private final long startedNanos = System.nanoTime();
 
     WatchAbsentPiles(SystemDb db, Connections connections, FactLog facts, PileLinks links, InstantSource clock) {
         this.db = db;
@@ -50,6 +53,9 @@ public class WatchAbsentPiles {
         Instant now = clock.instant();
         db.inTransaction(tx -> {
             connections.replicaSeen(tx, links.replicaId());
+            if (System.nanoTime() - startedNanos < GRACE_NANOS) {
+                return null;
+            }
             List<PileDisconnected> lost = connections.closeLost(tx, now).stream()
                     .map(pile -> new PileDisconnected(pile.operatorId(), pile.stationId(), pile.pileCode(), now,
                             "REPLICA_LOST")).toList();

@@ -13,7 +13,7 @@ public record TariffVersion(String operatorId, String tariffId, int version, Str
         periods = List.copyOf(periods);
     }
 
-    /** From, inclusive, to, exclusive, over midnight if {@code to} is not later; "24:00" ends the day as "00:00" does. */
+    /** [from, to), over midnight if {@code to} is not later than {@code from}; "24:00" ends the day as "00:00" does. */
     public record Period(String from, String to, Band band, long energyPriceHundredThousandths,
             long servicePriceHundredThousandths) {
 

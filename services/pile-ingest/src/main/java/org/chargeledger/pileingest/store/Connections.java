@@ -18,22 +18,42 @@ public class Connections {
     public record Absent(String operatorId, String stationId, String pileCode, Instant onlineSince,
             Instant offlineSince) {}
 
-    /** The newest connection of a pile takes the place of any other. */
-    public void open(Tx tx, Pile pile, UUID connectionId, UUID replicaId, Hello hello, Instant at) {
+    /** How a connection came to be: since when the pile is on line, and whether the pile had been away. */
+    public record Opened(Instant onlineSince, boolean wasAway) {}
+
+    /**
+     * The newest connection of a pile takes the place of any other. A pile that was on line until now, on another
+     * connection or on a replica that just died, was never away.
+     */
+    public Opened open(Tx tx, Pile pile, UUID connectionId, UUID replicaId, Hello hello, Instant at) {
         closeHistory(tx, pile.pileCode(), connectionId, at);
+        Opened opened = opened(tx, pile.pileCode(), at);
         tx.execute("""
                 insert into pile_connection (pile_code, operator_id, station_id, connection_id, replica_id, online,
                     connected_at, online_since, firmware, protocol)
-                values ($1, $2, $3, $4, $5, true, $6, $6, $7, $8)
+                values ($1, $2, $3, $4, $5, true, $6, $7, $8, $9)
                 on conflict (pile_code) do update set operator_id = $2, station_id = $3, connection_id = $4,
-                    replica_id = $5, online = true, connected_at = $6, online_since = $6, firmware = $7, protocol = $8
+                    replica_id = $5, online = true, connected_at = $6, online_since = $7, firmware = $8, protocol = $9
                 """,
                 pile.pileCode(), pile.operatorId(), pile.stationId(), connectionId, replicaId, Times.utc(at),
-                hello.firmware(), hello.protocol());
+                Times.utc(opened.onlineSince()), hello.firmware(), hello.protocol());
         tx.execute("""
                 insert into connectivity (connection_id, operator_id, pile_code, connected_at)
                 values ($1, $2, $3, $4) on conflict do nothing""",
                 connectionId, pile.operatorId(), pile.pileCode(), Times.utc(at));
+        return opened;
+    }
+
+    private static Opened opened(Tx tx, String pileCode, Instant at) {
+        var rows = tx.query("select online, online_since from pile_connection where pile_code = $1 for update",
+                pileCode).iterator();
+        if (rows.hasNext()) {
+            Row row = rows.next();
+            if (row.getBoolean("online")) {
+                return new Opened(Times.instant(row, "online_since"), false);
+            }
+        }
+        return new Opened(at, true);
     }
 
     private static void closeHistory(Tx tx, String pileCode, UUID newest, Instant at) {

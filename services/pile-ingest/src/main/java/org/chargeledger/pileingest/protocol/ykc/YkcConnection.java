@@ -7,12 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.chargeledger.kit.trace.Trace;
 import org.chargeledger.pileingest.app.PileChannel;
 import org.chargeledger.pileingest.app.PileLink;
 import org.chargeledger.pileingest.domain.Arrival;
@@ -27,23 +23,17 @@ import org.chargeledger.pileingest.protocol.ykc.message.StartCommand;
 import org.chargeledger.pileingest.protocol.ykc.message.StopCommand;
 
 /**
- * One pile's connection. Its own virtual thread does one thing after the other, in the order received, and goes on
- * with what was received when the socket is already closed: an answer means that everything before it is stored.
+ * One pile's connection. It does one thing after the other, in the order received, and goes on with what was received
+ * when the socket is already closed: an answer means that everything before it is stored.
  */
 final class YkcConnection implements PileChannel {
 
+    /** Frames that may wait before the socket is read no further. */
     private static final int FULL = 64;
     private static final int DRAINED = 16;
+    private static final int ADMITTED = 0;
     private static final int REFUSED = 1;
     private static final String NO_CARD = "0".repeat(16);
-
-    private sealed interface Work {}
-
-    private record Received(Frame frame, Instant at) implements Work {}
-
-    private record Poked() implements Work {}
-
-    private record Closed() implements Work {}
 
     private final UUID id = UUID.randomUUID();
     private final NetSocket socket;
@@ -52,11 +42,10 @@ final class YkcConnection implements PileChannel {
     private final YkcDialogue dialogue;
     private final YkcFrames frames;
     private final InstantSource clock;
-    private final BlockingQueue<Work> work = new LinkedBlockingQueue<>();
+    private final OneByOne steps = new OneByOne();
     private final AtomicBoolean poked = new AtomicBoolean();
     private final AtomicBoolean paused = new AtomicBoolean();
     private final AtomicReference<String> closeReason = new AtomicReference<>();
-    private final CountDownLatch drained = new CountDownLatch(1);
     private final Arrivals arrivals = new Arrivals();
     private volatile boolean stopping;
     private volatile PileLink link;
@@ -73,21 +62,22 @@ final class YkcConnection implements PileChannel {
     }
 
     void open() {
-        Thread.ofVirtual().name("ykc-" + id).start(this::work);
+        steps.start("ykc-" + id);
     }
 
     /** On the event loop. */
     void received(Frame frame, Instant at) {
-        work.add(new Received(frame, at));
-        if (work.size() >= FULL && paused.compareAndSet(false, true)) {
+        steps.add(() -> take(frame, at));
+        if (steps.waiting() >= FULL && paused.compareAndSet(false, true)) {
             socket.pause();
+            steps.add(this::resumeWhenDrained);
         }
     }
 
     /** On the event loop, when the socket is closed, by whomever. */
     void closed() {
         closeReason.compareAndSet(null, "PILE_CLOSED");
-        work.add(new Closed());
+        steps.finish(this::sayGoodbye);
     }
 
     boolean isLoggedIn() {
@@ -103,7 +93,7 @@ final class YkcConnection implements PileChannel {
     @Override
     public void poke() {
         if (poked.compareAndSet(false, true)) {
-            work.add(new Poked());
+            steps.add(this::collect);
         }
     }
 
@@ -115,11 +105,7 @@ final class YkcConnection implements PileChannel {
 
     @Override
     public void awaitDrained() {
-        try {
-            drained.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        steps.awaitFinished();
     }
 
     @Override
@@ -133,76 +119,58 @@ final class YkcConnection implements PileChannel {
         write(new StopCommand(link.pile().protocolId(), connectorNo), sequence++);
     }
 
-    private void work() {
-        try {
-            while (true) {
-                Work next = work.take();
-                Trace.enter(null);
-                switch (next) {
-                    case Received received -> take(received);
-                    case Poked ignored -> collect();
-                    case Closed ignored -> {
-                        sayGoodbye();
-                        return;
-                    }
-                }
-                resumeWhenDrained();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            Trace.leave();
-            drained.countDown();
-        }
-    }
-
-    private void take(Received received) {
-        Frame frame = received.frame();
+    private void take(Frame frame, Instant at) {
         frames.countOrder(frame);
-        Arrival arrival = arrivals.next(received.at());
+        Arrival arrival = arrivals.next(at);
         try {
             Optional<Message> message = Reading.of(frame).map(Reading::message);
-            if (link == null) {
-                enter(frame, message, arrival);
-            } else if (message.isEmpty()) {
-                frames.count(frame, "ignored");
-            } else if (!YkcDialogue.speaksForItself(link, message.get())) {
-                frames.count(frame, "foreign");
-            } else {
-                dialogue.keep(link, frame, arrival);
-                boolean done = patiently(frame.typeCode(), () ->
-                        dialogue.answer(link, message.get(), arrival)
-                                .ifPresent(answer -> write(answer, frame.sequence())));
-                frames.count(frame, done ? "handled" : "failed");
-            }
+            String outcome = link == null ? enter(frame, message, arrival) : hear(frame, message, arrival);
+            frames.count(frame, outcome);
         } catch (ShortBody e) {
             frames.count(frame, "short");
+        } finally {
+            resumeWhenDrained();
         }
     }
 
     /** Nothing is heard before the login, and nobody unknown afterwards. */
-    private void enter(Frame frame, Optional<Message> message, Arrival arrival) {
-        if (message.isPresent() && message.get() instanceof Login hello) {
-            boolean done = patiently("login", () -> admit(hello, frame, arrival));
-            frames.count(frame, !done ? "failed" : link == null ? "refused" : "handled");
-        } else {
-            frames.count(frame, "refused");
+    private String enter(Frame frame, Optional<Message> message, Arrival arrival) {
+        if (message.isEmpty() || !(message.get() instanceof Login hello)) {
             close("NO_LOGIN");
+            return "refused";
         }
+        if (!patiently("login", () -> admit(hello, frame, arrival))) {
+            return "failed";
+        }
+        if (link == null) {
+            write(new LoginAnswer(hello.pileNo(), REFUSED), frame.sequence());
+            close("UNKNOWN_PILE");
+            return "refused";
+        }
+        write(new LoginAnswer(hello.pileNo(), ADMITTED), frame.sequence());
+        write(login.timeSync(hello, arrival), sequence++);
+        patiently("resumption", () -> login.resume(link, arrival));
+        return "handled";
     }
 
     private void admit(Login hello, Frame frame, Arrival arrival) {
-        Optional<PileLink> admitted = login.logIn(hello, id, this, arrival);
-        if (admitted.isEmpty()) {
-            write(new LoginAnswer(hello.pileNo(), REFUSED), frame.sequence());
-            close("UNKNOWN_PILE");
-            return;
+        login.logIn(hello, id, this, arrival).ifPresent(admitted -> {
+            link = admitted;
+            dialogue.keep(link, frame, arrival);
+        });
+    }
+
+    private String hear(Frame frame, Optional<Message> message, Arrival arrival) {
+        if (message.isEmpty()) {
+            return "ignored";
         }
-        link = admitted.get();
+        if (!YkcDialogue.speaksForItself(link, message.get())) {
+            return "foreign";
+        }
         dialogue.keep(link, frame, arrival);
-        write(new LoginAnswer(hello.pileNo(), 0), frame.sequence());
-        write(login.timeSync(hello, arrival), sequence++);
-        login.resume(link, arrival);
+        boolean done = patiently(frame.typeCode(), () -> dialogue.answer(link, message.get(), arrival)
+                .ifPresent(answer -> write(answer, frame.sequence())));
+        return done ? "handled" : "failed";
     }
 
     private void collect() {
@@ -227,7 +195,7 @@ final class YkcConnection implements PileChannel {
     }
 
     private void resumeWhenDrained() {
-        if (work.size() <= DRAINED && paused.compareAndSet(true, false)) {
+        if (steps.waiting() <= DRAINED && paused.compareAndSet(true, false)) {
             context.runOnContext(ignored -> socket.resume());
         }
     }
@@ -238,6 +206,6 @@ final class YkcConnection implements PileChannel {
 
     @Override
     public String toString() {
-        return link == null ? socket.remoteAddress().toString() : "pile " + link.pile().pileCode();
+        return link == null ? String.valueOf(socket.remoteAddress()) : "pile " + link.pile().pileCode();
     }
 }

@@ -13,6 +13,7 @@ import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.pileingest.Facts;
 import org.chargeledger.pileingest.Given;
+import org.chargeledger.pileingest.domain.fact.PileObserved;
 import org.chargeledger.pileingest.protocol.ykc.codec.Frame;
 import org.chargeledger.pileingest.protocol.ykc.message.HeartbeatAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.LoginAnswer;
@@ -178,16 +179,19 @@ class BadInputTest {
     }
 
     @Test
-    @DisplayName("that connects a second time wins over its own older connection, and is not reported as gone")
+    @DisplayName("that connects a second time wins over its own older connection, and was never gone")
     void newestWins() {
         logIn();
+        BusinessTime.set(Given.START.plusSeconds(60));
         TestPile second = TestPile.loggedIn(server.port(), registered.protocolId());
 
         assertThat(pile.isHungUpOn()).isTrue();
         second.send(second.record(SERIAL, Given.START, Given.START.plusSeconds(60), 30900));
         assertThat(second.hear(RecordAnswer.class).serial()).isEqualTo(SERIAL);
-        assertThat(Facts.of(registered, "pile-connected")).hasSize(2);
+        second.barrier();
+        assertThat(Facts.of(registered, "pile-connected")).hasSize(1);
         assertThat(Facts.of(registered, "pile-disconnected")).isEmpty();
+        assertThat(Facts.await(registered, "pile-observed", PileObserved.class).onlineSince()).isEqualTo(Given.START);
 
         second.close();
         Facts.await(registered, "pile-disconnected");

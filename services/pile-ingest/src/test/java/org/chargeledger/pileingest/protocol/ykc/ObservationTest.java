@@ -120,7 +120,7 @@ class ObservationTest {
     }
 
     @Test
-    @DisplayName("that forgets the number after charging still shows the plug of its session, also after a reconnection")
+    @DisplayName("that forgets the number after charging still shows the plug of its session, also when it reconnects")
     void forgetsNumber() {
         String serial = startedSerial();
         pile.send(pile.realtime(serial, 3, true, 30900));

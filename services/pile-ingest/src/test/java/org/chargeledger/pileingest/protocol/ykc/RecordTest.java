@@ -103,7 +103,8 @@ class RecordTest {
         pile.send(pile.record(serial, NOW, LATER, 30900), pile.record(serial, NOW, LATER, 30901));
         pile.barrier();
 
-        assertThat(Facts.of(registered, "record-received")).extracting(Published::id).doesNotHaveDuplicates().hasSize(2);
+        assertThat(Facts.of(registered, "record-received")).hasSize(2).extracting(Published::id)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -116,6 +117,8 @@ class RecordTest {
         pile.send(pile.answer(serial, 1, 0));
         pile.barrier();
 
+        assertThat(Facts.of(registered)).extracting(Published::type).containsSubsequence(
+                "pile-ingest.session-started.v1", "pile-ingest.record-received.v1");
         assertThat(Facts.of(registered, "session-started")).hasSize(1);
         assertThat(Facts.of(registered, "record-received", RecordReceived.class)).singleElement()
                 .satisfies(fact -> assertThat(fact.billNo()).isEqualTo(registered.billNo()));
