@@ -34,6 +34,7 @@ final class Session {
     private void cleanData() {
         Folders.delete(checkout.data());
         Folders.delete(checkout.businessTime());
+        Folders.delete(checkout.run().resolve("last-report.json"));
         progress.say("Local data removed: " + checkout.data());
     }
 

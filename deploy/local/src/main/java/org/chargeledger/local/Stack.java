@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 final class Stack {
 
     private static final Duration GRACE = Duration.ofSeconds(4);
-    /** An offset is committed by the thread that polls, so between two polls: the replay waits for that at every step. */
-    private static final String COMMIT_SOON = "-Dmp.messaging.connector.smallrye-kafka.poll-timeout=40";
     private static final List<String> SERVERS = List.of("postgres", "kafka");
 
     private final Checkout checkout;
@@ -106,8 +104,8 @@ final class Stack {
     }
 
     private Supervised launch(App app) {
-        var program = new Program(app.name(), Jvm.command(144, COMMIT_SOON, "-jar", app.jar(checkout).toString()),
-                environment.of(app), checkout.log(app.name()));
+        var program = new Program(app.name(), Jvm.command(144, "-jar", app.jar(checkout).toString()), environment.of(app),
+                checkout.log(app.name()));
         return roster.start(program, Probe.http(addresses.url(app) + "/q/health/ready"));
     }
 
