@@ -11,6 +11,7 @@ import { useLoad } from './api/useLoad'
 import { Failure } from './components/Failure'
 import { Frame } from './Frame'
 import { AbnormalBillsPage } from './pages/AbnormalBillsPage'
+import { MyPage } from './pages/MyPage'
 import { RecordsPage } from './pages/RecordsPage'
 import { TodayPage } from './pages/TodayPage'
 import { type Language, TextsContext, rememberLanguage, rememberedLanguage, texts } from './texts'
@@ -27,7 +28,13 @@ export function App() {
     <ConfigProvider theme={theme} locale={language === 'zh-CN' ? zh : en} button={{ autoInsertSpace: false }}>
       <TextsContext value={texts[language]}>
         <BrowserRouter>
-          <SignedIn switchLanguage={() => setLanguage(language === 'zh-CN' ? 'en' : 'zh-CN')} />
+          <Routes>
+            <Route path="/my" element={<MyPage />} />
+            <Route
+              path="*"
+              element={<SignedIn switchLanguage={() => setLanguage(language === 'zh-CN' ? 'en' : 'zh-CN')} />}
+            />
+          </Routes>
         </BrowserRouter>
       </TextsContext>
     </ConfigProvider>

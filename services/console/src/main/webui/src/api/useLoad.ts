@@ -9,7 +9,11 @@ export interface Load<T> {
 }
 
 /** Loads when the dependencies change; keeps what is shown while the next answer is on its way, drops an answer that came too late. */
-export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, dependencies: DependencyList): Load<T> {
+export function useLoad<T>(
+  load: (signal: AbortSignal) => Promise<T>,
+  dependencies: DependencyList,
+  whenStranger: 'sign in' | 'tell' = 'sign in',
+): Load<T> {
   const [state, setState] = useState<{ data?: T; problem?: Problem; loading: boolean }>({ loading: true })
   const [turn, setTurn] = useState(0)
 
@@ -21,7 +25,7 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, dependenci
       .catch((failure: unknown) => {
         if (abort.signal.aborted) return
         const problem = failure instanceof ProblemError ? failure.problem : { title: '', status: 0 }
-        if (problem.status === 401) signIn()
+        if (problem.status === 401 && whenStranger === 'sign in') signIn()
         else setState({ problem, loading: false })
       })
     return () => abort.abort()

@@ -204,6 +204,12 @@ export const en: Texts = {
       bands: 'Bands',
     },
   },
+  my: {
+    title: 'My charging',
+    balance: 'Balance (yuan)',
+    reserved: 'Held',
+    stranger: "Open this page from the operator's official account",
+  },
   units: {
     days: (days) => `${days} d`,
     hours: (hours) => `${hours} h`,

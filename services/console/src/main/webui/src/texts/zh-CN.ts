@@ -202,6 +202,12 @@ export const zhCN = {
       bands: '时段',
     } as Record<string, string>,
   },
+  my: {
+    title: '我的充电',
+    balance: '余额 (元)',
+    reserved: '冻结',
+    stranger: '请从运营商公众号打开本页',
+  },
   units: {
     days: (days: number) => `${days} 天`,
     hours: (hours: number) => `${hours} 小时`,

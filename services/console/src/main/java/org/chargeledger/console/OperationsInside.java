@@ -1,11 +1,15 @@
 package org.chargeledger.console;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Health and metrics are for probes and Prometheus, who come straight; whoever came through a proxy finds nothing there. */
+/**
+ * Health and metrics are for probes and Prometheus, who come straight; whoever came through a proxy finds nothing
+ * there.
+ */
 @ApplicationScoped
 class OperationsInside {
 
@@ -25,6 +29,7 @@ class OperationsInside {
     }
 
     private static boolean forwarded(RoutingContext request) {
-        return request.request().headers().contains("X-Forwarded-For") || request.request().headers().contains("Forwarded");
+        MultiMap headers = request.request().headers();
+        return headers.contains("X-Forwarded-For") || headers.contains("Forwarded");
     }
 }

@@ -8,12 +8,14 @@ import jakarta.ws.rs.core.Response;
 /** Everything the edge itself refuses or cannot do (RFC 9457); a service's own problem passes unchanged. */
 public enum Problem {
     NOT_SIGNED_IN(401, "not-signed-in", "Sign in first"),
-    SESSION_WRITE_UNGUARDED(403, "session-write-unguarded", "A change made with the session cookie needs the header X-Requested-With"),
+    SESSION_WRITE_UNGUARDED(403, "session-write-unguarded",
+            "A change made with the session cookie needs the header X-Requested-With"),
     NO_SUCH_ADDRESS(404, "no-such-address", "Nothing is served here"),
     OPERATOR_UNKNOWN(404, "operator-unknown", "This operator has no official account here"),
     SIGN_IN_STATE_INVALID(400, "sign-in-state-invalid", "This sign-in was not started here, or too long ago"),
     SIGN_IN_CODE_REFUSED(401, "sign-in-code-refused", "WeChat refused this sign-in code"),
-    SIGN_IN_SNAPSHOT(403, "sign-in-snapshot", "A WeChat snapshot page shows a made-up user; open the page in full first"),
+    SIGN_IN_SNAPSHOT(403, "sign-in-snapshot",
+            "A WeChat snapshot page shows a made-up user; open the page in full first"),
     BODY_TOO_LARGE(413, "body-too-large", "The request body is too large"),
     SERVICE_ANSWER_BROKEN(502, "service-answer-broken", "The service broke off its answer"),
     WECHAT_UNREACHABLE(502, "wechat-unreachable", "WeChat cannot be reached"),

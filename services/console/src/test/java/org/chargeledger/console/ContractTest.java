@@ -24,7 +24,8 @@ class ContractTest {
     @Test
     @DisplayName("is the committed API description (-Dcontracts.update=true writes it for review)")
     void servesItsContract() throws IOException {
-        String served = given().accept("application/yaml").get("/q/openapi").then().statusCode(200).extract().asString();
+        String served = given().accept("application/yaml").get("/q/openapi")
+                .then().statusCode(200).extract().asString();
         Path committed = CONTRACTS.resolve("openapi/console.yaml");
         if (Boolean.getBoolean("contracts.update")) {
             Files.writeString(committed, served);

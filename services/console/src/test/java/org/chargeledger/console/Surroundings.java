@@ -60,7 +60,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         SERVER.stubFor(get("/realms/chargeledger/certs").willReturn(okJson(jwks())));
         tokensLastFor(Duration.ofMinutes(5));
         SERVER.stubFor(post("/realms/chargeledger/token").withRequestBody(containing("grant_type=refresh_token"))
-                .willReturn(status(400).withBody("{\"error\":\"invalid_grant\"}").withHeader("content-type", "application/json")));
+                .willReturn(status(400).withBody("{\"error\":\"invalid_grant\"}")
+                        .withHeader("content-type", "application/json")));
     }
 
     public static void tokensLastFor(Duration lifetime) {
@@ -78,14 +79,16 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String tokens(String jti, Duration lifetime) {
-        return JsonObject.of("token_type", "Bearer", "expires_in", lifetime.toSeconds(), "refresh_token", "refresh-" + jti,
+        return JsonObject.of("token_type", "Bearer", "expires_in", lifetime.toSeconds(),
+                "refresh_token", "refresh-" + jti,
                 "access_token", token(jti, lifetime), "id_token", token(jti, lifetime)).encode();
     }
 
     private static String token(String jti, Duration lifetime) {
         return Jwt.issuer(realm()).subject("user-1").audience(Set.of("chargeledger-console"))
                 .claim("jti", jti).claim("preferred_username", "zpd-admin").claim("name", "Anna Zhao")
-                .claim("operator_id", "zpd").claim("realm_access", Map.of("roles", Set.of("operator-admin", "offline_access")))
+                .claim("operator_id", "zpd")
+                .claim("realm_access", Map.of("roles", Set.of("operator-admin", "offline_access")))
                 .expiresIn(lifetime)
                 .jws().keyId("keycloak").sign(KEYCLOAK_KEY.getPrivate());
     }

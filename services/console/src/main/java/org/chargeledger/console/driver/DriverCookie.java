@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The driver's two cookies: the token, and the sign-in under way. No script can read them, no other site can send them with a write. */
+/**
+ * The driver's two cookies: the token, and the sign-in under way. No script can read them, no other site can send them
+ * with a write.
+ */
 @ApplicationScoped
 public class DriverCookie {
 

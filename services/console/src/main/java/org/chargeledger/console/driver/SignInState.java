@@ -20,7 +20,8 @@ class SignInState {
 
     static final Duration LIFETIME = Duration.ofMinutes(10);
     // WeChat: state is at most 128 characters of a-z, A-Z, 0-9; this is 32 + 8 + 64.
-    private static final Pattern STATE = Pattern.compile("(?<nonce>[0-9a-f]{32})(?<until>[0-9a-f]{8})(?<mac>[0-9a-f]{64})");
+    private static final Pattern STATE =
+            Pattern.compile("(?<nonce>[0-9a-f]{32})(?<until>[0-9a-f]{8})(?<mac>[0-9a-f]{64})");
     private static final HexFormat HEX = HexFormat.of();
 
     private final SecretKeySpec secret;
@@ -30,7 +31,9 @@ class SignInState {
         this.secret = new SecretKeySpec(key.derivedSecret("driver sign-in state"), "HmacSHA256");
     }
 
-    /** The nonce also goes into the browser's cookie, so that nobody can be signed in by a link somebody else started. */
+    /**
+     * The nonce also goes into the browser's cookie, so that nobody can be signed in by a link somebody else started.
+     */
     record Started(String state, String nonce) {}
 
     Started start(String operatorId, Instant now) {
@@ -47,17 +50,21 @@ class SignInState {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        byte[] expected = mac(operatorId, parts.group("nonce"), parts.group("until")).getBytes(StandardCharsets.US_ASCII);
-        boolean ours = MessageDigest.isEqual(expected, parts.group("mac").getBytes(StandardCharsets.US_ASCII));
+        String expected = mac(operatorId, parts.group("nonce"), parts.group("until"));
+        boolean ours = MessageDigest.isEqual(ascii(expected), ascii(parts.group("mac")));
         boolean fresh = now.getEpochSecond() <= HexFormat.fromHexDigitsToLong(parts.group("until"));
         return ours && fresh ? Optional.of(parts.group("nonce")) : Optional.empty();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private String mac(String operatorId, String nonce, String until) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(secret);
-            return HEX.formatHex(mac.doFinal((operatorId + "|" + nonce + "|" + until).getBytes(StandardCharsets.UTF_8)));
+            return HEX.formatHex(mac.doFinal(ascii(operatorId + "|" + nonce + "|" + until)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The key that signs drivers' tokens. In production every replica reads the same file; only a local edge may make its own. */
+/**
+ * The key that signs drivers' tokens. In production every replica reads the same file; only a local edge may make its
+ * own.
+ */
 @Startup
 @ApplicationScoped
 class SigningKey {

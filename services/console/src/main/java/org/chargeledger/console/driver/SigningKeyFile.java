@@ -15,7 +15,10 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Reads the private key (PEM, PKCS #8). Locally a missing one is made and kept, so that a restart keeps drivers signed in. */
+/**
+ * Reads the private key (PEM, PKCS #8). Locally a missing one is made and kept, so that a restart keeps drivers signed
+ * in.
+ */
 record SigningKeyFile(Optional<Path> file, boolean mayGenerate) {
 
     private static final Logger LOG = Logger.getLogger(SigningKeyFile.class);
@@ -28,7 +31,8 @@ record SigningKeyFile(Optional<Path> file, boolean mayGenerate) {
                 return parse(Files.readString(file.get()));
             }
             if (!mayGenerate) {
-                throw new IllegalStateException("DRIVER_TOKEN_PRIVATE_KEY_FILE must name a PEM file, found none at " + file);
+                throw new IllegalStateException(
+                        "DRIVER_TOKEN_PRIVATE_KEY_FILE must name a PEM file, found none at " + file);
             }
             return generate();
         } catch (IOException e) {

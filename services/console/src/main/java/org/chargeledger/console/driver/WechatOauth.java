@@ -16,7 +16,10 @@ import org.chargeledger.console.driver.OfficialAccounts.OfficialAccount;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** WeChat's web authorisation. Uses the JDK's client on purpose: a traced one would write the secret in the address into every trace. */
+/**
+ * WeChat's web authorisation. Uses the JDK's client on purpose: a traced one would write the secret in the address
+ * into every trace.
+ */
 @ApplicationScoped
 class WechatOauth {
 
@@ -52,8 +55,11 @@ class WechatOauth {
         URI address = URI.create(apiUrl + "/sns/oauth2/access_token?appid=" + encoded(account.appId())
                 + "&secret=" + encoded(account.secret()) + "&code=" + encoded(code) + "&grant_type=authorization_code");
         try {
-            var answer = client.send(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? read(json.readTree(answer.body())) : unreachable("HTTP " + answer.statusCode());
+            var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+            var answer = client.send(request, BodyHandlers.ofString());
+            return answer.statusCode() == 200
+                    ? read(json.readTree(answer.body()))
+                    : unreachable("HTTP " + answer.statusCode());
         } catch (IOException e) {
             return unreachable(e.getClass().getSimpleName());
         } catch (InterruptedException e) {

@@ -24,7 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** A driver signs in through the operator's official account. Tokens and sign-ins live in real time, not in business time. */
+/**
+ * A driver signs in through the operator's official account. Tokens and sign-ins live in real time, not in business
+ * time.
+ */
 @Path("/wechat/{operatorId}")
 @Blocking
 public class WechatResource {
@@ -53,7 +56,8 @@ public class WechatResource {
     @Operation(operationId = "driverSignIn", summary = "Starts a driver's sign-in at WeChat, silently (snsapi_base)")
     @APIResponse(responseCode = "302", description = "To WeChat")
     @APIResponse(responseCode = "404", description = "The operator has no official account here")
-    public Response login(@PathParam("operatorId") String operatorId, @QueryParam("redirect") String redirect) {
+    public Response login(@PathParam("operatorId") String operatorId,
+            @QueryParam("redirect") @DefaultValue("/my") String redirect) {
         Optional<OfficialAccount> account = accounts.of(operatorId);
         if (account.isEmpty()) {
             return Problem.OPERATOR_UNKNOWN.response();
@@ -68,8 +72,9 @@ public class WechatResource {
 
     @GET
     @Path("/callback")
-    @Operation(operationId = "driverSignedIn", summary = "Exchanges WeChat's code for a driver token of two hours: in the body for"
-            + " Accept: application/json, else as a cookie")
+    @Operation(operationId = "driverSignedIn",
+            summary = "Exchanges WeChat's code for a driver token of two hours: in the body for"
+                    + " Accept: application/json, else as a cookie")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SignedIn.class)))
     @APIResponse(responseCode = "303", description = "Signed in by cookie; to where the sign-in came from")
     @APIResponse(responseCode = "400", description = "The state is not ours, changed, too old or another browser's")
@@ -77,8 +82,9 @@ public class WechatResource {
     @APIResponse(responseCode = "403", description = "A snapshot page with a made-up user")
     @APIResponse(responseCode = "404", description = "The operator has no official account here")
     @APIResponse(responseCode = "502", description = "WeChat cannot be reached")
-    public Response callback(@PathParam("operatorId") String operatorId, @QueryParam("code") @DefaultValue("") String code,
-            @QueryParam("state") String state, @CookieParam(DriverCookie.SIGN_IN) String signIn,
+    public Response callback(@PathParam("operatorId") String operatorId,
+            @QueryParam("code") @DefaultValue("") String code, @QueryParam("state") String state,
+            @CookieParam(DriverCookie.SIGN_IN) String signIn,
             @HeaderParam("Accept") @DefaultValue("") String accept) {
         Optional<OfficialAccount> account = accounts.of(operatorId);
         if (account.isEmpty()) {
@@ -100,7 +106,10 @@ public class WechatResource {
         };
     }
 
-    /** For a program that keeps the token itself: nothing is left in a browser, so it needs no cookie from the start of the sign-in. */
+    /**
+     * For a program that keeps the token itself: nothing is left in a browser, so it needs no cookie from the start of
+     * the sign-in.
+     */
     private static Response json(String operatorId, String openid, String token) {
         var signedIn = new SignedIn(token, DriverId.of(operatorId, openid).value().toString());
         return Response.ok(signedIn).type("application/json").header("Cache-Control", "no-store").build();

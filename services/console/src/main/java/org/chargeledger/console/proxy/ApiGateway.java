@@ -16,7 +16,10 @@ import java.util.Set;
 import org.chargeledger.console.Problem;
 import org.chargeledger.console.driver.DriverCookie;
 
-/** One origin for every service's REST API: adds the bearer token that belongs to the session, and lets nothing else through. */
+/**
+ * One origin for every service's REST API: adds the bearer token that belongs to the session, and lets nothing else
+ * through.
+ */
 @ApplicationScoped
 class ApiGateway {
 

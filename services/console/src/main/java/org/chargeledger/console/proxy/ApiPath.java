@@ -6,14 +6,20 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An address of a service's REST API. Only these leave the edge, so health, metrics and everything else of a service stay inside. */
+/**
+ * An address of a service's REST API. Only these leave the edge, so health, metrics and everything else of a service
+ * stay inside.
+ */
 record ApiPath(String service, String path, boolean driver) {
 
     static final Set<String> SERVICES =
             Set.of("pile-ingest", "tariff", "billing", "voucher", "notification", "reporting");
     private static final Pattern API = Pattern.compile("/api/([a-z-]+)/v1/(?<rest>.*)");
 
-    /** Takes a path without dot segments; an encoded slash or backslash could still hide one from us and not from the service. */
+    /**
+     * Takes a path without dot segments; an encoded slash or backslash could still hide one from us and not from the
+     * service.
+     */
     static Optional<ApiPath> parse(String normalizedPath) {
         Matcher api = API.matcher(normalizedPath);
         if (!api.matches() || !SERVICES.contains(api.group(1)) || ambiguous(normalizedPath)) {

@@ -8,10 +8,10 @@ import java.util.Set;
 /** What passes between browser and service besides the body. Cookies end at the edge in both directions. */
 final class RelayedHeaders {
 
-    private static final List<String> TO_SERVICE = List.of("accept", "accept-language", "content-type", "idempotency-key",
-            "if-match", "if-none-match", "x-operator-id", "traceparent", "tracestate");
-    private static final Set<String> NOT_TO_BROWSER = Set.of("connection", "keep-alive", "proxy-authenticate", "te", "trailer",
-            "transfer-encoding", "upgrade", "set-cookie", "server");
+    private static final List<String> TO_SERVICE = List.of("accept", "accept-language", "content-type",
+            "idempotency-key", "if-match", "if-none-match", "x-operator-id", "traceparent", "tracestate");
+    private static final Set<String> NOT_TO_BROWSER = Set.of("connection", "keep-alive", "proxy-authenticate", "te",
+            "trailer", "transfer-encoding", "upgrade", "set-cookie", "server");
 
     private RelayedHeaders() {}
 

@@ -16,7 +16,8 @@ public class LoginResource {
 
     @GET
     @Authenticated
-    @Operation(operationId = "signIn", summary = "Signs staff in at Keycloak, then goes to redirect (a path of this site)")
+    @Operation(operationId = "signIn",
+            summary = "Signs staff in at Keycloak, then goes to redirect (a path of this site)")
     @APIResponse(responseCode = "303", description = "Signed in; to redirect")
     public Response signedIn(@QueryParam("redirect") String redirect) {
         return Response.seeOther(URI.create(LocalPath.of(redirect).value())).build();

@@ -23,7 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class MeResource {
 
     /** Realm roles that mean something here; Keycloak's own are not shown. */
-    private static final Set<String> ROLES = Set.of("platform-admin", "operator-admin", "finance", "service-desk", "viewer");
+    private static final Set<String> ROLES =
+            Set.of("platform-admin", "operator-admin", "finance", "service-desk", "viewer");
 
     record Me(String username, String name, String operatorId, List<String> roles) {}
 

@@ -52,7 +52,8 @@ class DriverSignInTest {
 
         assertThat(address)
                 .startsWith("http://open.wechat.test/connect/oauth2/authorize?appid=wx2019101600000001"
-                        + "&redirect_uri=http%3A%2F%2Fedge.test%2Fwechat%2Fzpd%2Fcallback&response_type=code&scope=snsapi_base&state=")
+                        + "&redirect_uri=http%3A%2F%2Fedge.test%2Fwechat%2Fzpd%2Fcallback"
+                        + "&response_type=code&scope=snsapi_base&state=")
                 .endsWith("#wechat_redirect");
         assertThat(Browser.queryParameter(address, "state")).matches("[a-zA-Z0-9]{1,128}");
     }
@@ -89,6 +90,14 @@ class DriverSignInTest {
     }
 
     @Test
+    @DisplayName("ends on the driver's own page when no other was wanted")
+    void ownPage() {
+        var browser = new Browser();
+
+        callback(browser, state(browser), false).then().statusCode(303).header("Location", "http://" + host() + "/my");
+    }
+
+    @Test
     @DisplayName("opens the driver's own addresses only, and guards writes like staff's")
     void driverAddressesOnly() {
         Surroundings.server().stubFor(post("/api/billing/v1/driver/sessions").willReturn(ok()));
@@ -115,7 +124,8 @@ class DriverSignInTest {
     void snapshot() {
         wechatAnswers("{\"access_token\":\"t\",\"openid\":\"o-made-up\",\"is_snapshotuser\":1}");
 
-        callback(new Browser(), state(new Browser()), true).then().statusCode(403).body("type", is("/problems/sign-in-snapshot"));
+        callback(new Browser(), state(new Browser()), true)
+                .then().statusCode(403).body("type", is("/problems/sign-in-snapshot"));
     }
 
     @Test
@@ -123,7 +133,8 @@ class DriverSignInTest {
     void usedCode() {
         wechatAnswers("{\"errcode\":40163,\"errmsg\":\"code been used\"}");
 
-        callback(new Browser(), state(new Browser()), true).then().statusCode(401).body("type", is("/problems/sign-in-code-refused"));
+        callback(new Browser(), state(new Browser()), true)
+                .then().statusCode(401).body("type", is("/problems/sign-in-code-refused"));
     }
 
     @Test
@@ -134,7 +145,8 @@ class DriverSignInTest {
 
         var json = given().accept("application/json").queryParam("code", "c");
         json.queryParam("state", state).get("/wechat/qyd/callback").then().statusCode(400);
-        callback(new Browser(), changed, true).then().statusCode(400).body("type", is("/problems/sign-in-state-invalid"));
+        callback(new Browser(), changed, true)
+                .then().statusCode(400).body("type", is("/problems/sign-in-state-invalid"));
         callback(new Browser(), "", true).then().statusCode(400);
         Surroundings.server().verify(0, getRequestedFor(urlPathEqualTo("/sns/oauth2/access_token")));
     }
@@ -150,7 +162,8 @@ class DriverSignInTest {
     void wechatDown() {
         Surroundings.server().stubFor(get(anyUrl()).willReturn(serverError()));
 
-        callback(new Browser(), state(new Browser()), true).then().statusCode(502).body("type", is("/problems/wechat-unreachable"));
+        callback(new Browser(), state(new Browser()), true)
+                .then().statusCode(502).body("type", is("/problems/wechat-unreachable"));
     }
 
     @Test
@@ -167,7 +180,8 @@ class DriverSignInTest {
         callback(new Browser(), state(new Browser()), true).then().statusCode(200);
 
         Surroundings.server().verify(getRequestedFor(urlPathEqualTo("/sns/oauth2/access_token"))
-                .withQueryParam("appid", equalTo("wx2019101600000001")).withQueryParam("secret", equalTo("zpd-wechat-demo-secret"))
+                .withQueryParam("appid", equalTo("wx2019101600000001"))
+                .withQueryParam("secret", equalTo("zpd-wechat-demo-secret"))
                 .withQueryParam("code", equalTo("c1")).withQueryParam("grant_type", equalTo("authorization_code")));
     }
 

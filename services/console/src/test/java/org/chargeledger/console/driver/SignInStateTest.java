@@ -48,6 +48,7 @@ class SignInStateTest {
     }
 
     private SignInState states() {
-        return new SignInState(new SigningKey(new SigningKeyFile(Optional.of(folder.resolve("driver-token.pem")), true).key()));
+        var file = new SigningKeyFile(Optional.of(folder.resolve("driver-token.pem")), true);
+        return new SignInState(new SigningKey(file.key()));
     }
 }

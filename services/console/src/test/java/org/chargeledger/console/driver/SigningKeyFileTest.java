@@ -42,7 +42,8 @@ class SigningKeyFileTest {
     @Test
     @DisplayName("is refused when the file holds something else")
     void notAKey() throws IOException {
-        Path file = Files.writeString(folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+        Path file = Files.writeString(folder.resolve("key.pem"),
+                "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
 
         assertThatThrownBy(() -> new SigningKeyFile(Optional.of(file), true).key())
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("not an RSA key");

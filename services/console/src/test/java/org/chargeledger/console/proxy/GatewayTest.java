@@ -45,10 +45,11 @@ class GatewayTest {
     void ownTokenPasses() {
         Surroundings.server().stubFor(get(BILLS).willReturn(okJson("{\"items\":[]}").withHeader("ETag", "\"7\"")));
 
-        given().header("Authorization", "Bearer own").header("X-Operator-Id", "zpd").header("X-Forwarded-For", "6.6.6.6")
-                .cookie("q_session", "junk").urlEncodingEnabled(false)
+        given().header("Authorization", "Bearer own").header("X-Operator-Id", "zpd")
+                .header("X-Forwarded-For", "6.6.6.6").cookie("q_session", "junk").urlEncodingEnabled(false)
                 .get(BILLS)
-                .then().statusCode(200).header("ETag", "\"7\"").header("Cache-Control", "no-store").body("items.size()", is(0));
+                .then().statusCode(200).header("ETag", "\"7\"").header("Cache-Control", "no-store")
+                .body("items.size()", is(0));
 
         Surroundings.server().verify(getRequestedFor(urlEqualTo(BILLS))
                 .withHeader("Authorization", equalTo("Bearer own")).withHeader("X-Operator-Id", equalTo("zpd"))
@@ -76,8 +77,10 @@ class GatewayTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {
-            "/api/billing/q/metrics", "/api/billing/v1/../../../api/billing/q/metrics", "/api/billing/v1/%2e%2e/%2e%2e/q/metrics",
-            "/api/billing/v1/..%2f..%2fq/metrics", "/api/billing/v1/%252e%252e/q", "/api/billing/v1/a;b=c", "/api/keycloak/v1/x",
+            "/api/billing/q/metrics", "/api/billing/v1/../../../api/billing/q/metrics",
+            "/api/billing/v1/%2e%2e/%2e%2e/q/metrics",
+            "/api/billing/v1/..%2f..%2fq/metrics", "/api/billing/v1/%252e%252e/q",
+            "/api/billing/v1/a;b=c", "/api/keycloak/v1/x",
             "/api/billing/v2/bills", "/api/billing", "/api/"})
     @DisplayName("nothing but the services' versioned API is reachable")
     void othersAreNotFound(String path) {
@@ -142,7 +145,8 @@ class GatewayTest {
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/metrics").then().statusCode(200);
         given().header("X-Forwarded-For", "6.6.6.6").get("/q/health/ready").then().statusCode(404);
-        given().header("X-Forwarded-For", "6.6.6.6").urlEncodingEnabled(false).get("/api/../q/metrics").then().statusCode(404);
+        given().header("X-Forwarded-For", "6.6.6.6").urlEncodingEnabled(false).get("/api/../q/metrics")
+                .then().statusCode(404);
         given().header("Forwarded", "for=6.6.6.6").get("/q/metrics").then().statusCode(404);
     }
 
@@ -150,7 +154,8 @@ class GatewayTest {
     @DisplayName("a service that is down is a 503 in plain words")
     void serviceDown() {
         given().header("Authorization", "Bearer own").get("/api/voucher/v1/vouchers")
-                .then().statusCode(503).contentType("application/problem+json").body("type", is("/problems/service-unreachable"));
+                .then().statusCode(503).contentType("application/problem+json")
+                .body("type", is("/problems/service-unreachable"));
     }
 
     @Test
@@ -165,7 +170,8 @@ class GatewayTest {
     @Test
     @DisplayName("a service that breaks off is a 502")
     void serviceBreaks() {
-        Surroundings.server().stubFor(get("/api/billing/v1/bills").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        Surroundings.server().stubFor(get("/api/billing/v1/bills")
+                .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
 
         given().header("Authorization", "Bearer own").get("/api/billing/v1/bills")
                 .then().statusCode(502).body("type", is("/problems/service-answer-broken"));

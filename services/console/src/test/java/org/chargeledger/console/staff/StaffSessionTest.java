@@ -89,7 +89,8 @@ class StaffSessionTest {
 
         browser.get(TODAY).then().statusCode(200);
 
-        String token = Surroundings.server().findAll(getRequestedFor(urlEqualTo(TODAY))).getFirst().getHeader("Authorization");
+        String token = Surroundings.server().findAll(getRequestedFor(urlEqualTo(TODAY))).getFirst()
+                .getHeader("Authorization");
         assertThat(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]))).contains("\"jti\":\"refreshed\"");
         browser.get("/me").then().statusCode(200);
     }
