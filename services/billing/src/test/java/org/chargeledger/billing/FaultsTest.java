@@ -202,6 +202,44 @@ class FaultsTest {
         told.forEach(event -> Contracts.assertValid("abnormal-backlog", event.json()));
     }
 
+    @Test
+    @DisplayName("everything sent a second time, with the clock back at the start, changes no bill and no balance")
+    void secondRun() throws SQLException {
+        UUID[] ids = new UUID[5];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = UUID.randomUUID();
+        }
+        sayAll(ids);
+        zpd.awaitState(billNo, "BILLED");
+        answer(zpd, billNo, "voucher-none", "");
+        zpd.awaitState(billNo, "SETTLED");
+        String bill = zpd.staff().get(API + "/bills/" + billNo).asString();
+        String wallet = zpd.driver(driver).get(API + "/driver/wallet").asString();
+        String accounts = zpd.staff().get(API + "/ledger/accounts").asString();
+
+        BusinessTime.set(Instant.parse("2019-10-15T16:00:00Z"));
+        sayAll(ids);
+        answer(zpd, billNo, "voucher-none", "");
+        UUID afterwards = new PileVoice(zpd, "20191016020202000000").record("2019-10-16T08:41:00Z",
+                "2019-10-16T08:19:00Z", "2019-10-16T08:40:00Z", 1);
+        await().atMost(SOON).until(() -> count("select count(*) from unclaimed_record where event_id = '" + afterwards
+                + "'") == 1);
+
+        assertThat(zpd.staff().get(API + "/bills/" + billNo).asString()).isEqualTo(bill);
+        assertThat(zpd.driver(driver).get(API + "/driver/wallet").asString()).isEqualTo(wallet);
+        assertThat(zpd.staff().get(API + "/ledger/accounts").asString()).isEqualTo(accounts);
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    private void sayAll(UUID[] ids) {
+        String energy = ",\"plugged\":%s,\"status\":\"%s\",\"energyTenthWh\":100000";
+        pile.say(ids[0], "session-started", "2019-10-16T08:19:01Z", "");
+        pile.say(ids[1], "session-progressed", "2019-10-16T08:24:00Z", energy.formatted(true, "CHARGING"));
+        pile.record(ids[2], "2019-10-16T08:40:05Z", "2019-10-16T08:19:00Z", "2019-10-16T08:40:00Z", 100_000, "FULL");
+        pile.say(ids[3], "session-progressed", "2019-10-16T08:47:00Z", energy.formatted(false, "IDLE"));
+        pile.say(ids[4], "session-progressed", "2019-10-16T08:47:15Z", energy.formatted(false, "IDLE"));
+    }
+
     private static long count(String sql) throws SQLException {
         try (var connection = TestPostgres.superuser(); var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();

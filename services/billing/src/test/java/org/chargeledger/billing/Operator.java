@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.chargeledger.billing.domain.DriverId;
 import org.chargeledger.kit.testing.Tokens;
 import org.chargeledger.kit.testing.TestTopics;
 
@@ -23,7 +25,7 @@ final class Operator {
 
     final String id;
     final String pileCode;
-    final String stationId = "ST-108";
+    private final Map<UUID, String> openids = new HashMap<>();
 
     private Operator(String id, String pileCode) {
         this.id = id;
@@ -64,7 +66,7 @@ final class Operator {
 
     /** A driver with a phone number and this much in the wallet. */
     UUID driverWith(long fen) {
-        UUID driverId = UUID.randomUUID();
+        UUID driverId = newDriver();
         String phone = "189" + String.format("%08d", ThreadLocalRandom.current().nextInt(100_000_000));
         put(driverId, phone).then().statusCode(200);
         if (fen > 0) {
@@ -73,9 +75,17 @@ final class Operator {
         return driverId;
     }
 
+    /** Somebody who has signed in through the official account, but has no profile yet. */
+    UUID newDriver() {
+        String openid = "o-" + UUID.randomUUID();
+        UUID driverId = DriverId.of(id, openid);
+        openids.put(driverId, openid);
+        return driverId;
+    }
+
     Response put(UUID driverId, String phone) {
         return driver(driverId).header("Idempotency-Key", UUID.randomUUID().toString()).contentType("application/json")
-                .body(Map.of("openid", "o-" + driverId, "nickname", "阿明", "phone", phone)).put(API + "/driver/me");
+                .body(Map.of("openid", openids.getOrDefault(driverId, "o-unknown"), "nickname", "阿明", "phone", phone)).put(API + "/driver/me");
     }
 
     Response recharge(UUID driverId, long fen) {

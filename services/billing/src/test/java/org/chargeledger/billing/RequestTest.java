@@ -116,6 +116,8 @@ class RequestTest {
                 .post(API + "/driver/sessions").then().statusCode(400)
                 .body("type", equalTo("/problems/idempotency-key-missing"));
         zpd.put(driver, "189-1234").then().statusCode(400);
+        zpd.put(UUID.randomUUID(), "18912344136").then().statusCode(409).body("type", equalTo("/problems/openid-foreign"));
+        zpd.staff().get(API + "/unclaimed-records?cursor=junk").then().statusCode(400);
         zpd.recharge(driver, 0).then().statusCode(400);
         zpd.recharge(UUID.randomUUID(), 100).then().statusCode(404);
         zpd.staff().get(API + "/charging-records?from=yesterday").then().statusCode(400);
@@ -189,7 +191,7 @@ class RequestTest {
     @DisplayName("is found by number, phone, pile and state, page by page, with the phone number masked")
     void search() {
         Operator zpd = Operator.withTariff();
-        UUID driver = UUID.randomUUID();
+        UUID driver = zpd.newDriver();
         zpd.put(driver, "18912344136").then().statusCode(200).body("phone", equalTo("18912344136"));
         zpd.recharge(driver, 10_000).then().statusCode(201);
         BusinessTime.set(Instant.parse("2019-10-16T10:30:00.000001Z"));

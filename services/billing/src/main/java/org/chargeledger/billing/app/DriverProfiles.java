@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.chargeledger.billing.domain.Driver;
+import org.chargeledger.billing.domain.DriverId;
 import org.chargeledger.billing.domain.Phone;
 import org.chargeledger.billing.domain.Wallet;
 import org.chargeledger.billing.domain.view.DriverAccount;
@@ -55,6 +56,9 @@ public class DriverProfiles {
     public Response put(Caller caller, String idempotencyKey, String openid, String nickname, String phone,
             String department) {
         var profile = new Profile(caller.requireDriverId(), openid, nickname, phone, department);
+        if (!DriverId.of(caller.operatorId(), openid).equals(profile.driverId())) {
+            throw new Refusal(409, "openid-foreign", "Somebody else's openid", "the openid is not the one signed in with");
+        }
         return db.inTenant(caller, tx -> replies.once(tx, caller, "put-profile", idempotencyKey, profile, 200,
                 () -> put(tx, caller, profile, clock.instant())));
     }

@@ -1,7 +1,9 @@
 package org.chargeledger.billing.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.view.AccountBalance;
@@ -53,8 +55,8 @@ public class ReadBilling {
         return read(caller, tx -> bills.explain(tx, billNo)).orElseThrow(() -> Refusal.notFound("bill"));
     }
 
-    public List<UnclaimedRecord> unclaimedRecords(Caller caller, int limit) {
-        return read(caller, tx -> sessions.unclaimed(tx, limit));
+    public List<UnclaimedRecord> unclaimedRecords(Caller caller, Instant before, UUID beforeId, int limit) {
+        return read(caller, tx -> sessions.unclaimed(tx, before, beforeId, limit));
     }
 
     public List<LedgerCheck> equations(Caller caller) {

@@ -10,9 +10,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.chargeledger.billing.app.ReadBilling;
 import org.chargeledger.billing.domain.view.ChargingRecord;
 import org.chargeledger.billing.domain.view.UnclaimedRecord;
+import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
 
@@ -43,7 +47,16 @@ public class ChargingRecordResource {
 
     @GET
     @Path("/unclaimed-records")
-    public Page<UnclaimedRecord> unclaimed(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        return new Page<>(read.unclaimedRecords(caller, limit), null);
+    public Page<UnclaimedRecord> unclaimed(@QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+        Instant before = null;
+        UUID beforeId = null;
+        if (cursor != null) {
+            List<String> last = Cursor.decode(cursor, 2);
+            before = Numbers.instant("cursor", last.getFirst());
+            beforeId = Numbers.uuid("cursor", last.getLast());
+        }
+        return Page.of(read.unclaimedRecords(caller, before, beforeId, limit), limit, record -> record,
+                record -> Cursor.encode(record.observedAt().toString(), record.eventId().toString()));
     }
 }

@@ -4,9 +4,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 import org.chargeledger.billing.domain.BillNo;
@@ -57,8 +54,8 @@ public class SearchParameters {
     }
 
     SessionSearch search(String wantedState, Integer code) {
-        return new SessionSearch(billNo, phone, pileCode, stationId, wantedState, code, instant("from", from),
-                instant("to", to), after(), limit);
+        return new SessionSearch(billNo, phone, pileCode, stationId, wantedState, code,
+                Numbers.instant("from", from), Numbers.instant("to", to), after(), limit);
     }
 
     private String after() {
@@ -71,13 +68,5 @@ public class SearchParameters {
 
     <T> Page<T> page(List<T> rows, Function<T, String> billNoOf) {
         return Page.of(rows, limit, row -> row, row -> Cursor.encode(billNoOf.apply(row)));
-    }
-
-    private static Instant instant(String name, String text) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw Refusal.badRequest(name + " is not an RFC 3339 time: " + text);
-        }
     }
 }

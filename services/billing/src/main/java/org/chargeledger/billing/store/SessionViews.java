@@ -5,8 +5,10 @@ import static org.chargeledger.billing.store.Columns.utc;
 
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.chargeledger.billing.domain.Phone;
 import org.chargeledger.billing.domain.view.ChargingRecord;
 import org.chargeledger.billing.domain.view.Person;
@@ -45,9 +47,13 @@ public class SessionViews {
         return records;
     }
 
-    public List<UnclaimedRecord> unclaimed(Tx tx, int limit) {
+    /** Newest first; {@code before} and {@code beforeId} name the last one shown, or are null. One more than the limit. */
+    public List<UnclaimedRecord> unclaimed(Tx tx, Instant before, UUID beforeId, int limit) {
         var records = new ArrayList<UnclaimedRecord>();
-        tx.query("select *, body::text as record from unclaimed_record order by observed_at desc, event_id limit $1", limit)
+        tx.query("""
+                select *, body::text as record from unclaimed_record
+                where $1::timestamptz is null or (observed_at, event_id) < ($1, $2)
+                order by observed_at desc, event_id desc limit $3""", utc(before), beforeId, limit + 1)
                 .forEach(row -> records.add(new UnclaimedRecord(row.getUUID("event_id"), row.getString("station_id"),
                         row.getString("pile_code"), row.getString("connector_no"), row.getString("bill_no"),
                         row.getString("transaction_no"), instant(row, "observed_at"), row.getString("record"))));
