@@ -28,7 +28,7 @@ export function BillLines({ bill }: { bill: ExplainedBill }) {
         ]}
       />
       <dl className="sum bill-sum">
-        {bill.components.map((fee) => (
+        {bill.components.filter((fee) => fee.exactNanoYuan !== 0).map((fee) => (
           <Row
             key={fee.component}
             label={texts.bill.components[fee.component] ?? fee.component}

@@ -119,6 +119,7 @@ export const en: Texts = {
       ALREADY_CHARGING: 'Connector in use',
       MISMATCH: 'Wrong pile number',
       NO_ANSWER: 'Pile did not answer',
+      START_FAILED: 'Pile failed to start',
       UNKNOWN: 'Unknown reason',
     },
   },
