@@ -42,7 +42,8 @@ class DatabaseRulesTest {
     @Test
     @DisplayName("shows and takes nothing without an operator, and guards every table by row-level security")
     void rowLevelSecurity() throws SQLException {
-        assertThat(app.query("select count(*) as n from session").executeAndAwait().iterator().next().getLong("n")).isZero();
+        assertThat(app.query("select count(*) as n from session").executeAndAwait().iterator().next().getLong("n"))
+                .isZero();
         var open = new ArrayList<String>();
         try (var connection = TestPostgres.superuser(); var rows = connection.createStatement().executeQuery("""
                 select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'operator_id'

@@ -68,7 +68,7 @@ class FaultsTest {
     }
 
     @Test
-    @DisplayName("a pile that was away when its record was due makes a code 2; a record that comes later is kept, not billed")
+    @DisplayName("a pile that was away when its record was due makes a code 2; a late record is kept, not billed")
     void lostOffline() {
         pile.started("2019-10-16T08:19:01Z");
         pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 100_000);
@@ -81,7 +81,7 @@ class FaultsTest {
         assertThat(read(billNo, "bill-held").json()).contains("\"code\":2", "账单丢失(设备离线)");
 
         pile.record("2019-10-16T10:00:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:27:00Z", 110_000);
-        await().atMost(SOON).until(() -> count("select count(*) from session_record where bill_no = '" + billNo + "'") == 1);
+        await().atMost(SOON).until(() -> records() == 1);
         assertThat(zpd.stateOf(billNo)).isEqualTo("HELD");
         zpd.staff().get(API + "/bills?state=HELD&code=2").then().body("items.size()", equalTo(1));
         zpd.staff().get(API + "/bills?state=HELD&code=1").then().body("items.size()", equalTo(0));
@@ -109,8 +109,9 @@ class FaultsTest {
         zpd.awaitState(billNo, "SETTLED");
 
         zpd.staff().get(API + "/bills?billNo=" + billNo).then().body("items.size()", equalTo(1))
-                .body("items[0].totalFen", equalTo(1_100)).body("items[0].serviceEndedAt", equalTo("2019-10-16T08:47:00Z"));
-        await().atMost(SOON).until(() -> count("select count(*) from session_record where bill_no = '" + billNo + "'") == 2);
+                .body("items[0].totalFen", equalTo(1_100))
+                .body("items[0].serviceEndedAt", equalTo("2019-10-16T08:47:00Z"));
+        await().atMost(SOON).until(() -> records() == 2);
         assertThat(TestTopics.all("billing.session.v1").stream().filter(event -> event.key().equals(billNo)))
                 .extracting(TestTopics.Published::type).containsExactly("billing.session-requested.v1",
                         "billing.session-charging.v1", "billing.bill-rated.v1", "billing.bill-settled.v1");
@@ -118,7 +119,7 @@ class FaultsTest {
     }
 
     @Test
-    @DisplayName("a record that nobody requested is listed as unclaimed, also one that another operator's pile sent for it")
+    @DisplayName("a record that nobody requested is listed as unclaimed, also one sent by another operator's pile")
     void unclaimed() {
         var unknown = new PileVoice(zpd, "20191016010101000000");
         unknown.record("2019-10-16T08:41:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:40:00Z", 100_000);
@@ -140,7 +141,8 @@ class FaultsTest {
         pile.unplugged("2019-10-16T08:47:00Z", "2019-10-16T08:47:15Z");
         zpd.awaitState(billNo, "BILLED");
         try (var connection = TestPostgres.superuser(); var statement = connection.createStatement()) {
-            statement.execute("update bill set booked_at = booked_at - interval '3 minutes' where bill_no = '" + billNo + "'");
+            statement.execute("update bill set booked_at = booked_at - interval '3 minutes' where bill_no = '"
+                    + billNo + "'");
         }
         zpd.awaitState(billNo, "SETTLED");
         answer(zpd, billNo, "voucher-applied", ",\"voucherId\":\"" + UUID.randomUUID() + "\",\"discountFen\":500");
@@ -196,7 +198,8 @@ class FaultsTest {
 
         TestTopics.read("billing.backlog.v1", event -> event.operatorId().equals(zpd.id)
                 && event.json().contains("2019-10-18"), SOON);
-        var told = TestTopics.all("billing.backlog.v1").stream().filter(event -> event.operatorId().equals(zpd.id)).toList();
+        var told = TestTopics.all("billing.backlog.v1").stream().filter(event -> event.operatorId().equals(zpd.id))
+                .toList();
         assertThat(told).hasSize(2);
         assertThat(told.getFirst().json()).contains("2019-10-17", "\"count\":1", "\"reservedFen\":3000");
         told.forEach(event -> Contracts.assertValid("abnormal-backlog", event.json()));
@@ -238,6 +241,10 @@ class FaultsTest {
         pile.record(ids[2], "2019-10-16T08:40:05Z", "2019-10-16T08:19:00Z", "2019-10-16T08:40:00Z", 100_000, "FULL");
         pile.say(ids[3], "session-progressed", "2019-10-16T08:47:00Z", energy.formatted(false, "IDLE"));
         pile.say(ids[4], "session-progressed", "2019-10-16T08:47:15Z", energy.formatted(false, "IDLE"));
+    }
+
+    private long records() throws SQLException {
+        return count("select count(*) from session_record where bill_no = '" + billNo + "'");
     }
 
     private static long count(String sql) throws SQLException {

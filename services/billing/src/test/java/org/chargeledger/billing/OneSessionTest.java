@@ -88,7 +88,8 @@ class OneSessionTest {
         Contracts.assertValid("start-requested", start.json());
         assertThat(start.json()).contains("\"balanceFen\":10000");
         Contracts.assertValid("driver-profiled",
-                TestTopics.read("billing.driver-profile.v1", event -> event.key().equals(driver.toString()), SOON).json());
+                TestTopics.read("billing.driver-profile.v1", event -> event.key().equals(driver.toString()),
+                SOON).json());
         Contracts.assertValid("wallet-recharged",
                 TestTopics.read("billing.wallet.v1", event -> event.key().equals(driver.toString()), SOON).json());
         zpd.driver(driver).get(API + "/driver/wallet").then().body("balanceFen", equalTo(8_300));

@@ -14,7 +14,9 @@ import org.chargeledger.billing.domain.DriverId;
 import org.chargeledger.kit.testing.Tokens;
 import org.chargeledger.kit.testing.TestTopics;
 
-/** An operator of its own for a test: one station with one pile, one tariff version, and as many drivers as asked for. */
+/**
+ * An operator of its own for a test: one station with one pile, one tariff version, and as many drivers as asked for.
+ */
 final class Operator {
 
     static final String API = "/api/billing/v1";
@@ -50,8 +52,8 @@ final class Operator {
         String digits = String.format("%016d", ThreadLocalRandom.current().nextLong(10_000_000_000_000_000L));
         var operator = new Operator("op" + digits.substring(6), "4403" + digits);
         TestTopics.send("pile-ingest.station.v1", "ST-108", "pile-ingest.station-changed.v1", operator.id, """
-                {"operatorId":"%s","stationId":"ST-108","name":"108物流园","zoneId":"Asia/Shanghai","piles":[{"pileCode":"%s",
-                "connectors":["01","02"],"model":"M","vendor":"V","ratedPowerW":7000}]}"""
+                {"operatorId":"%s","stationId":"ST-108","name":"108物流园","zoneId":"Asia/Shanghai","piles":[
+                {"pileCode":"%s","connectors":["01","02"],"model":"M","vendor":"V","ratedPowerW":7000}]}"""
                 .formatted(operator.id, operator.pileCode));
         return operator;
     }
@@ -85,7 +87,8 @@ final class Operator {
 
     Response put(UUID driverId, String phone) {
         return driver(driverId).header("Idempotency-Key", UUID.randomUUID().toString()).contentType("application/json")
-                .body(Map.of("openid", openids.getOrDefault(driverId, "o-unknown"), "nickname", "阿明", "phone", phone)).put(API + "/driver/me");
+                .body(Map.of("openid", openids.getOrDefault(driverId, "o-unknown"), "nickname", "阿明", "phone", phone))
+                .put(API + "/driver/me");
     }
 
     Response recharge(UUID driverId, long fen) {

@@ -70,7 +70,8 @@ final class PileVoice {
                 "lossEnergyTenthWh":%d,"unitPriceHundredThousandths":110000,"reportedAmountTenThousandths":0}],
                 "meterStartTenthWh":0,"meterEndTenthWh":%d,"energyTenthWh":%d,"lossEnergyTenthWh":%d,
                 "reportedAmountTenThousandths":0,"stopReason":"%s","rawStopReason":"0x40\""""
-                .formatted(from, to, energyTenthWh, energyTenthWh, energyTenthWh, energyTenthWh, energyTenthWh, stopReason);
+                .formatted(from, to, energyTenthWh, energyTenthWh, energyTenthWh, energyTenthWh, energyTenthWh,
+                stopReason);
     }
 
     UUID say(String name, String at, String more) {

@@ -83,7 +83,7 @@ class RequestTest {
     }
 
     @Test
-    @DisplayName("is refused when the connector or the driver is busy, or pile, connector, tariff or profile are missing")
+    @DisplayName("is refused when connector or driver are busy, or pile, connector, tariff or profile are missing")
     void refusals() {
         Operator zpd = Operator.withTariff();
         UUID driver = zpd.driverWith(10_000);
@@ -98,7 +98,8 @@ class RequestTest {
         zpd.request(UUID.randomUUID(), "02").then().statusCode(409).body("type", equalTo("/problems/driver-unknown"));
         Operator elsewhere = Operator.withoutTariff();
         UUID there = elsewhere.driverWith(10_000);
-        await().atMost(SOON).until(() -> elsewhere.request(there, "01").path("type").equals("/problems/tariff-missing"));
+        await().atMost(SOON).until(() -> elsewhere.request(there,
+                "01").path("type").equals("/problems/tariff-missing"));
         elsewhere.driver(there).header("Idempotency-Key", "k").contentType("application/json")
                 .body(Map.of("pileCode", zpd.pileCode, "connectorNo", "02")).post(API + "/driver/sessions").then()
                 .statusCode(404).body("type", equalTo("/problems/pile-unknown"));
@@ -110,13 +111,15 @@ class RequestTest {
         Operator zpd = Operator.withTariff();
         UUID driver = zpd.driverWith(10_000);
         zpd.driver(driver).header("Idempotency-Key", "k").contentType("application/json")
-                .body(Map.of("pileCode", "1", "connectorNo", "one")).post(API + "/driver/sessions").then().statusCode(400)
+                .body(Map.of("pileCode", "1", "connectorNo", "one")).post(API + "/driver/sessions")
+                .then().statusCode(400)
                 .body("findings", hasItem(containsString("20 digits")));
         zpd.driver(driver).contentType("application/json").body(Map.of("pileCode", zpd.pileCode, "connectorNo", "01"))
                 .post(API + "/driver/sessions").then().statusCode(400)
                 .body("type", equalTo("/problems/idempotency-key-missing"));
         zpd.put(driver, "189-1234").then().statusCode(400);
-        zpd.put(UUID.randomUUID(), "18912344136").then().statusCode(409).body("type", equalTo("/problems/openid-foreign"));
+        zpd.put(UUID.randomUUID(), "18912344136").then().statusCode(409)
+                .body("type", equalTo("/problems/openid-foreign"));
         zpd.staff().get(API + "/unclaimed-records?cursor=junk").then().statusCode(400);
         zpd.recharge(driver, 0).then().statusCode(400);
         zpd.recharge(UUID.randomUUID(), 100).then().statusCode(404);
@@ -164,7 +167,8 @@ class RequestTest {
                 .statusCode(404);
         zpd.driver(neighbour).get(API + "/driver/sessions").then().body("items.size()", equalTo(0));
         zpd.driver(neighbour).get(API + "/driver/sessions/" + billNo).then().statusCode(404);
-        zpd.driver(driver).get(API + "/driver/sessions/" + billNo).then().statusCode(200).body("state", equalTo("REQUESTED"));
+        zpd.driver(driver).get(API + "/driver/sessions/" + billNo).then().statusCode(200)
+                .body("state", equalTo("REQUESTED"));
         given().auth().oauth2(Tokens.driver(qyd.id, driver)).get(API + "/driver/sessions").then().statusCode(200)
                 .body("items.size()", equalTo(0));
     }
@@ -182,7 +186,8 @@ class RequestTest {
         zpd.staff("nobody").get(API + "/charging-records").then().statusCode(403);
         for (String role : new String[] {"viewer", "service-desk", "operator-admin"}) {
             zpd.staff(role).header("Idempotency-Key", "x").contentType("application/json")
-                    .body(Map.of("amountFen", 100, "reason", "r")).post(API + "/drivers/" + driver + "/recharges").then()
+                    .body(Map.of("amountFen", 100, "reason", "r")).post(API + "/drivers/" + driver + "/recharges")
+                    .then()
                     .statusCode(403);
         }
     }
@@ -214,7 +219,8 @@ class RequestTest {
                 .body("items.billNo", equalTo(List.of(newer)));
         zpd.staff().get(API + "/drivers?phone=18912344136").then().body("items.size()", equalTo(1))
                 .body("items[0].phone", equalTo("189xxxx4136")).body("items[0].reservedFen", equalTo(3_000));
-        given().get("/q/metrics").then().statusCode(200).body(containsString("chargeledger_sessions{state=\"REQUESTED\"}"))
+        given().get("/q/metrics").then().statusCode(200)
+                .body(containsString("chargeledger_sessions{state=\"REQUESTED\"}"))
                 .body(containsString("chargeledger_bills_total{state=\"SETTLED\"}"))
                 .body(containsString("chargeledger_bills_held"))
                 .body(containsString("chargeledger_conservation_difference"))

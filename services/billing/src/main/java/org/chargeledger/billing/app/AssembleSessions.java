@@ -102,7 +102,8 @@ public class AssembleSessions {
         for (News one : news) {
             var key = one.session().key();
             List<AccountId> accounts = wanted.computeIfAbsent(key.operatorId(), operator -> new ArrayList<>());
-            if (one.session().state() != SessionState.SETTLED && !one.facts().stream().allMatch(AssembleSessions::silent)) {
+            if (one.session().state() != SessionState.SETTLED
+                    && !one.facts().stream().allMatch(AssembleSessions::silent)) {
                 Stream.of(key.wallet(), key.reserve()).forEach(accounts::add);
             }
         }

@@ -57,7 +57,8 @@ public class DriverProfiles {
             String department) {
         var profile = new Profile(caller.requireDriverId(), openid, nickname, phone, department);
         if (!DriverId.of(caller.operatorId(), openid).equals(profile.driverId())) {
-            throw new Refusal(409, "openid-foreign", "Somebody else's openid", "the openid is not the one signed in with");
+            throw new Refusal(409, "openid-foreign", "Somebody else's openid",
+                    "the openid is not the one signed in with");
         }
         return db.inTenant(caller, tx -> replies.once(tx, caller, "put-profile", idempotencyKey, profile, 200,
                 () -> put(tx, caller, profile, clock.instant())));

@@ -11,8 +11,8 @@ import org.chargeledger.kit.http.Reply;
 import org.chargeledger.kit.security.Caller;
 
 /**
- * Answers a write once per key, and remembers a refusal like any other answer: a request that is repeated when its reason
- * is gone must not start anything its sender no longer waits for.
+ * Answers a write once per key, and remembers a refusal like any other answer: a request that is repeated when its
+ * reason is gone must not start anything its sender no longer waits for.
  */
 @ApplicationScoped
 class OnceReplies {

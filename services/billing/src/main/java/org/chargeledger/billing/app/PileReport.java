@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.chargeledger.billing.domain.Fact;
 
 /**
- * A fact and what it is about: a session by number or, failing that, by the pile's transaction number; or the whole pile,
- * and then connector and numbers are null. {@code json} is the body as it came.
+ * A fact and what it is about: a session by number or, failing that, by the pile's transaction number; or the whole
+ * pile, and then connector and numbers are null. {@code json} is the body as it came.
  */
 public record PileReport(UUID eventId, String operatorId, String stationId, String pileCode, String connectorNo,
         String billNo, String transactionNo, Instant storedAt, Fact fact, String json) {

@@ -16,7 +16,9 @@ import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Tells an operator once a day, as soon as its piles are known until 09:00, how many held bills wait; silent at none. */
+/**
+ * Tells an operator once a day, as soon as its piles are known until 09:00, how many held bills wait; silent at none.
+ */
 @ApplicationScoped
 class ReportBacklog {
 

@@ -79,7 +79,8 @@ public class RequestSession {
         Stations.PileSite site = site(tx, wish);
         TariffVersion tariff = tariffs.inForce(tx, caller.operatorId(), site.stationId(), now)
                 .orElseThrow(() -> new Refusal(409, "tariff-missing", "No tariff in force",
-                        "station " + site.stationId() + " has no tariff in force", Map.of("stationId", site.stationId())));
+                        "station " + site.stationId() + " has no tariff in force",
+                        Map.of("stationId", site.stationId())));
         takeConnector(tx, caller, wish, driverId);
         Book book = accounts.lock(tx, caller.operatorId(), AccountId.wallet(driverId));
         Money wallet = book.balance(AccountId.wallet(driverId));

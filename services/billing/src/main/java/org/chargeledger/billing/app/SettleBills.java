@@ -86,7 +86,8 @@ public class SettleBills {
             Settlement settlement = SessionMoney.settle(books.get(session.key().operatorId()), session.key(),
                     bill.version(), bill.fees(), answer.discount());
             String voucherId = settlement.discount().fen() > 0 ? answer.voucherId() : null;
-            settled.add(new SettledBill(session.settled(settledAt), bill.version(), bill.fees(), voucherId, settlement));
+            settled.add(new SettledBill(session.settled(settledAt), bill.version(), bill.fees(), voucherId,
+                    settlement));
         }
         bills.settle(tx, settled, settledAt);
         sessions.update(tx, settled.stream().map(SettledBill::session).toList());
@@ -103,7 +104,8 @@ public class SettleBills {
     private static Map<String, List<AccountId>> accountsOf(List<Session> sessions) {
         var wanted = new HashMap<String, List<AccountId>>();
         for (Session session : sessions) {
-            List<AccountId> accounts = wanted.computeIfAbsent(session.key().operatorId(), operator -> new ArrayList<>());
+            List<AccountId> accounts = wanted.computeIfAbsent(session.key().operatorId(),
+                    operator -> new ArrayList<>());
             accounts.add(session.key().wallet());
             accounts.add(session.key().reserve());
         }

@@ -8,7 +8,9 @@ import org.chargeledger.billing.store.Bills;
 import org.chargeledger.kit.db.SystemDb;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Does not let a silent voucher service keep a driver waiting: after a few real minutes a bill is settled without it. */
+/**
+ * Does not let a silent voucher service keep a driver waiting: after a few real minutes a bill is settled without it.
+ */
 @ApplicationScoped
 class SettleUnanswered {
 

@@ -3,7 +3,10 @@ package org.chargeledger.billing.domain;
 import java.util.UUID;
 import org.chargeledger.rating.Component;
 
-/** Names an account of an operator's ledger. Only wallets and reserves keep a balance; the others are sums of transfers. */
+/**
+ * Names an account of an operator's ledger. Only wallets and reserves keep a balance; the others are sums of
+ * transfers.
+ */
 public record AccountId(Kind kind, String owner) implements Comparable<AccountId> {
 
     public enum Kind { WALLET, RESERVE, RECEIVABLE, REVENUE, VOUCHER_COST, RECHARGE_CLEARING }

@@ -7,7 +7,10 @@ import org.chargeledger.rating.Rating;
 import org.chargeledger.rating.Tariff;
 import org.chargeledger.rating.Usage;
 
-/** What one driver owes for one session, as a list of reasons. Put right only by a new version; the difference is posted. */
+/**
+ * What one driver owes for one session, as a list of reasons. Put right only by a new version; the difference is
+ * posted.
+ */
 public record Bill(SessionKey session, int version, List<BillLine> lines, Fees fees) {
 
     public static final int FIRST_VERSION = 1;

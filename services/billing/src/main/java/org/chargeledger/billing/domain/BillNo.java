@@ -22,7 +22,8 @@ public record BillNo(String digits) implements Comparable<BillNo> {
 
     public static boolean isBillNo(String text) {
         return text != null && text.length() == 20 && text.chars().allMatch(c -> c >= '0' && c <= '9')
-                && text.charAt(4) <= '1' && !"00".equals(text.substring(4, 6)) && text.substring(4, 6).compareTo("12") <= 0;
+                && text.charAt(4) <= '1' && !"00".equals(text.substring(4, 6))
+                && text.substring(4, 6).compareTo("12") <= 0;
     }
 
     public static BillNo mint(Instant requestedAt, ZoneId zone) {

@@ -19,9 +19,13 @@ public sealed interface Fact {
     }
 
     /** {@code storedAt} is real time: when the broker had it. */
-    record RecordReceived(UUID eventId, TransactionRecord record, Instant observedAt, Instant storedAt) implements Fact {}
+    record RecordReceived(UUID eventId, TransactionRecord record, Instant observedAt, Instant storedAt)
+            implements Fact {}
 
-    /** Everything the pile said until {@code observedUntil} is in. {@code since} is when this connectivity began, or null. */
+    /**
+     * Everything the pile said until {@code observedUntil} is in. {@code since} is when this connectivity began, or
+     * null.
+     */
     record PileSeen(boolean online, Instant since, Instant observedUntil) implements Fact {
 
         @Override

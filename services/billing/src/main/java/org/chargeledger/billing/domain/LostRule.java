@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Decides that a record will not come, from facts of the pile's own partition only, never from a timer. A session is lost
- * when it is over, the car is gone, the pile is online, and half an hour has passed since the last of these.
+ * Decides that a record will not come, from facts of the pile's own partition only, never from a timer. A session is
+ * lost when it is over, the car is gone, the pile is online, and half an hour has passed since the last of these.
  */
 final class LostRule {
 
@@ -40,7 +40,10 @@ final class LostRule {
         return Optional.of(new Finding(code, evidence(session, pile, deadline)));
     }
 
-    /** From when the record is owed: the plug-out, or, if the pile never said a word of charging, the end of the start command. */
+    /**
+     * From when the record is owed: the plug-out, or, if the pile never said a word of charging, the end of the start
+     * command.
+     */
     private static Optional<Instant> waitingSince(Session session) {
         Observation seen = session.observation();
         if (seen.lastHeardAt() == null || !seen.sawCharging()) {

@@ -34,7 +34,8 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
         }
         Instant offline = charging && offlineFrom != null && at.isAfter(offlineFrom) ? null : offlineFrom;
         Instant present = latest(startedAt, lastCharging);
-        Plug seen = present != null && !fact.plugged() && !at.isAfter(present) ? plug : plug.observe(fact.plugged(), at);
+        Plug seen = present != null && !fact.plugged() && !at.isAfter(present)
+                ? plug : plug.observe(fact.plugged(), at);
         return new Observation(startedAt, firstCharging, lastCharging, over, latest(lastHeardAt, at),
                 Math.max(energySeenTenthWh, fact.energyTenthWh()), offline, onlineSince,
                 charging ? seen.presentAt(at) : seen);

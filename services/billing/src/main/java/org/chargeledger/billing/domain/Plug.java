@@ -3,8 +3,8 @@ package org.chargeledger.billing.domain;
 import java.time.Instant;
 
 /**
- * Whether the car was unplugged. One stray frame proves nothing: it takes two observations of an empty connector without
- * a plugged one between, and the first of the two is when the car left. Null means not seen.
+ * Whether the car was unplugged. One stray frame proves nothing: it takes two observations of an empty connector
+ * without a plugged one between, and the first of the two is when the car left. Null means not seen.
  */
 public record Plug(Instant pluggedAt, Instant unpluggedAt, boolean confirmed) {
 

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One charging session, put together from facts in whatever order they come. While it is undecided its state follows from
- * the facts alone; once held, later facts are evidence and decide nothing; once billed, they are ignored. Null: not seen.
+ * One charging session, put together from facts in whatever order they come. While it is undecided its state follows
+ * from the facts alone; once held, later facts are evidence and decide nothing; once billed, they are ignored. Null:
+ * not seen.
  */
 public record Session(SessionKey key, SessionState state, Observation observation, Fact.StartFailed startFailure,
         Fact.RecordReceived record, Finding finding, Instant decidedAt) {
@@ -22,7 +23,9 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         return session;
     }
 
-    /** A bill stands on the facts it was made of; what is heard later changes neither it nor what is shown beside it. */
+    /**
+     * A bill stands on the facts it was made of; what is heard later changes neither it nor what is shown beside it.
+     */
     public Session after(Fact fact) {
         if (state == SessionState.BILLED || state == SessionState.SETTLED) {
             return this;

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.chargeledger.rating.Money;
 
-/** One entry of the ledger: an amount above zero that leaves nothing behind and nothing over. Never changed, never deleted. */
+/**
+ * One entry of the ledger: an amount above zero that leaves nothing behind and nothing over. Never changed, never
+ * deleted.
+ */
 public record Transfer(UUID id, Kind kind, Cause cause, AccountId debit, AccountId credit, Money amount) {
 
     public enum Kind { RECHARGE, RESERVE, RELEASE, SETTLE, VOUCHER, RECEIVABLE }

@@ -7,7 +7,10 @@ import java.util.UUID;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.kit.http.Refusal;
 
-/** Reads what callers send as numbers, times and ids. What is no bill number is not found; the others are bad requests. */
+/**
+ * Reads what callers send as numbers, times and ids. What is no bill number is not found; the others are bad
+ * requests.
+ */
 final class Numbers {
 
     private Numbers() {}

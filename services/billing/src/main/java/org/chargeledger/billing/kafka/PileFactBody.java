@@ -31,7 +31,8 @@ record PileFactBody(String stationId, String pileCode, String connectorNo, Strin
 
     Fact.RecordReceived record(Event event) {
         var record = new TransactionRecord(chargeStartedAt, chargeEndedAt, need(bands, "bands"),
-                orZero(meterStartTenthWh), orZero(meterEndTenthWh), need(energyTenthWh, "energyTenthWh"), orZero(lossEnergyTenthWh),
+                orZero(meterStartTenthWh), orZero(meterEndTenthWh), need(energyTenthWh, "energyTenthWh"),
+                orZero(lossEnergyTenthWh),
                 orZero(reportedAmountTenThousandths), StopReason.of(stopReason), rawStopReason);
         return new Fact.RecordReceived(event.id(), record, need(observedAt, "observedAt"), event.storedAt());
     }

@@ -33,7 +33,8 @@ public class Backlogs {
                 from bill where operator_id = $1 and state = 'HELD' and current""", operatorId).iterator().next();
         tx.execute("update backlog_day set held = $3 where operator_id = $1 and day = $2", operatorId, day,
                 row.getLong("held").intValue());
-        return new Backlog(row.getLong("held"), row.getLong("reserved"), instant(row, "oldest"), byCode(tx, operatorId));
+        return new Backlog(row.getLong("held"), row.getLong("reserved"), instant(row, "oldest"),
+                byCode(tx, operatorId));
     }
 
     private static Map<Integer, Long> byCode(Tx tx, String operatorId) {

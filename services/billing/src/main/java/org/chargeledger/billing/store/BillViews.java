@@ -100,7 +100,8 @@ public class BillViews {
                 row.getLong("paid_fen"), row.getLong("receivable_fen"), instant(row, "requested_at"),
                 instant(row, "charge_started_at"), instant(row, "charge_ended_at"), instant(row, "service_ended_at"),
                 row.getString("stop_reason"), instant(row, "rated_at"), instant(row, "held_at"),
-                instant(row, "settled_at"), row.getLong("reserved_fen"), "HELD".equals(row.getString("state")) ? energy : null,
+                instant(row, "settled_at"), row.getLong("reserved_fen"),
+                "HELD".equals(row.getString("state")) ? energy : null,
                 findings.stream().map(HeldBecause::code).toList(), findings);
     }
 }

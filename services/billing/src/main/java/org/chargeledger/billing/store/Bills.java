@@ -63,7 +63,8 @@ public class Bills {
                 texts(sessions, s -> EventJson.write(s.finding().evidence())));
     }
 
-    private static void add(Tx tx, String state, String stateTime, List<Session> sessions, Function<Session, Fees> fees) {
+    private static void add(Tx tx, String state, String stateTime, List<Session> sessions,
+            Function<Session, Fees> fees) {
         tx.execute("""
                 insert into bill (bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no,
                     driver_id, state, tariff_id, tariff_version, energy_tenth_wh, energy_fee_fen, service_fee_fen,
@@ -151,7 +152,8 @@ public class Bills {
         var numbers = new ArrayList<BillNo>();
         tx.query("""
                 select bill_no from bill where state = 'RATED'
-                    and booked_at < clock_timestamp() - make_interval(secs => $1::bigint) order by booked_at limit $2""",
+                    and booked_at < clock_timestamp() - make_interval(secs => $1::bigint)
+                order by booked_at limit $2""",
                 limit.toSeconds(), atMost).forEach(row -> numbers.add(new BillNo(row.getString("bill_no"))));
         return numbers;
     }

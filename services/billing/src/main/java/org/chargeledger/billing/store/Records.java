@@ -26,8 +26,8 @@ public class Records {
             return;
         }
         tx.execute("""
-                insert into session_record (bill_month, bill_no, event_id, operator_id, driver_id, observed_at, stored_at,
-                    body)
+                insert into session_record (bill_month, bill_no, event_id, operator_id, driver_id, observed_at,
+                    stored_at, body)
                 select bill_month, bill_no, event_id, operator_id, driver_id, observed_at, stored_at, body::jsonb
                 from unnest($1::date[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::timestamptz[],
                     $7::timestamptz[], $8::text[])

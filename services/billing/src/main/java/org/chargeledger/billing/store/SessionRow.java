@@ -15,11 +15,14 @@ import org.chargeledger.billing.domain.TransactionRecord;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.rating.TariffVersion;
 
-/** A session as the table holds it: what was fixed and what is searched as columns, what was observed as one document. */
+/**
+ * A session as the table holds it: what was fixed and what is searched as columns, what was observed as one document.
+ */
 final class SessionRow {
 
     /** The column {@code folded}; empty for a session of which nothing was heard. */
-    record Folded(Observation observation, Fact.StartFailed startFailure, Fact.RecordReceived record, Finding finding) {}
+    record Folded(Observation observation, Fact.StartFailed startFailure, Fact.RecordReceived record,
+            Finding finding) {}
 
     private SessionRow() {}
 

@@ -47,7 +47,10 @@ public class SessionViews {
         return records;
     }
 
-    /** Newest first; {@code before} and {@code beforeId} name the last one shown, or are null. One more than the limit. */
+    /**
+     * Newest first; {@code before} and {@code beforeId} name the last one shown, or are null. One more than the
+     * limit.
+     */
     public List<UnclaimedRecord> unclaimed(Tx tx, Instant before, UUID beforeId, int limit) {
         var records = new ArrayList<UnclaimedRecord>();
         tx.query("""

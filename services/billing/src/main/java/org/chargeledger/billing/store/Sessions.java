@@ -46,11 +46,13 @@ public class Sessions {
         var wanted = new TreeSet<>(numbers);
         if (!serials.isEmpty()) {
             tx.query("""
-                    select s.bill_no from unnest($1::text[], $2::text[], $3::text[]) as u(pile_code, connector_no, digits)
+                    select s.bill_no
+                    from unnest($1::text[], $2::text[], $3::text[]) as u(pile_code, connector_no, digits)
                     join session s on s.pile_code = u.pile_code and s.connector_no = u.connector_no
                         and s.bill_no between '20' || u.digits || '00' and '20' || u.digits || '99'
                         and s.bill_month = to_date('20' || substr(u.digits, 1, 4) || '01', 'YYYYMMDD')""",
-                    texts(serials, Serial::pileCode), texts(serials, Serial::connectorNo), texts(serials, Serial::digits))
+                    texts(serials, Serial::pileCode), texts(serials, Serial::connectorNo),
+                    texts(serials, Serial::digits))
                     .forEach(row -> wanted.add(new BillNo(row.getString("bill_no"))));
         }
         if (!piles.isEmpty()) {
@@ -103,7 +105,8 @@ public class Sessions {
     /** The session, if it is still open and nobody asked to stop it before; marks the wish. */
     public Optional<SessionKey> askToStop(Tx tx, BillNo billNo, Instant at) {
         for (Row row : tx.query("update session set stop_requested_at = $3 where bill_month = $1 and bill_no = $2"
-                + " and stop_requested_at is null and " + OPEN + " returning *", billNo.month(), billNo.digits(), utc(at))) {
+                + " and stop_requested_at is null and " + OPEN + " returning *", billNo.month(), billNo.digits(),
+                utc(at))) {
             return Optional.of(SessionRow.key(row));
         }
         return Optional.empty();

@@ -35,7 +35,8 @@ public class Tariffs {
 
         Tariff tariff() {
             return new Tariff(new TariffVersion(tariffId, version), ZoneId.of(zoneId),
-                    periods.stream().map(Published::period).toList(), Optional.ofNullable(idleFee).map(Published::idle));
+                    periods.stream().map(Published::period).toList(),
+                    Optional.ofNullable(idleFee).map(Published::idle));
         }
 
         private static DayPeriod period(Period period) {

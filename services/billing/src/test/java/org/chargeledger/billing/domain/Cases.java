@@ -69,7 +69,8 @@ final class Cases {
 
     static Fact.RecordReceived record(String time, String from, String to, long energyTenthWh, StopReason reason) {
         var bands = List.of(new BandReading(Band.PEAK, energyTenthWh, energyTenthWh, 110_000, 0));
-        return new Fact.RecordReceived(new UUID(0, at(time).toEpochMilli()), new TransactionRecord(at(from), at(to), bands,
+        return new Fact.RecordReceived(new UUID(0, at(time)
+                .toEpochMilli()), new TransactionRecord(at(from), at(to), bands,
                 0, energyTenthWh, energyTenthWh, energyTenthWh, 0, reason, "0x40"), at(time), at(time));
     }
 

@@ -118,7 +118,8 @@ class LostRuleTest {
     @Test
     @DisplayName("is not lost while the car is plugged in, or after one stray empty reading")
     void stillPlugged() {
-        Session plugged = requested().after(List.of(started("08:00:30"), charging("08:55:00", 5_000), idle("09:00:00")));
+        Session plugged = requested().after(List.of(started("08:00:30"), charging("08:55:00", 5_000),
+                idle("09:00:00")));
         assertThat(plugged.after(online("18:00:00", YESTERDAY)).state()).isEqualTo(SessionState.ENDED);
         assertThat(plugged.after(unplugged("09:10:00")).after(online("18:00:00", YESTERDAY)).state())
                 .isEqualTo(SessionState.ENDED);

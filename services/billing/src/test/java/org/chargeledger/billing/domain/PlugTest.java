@@ -50,7 +50,8 @@ class PlugTest {
         Session charging = session.after(Cases.charging("08:05:00", 100));
         assertThat(charging.unplugged()).isFalse();
         assertThat(charging.state()).isEqualTo(SessionState.CHARGING);
-        assertThat(charging.after(Cases.unplugged("08:00:30")).after(Cases.unplugged("08:00:40")).unplugged()).isFalse();
+        assertThat(charging.after(Cases.unplugged("08:00:30")).after(Cases.unplugged("08:00:40")).unplugged())
+                .isFalse();
     }
 
     private static Instant minute(int i) {

@@ -25,7 +25,10 @@ class SessionProperties {
 
     private static final long RECHARGED = 20_000;
 
-    /** Plug readings keep their order, for they are the platform's own of one partition; all else is shuffled among them. */
+    /**
+     * Plug readings keep their order, for they are the platform's own of one partition; all else is shuffled among
+     * them.
+     */
     private static List<Fact> shuffled(long energy, int idleMinutes, Random random) {
         String out = at("09:00:00").plusSeconds(60L * idleMinutes).toString();
         String again = at("09:00:15").plusSeconds(60L * idleMinutes).toString();
@@ -44,7 +47,7 @@ class SessionProperties {
     }
 
     @Property(tries = 500)
-    @Label("any order and duplication of a session's facts, in batches of any size, ends with the same bill and true books")
+    @Label("any order and duplication of a session's facts, in any batches, ends with the same bill and true books")
     void sameBillWhateverTheOrder(@ForAll @LongRange(min = 2, max = 2_000_000) long energy,
             @ForAll @IntRange(min = 1, max = 600) int idleMinutes, @ForAll @IntRange(min = 1, max = 30) int batchSize,
             @ForAll @LongRange(max = 700) long voucherFen, @ForAll Random random) {
@@ -73,7 +76,8 @@ class SessionProperties {
 
         assertThat(run.session.state()).isEqualTo(SessionState.HELD);
         assertThat(run.bills).isEmpty();
-        assertThat(run.book.balance(KEY.wallet()).plus(run.book.balance(KEY.reserve()))).isEqualTo(new Money(RECHARGED));
+        assertThat(run.book.balance(KEY.wallet()).plus(run.book.balance(KEY.reserve())))
+                .isEqualTo(new Money(RECHARGED));
         assertThat(run.book.balance(KEY.reserve()).fen()).isPositive();
     }
 
@@ -117,7 +121,8 @@ class SessionProperties {
 
         void assertBooksAddUp() {
             long settled = sum(Transfer.Kind.SETTLE);
-            assertThat(book.balance(KEY.wallet()).plus(book.balance(KEY.reserve())).fen()).isEqualTo(RECHARGED - settled);
+            assertThat(book.balance(KEY.wallet()).plus(book.balance(KEY.reserve())).fen())
+                    .isEqualTo(RECHARGED - settled);
             assertThat(book.balance(KEY.reserve())).isEqualTo(Money.ZERO);
             assertThat(sum(Transfer.Kind.VOUCHER)).isEqualTo(settlement.discount().fen());
             assertThat(sum(Transfer.Kind.RECEIVABLE)).isEqualTo(settlement.receivable().fen());

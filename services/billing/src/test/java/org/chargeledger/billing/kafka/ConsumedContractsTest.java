@@ -73,7 +73,8 @@ class ConsumedContractsTest {
         assertThatThrownBy(() -> PileFacts.read(event("pile-ingest", "session-started", "nothing")))
                 .isInstanceOf(Poison.class);
         assertThatThrownBy(() -> VoucherAnswerConsumer.answer(event("voucher", "voucher-applied",
-                "{\"billNo\":\"20191016161822566095\",\"billVersion\":1,\"discountFen\":-1}"))).isInstanceOf(Poison.class);
+                "{\"billNo\":\"20191016161822566095\",\"billVersion\":1,\"discountFen\":-1}")))
+                .isInstanceOf(Poison.class);
         assertThat(PileFacts.read(event("pile-ingest", "something-new", "{}"))).isEmpty();
     }
 
