@@ -3,7 +3,6 @@ package org.chargeledger.replay;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +12,6 @@ import org.chargeledger.replay.http.Http;
 import org.chargeledger.replay.kill.Watch;
 import org.chargeledger.replay.quiet.Quiescence;
 import org.chargeledger.replay.report.Effort;
-import org.chargeledger.replay.report.MessagesSent;
 import org.chargeledger.replay.report.Report;
 import org.chargeledger.replay.scenario.Expectations;
 import org.chargeledger.replay.scenario.Scenario;
@@ -81,13 +79,10 @@ public final class Replay {
         try (var watch = new Watch(stage.staff(), stackFile, arguments.kills(), progress::say)) {
             Timeline timeline = stage.timeline(at -> progress.show(at, watch.counts()));
             timeline.play();
-            Duration took = progress.elapsed().minusNanos(startedAfter);
-            MessagesSent.await(stage.staff());
-            stage.quiescence().await();
             progress.say("Where the time went:\n" + timeline.spent() + stage.quiescence().spent());
             timeline.withoutStart().forEach(billNo -> remarks.add("no start command reached the pile for " + billNo));
             watch.notKilled().forEach(shot -> remarks.add("never came to kill " + shot));
-            var effort = new Effort(scenario.sessions().size(), took, writes.get(),
+            var effort = new Effort(scenario.sessions().size(), progress.elapsed().minusNanos(startedAfter), writes.get(),
                     stage.fleet().framesSent(), watch.killed());
             return new Report(stage.staff(), scenario, Expectations.load(), stackFile, System.out).give(effort, remarks);
         }
