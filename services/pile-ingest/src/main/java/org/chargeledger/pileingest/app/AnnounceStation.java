@@ -19,11 +19,11 @@ public class AnnounceStation {
 
         /** One pile of the station. */
         public record PileEntry(String pileCode, List<String> connectors, String model, String vendor, String firmware,
-                int ratedPowerW) {
+                int ratedPowerW, boolean reportsPlugOut) {
 
             static PileEntry of(Pile pile) {
                 return new PileEntry(pile.pileCode(), pile.connectors(), pile.model(), pile.vendor(), pile.firmware(),
-                        pile.ratedPowerW());
+                        pile.ratedPowerW(), pile.reportsPlugOut());
             }
         }
 

@@ -44,7 +44,9 @@ public class StationResource {
             @NotNull @Pattern(regexp = "[0-9]{14}") String protocolId,
             @NotBlank @Size(max = 100) String vendor, @NotBlank @Size(max = 100) String model,
             @Positive int ratedPowerW,
-            @NotEmpty List<@NotNull @Pattern(regexp = "[0-9]{2}") String> connectors) {}
+            @NotEmpty List<@NotNull @Pattern(regexp = "[0-9]{2}") String> connectors,
+            @Schema(description = "Whether this model says when its plug is pulled.", defaultValue = "true")
+            Boolean reportsPlugOut) {}
 
     private final RegisterStation registerStation;
     private final Caller caller;
@@ -85,7 +87,8 @@ public class StationResource {
         }
         return new Station(caller.operatorId(), stationId, body.name(), body.zoneId(), body.piles().stream()
                 .map(pile -> new Pile(caller.operatorId(), stationId, pile.pileCode(), pile.protocolId(),
-                        pile.vendor(), pile.model(), pile.ratedPowerW(), pile.connectors(), null))
+                        pile.vendor(), pile.model(), pile.ratedPowerW(), pile.connectors(),
+                        !Boolean.FALSE.equals(pile.reportsPlugOut()), null))
                 .toList());
     }
 }

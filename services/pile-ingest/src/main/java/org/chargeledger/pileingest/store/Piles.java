@@ -13,7 +13,8 @@ import org.chargeledger.pileingest.domain.Pile;
 public class Piles {
 
     private static final String COLUMNS = """
-            operator_id, station_id, pile_code, protocol_id, vendor, model, rated_power_w, connectors, firmware""";
+            operator_id, station_id, pile_code, protocol_id, vendor, model, rated_power_w, connectors,
+            reports_plug_out, firmware""";
 
     public Optional<Pile> findByProtocolId(Tx tx, String protocolId) {
         return first(tx.query("select " + COLUMNS + " from pile where protocol_id = $1", protocolId));
@@ -36,12 +37,12 @@ public class Piles {
             Pile pile = piles.get(position);
             tx.execute("""
                     insert into pile (pile_code, operator_id, station_id, position, protocol_id, vendor, model,
-                        rated_power_w, connectors)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                        rated_power_w, connectors, reports_plug_out)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                     on conflict (pile_code) do update set station_id = $3, position = $4, protocol_id = $5,
-                        vendor = $6, model = $7, rated_power_w = $8, connectors = $9""",
+                        vendor = $6, model = $7, rated_power_w = $8, connectors = $9, reports_plug_out = $10""",
                     pile.pileCode(), operatorId, stationId, position, pile.protocolId(), pile.vendor(), pile.model(),
-                    pile.ratedPowerW(), pile.connectors().toArray(String[]::new));
+                    pile.ratedPowerW(), pile.connectors().toArray(String[]::new), pile.reportsPlugOut());
         }
     }
 
@@ -61,7 +62,8 @@ public class Piles {
         rows.forEach(row -> piles.add(new Pile(row.getString("operator_id"), row.getString("station_id"),
                 row.getString("pile_code"), row.getString("protocol_id"), row.getString("vendor"),
                 row.getString("model"), row.getInteger("rated_power_w"),
-                List.of(row.getArrayOfStrings("connectors")), row.getString("firmware"))));
+                List.of(row.getArrayOfStrings("connectors")), row.getBoolean("reports_plug_out"),
+                row.getString("firmware"))));
         return piles;
     }
 }

@@ -61,6 +61,19 @@ class StationsTest {
     }
 
     @Test
+    @DisplayName("a pile says when its plug is pulled unless it is registered as one that cannot")
+    void releaseDetection() {
+        get("/stations/" + registered.stationId()).body("piles[0].reportsPlugOut", equalTo(true));
+
+        put(registered, registered.body().replace("\"ratedPowerW\"", "\"reportsPlugOut\": false, \"ratedPowerW\""))
+                .statusCode(200).body("piles[0].reportsPlugOut", equalTo(false));
+        get("/piles/" + registered.pileCode()).body("reportsPlugOut", equalTo(false));
+        String json = TestTopics.read("pile-ingest.station.v1", event -> event.key().equals(registered.stationId())
+                && event.json().contains("\"reportsPlugOut\":false"), Duration.ofSeconds(20)).json();
+        Contracts.assertValid("station-changed", json);
+    }
+
+    @Test
     @DisplayName("the same request with the same key is answered again, with another body it is refused")
     void idempotent() {
         String key = UUID.randomUUID().toString();
