@@ -95,10 +95,10 @@ final class SessionEvents {
 
     private static Held held(Session session, Happening.Held held, Money reserved) {
         SessionKey k = session.key();
-        Finding finding = held.finding();
-        var found = new Found(finding.code().number(), finding.code().nameZh(), finding.code().nameEn());
+        List<Found> found = held.findings().stream().map(Finding::code)
+                .map(code -> new Found(code.number(), code.nameZh(), code.nameEn())).toList();
         return new Held(k.operatorId(), k.stationId(), k.billNo().digits(), k.driverId(), k.pileCode(),
-                k.connectorNo(), Bill.FIRST_VERSION, List.of(found), reserved.fen(), k.requestedAt(), held.at(),
+                k.connectorNo(), Bill.FIRST_VERSION, found, reserved.fen(), k.requestedAt(), held.at(),
                 session.observation().energySeenTenthWh());
     }
 

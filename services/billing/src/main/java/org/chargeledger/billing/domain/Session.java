@@ -9,10 +9,14 @@ import java.util.List;
  * not seen.
  */
 public record Session(SessionKey key, SessionState state, Observation observation, Fact.StartFailed startFailure,
-        Fact.RecordReceived record, Finding finding, Instant decidedAt) {
+        Fact.RecordReceived record, List<Finding> findings, Instant decidedAt) {
+
+    public Session {
+        findings = List.copyOf(findings);
+    }
 
     public static Session requested(SessionKey key) {
-        return new Session(key, SessionState.REQUESTED, Observation.NOTHING, null, null, null, null);
+        return new Session(key, SessionState.REQUESTED, Observation.NOTHING, null, null, List.of(), null);
     }
 
     public Session after(List<Fact> facts) {
@@ -54,19 +58,19 @@ public record Session(SessionKey key, SessionState state, Observation observatio
     }
 
     public Session billed(Instant at) {
-        return decided(SessionState.BILLED, null, at);
+        return decided(SessionState.BILLED, List.of(), at);
     }
 
     public Session settled(Instant at) {
-        return decided(SessionState.SETTLED, finding, at);
+        return decided(SessionState.SETTLED, findings, at);
     }
 
-    public Session held(Finding reason, Instant at) {
-        return decided(SessionState.HELD, reason, at);
+    public Session held(List<Finding> reasons, Instant at) {
+        return decided(SessionState.HELD, reasons, at);
     }
 
-    private Session decided(SessionState decision, Finding reason, Instant at) {
-        return new Session(key, decision, observation, startFailure, record, reason, at);
+    private Session decided(SessionState decision, List<Finding> reasons, Instant at) {
+        return new Session(key, decision, observation, startFailure, record, reasons, at);
     }
 
     private Session afterSeeing(Fact.PileSeen pile) {
@@ -74,28 +78,28 @@ public record Session(SessionKey key, SessionState state, Observation observatio
             return this;
         }
         Session seen = record == null ? with(observation.pileSeen(pile, key.requestedAt())) : this;
-        return LostRule.judge(seen, pile).map(reason -> seen.held(reason, pile.observedUntil())).orElse(seen);
+        return LostRule.judge(seen, pile).map(reason -> seen.held(List.of(reason), pile.observedUntil())).orElse(seen);
     }
 
     private Session with(Observation next) {
-        return new Session(key, state, next, startFailure, record, finding, decidedAt).recomputed();
+        return new Session(key, state, next, startFailure, record, findings, decidedAt).recomputed();
     }
 
     private Session with(Fact.StartFailed failed) {
         return startFailure != null ? this
-                : new Session(key, state, observation, failed, record, finding, decidedAt).recomputed();
+                : new Session(key, state, observation, failed, record, findings, decidedAt).recomputed();
     }
 
     /** The first record stands; another one that differs is kept apart by whoever stores facts. */
     private Session with(Fact.RecordReceived received) {
         return record != null ? this
-                : new Session(key, state, observation, startFailure, received, finding, decidedAt).recomputed();
+                : new Session(key, state, observation, startFailure, received, findings, decidedAt).recomputed();
     }
 
     private Session recomputed() {
         SessionState next = state.decided() ? state : stateFromFacts();
         Instant at = next == SessionState.FAILED ? failedAt() : decidedAt;
-        return new Session(key, next, observation, startFailure, record, finding, next.open() ? null : at);
+        return new Session(key, next, observation, startFailure, record, findings, next.open() ? null : at);
     }
 
     private SessionState stateFromFacts() {

@@ -20,7 +20,7 @@ public final class SessionCase {
 
         record Rated(Bill bill) implements Happening {}
 
-        record Held(Finding finding, Instant at) implements Happening {}
+        record Held(List<Finding> findings, Instant at) implements Happening {}
     }
 
     public record Step(Session session, List<Happening> happenings) {}
@@ -44,7 +44,7 @@ public final class SessionCase {
         if (after.billable()) {
             after = bill(after, tariff, now, happenings);
         } else if (after.state() == SessionState.HELD && before.state() != SessionState.HELD) {
-            happenings.add(new Happening.Held(after.finding(), after.decidedAt()));
+            happenings.add(new Happening.Held(after.findings(), after.decidedAt()));
         }
         return new Step(after, List.copyOf(happenings));
     }
@@ -74,8 +74,9 @@ public final class SessionCase {
                 doubt = Optional.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, readings(session)));
             }
         }
-        happenings.add(new Happening.Held(doubt.get(), now));
-        return session.held(doubt.get(), now);
+        Session held = session.held(List.of(doubt.get()), now);
+        happenings.add(new Happening.Held(held.findings(), now));
+        return held;
     }
 
     private static Optional<Finding> doubt(Session session, Optional<Tariff> tariff) {

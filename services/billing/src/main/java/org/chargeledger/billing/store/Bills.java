@@ -22,7 +22,9 @@ import java.util.function.Function;
 import org.chargeledger.billing.domain.Bill;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Fees;
+import org.chargeledger.billing.domain.Finding;
 import org.chargeledger.billing.domain.Session;
+import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.SettledBill;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.EventJson;
@@ -34,6 +36,8 @@ import org.chargeledger.rating.Money;
 public class Bills {
 
     private record NumberedLine(Bill bill, int number, BillLine line) {}
+
+    private record Reason(SessionKey session, Finding finding) {}
 
     /** A rated bill as far as settling needs it. */
     public record Rated(BillNo billNo, int version, Fees fees) {}
@@ -52,15 +56,20 @@ public class Bills {
             return;
         }
         add(tx, "HELD", "held_at", sessions, session -> Fees.NONE);
+        addReasons(tx, sessions.stream()
+                .flatMap(s -> s.findings().stream().map(finding -> new Reason(s.key(), finding))).toList());
+    }
+
+    private static void addReasons(Tx tx, List<Reason> reasons) {
         tx.execute("""
                 insert into bill_finding (bill_month, bill_no, version, code, operator_id, driver_id, evidence)
                 select bill_month, bill_no, 1, code, operator_id, driver_id, evidence::jsonb
                 from unnest($1::date[], $2::text[], $3::int[], $4::text[], $5::uuid[], $6::text[])
                     as u(bill_month, bill_no, code, operator_id, driver_id, evidence)""",
-                dates(sessions, s -> s.key().billNo().month()), texts(sessions, s -> s.key().billNo().digits()),
-                ints(sessions, s -> s.finding().code().number()), texts(sessions, s -> s.key().operatorId()),
-                uuids(sessions, s -> s.key().driverId()),
-                texts(sessions, s -> EventJson.write(s.finding().evidence())));
+                dates(reasons, r -> r.session().billNo().month()), texts(reasons, r -> r.session().billNo().digits()),
+                ints(reasons, r -> r.finding().code().number()), texts(reasons, r -> r.session().operatorId()),
+                uuids(reasons, r -> r.session().driverId()),
+                texts(reasons, r -> EventJson.write(r.finding().evidence())));
     }
 
     private static void add(Tx tx, String state, String stateTime, List<Session> sessions,

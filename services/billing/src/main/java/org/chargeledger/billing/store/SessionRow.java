@@ -2,8 +2,11 @@ package org.chargeledger.billing.store;
 
 import static org.chargeledger.billing.store.Columns.instant;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.List;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Fact;
 import org.chargeledger.billing.domain.Finding;
@@ -20,9 +23,15 @@ import org.chargeledger.rating.TariffVersion;
  */
 final class SessionRow {
 
-    /** The column {@code folded}; empty for a session of which nothing was heard. */
+    /** The column {@code folded}; empty for a session of which nothing was heard. It once held a single finding. */
     record Folded(Observation observation, Fact.StartFailed startFailure, Fact.RecordReceived record,
-            Finding finding) {}
+            @JsonAlias("finding") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<Finding> findings) {
+
+        Folded {
+            findings = findings == null ? List.of() : findings;
+        }
+    }
 
     private SessionRow() {}
 
@@ -31,7 +40,7 @@ final class SessionRow {
         Session fresh = Session.requested(key(row));
         return new Session(fresh.key(), SessionState.valueOf(row.getString("state")),
                 folded.observation() == null ? fresh.observation() : folded.observation(), folded.startFailure(),
-                folded.record(), folded.finding(), instant(row, "decided_at"));
+                folded.record(), folded.findings(), instant(row, "decided_at"));
     }
 
     static SessionKey key(Row row) {
@@ -44,7 +53,7 @@ final class SessionRow {
 
     static String folded(Session session) {
         return EventJson.write(
-                new Folded(session.observation(), session.startFailure(), session.record(), session.finding()));
+                new Folded(session.observation(), session.startFailure(), session.record(), session.findings()));
     }
 
     static Instant chargeStartedAt(Session session) {

@@ -42,7 +42,7 @@ class LostRuleTest {
         Session session = unpluggedSession().after(online(until, since));
         assertThat(session.state()).isEqualTo(held ? SessionState.HELD : SessionState.ENDED);
         if (held) {
-            assertThat(session.finding().code()).isEqualTo(FindingCode.LOST);
+            assertThat(session.findings().getFirst().code()).isEqualTo(FindingCode.LOST);
             assertThat(session.decidedAt()).isEqualTo(at(until));
         }
     }
@@ -63,7 +63,7 @@ class LostRuleTest {
         }
         session = session.after(online("10:30:00", to));
         assertThat(session.state()).isEqualTo(SessionState.HELD);
-        assertThat(session.finding().code().number()).isEqualTo(code);
+        assertThat(session.findings().getFirst().code().number()).isEqualTo(code);
     }
 
     @Test
@@ -71,7 +71,7 @@ class LostRuleTest {
     void codeTwoByReturn() {
         Session session = requested().after(List.of(charging("08:55:00", 5_000), online("09:05:00", "09:04:00"),
                 unplugged("09:10:00"), unplugged("09:10:15"), online("09:40:00", "09:04:00")));
-        assertThat(session.finding().code()).isEqualTo(FindingCode.LOST_WHILE_OFFLINE);
+        assertThat(session.findings().getFirst().code()).isEqualTo(FindingCode.LOST_WHILE_OFFLINE);
     }
 
     @Test
@@ -80,7 +80,7 @@ class LostRuleTest {
         Session session = requested().after(List.of(started("08:00:30"), offline("08:10:00", "08:10:00"),
                 online("08:20:00", "08:20:00"), charging("08:55:00", 5_000), idle("09:00:00"), unplugged("09:10:00"),
                 unplugged("09:10:15"), online("09:40:00", "08:20:00")));
-        assertThat(session.finding().code()).isEqualTo(FindingCode.LOST);
+        assertThat(session.findings().getFirst().code()).isEqualTo(FindingCode.LOST);
     }
 
     @ParameterizedTest(name = "observed until {0}: held {1}")
@@ -93,7 +93,7 @@ class LostRuleTest {
                 .after(offline(until, "08:10:00"));
         assertThat(session.state()).isEqualTo(held ? SessionState.HELD : SessionState.CHARGING);
         if (held) {
-            assertThat(session.finding().code()).isEqualTo(FindingCode.LOST_WHILE_OFFLINE);
+            assertThat(session.findings().getFirst().code()).isEqualTo(FindingCode.LOST_WHILE_OFFLINE);
         }
     }
 

@@ -76,7 +76,7 @@ class SessionCaseTest {
                 tariff, book, "c", at("09:10:20"));
         assertThat(step.session().state()).isEqualTo(SessionState.HELD);
         assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
-        return ((Happening.Held) step.happenings().getLast()).finding().code();
+        return ((Happening.Held) step.happenings().getLast()).findings().getFirst().code();
     }
 
     private static SessionCase.Step advance(Book book, Fact... facts) {
