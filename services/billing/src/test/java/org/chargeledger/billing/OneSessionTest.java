@@ -128,6 +128,31 @@ class OneSessionTest {
         assertThat(zpd.booksAddUp()).isTrue();
     }
 
+    @Test
+    @DisplayName("of an operator that gives no vouchers is settled as soon as it is rated, and nobody is asked")
+    void withoutVouchers() {
+        Operator quiet = Operator.withoutVouchers();
+        UUID driver = quiet.driverWith(10_000);
+        BusinessTime.set(Instant.parse("2019-10-16T08:18:22.566095Z"));
+        String billNo = quiet.start(driver, "01");
+        var pile = new PileVoice(quiet, billNo);
+        pile.started("2019-10-16T08:19:01Z");
+        pile.record("2019-10-16T09:40:12Z", "2019-10-16T08:19:00Z", "2019-10-16T09:40:10Z", 200_000);
+        pile.unplugged("2019-10-16T09:48:30Z", "2019-10-16T09:48:45Z");
+        quiet.awaitState(billNo, "SETTLED");
+
+        Published settled = read(billNo, "bill-settled");
+        Contracts.assertValid("bill-settled", settled.json());
+        assertThat(settled.json()).contains("\"discountFen\":0", "\"paidFen\":2200");
+        assertThat(TestTopics.all(SESSIONS)).noneMatch(
+                event -> event.key().equals(billNo) && event.type().equals("billing.bill-rated.v1"));
+        quiet.staff().get(API + "/bills/" + billNo).then().body("state", equalTo("SETTLED"))
+                .body("dueFen", equalTo(2_200)).body("lines.size()", equalTo(2));
+        quiet.driver(driver).get(API + "/driver/wallet").then().body("balanceFen", equalTo(7_800))
+                .body("reservedFen", equalTo(0));
+        assertThat(quiet.booksAddUp()).isTrue();
+    }
+
     static void answer(Operator operator, String billNo, String name, String more) {
         TestTopics.send("voucher.answer.v1", billNo, "voucher." + name + ".v1", operator.id,
                 "{\"operatorId\":\"%s\",\"billNo\":\"%s\",\"billVersion\":1%s}".formatted(operator.id, billNo, more));

@@ -40,7 +40,10 @@ final class Operator {
     }
 
     static Operator withTariff(String periods) {
-        Operator operator = withoutTariff();
+        return withTariff(withoutTariff(), periods);
+    }
+
+    private static Operator withTariff(Operator operator, String periods) {
         TestTopics.send("tariff.tariff-version.v1", "T:1", "tariff.tariff-version-published.v1", operator.id, """
                 {"operatorId":"%s","tariffId":"T","version":1,"name":"t","zoneId":"Asia/Shanghai",
                 "effectiveFrom":"2019-01-01T00:00:00Z","stationIds":["ST-108"],"modelNo":"0001","periods":%s,
@@ -48,9 +51,18 @@ final class Operator {
         return operator;
     }
 
+    /** Named in {@code billing.without-vouchers} of the test profile. */
+    static Operator withoutVouchers() {
+        return withTariff(withPile("no-vouchers"), ALL_DAY_PEAK);
+    }
+
     static Operator withoutTariff() {
+        return withPile("op" + String.format("%010d", ThreadLocalRandom.current().nextLong(10_000_000_000L)));
+    }
+
+    private static Operator withPile(String operatorId) {
         String digits = String.format("%016d", ThreadLocalRandom.current().nextLong(10_000_000_000_000_000L));
-        var operator = new Operator("op" + digits.substring(6), "4403" + digits);
+        var operator = new Operator(operatorId, "4403" + digits);
         TestTopics.send("pile-ingest.station.v1", "ST-108", "pile-ingest.station-changed.v1", operator.id, """
                 {"operatorId":"%s","stationId":"ST-108","name":"108物流园","zoneId":"Asia/Shanghai","piles":[
                 {"pileCode":"%s","connectors":["01","02"],"model":"M","vendor":"V","ratedPowerW":7000}]}"""

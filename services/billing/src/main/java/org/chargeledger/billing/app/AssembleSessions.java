@@ -44,16 +44,18 @@ public class AssembleSessions {
     private final Records records;
     private final RecordOutcome outcome;
     private final ReportBacklog backlog;
+    private final WithoutVouchers withoutVouchers;
     private final InstantSource clock;
 
     AssembleSessions(Sessions sessions, Accounts accounts, Tariffs tariffs, Records records, RecordOutcome outcome,
-            ReportBacklog backlog, InstantSource clock) {
+            ReportBacklog backlog, WithoutVouchers withoutVouchers, InstantSource clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.tariffs = tariffs;
         this.records = records;
         this.outcome = outcome;
         this.backlog = backlog;
+        this.withoutVouchers = withoutVouchers;
         this.clock = clock;
     }
 
@@ -64,9 +66,11 @@ public class AssembleSessions {
         var batch = new Batch();
         for (News one : news.values()) {
             Session before = one.session();
-            var tariff = tariffs.find(tx, before.key().operatorId(), before.key().tariff());
-            batch.add(before, SessionCase.advance(before, one.facts(), tariff, books.get(before.key().operatorId()),
-                    one.cause(), now));
+            String operatorId = before.key().operatorId();
+            Book book = books.get(operatorId);
+            var tariff = tariffs.find(tx, operatorId, before.key().tariff());
+            SessionCase.Step step = SessionCase.advance(before, one.facts(), tariff, book, one.cause(), now);
+            batch.add(before, withoutVouchers.holdsFor(operatorId) ? step.settledAtOnce(book, now) : step);
         }
         outcome.write(tx, batch, books.values(), now);
         backlog.look(tx, reports);

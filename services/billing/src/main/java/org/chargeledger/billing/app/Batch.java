@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.Bill;
 import org.chargeledger.billing.domain.BillNo;
@@ -13,6 +14,7 @@ import org.chargeledger.billing.domain.SessionCase;
 import org.chargeledger.billing.domain.SessionCase.Happening;
 import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.SessionState;
+import org.chargeledger.billing.domain.SettledBill;
 
 /** What a batch of facts did to the sessions it is about, collected so that each table is written once. */
 final class Batch {
@@ -43,11 +45,24 @@ final class Batch {
     Map<BillNo, Bill> bills() {
         var bills = new HashMap<BillNo, Bill>();
         advances.forEach((billNo, advance) -> advance.step().happenings().forEach(happening -> {
-            if (happening instanceof Happening.Rated rated) {
-                bills.put(billNo, rated.bill());
+            switch (happening) {
+                case Happening.Rated rated -> bills.put(billNo, rated.bill());
+                case Happening.Settled settled -> bills.put(billNo, settled.rated());
+                default -> { }
             }
         }));
         return bills;
+    }
+
+    /** Sessions that got a bill which stands on their facts. */
+    List<Session> rated() {
+        Map<BillNo, Bill> bills = bills();
+        return advances.values().stream().map(Advance::after).filter(s -> bills.containsKey(s.key().billNo())).toList();
+    }
+
+    List<SettledBill> settled() {
+        return happenings().stream().flatMap(entry -> entry.getValue() instanceof Happening.Settled settled
+                ? Stream.of(settled.bill(entry.getKey())) : Stream.empty()).toList();
     }
 
     /** Sessions that no longer stand at their connector: the car left, or nothing more will come. */

@@ -24,24 +24,28 @@ class RecordOutcome {
     private final Accounts accounts;
     private final Occupancies occupancies;
     private final Outbox outbox;
+    private final RecordToSettled recordToSettled;
 
-    RecordOutcome(Sessions sessions, Bills bills, Accounts accounts, Occupancies occupancies, Outbox outbox) {
+    RecordOutcome(Sessions sessions, Bills bills, Accounts accounts, Occupancies occupancies, Outbox outbox,
+            RecordToSettled recordToSettled) {
         this.sessions = sessions;
         this.bills = bills;
         this.accounts = accounts;
         this.occupancies = occupancies;
         this.outbox = outbox;
+        this.recordToSettled = recordToSettled;
     }
 
     void write(Tx tx, Batch batch, Collection<Book> books, Instant now) {
         sessions.update(tx, batch.changed());
-        bills.addRated(tx, batch.became(SessionState.BILLED), batch.bills());
+        bills.addRated(tx, batch.rated(), batch.bills());
+        bills.settle(tx, batch.settled(), now);
         bills.addHeld(tx, batch.became(SessionState.HELD));
         accounts.write(tx, books, now);
         occupancies.free(tx, batch.left());
         occupancies.takeAgain(tx, batch.returned());
         Map<AccountId, Money> reserves = accounts.reserves(tx, batch.heldReserves());
         outbox.append(tx, batch.happenings().stream().map(entry -> SessionEvents.of(entry.getKey(), entry.getValue(),
-                reserves.getOrDefault(entry.getKey().key().reserve(), Money.ZERO))).toList());
+                reserves.getOrDefault(entry.getKey().key().reserve(), Money.ZERO), recordToSettled)).toList());
     }
 }

@@ -58,7 +58,7 @@ final class SessionEvents {
     }
 
     /** {@code reserved} is what a held session's reserve still holds. */
-    static NewEvent of(Session session, Happening happening, Money reserved) {
+    static NewEvent of(Session session, Happening happening, Money reserved, RecordToSettled recordToSettled) {
         SessionKey k = session.key();
         return switch (happening) {
             case Happening.ChargingBegan began -> event(k, "session-charging", new Charging(k.operatorId(),
@@ -68,6 +68,10 @@ final class SessionEvents {
                     k.requestedAt(), failed.at()));
             case Happening.Rated rated -> event(k, "bill-rated", rated(session, rated.bill().version(),
                     rated.bill().fees()));
+            case Happening.Settled settled -> {
+                SettledBill bill = settled.bill(session);
+                yield settled(bill, session.decidedAt(), recordToSettled.count(bill));
+            }
             case Happening.Held held -> event(k, "bill-held", held(session, held, reserved));
         };
     }

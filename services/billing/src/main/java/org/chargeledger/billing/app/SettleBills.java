@@ -1,9 +1,6 @@
 package org.chargeledger.billing.app;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,7 +19,6 @@ import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Sessions;
 import org.chargeledger.kit.db.Tx;
-import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
 import org.chargeledger.rating.Money;
 
@@ -41,33 +37,31 @@ public class SettleBills {
     private final Accounts accounts;
     private final Outbox outbox;
     private final InstantSource clock;
-    private final Timer recordToSettled;
+    private final RecordToSettled recordToSettled;
 
     SettleBills(Sessions sessions, Bills bills, Accounts accounts, Outbox outbox, InstantSource clock,
-            MeterRegistry metrics) {
+            RecordToSettled recordToSettled) {
         this.sessions = sessions;
         this.bills = bills;
         this.accounts = accounts;
         this.outbox = outbox;
         this.clock = clock;
-        this.recordToSettled = Timer.builder("chargeledger.record.to.settled")
-                .publishPercentiles(0.5, 0.99).register(metrics);
+        this.recordToSettled = recordToSettled;
     }
 
-    /** {@code now} is real time: how long a driver waited for the bill. */
-    public void settle(Tx tx, Collection<Answer> answers, Instant now) {
+    public void settle(Tx tx, Collection<Answer> answers) {
         var byNumber = new HashMap<BillNo, Answer>();
         answers.forEach(answer -> byNumber.putIfAbsent(answer.billNo(), answer));
         List<Session> locked = sessions.lock(tx, byNumber.keySet());
         Map<BillNo, Bills.Rated> rated = bills.rated(tx, byNumber.keySet());
         List<Session> waiting = locked.stream().filter(s -> waits(rated.get(s.key().billNo()), byNumber)).toList();
         if (!waiting.isEmpty()) {
-            settle(tx, waiting, rated, byNumber, now);
+            settle(tx, waiting, rated, byNumber);
         }
     }
 
-    public void settleWithoutVoucher(Tx tx, Collection<BillNo> numbers, Instant now) {
-        settle(tx, numbers.stream().map(number -> new Answer(number, ANY_VERSION, null, Money.ZERO)).toList(), now);
+    public void settleWithoutVoucher(Tx tx, Collection<BillNo> numbers) {
+        settle(tx, numbers.stream().map(number -> new Answer(number, ANY_VERSION, null, Money.ZERO)).toList());
     }
 
     private static boolean waits(Bills.Rated bill, Map<BillNo, Answer> answers) {
@@ -75,8 +69,7 @@ public class SettleBills {
         return bill != null && (version == ANY_VERSION || version == bill.version());
     }
 
-    private void settle(Tx tx, List<Session> waiting, Map<BillNo, Bills.Rated> rated, Map<BillNo, Answer> answers,
-            Instant now) {
+    private void settle(Tx tx, List<Session> waiting, Map<BillNo, Bills.Rated> rated, Map<BillNo, Answer> answers) {
         Instant settledAt = clock.instant();
         Map<String, Book> books = accounts.lock(tx, accountsOf(waiting));
         var settled = new ArrayList<SettledBill>();
@@ -92,13 +85,8 @@ public class SettleBills {
         bills.settle(tx, settled, settledAt);
         sessions.update(tx, settled.stream().map(SettledBill::session).toList());
         accounts.write(tx, books.values(), settledAt);
-        outbox.append(tx, settled.stream().map(bill -> event(bill, settledAt, now)).toList());
-    }
-
-    private NewEvent event(SettledBill bill, Instant settledAt, Instant now) {
-        Duration waited = Duration.between(bill.session().record().storedAt(), now);
-        recordToSettled.record(waited.isNegative() ? Duration.ZERO : waited);
-        return SessionEvents.settled(bill, settledAt, Math.max(0, waited.toMillis()));
+        outbox.append(tx, settled.stream()
+                .map(bill -> SessionEvents.settled(bill, settledAt, recordToSettled.count(bill))).toList());
     }
 
     private static Map<String, List<AccountId>> accountsOf(List<Session> sessions) {

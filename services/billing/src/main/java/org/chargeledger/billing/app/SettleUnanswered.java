@@ -43,7 +43,7 @@ class SettleUnanswered {
             return;
         }
         db.inTransaction(tx -> {
-            settleBills.settleWithoutVoucher(tx, bills.unanswered(tx, limit, AT_MOST), realTime.instant());
+            settleBills.settleWithoutVoucher(tx, bills.unanswered(tx, limit, AT_MOST));
             return null;
         });
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Tariff;
 import org.chargeledger.rating.UnpricedBand;
 
@@ -20,10 +21,36 @@ public final class SessionCase {
 
         record Rated(Bill bill) implements Happening {}
 
+        /** Rated and settled in one, for there was nobody to ask for a voucher. */
+        record Settled(Bill rated, Settlement settlement) implements Happening {
+
+            public SettledBill bill(Session settled) {
+                return new SettledBill(settled, rated.version(), rated.fees(), null, settlement);
+            }
+        }
+
         record Held(List<Finding> findings, Instant at) implements Happening {}
     }
 
-    public record Step(Session session, List<Happening> happenings) {}
+    public record Step(Session session, List<Happening> happenings) {
+
+        /** Without a voucher a rated bill has nothing to wait for. */
+        public Step settledAtOnce(Book book, Instant now) {
+            if (happenings.stream().noneMatch(Happening.Rated.class::isInstance)) {
+                return this;
+            }
+            List<Happening> settled = happenings.stream().map(happening -> settled(happening, book)).toList();
+            return new Step(session.settled(now), settled);
+        }
+
+        private static Happening settled(Happening happening, Book book) {
+            if (!(happening instanceof Happening.Rated(Bill bill))) {
+                return happening;
+            }
+            return new Happening.Settled(bill,
+                    SessionMoney.settle(book, bill.session(), bill.version(), bill.fees(), Money.ZERO));
+        }
+    }
 
     private SessionCase() {}
 

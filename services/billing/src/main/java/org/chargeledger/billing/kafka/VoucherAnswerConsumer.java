@@ -2,7 +2,6 @@ package org.chargeledger.billing.kafka;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.billing.app.SettleBills;
@@ -22,7 +21,6 @@ public class VoucherAnswerConsumer {
 
     private final Inbox inbox;
     private final SettleBills settleBills;
-    private final InstantSource realTime = InstantSource.system();
 
     VoucherAnswerConsumer(Inbox inbox, SettleBills settleBills) {
         this.inbox = inbox;
@@ -33,7 +31,7 @@ public class VoucherAnswerConsumer {
     @Blocking
     public void on(ConsumerRecords<String, String> batch) {
         inbox.consume("billing.voucher-answers", batch, (tx, events) -> settleBills.settle(tx,
-                events.stream().flatMap(event -> answer(event).stream()).toList(), realTime.instant()));
+                events.stream().flatMap(event -> answer(event).stream()).toList()));
     }
 
     static Optional<SettleBills.Answer> answer(Event event) {

@@ -143,6 +143,9 @@ public class Bills {
     }
 
     public void settle(Tx tx, List<SettledBill> bills, Instant settledAt) {
+        if (bills.isEmpty()) {
+            return;
+        }
         tx.execute("""
                 update bill b set state = 'SETTLED', voucher_id = u.voucher_id, discount_fen = u.discount,
                     due_fen = u.due, paid_fen = u.paid, receivable_fen = u.receivable, settled_at = $9

@@ -34,6 +34,27 @@ class SessionCaseTest {
     }
 
     @Test
+    @DisplayName("is settled at once where no voucher can come, and only when it was rated just now")
+    void settledAtOnce() {
+        Book book = Cases.bookWith(20_000, 3_000);
+        var open = advance(book, started("00:01:31"), record("00:19:40", "00:01:31", "00:19:33", 30_900));
+        assertThat(open.settledAtOnce(book, at("09:10:20"))).isEqualTo(open);
+        var rated = SessionCase.advance(open.session(), List.of(unplugged("03:34:19"), unplugged("03:34:34")),
+                Optional.of(TARIFF), book, "c", at("09:10:20"));
+        var settled = rated.settledAtOnce(book, at("09:10:20"));
+
+        assertThat(settled.session()).isEqualTo(rated.session().settled(at("09:10:20")));
+        var bill = ((Happening.Settled) settled.happenings().getLast()).bill(settled.session());
+        assertThat(bill.settlement().paid()).isEqualTo(Money.ofYuan("146.60"));
+        assertThat(bill.settlement().discount()).isEqualTo(Money.ZERO);
+        assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(23_000 - 14_660));
+        assertThat(book.balance(KEY.reserve())).isEqualTo(Money.ZERO);
+        var later = SessionCase.advance(rated.session(), List.of(unplugged("03:35:00")), Optional.of(TARIFF), book, "d",
+                at("09:10:20"));
+        assertThat(later.settledAtOnce(book, at("09:10:20"))).isEqualTo(later);
+    }
+
+    @Test
     @DisplayName("gives the reserve back when the start failed, and takes it again when it charges after all")
     void failedAndBack() {
         Book book = Cases.bookWith(7_000, 3_000);
