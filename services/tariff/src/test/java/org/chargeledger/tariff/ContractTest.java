@@ -2,6 +2,7 @@ package org.chargeledger.tariff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.rating.TariffVersion;
@@ -20,7 +21,7 @@ class ContractTest {
     void examples() {
         assertThat(Contracts.examples(EVENT)).isNotEmpty().allSatisfy(json -> {
             Contracts.assertValid(EVENT, json);
-            assertThat(EventJson.read(json, PublishedVersion.class).toTariff().halfHourBands()).hasSize(48);
+            assertThat(EventJson.read(json, PublishedVersion.class).toTariff().halfHourBands(LocalDate.of(2019, 10, 16))).hasSize(48);
         });
         assertThat(Contracts.rejected(EVENT)).isNotEmpty()
                 .allSatisfy(json -> assertThat(Contracts.findings(EVENT, json)).isNotEmpty());

@@ -2,13 +2,10 @@ package org.chargeledger.billing.domain;
 
 import java.time.Instant;
 import java.util.Map;
-import org.chargeledger.rating.Band;
-import org.chargeledger.rating.DayPeriod;
 import org.chargeledger.rating.Energy;
 import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Rating;
 import org.chargeledger.rating.Tariff;
-import org.chargeledger.rating.UnitPrice;
 import org.chargeledger.rating.Usage;
 
 /** Moves a session's money through the book: reserved, growing, settled or given back. The only place that does. */
@@ -67,21 +64,7 @@ public final class SessionMoney {
             return Money.ZERO;
         }
         Instant idleSince = seen.overSince() == null ? seen.lastHeardAt() : seen.overSince();
-        var energy = Map.of(dearest(tariff), new Energy(seen.energySeenTenthWh()));
+        var energy = Map.of(tariff.dearest().band(), new Energy(seen.energySeenTenthWh()));
         return Rating.total(Rating.rate(tariff, new Usage(energy, idleSince, seen.lastHeardAt())));
-    }
-
-    private static Band dearest(Tariff tariff) {
-        DayPeriod dearest = tariff.periods().getFirst();
-        for (DayPeriod period : tariff.periods()) {
-            if (perKwh(period).compareTo(perKwh(dearest)) > 0) {
-                dearest = period;
-            }
-        }
-        return dearest.band();
-    }
-
-    private static UnitPrice perKwh(DayPeriod period) {
-        return period.energyPrice().plus(period.servicePrice());
     }
 }

@@ -15,6 +15,10 @@ public record Energy(long tenthWh) implements Comparable<Energy> {
         return new Energy(Math.addExact(tenthWh, other.tenthWh));
     }
 
+    public Energy minus(Energy other) {
+        return new Energy(Math.subtractExact(tenthWh, other.tenthWh));
+    }
+
     @Override
     public int compareTo(Energy other) {
         return Long.compare(tenthWh, other.tenthWh);

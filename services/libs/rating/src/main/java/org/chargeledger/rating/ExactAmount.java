@@ -7,9 +7,19 @@ public record ExactAmount(long nanoYuan) implements Comparable<ExactAmount> {
 
     public static final ExactAmount ZERO = new ExactAmount(0);
     static final long NANO_YUAN_PER_FEN = 10_000_000;
+    private static final long NANO_YUAN_PER_TEN_THOUSANDTH = 100_000;
+
+    /** An amount as piles report it: in 0.0001 yuan. */
+    public static ExactAmount ofTenThousandths(long yuan) {
+        return new ExactAmount(Math.multiplyExact(yuan, NANO_YUAN_PER_TEN_THOUSANDTH));
+    }
 
     public ExactAmount plus(ExactAmount other) {
         return new ExactAmount(Math.addExact(nanoYuan, other.nanoYuan));
+    }
+
+    public ExactAmount minus(ExactAmount other) {
+        return new ExactAmount(Math.subtractExact(nanoYuan, other.nanoYuan));
     }
 
     public ExactAmount min(ExactAmount other) {

@@ -1,19 +1,77 @@
 package org.chargeledger.rating;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** 占桩费: charged per whole minute once the free minutes after the end of charging have passed, up to an optional cap. */
-public record IdleFee(Money perMinute, int freeMinutes, Optional<Money> cap) {
+/**
+ * 占桩费: charged per whole minute once the free minutes after the end of charging have passed, up to an optional cap.
+ * Minutes are counted from the end of the free ones on; a minute of which any part lies in quiet hours is not charged.
+ * Free minutes pass in quiet hours too.
+ */
+public record IdleFee(Money perMinute, int freeMinutes, Optional<Money> cap, List<DaySpan> quietHours) {
 
-    /** The free minutes are free, not deferred; only whole minutes after them count. */
-    public long chargeableMinutes(Duration plugged) {
-        return Math.max(0, plugged.toMinutes() - freeMinutes);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    public IdleFee {
+        quietHours = List.copyOf(quietHours);
+    }
+
+    /** A fee that runs at all hours. */
+    public IdleFee(Money perMinute, int freeMinutes, Optional<Money> cap) {
+        this(perMinute, freeMinutes, cap, List.of());
+    }
+
+    /** Whole minutes after the free ones, at whatever hour; the free minutes are free, not deferred. */
+    long minutesAfterFree(Instant chargeEndedAt, Instant serviceEndedAt) {
+        return Math.max(0, Duration.between(chargeEndedAt, serviceEndedAt).toMinutes() - freeMinutes);
+    }
+
+    /** Those of the first {@code minutes} after the free ones that no quiet hour touches, by the station's clock. */
+    long chargedMinutes(Instant chargeEndedAt, long minutes, ZoneId zone) {
+        if (quietHours.isEmpty() || minutes == 0) {
+            return minutes;
+        }
+        Instant start = chargeEndedAt.plus(Duration.ofMinutes(freeMinutes));
+        Instant end = start.plus(Duration.ofMinutes(minutes));
+        long charged = 0;
+        Instant runsSince = start;
+        boolean quiet = quietAt(start, zone);
+        for (Instant turn = turn(start, zone); turn.isBefore(end); turn = turn(turn, zone)) {
+            boolean quietNow = quietAt(turn, zone);
+            if (quietNow && !quiet) {
+                charged += wholeMinutes(start, runsSince, turn);
+            } else if (quiet) {
+                runsSince = turn;
+            }
+            quiet = quietNow;
+        }
+        return quiet ? charged : charged + wholeMinutes(start, runsSince, end);
     }
 
     /** What these minutes cost, never more than the cap. */
     public ExactAmount amountFor(long minutes) {
         ExactAmount uncapped = UnitPrice.of(perMinute).timesMinutes(minutes);
         return cap.map(Money::exact).map(uncapped::min).orElse(uncapped);
+    }
+
+    /** Minutes of the row that begins at {@code start} which lie wholly between the two moments. */
+    private static long wholeMinutes(Instant start, Instant from, Instant to) {
+        long first = Duration.between(start, from).plus(MINUTE).minusNanos(1).toMinutes();
+        return Math.max(0, Duration.between(start, to).toMinutes() - first);
+    }
+
+    private boolean quietAt(Instant moment, ZoneId zone) {
+        LocalTime time = moment.atZone(zone).toLocalTime();
+        return quietHours.stream().anyMatch(hours -> hours.contains(time));
+    }
+
+    private Instant turn(Instant moment, ZoneId zone) {
+        return ClockTurns.next(zone, moment,
+                quietHours.stream().flatMap(hours -> Stream.of(hours.from(), hours.to())).toList());
     }
 }

@@ -1,6 +1,5 @@
 package org.chargeledger.rating;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +11,7 @@ public final class Rating {
 
     private Rating() {}
 
-    /** The reasons of a bill: one exact line per band and component, and one for idling. */
+    /** The reasons of a bill: one exact line per band and component, and one for idling, or for why it costs nothing. */
     public static List<BillLine> rate(Tariff tariff, Usage usage) {
         var lines = new ArrayList<BillLine>();
         for (Band band : BANDS) {
@@ -21,22 +20,30 @@ public final class Rating {
                 continue;
             }
             DayPeriod price = tariff.priceOf(band);
-            lines.add(BillLine.ofEnergy(Component.ENERGY_FEE, band, energy, price.energyPrice()));
-            lines.add(BillLine.ofEnergy(Component.SERVICE_FEE, band, energy, price.servicePrice()));
+            boolean estimated = usage.estimatedBands().contains(band);
+            lines.add(BillLine.ofEnergy(tariff.version(), Component.ENERGY_FEE, band, energy, price.energyPrice(),
+                    estimated));
+            lines.add(BillLine.ofEnergy(tariff.version(), Component.SERVICE_FEE, band, energy, price.servicePrice(),
+                    estimated));
         }
-        tariff.idleFee().ifPresent(fee -> addIdling(lines, fee, usage));
+        tariff.idleFee().ifPresent(fee -> addIdling(lines, tariff, fee, usage));
         return List.copyOf(lines);
     }
 
     /** What one component costs: its lines summed exactly, then rounded once. */
     public static Money fee(List<BillLine> lines, Component component) {
+        return exact(lines, component).rounded();
+    }
+
+    /** What one component costs before it is rounded. */
+    public static ExactAmount exact(List<BillLine> lines, Component component) {
         ExactAmount sum = ExactAmount.ZERO;
         for (BillLine line : lines) {
             if (line.component() == component) {
                 sum = sum.plus(line.amount());
             }
         }
-        return sum.rounded();
+        return sum;
     }
 
     /** What all components cost together: the sum of the rounded components. */
@@ -48,10 +55,15 @@ public final class Rating {
         return total;
     }
 
-    private static void addIdling(List<BillLine> lines, IdleFee fee, Usage usage) {
-        long minutes = fee.chargeableMinutes(Duration.between(usage.chargeEndedAt(), usage.serviceEndedAt()));
+    private static void addIdling(List<BillLine> lines, Tariff tariff, IdleFee fee, Usage usage) {
+        if (!usage.plugOutReported()) {
+            lines.add(BillLine.ofUnknownIdling(tariff.version(), fee));
+            return;
+        }
+        long minutes = fee.minutesAfterFree(usage.chargeEndedAt(), usage.serviceEndedAt());
         if (minutes > 0) {
-            lines.add(BillLine.ofIdling(minutes, fee));
+            long charged = fee.chargedMinutes(usage.chargeEndedAt(), minutes, tariff.zone());
+            lines.add(BillLine.ofIdling(tariff.version(), fee, charged, minutes));
         }
     }
 }

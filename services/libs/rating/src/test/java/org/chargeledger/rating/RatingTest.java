@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,12 +52,12 @@ class RatingTest {
         var usage = new Usage(Map.of(Band.FLAT, Energy.ofKwh("3.09")), CHARGED, CHARGED.plus(Duration.ofMinutes(20)));
 
         assertThat(Rating.rate(Tariffs.caseOfOctober2019(), usage)).containsExactly(
-                new BillLine(Component.ENERGY_FEE, Optional.of(Band.FLAT), 30_900, BillLine.Unit.TENTH_WH,
-                        new UnitPrice(76_000), new ExactAmount(2_348_400_000L)),
-                new BillLine(Component.SERVICE_FEE, Optional.of(Band.FLAT), 30_900, BillLine.Unit.TENTH_WH,
-                        new UnitPrice(34_000), new ExactAmount(1_050_600_000L)),
-                new BillLine(Component.IDLE_FEE, Optional.empty(), 5, BillLine.Unit.MINUTE,
-                        new UnitPrice(80_000), new ExactAmount(4_000_000_000L)));
+                new BillLine(Tariffs.VERSION, Component.ENERGY_FEE, Optional.of(Band.FLAT), 30_900, BillLine.Unit.TENTH_WH,
+                        new UnitPrice(76_000), new ExactAmount(2_348_400_000L), Set.of()),
+                new BillLine(Tariffs.VERSION, Component.SERVICE_FEE, Optional.of(Band.FLAT), 30_900, BillLine.Unit.TENTH_WH,
+                        new UnitPrice(34_000), new ExactAmount(1_050_600_000L), Set.of()),
+                new BillLine(Tariffs.VERSION, Component.IDLE_FEE, Optional.empty(), 5, BillLine.Unit.MINUTE,
+                        new UnitPrice(80_000), new ExactAmount(4_000_000_000L), Set.of()));
     }
 
     @Test

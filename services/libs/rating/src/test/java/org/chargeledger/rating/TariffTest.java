@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A tariff version")
 class TariffTest {
 
+    static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
             "00:00:00, VALLEY",
@@ -27,7 +30,7 @@ class TariffTest {
             "23:59:59, VALLEY"})
     @DisplayName("finds the band of a local time, across midnight")
     void findsBandAcrossMidnight(LocalTime time, Band band) {
-        assertThat(Tariffs.peakAndValley().periodAt(time).band()).isEqualTo(band);
+        assertThat(Tariffs.peakAndValley().periodAt(DAY.atTime(time)).band()).isEqualTo(band);
     }
 
     @ParameterizedTest(name = "{0} is {1} in Shanghai and {2} in Berlin")
@@ -51,7 +54,7 @@ class TariffTest {
     @Test
     @DisplayName("gives a pile its 48 half hours, from local midnight on")
     void givesHalfHours() {
-        List<Band> slots = Tariffs.peakAndValley().halfHourBands();
+        List<Band> slots = Tariffs.peakAndValley().halfHourBands(DAY);
 
         assertThat(slots).hasSize(48);
         assertThat(slots.subList(0, 14)).containsOnly(Band.VALLEY);
@@ -62,7 +65,7 @@ class TariffTest {
     @Test
     @DisplayName("prices the whole day when one period runs from 00:00 to 24:00")
     void wholeDay() {
-        assertThat(Tariffs.caseOfOctober2019().halfHourBands()).hasSize(48).containsOnly(Band.FLAT);
+        assertThat(Tariffs.caseOfOctober2019().halfHourBands(DAY)).hasSize(48).containsOnly(Band.FLAT);
     }
 
     @Test
@@ -70,9 +73,9 @@ class TariffTest {
     void namesGap() {
         var tariff = Tariffs.tariff(Optional.empty(), Tariffs.period("07:00", "23:00", Band.PEAK, "1", "0"));
 
-        assertThat(tariff.periodAt(LocalTime.of(7, 0)).band()).isEqualTo(Band.PEAK);
-        assertThatThrownBy(() -> tariff.periodAt(LocalTime.of(6, 59)))
-                .isInstanceOf(IllegalStateException.class).hasMessage("tariff T-1 v3 has no period at 06:59");
+        assertThat(tariff.periodAt(DAY.atTime(7, 0)).band()).isEqualTo(Band.PEAK);
+        assertThatThrownBy(() -> tariff.periodAt(DAY.atTime(6, 59)))
+                .isInstanceOf(IllegalStateException.class).hasMessage("tariff T-1 v3 has no period at 2026-03-02T06:59");
     }
 
     @Test
