@@ -2,9 +2,10 @@ create table thing (
     id text primary key,
     operator_id text not null,
     driver_id uuid,
-    amount bigint not null check (amount >= 0)
+    amount bigint not null check (amount >= 0),
+    version integer not null default 1
 );
-grant select, insert on thing to ${app};
+grant select, insert, update on thing to ${app};
 grant select, insert, update on thing to ${system};
 alter table thing enable row level security;
 alter table thing force row level security;

@@ -1,6 +1,7 @@
 package org.chargeledger.sample;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -16,11 +17,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.chargeledger.kit.audit.Audit;
+import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
+import org.chargeledger.kit.hibernate.EntityAudit;
 import org.chargeledger.kit.hibernate.EntityOutbox;
 import org.chargeledger.kit.hibernate.TenantSessions;
+import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.http.Idempotency;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.http.Reply;
@@ -40,16 +45,20 @@ public class ThingResource {
     private final EntityOutbox entityOutbox;
     private final Outbox outbox;
     private final Idempotency idempotency;
+    private final Audit audit;
+    private final EntityAudit entityAudit;
     private final InstantSource clock;
     private final Caller caller;
 
     ThingResource(TenantDb db, TenantSessions sessions, EntityOutbox entityOutbox, Outbox outbox,
-            Idempotency idempotency, InstantSource clock, Caller caller) {
+            Idempotency idempotency, Audit audit, EntityAudit entityAudit, InstantSource clock, Caller caller) {
         this.db = db;
         this.sessions = sessions;
         this.entityOutbox = entityOutbox;
         this.outbox = outbox;
         this.idempotency = idempotency;
+        this.audit = audit;
+        this.entityAudit = entityAudit;
         this.clock = clock;
         this.caller = caller;
     }
@@ -83,6 +92,8 @@ public class ThingResource {
                     body.id(), body.operatorId(), body.driverId(), body.amount());
             outbox.append(tx, List.of(new NewEvent("billing.session.v1", body.id(), "billing.thing-created.v1",
                     caller.operatorId(), body)));
+            audit.write(tx, caller, new AuditEntry("create-thing", "thing", body.id(), "a car came", null,
+                    new View(body.id(), body.amount())));
             return new Reply(201, new View(body.id(), body.amount()));
         }));
     }
@@ -96,8 +107,26 @@ public class ThingResource {
         thing.amount = body.amount();
         return sessions.inTenant(caller, session -> session.persist(thing)
                 .chain(() -> entityOutbox.append(session, List.of(new NewEvent("billing.session.v1", id,
-                        "billing.thing-put.v1", caller.operatorId(), body)))))
+                        "billing.thing-put.v1", caller.operatorId(), body))))
+                .chain(() -> entityAudit.write(session, caller, new AuditEntry("put-thing", "thing", id, null, null,
+                        new View(id, body.amount())))))
                 .map(ignored -> new View(id, body.amount()));
+    }
+
+    /** The row is locked while its version is compared, so of two edits from one version one is refused. */
+    @PUT
+    @Path("/{id}/amount")
+    public Response change(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, long amount) {
+        return db.inTenant(caller, tx -> {
+            for (Row row : tx.query("select * from thing where id = $1 for update", id)) {
+                ETag.of(row.getInteger("version")).requireMatch(ifMatch);
+                tx.execute("update thing set amount = $2, version = version + 1 where id = $1", id, amount);
+                audit.write(tx, caller, new AuditEntry("change-thing", "thing", id, "asked by 18912344136",
+                        new View(id, row.getLong("amount")), new View(id, amount)));
+                return Response.ok(new View(id, amount)).header("ETag", ETag.of(row.getInteger("version") + 1)).build();
+            }
+            throw Refusal.notFound("thing");
+        });
     }
 
     @GET

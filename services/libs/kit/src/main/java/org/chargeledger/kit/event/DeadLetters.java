@@ -8,8 +8,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.chargeledger.kit.audit.Audit;
+import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
@@ -39,14 +42,16 @@ public class DeadLetters {
     private final SystemDb systemDb;
     private final TenantDb tenantDb;
     private final Outbox outbox;
+    private final Audit audit;
     private final MeterRegistry metrics;
     private final String service;
 
-    DeadLetters(SystemDb systemDb, TenantDb tenantDb, Outbox outbox, MeterRegistry metrics,
+    DeadLetters(SystemDb systemDb, TenantDb tenantDb, Outbox outbox, Audit audit, MeterRegistry metrics,
             @ConfigProperty(name = "kit.service") String service) {
         this.systemDb = systemDb;
         this.tenantDb = tenantDb;
         this.outbox = outbox;
+        this.audit = audit;
         this.metrics = metrics;
         this.service = service;
     }
@@ -80,7 +85,12 @@ public class DeadLetters {
     public Optional<DeadLetter> redrive(Caller caller, UUID id) {
         boolean visible = tenantDb.inTenant(caller,
                 tx -> tx.query("select 1 from dead_letter where id = $1", id).size() == 1);
-        return visible ? Optional.of(systemDb.inTransaction(tx -> redrive(tx, id))) : Optional.empty();
+        return visible ? Optional.of(systemDb.inTransaction(tx -> {
+            DeadLetter letter = redrive(tx, id);
+            audit.write(tx, caller, new AuditEntry("redrive-dead-letter", "dead-letter", id.toString(), null, null,
+                    Map.of("consumer", letter.consumer(), "type", letter.type(), "eventId", letter.eventId())));
+            return letter;
+        })) : Optional.empty();
     }
 
     private static DeadLetter redrive(Tx tx, UUID id) {

@@ -26,11 +26,16 @@ public class Caller {
     }
 
     public String operatorId() {
-        if (hasRole(PLATFORM)) {
+        if (isPlatform()) {
             return Optional.ofNullable(request.request().getHeader(OPERATOR_HEADER))
                     .orElseThrow(() -> new ForbiddenException("platform staff name the operator in " + OPERATOR_HEADER));
         }
         return claim("operator_id").orElseThrow(() -> new ForbiddenException("the token names no operator"));
+    }
+
+    /** Platform staff, who act in the name of the operator they chose. */
+    public boolean isPlatform() {
+        return hasRole(PLATFORM);
     }
 
     /** Present for a driver's token only; staff are not limited to a driver. */
