@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
@@ -108,7 +107,7 @@ public class AssembleSessions {
             List<AccountId> accounts = wanted.computeIfAbsent(key.operatorId(), operator -> new ArrayList<>());
             if (one.session().state() != SessionState.SETTLED
                     && !one.facts().stream().allMatch(AssembleSessions::silent)) {
-                Stream.of(key.wallet(), key.reserve()).forEach(accounts::add);
+                accounts.addAll(key.accounts());
             }
         }
         return wanted;

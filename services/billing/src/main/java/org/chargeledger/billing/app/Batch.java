@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.Bill;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Session;
@@ -83,8 +82,8 @@ final class Batch {
         return all;
     }
 
-    List<AccountId> heldReserves() {
-        return became(SessionState.HELD).stream().map(session -> session.key().reserve()).toList();
+    List<BillNo> heldNumbers() {
+        return became(SessionState.HELD).stream().map(session -> session.key().billNo()).toList();
     }
 
     private static boolean occupies(Session session) {

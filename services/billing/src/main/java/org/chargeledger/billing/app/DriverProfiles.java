@@ -13,6 +13,7 @@ import org.chargeledger.billing.domain.Wallet;
 import org.chargeledger.billing.domain.view.DriverAccount;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Drivers;
+import org.chargeledger.billing.store.Transfers;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.NewEvent;
@@ -40,15 +41,17 @@ public class DriverProfiles {
     private final OnceReplies replies;
     private final Drivers drivers;
     private final Accounts accounts;
+    private final Transfers transfers;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    DriverProfiles(TenantDb db, OnceReplies replies, Drivers drivers, Accounts accounts, Outbox outbox,
-            InstantSource clock) {
+    DriverProfiles(TenantDb db, OnceReplies replies, Drivers drivers, Accounts accounts, Transfers transfers,
+            Outbox outbox, InstantSource clock) {
         this.db = db;
         this.replies = replies;
         this.drivers = drivers;
         this.accounts = accounts;
+        this.transfers = transfers;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -73,12 +76,16 @@ public class DriverProfiles {
 
     public Wallet wallet(Caller caller) {
         UUID driverId = caller.requireDriverId();
-        return db.inTenant(caller, tx -> drivers.wallet(tx, driverId));
+        return db.inTenant(caller, tx -> wallet(tx, driverId));
     }
 
     public List<DriverAccount> find(Caller caller, String phone) {
         return db.inTenant(caller, tx -> drivers.findByPhone(tx, new Phone(phone)).stream()
-                .map(driver -> account(driver, drivers.wallet(tx, driver.driverId()))).toList());
+                .map(driver -> account(driver, wallet(tx, driver.driverId()))).toList());
+    }
+
+    private Wallet wallet(Tx tx, UUID driverId) {
+        return drivers.wallet(tx, driverId, transfers.owed(tx, driverId));
     }
 
     private Profile put(Tx tx, Caller caller, Profile profile, Instant now) {
@@ -94,6 +101,6 @@ public class DriverProfiles {
 
     private static DriverAccount account(Driver driver, Wallet wallet) {
         return new DriverAccount(driver.driverId(), driver.nickname(), driver.phone().masked(), driver.department(),
-                wallet.balance().fen(), wallet.reserved().fen(), wallet.receivable().fen());
+                wallet.balance().fen(), wallet.bonus().fen(), wallet.reserved().fen(), wallet.receivable().fen());
     }
 }

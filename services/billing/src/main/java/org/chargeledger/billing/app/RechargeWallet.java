@@ -59,9 +59,9 @@ public class RechargeWallet {
         }
         UUID rechargeId = UUID.randomUUID();
         AccountId wallet = AccountId.wallet(driverId);
-        Book book = accounts.lock(tx, caller.operatorId(), wallet);
-        book.transfer(new Transfer.Cause("recharge " + rechargeId, driverId, null), Transfer.Kind.RECHARGE,
-                AccountId.rechargeClearing(), wallet, new Money(wish.amountFen()));
+        Book book = accounts.lockWallet(tx, caller.operatorId(), driverId);
+        book.transfer(Transfer.Cause.of(driverId, "recharge " + rechargeId), Transfer.Kind.RECHARGE,
+                AccountId.operators(AccountId.Kind.RECHARGE_CLEARING), wallet, new Money(wish.amountFen()));
         accounts.write(tx, List.of(book), now);
         drivers.addRecharge(tx, caller.operatorId(), rechargeId, driverId, new Money(wish.amountFen()), wish.reason(),
                 caller.name(), now);

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import org.chargeledger.billing.domain.AccountId;
+import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.SessionState;
 import org.chargeledger.billing.store.Accounts;
@@ -44,8 +44,8 @@ class RecordOutcome {
         accounts.write(tx, books, now);
         occupancies.free(tx, batch.left());
         occupancies.takeAgain(tx, batch.returned());
-        Map<AccountId, Money> reserves = accounts.reserves(tx, batch.heldReserves());
+        Map<BillNo, Money> reserved = accounts.reserved(tx, batch.heldNumbers());
         outbox.append(tx, batch.happenings().stream().map(entry -> SessionEvents.of(entry.getKey(), entry.getValue(),
-                reserves.getOrDefault(entry.getKey().key().reserve(), Money.ZERO), recordToSettled)).toList());
+                reserved.getOrDefault(entry.getKey().key().billNo(), Money.ZERO), recordToSettled)).toList());
     }
 }

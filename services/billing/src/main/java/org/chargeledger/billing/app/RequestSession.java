@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
-import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.ReserveRule;
 import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.SessionMoney;
@@ -82,8 +81,8 @@ public class RequestSession {
                         "station " + site.stationId() + " has no tariff in force",
                         Map.of("stationId", site.stationId())));
         takeConnector(tx, caller, wish, driverId);
-        Book book = accounts.lock(tx, caller.operatorId(), AccountId.wallet(driverId));
-        Money wallet = book.balance(AccountId.wallet(driverId));
+        Book book = accounts.lockWallet(tx, caller.operatorId(), driverId);
+        Money wallet = book.spendable(driverId);
         Money reserve = ReserveRule.atStart(wallet).orElseThrow(() -> tooLittle(tx, caller, wish, wallet));
         SessionKey session = add(tx, caller, wish, site, tariff, driverId, now);
         SessionMoney.reserve(book, session, reserve, "request");

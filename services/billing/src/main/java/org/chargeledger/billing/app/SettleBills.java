@@ -92,10 +92,8 @@ public class SettleBills {
     private static Map<String, List<AccountId>> accountsOf(List<Session> sessions) {
         var wanted = new HashMap<String, List<AccountId>>();
         for (Session session : sessions) {
-            List<AccountId> accounts = wanted.computeIfAbsent(session.key().operatorId(),
-                    operator -> new ArrayList<>());
-            accounts.add(session.key().wallet());
-            accounts.add(session.key().reserve());
+            wanted.computeIfAbsent(session.key().operatorId(), operator -> new ArrayList<>())
+                    .addAll(session.key().accounts());
         }
         return wanted;
     }

@@ -18,17 +18,33 @@ public final class Book {
     public record Change(AccountId account, UUID driverId, long differenceFen) {}
 
     private final String operatorId;
+    private final SpendingOrder order;
     private final Map<AccountId, Money> balances = new HashMap<>();
     private final Map<AccountId, Change> changes = new TreeMap<>();
     private final Map<UUID, Transfer> transfers = new LinkedHashMap<>();
 
-    public Book(String operatorId, Map<AccountId, Money> balances) {
+    public Book(String operatorId, SpendingOrder order, Map<AccountId, Money> balances) {
         this.operatorId = operatorId;
+        this.order = order;
         this.balances.putAll(balances);
     }
 
     public String operatorId() {
         return operatorId;
+    }
+
+    /** Which of a driver's money this operator spends first. */
+    SpendingOrder order() {
+        return order;
+    }
+
+    /** What a driver can spend: principal and bonus. */
+    public Money spendable(UUID driverId) {
+        return balance(AccountId.wallet(driverId)).plus(balance(AccountId.bonus(driverId)));
+    }
+
+    public Money reserved(BillNo billNo) {
+        return balance(AccountId.reserve(billNo)).plus(balance(AccountId.reserveBonus(billNo)));
     }
 
     public Money balance(AccountId account) {

@@ -1,6 +1,7 @@
 package org.chargeledger.billing.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.chargeledger.rating.TariffVersion;
 
@@ -12,11 +13,24 @@ public record SessionKey(BillNo billNo, String operatorId, String stationId, Str
         return AccountId.reserve(billNo);
     }
 
+    public AccountId reserveBonus() {
+        return AccountId.reserveBonus(billNo);
+    }
+
     public AccountId wallet() {
         return AccountId.wallet(driverId);
     }
 
+    public AccountId bonus() {
+        return AccountId.bonus(driverId);
+    }
+
     public AccountId receivable() {
         return AccountId.receivable(driverId);
+    }
+
+    /** The accounts to lock before the session's money moves. */
+    public List<AccountId> accounts() {
+        return List.of(wallet(), bonus(), reserve(), reserveBonus());
     }
 }

@@ -1,48 +1,111 @@
 package org.chargeledger.billing.domain;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 
 /**
- * Who pays which part of a bill: the voucher first, but never the idle fee; then the reserve; what is still missing the
- * driver owes.
+ * Who bears which part of a bill, by component and source: the voucher first, but never the idle fee; then principal,
+ * then bonus; what is still missing the driver owes.
  */
-public record Settlement(List<Share> shares, Money discount, Money due, Money paid, Money receivable) {
+public record Settlement(List<Share> shares) {
 
-    public enum Source { VOUCHER, RESERVE, RECEIVABLE }
+    public enum Source { VOUCHER, PRINCIPAL, BONUS, RECEIVABLE }
 
     public record Share(Source source, Component component, Money amount) {}
+
+    public static final Settlement NONE = new Settlement(List.of());
+    private static final Source[] SOURCES = Source.values();
+    private static final Component[] COMPONENTS = Component.values();
 
     public Settlement {
         shares = List.copyOf(shares);
     }
 
-    static Settlement of(Fees fees, Money voucher, Money reserve) {
+    /** {@code sources} together bear exactly the fees; in this order they fill the components. */
+    static Settlement of(Fees fees, Map<Source, Money> sources) {
+        var left = new EnumMap<Source, Money>(sources);
         var shares = new ArrayList<Share>();
-        Money voucherLeft = voucher;
-        Money reserveLeft = reserve;
-        Money receivable = Money.ZERO;
-        for (Component component : Component.values()) {
+        for (Component component : COMPONENTS) {
             Money open = fees.of(component);
-            Money byVoucher = component == Component.IDLE_FEE ? Money.ZERO : open.min(voucherLeft);
-            Money byReserve = open.minus(byVoucher).min(reserveLeft);
-            Money owed = open.minus(byVoucher).minus(byReserve);
-            add(shares, Source.VOUCHER, component, byVoucher);
-            add(shares, Source.RESERVE, component, byReserve);
-            add(shares, Source.RECEIVABLE, component, owed);
-            voucherLeft = voucherLeft.minus(byVoucher);
-            reserveLeft = reserveLeft.minus(byReserve);
-            receivable = receivable.plus(owed);
+            for (Source source : SOURCES) {
+                Money share = component == Component.IDLE_FEE && source == Source.VOUCHER ? Money.ZERO
+                        : open.min(left.getOrDefault(source, Money.ZERO));
+                if (share.fen() > 0) {
+                    shares.add(new Share(source, component, share));
+                    left.merge(source, share, Money::minus);
+                    open = open.minus(share);
+                }
+            }
+            if (open.fen() > 0) {
+                throw new IllegalArgumentException(sources + " do not bear " + fees);
+            }
         }
-        Money paid = reserve.minus(reserveLeft);
-        return new Settlement(shares, voucher.minus(voucherLeft), paid.plus(receivable), paid, receivable);
+        return new Settlement(shares);
     }
 
-    private static void add(List<Share> shares, Source source, Component component, Money amount) {
-        if (amount.fen() > 0) {
-            shares.add(new Share(source, component, amount));
+    /** What is net borne of one bill after everything the ledger moved for it, there and back. */
+    public static Settlement read(Collection<Posted> entries) {
+        var net = new EnumMap<Source, Map<Component, Money>>(Source.class);
+        for (Posted entry : entries) {
+            Component component = entry.componentOfBill();
+            if (entry.earned()) {
+                add(net, Posted.source(entry.debit()), component, entry.amount());
+            } else if (entry.givenBack()) {
+                add(net, Posted.source(entry.credit()), component, Money.ZERO.minus(entry.amount()));
+            } else if (entry.paidArrears()) {
+                add(net, Posted.source(entry.debit()), component, entry.amount());
+                add(net, Source.RECEIVABLE, component, Money.ZERO.minus(entry.amount()));
+            }
         }
+        var shares = new ArrayList<Share>();
+        net.forEach((source, components) -> components.forEach((component, amount) -> {
+            if (amount.fen() != 0) {
+                shares.add(new Share(source, component, amount));
+            }
+        }));
+        return new Settlement(shares);
+    }
+
+    private static void add(Map<Source, Map<Component, Money>> net, Source source, Component component, Money amount) {
+        net.computeIfAbsent(source, s -> new EnumMap<>(Component.class)).merge(component, amount, Money::plus);
+    }
+
+    public Money of(Source source, Component component) {
+        Money sum = Money.ZERO;
+        for (Share share : shares) {
+            if (share.source() == source && share.component() == component) {
+                sum = sum.plus(share.amount());
+            }
+        }
+        return sum;
+    }
+
+    public Money of(Source source) {
+        Money sum = Money.ZERO;
+        for (Component component : COMPONENTS) {
+            sum = sum.plus(of(source, component));
+        }
+        return sum;
+    }
+
+    public Money discount() {
+        return of(Source.VOUCHER);
+    }
+
+    public Money due() {
+        return paid().plus(receivable());
+    }
+
+    public Money paid() {
+        return of(Source.PRINCIPAL).plus(of(Source.BONUS));
+    }
+
+    public Money receivable() {
+        return of(Source.RECEIVABLE);
     }
 }

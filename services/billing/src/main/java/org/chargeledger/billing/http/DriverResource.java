@@ -28,10 +28,12 @@ public class DriverResource {
             @NotNull @Pattern(regexp = "[0-9]{7,15}", message = "must be 7 to 15 digits") String phone,
             @Size(max = 100) String department) {}
 
-    public record WalletView(long balanceFen, long reservedFen, long receivableFen) {
+    public record WalletView(long balanceFen, long principalFen, long bonusFen, long reservedFen,
+            long receivableFen) {
 
         static WalletView of(Wallet wallet) {
-            return new WalletView(wallet.balance().fen(), wallet.reserved().fen(), wallet.receivable().fen());
+            return new WalletView(wallet.balance().fen(), wallet.principal().fen(), wallet.bonus().fen(),
+                    wallet.reserved().fen(), wallet.receivable().fen());
         }
     }
 

@@ -16,9 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.chargeledger.billing.domain.AccountId;
+import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
+import org.chargeledger.billing.domain.SpendingOrder;
 import org.chargeledger.billing.domain.Transfer;
+import org.chargeledger.billing.domain.WalletSetting;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.rating.Money;
 
@@ -37,12 +41,16 @@ public class Accounts {
         String billNo() {
             return transfer.cause().billNo() == null ? null : transfer.cause().billNo().digits();
         }
+
+        String component() {
+            return transfer.cause().component() == null ? null : transfer.cause().component().name();
+        }
     }
 
     private record Changed(String operatorId, Book.Change change, Money balance) {
 
         boolean emptied() {
-            return change.account().kind() == AccountId.Kind.RESERVE && balance.fen() == 0;
+            return change.account().isReserve() && balance.fen() == 0;
         }
     }
 
@@ -54,8 +62,13 @@ public class Accounts {
                 operatorId, AccountId.wallet(driverId).toString(), driverId);
     }
 
-    public Book lock(Tx tx, String operatorId, AccountId... accounts) {
-        return lock(tx, Map.of(operatorId, List.of(accounts))).get(operatorId);
+    public Book lock(Tx tx, String operatorId, Collection<AccountId> accounts) {
+        return lock(tx, Map.of(operatorId, accounts)).get(operatorId);
+    }
+
+    /** A driver's own money: what can be spent. */
+    public Book lockWallet(Tx tx, String operatorId, UUID driverId) {
+        return lock(tx, operatorId, List.of(AccountId.wallet(driverId), AccountId.bonus(driverId)));
     }
 
     /** Opens the books of the operators with the balances of these accounts; what does not exist holds nothing. */
@@ -67,27 +80,34 @@ public class Accounts {
             accounts.add(id);
         }));
         var balances = new HashMap<String, Map<AccountId, Money>>();
+        var orders = new HashMap<String, SpendingOrder>();
         tx.query("""
-                select operator_id, account_id, balance_fen from account
-                where (operator_id, account_id) in (select * from unnest($1::text[], $2::text[]))
-                order by operator_id, account_id for update""",
-                operators.toArray(String[]::new), texts(accounts, AccountId::toString))
-                .forEach(row -> balances.computeIfAbsent(row.getString("operator_id"), o -> new HashMap<>())
-                        .put(AccountId.parse(row.getString("account_id")), new Money(row.getLong("balance_fen"))));
+                select a.operator_id, a.account_id, a.balance_fen, s.spending_order from account a
+                left join wallet_setting s on s.operator_id = a.operator_id
+                where (a.operator_id, a.account_id) in (select * from unnest($1::text[], $2::text[]))
+                order by a.operator_id, a.account_id for update of a""",
+                operators.toArray(String[]::new), texts(accounts, AccountId::toString)).forEach(row -> {
+                    String operator = row.getString("operator_id");
+                    balances.computeIfAbsent(operator, o -> new HashMap<>())
+                            .put(AccountId.parse(row.getString("account_id")), new Money(row.getLong("balance_fen")));
+                    orders.put(operator, WalletSettings.order(row.getString("spending_order")));
+                });
         var books = new HashMap<String, Book>();
-        wanted.keySet().forEach(operator ->
-                books.put(operator, new Book(operator, balances.getOrDefault(operator, Map.of()))));
+        wanted.keySet().forEach(operator -> books.put(operator, new Book(operator,
+                orders.getOrDefault(operator, WalletSetting.DEFAULT.spendingOrder()),
+                balances.getOrDefault(operator, Map.of()))));
         return books;
     }
 
-    /** What reserves hold; for those whose sessions the caller has locked. */
-    public Map<AccountId, Money> reserves(Tx tx, Collection<AccountId> reserves) {
-        var held = new HashMap<AccountId, Money>();
+    /** What is reserved for sessions that the caller has locked. */
+    public Map<BillNo, Money> reserved(Tx tx, Collection<BillNo> sessions) {
+        var accounts = sessions.stream().flatMap(s -> Stream.of(AccountId.reserve(s), AccountId.reserveBonus(s)));
+        var reserved = new HashMap<BillNo, Money>();
         tx.query("select account_id, balance_fen from account where account_id = any($1)",
-                (Object) texts(reserves, AccountId::toString))
-                .forEach(row -> held.put(AccountId.parse(row.getString("account_id")),
-                        new Money(row.getLong("balance_fen"))));
-        return held;
+                (Object) accounts.map(AccountId::toString).toArray(String[]::new))
+                .forEach(row -> reserved.merge(new BillNo(AccountId.parse(row.getString("account_id")).owner()),
+                        new Money(row.getLong("balance_fen")), Money::plus));
+        return reserved;
     }
 
     /** Writes the transfers and changes the balances by the same amounts. */
@@ -105,25 +125,26 @@ public class Accounts {
 
     private static void insert(Tx tx, List<Entry> entries) {
         tx.execute("""
-                insert into transfer (book_month, id, operator_id, driver_id, bill_no, kind, debit_account,
+                insert into transfer (book_month, id, operator_id, driver_id, bill_no, component, kind, debit_account,
                     credit_account, amount_fen, posted_at)
                 select * from unnest($1::date[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[],
-                    $8::text[], $9::bigint[], $10::timestamptz[])""",
+                    $8::text[], $9::text[], $10::bigint[], $11::timestamptz[])""",
                 dates(entries, Entry::month), uuids(entries, e -> e.transfer().id()), texts(entries, Entry::operatorId),
                 uuids(entries, e -> e.transfer().cause().driverId()), texts(entries, Entry::billNo),
+                texts(entries, Entry::component),
                 texts(entries, e -> e.transfer().kind().name()), texts(entries, e -> e.transfer().debit().toString()),
                 texts(entries, e -> e.transfer().credit().toString()),
                 longs(entries, e -> e.transfer().amount().fen()), times(entries, Entry::postedAt));
     }
 
-    /** A new reserve begins at zero: the check that no balance is negative looks at the sum, not at the change. */
+    /** A new account begins at zero: the check that no balance is negative looks at the sum, not at the change. */
     private static void change(Tx tx, List<Changed> changed) {
         tx.execute("""
                 insert into account (operator_id, account_id, kind, driver_id, balance_fen)
                 select operator_id, account_id, kind, driver_id, 0
                 from unnest($1::text[], $2::text[], $3::text[], $4::uuid[])
                     as u(operator_id, account_id, kind, driver_id)
-                where kind = 'RESERVE' on conflict do nothing""",
+                where kind <> 'WALLET' on conflict do nothing""",
                 texts(changed, Changed::operatorId), texts(changed, c -> c.change().account().toString()),
                 texts(changed, c -> c.change().account().kind().name()), uuids(changed, c -> c.change().driverId()));
         tx.execute("""
@@ -137,7 +158,7 @@ public class Accounts {
     private static void remove(Tx tx, List<Changed> emptied) {
         if (!emptied.isEmpty()) {
             tx.execute("""
-                    delete from account where kind = 'RESERVE' and balance_fen = 0
+                    delete from account where kind in ('RESERVE', 'RESERVE_BONUS') and balance_fen = 0
                         and (operator_id, account_id) in (select * from unnest($1::text[], $2::text[]))""",
                     texts(emptied, Changed::operatorId), texts(emptied, c -> c.change().account().toString()));
         }

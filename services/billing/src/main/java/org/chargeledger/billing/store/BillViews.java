@@ -25,12 +25,12 @@ import org.chargeledger.rating.Component;
 public class BillViews {
 
     private static final String SELECT = """
-            select b.*, st.name as station_name, d.nickname, d.phone, coalesce(a.balance_fen, 0) as reserved_fen, """
+            select b.*, st.name as station_name, d.nickname, d.phone, coalesce(a.reserved, 0) as reserved_fen, """
             + FindingViews.COLUMN + """
 
             from bill b join driver d on d.operator_id = b.operator_id and d.driver_id = b.driver_id
             left join station st on st.operator_id = b.operator_id and st.station_id = b.station_id
-            left join account a on a.operator_id = b.operator_id and a.account_id = 'RESERVE:' || b.bill_no""";
+            """ + Columns.RESERVED_OF.formatted("b");
     private static final long NANO_YUAN_PER_FEN = 10_000_000;
 
     /** One more than the limit, if there are more. */

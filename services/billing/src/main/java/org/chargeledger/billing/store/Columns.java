@@ -13,6 +13,12 @@ import java.util.function.Function;
 /** Turns columns into our types and rows into columns; null stays null. */
 final class Columns {
 
+    /** Joins what is reserved for the sessions or bills of this alias. */
+    static final String RESERVED_OF = """
+            left join lateral (select sum(balance_fen)::bigint as reserved from account
+                where operator_id = %1$s.operator_id
+                    and account_id in ('RESERVE:' || %1$s.bill_no, 'RESERVE_BONUS:' || %1$s.bill_no)) a on true""";
+
     private Columns() {}
 
     static Instant instant(Row row, String name) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.Driver;
 import org.chargeledger.billing.domain.Phone;
 import org.chargeledger.billing.domain.Wallet;
@@ -47,16 +46,16 @@ public class Drivers {
         return drivers;
     }
 
-    public Wallet wallet(Tx tx, UUID driverId) {
+    /** {@code owed} is what the ledger says the driver owes. */
+    public Wallet wallet(Tx tx, UUID driverId, Money owed) {
         Row row = tx.query("""
-                select coalesce(sum(balance_fen) filter (where kind = 'WALLET'), 0)::bigint as balance,
-                    coalesce(sum(balance_fen) filter (where kind = 'RESERVE'), 0)::bigint as reserved,
-                    (select coalesce(sum(amount_fen), 0)::bigint from transfer
-                        where driver_id = $1 and debit_account = $2) as receivable
-                from account where driver_id = $1""", driverId, AccountId.receivable(driverId).toString())
-                .iterator().next();
-        return new Wallet(new Money(row.getLong("balance")), new Money(row.getLong("reserved")),
-                new Money(row.getLong("receivable")));
+                select coalesce(sum(balance_fen) filter (where kind = 'WALLET'), 0)::bigint as principal,
+                    coalesce(sum(balance_fen) filter (where kind = 'BONUS'), 0)::bigint as bonus,
+                    coalesce(sum(balance_fen) filter (where kind in ('RESERVE', 'RESERVE_BONUS')), 0)::bigint
+                        as reserved
+                from account where driver_id = $1""", driverId).iterator().next();
+        return new Wallet(new Money(row.getLong("principal")), new Money(row.getLong("bonus")),
+                new Money(row.getLong("reserved")), owed);
     }
 
     public void addRecharge(Tx tx, String operatorId, UUID rechargeId, UUID driverId, Money amount, String reason,

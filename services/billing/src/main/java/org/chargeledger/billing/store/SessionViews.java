@@ -22,13 +22,13 @@ public class SessionViews {
 
     private static final String SELECT = """
             select s.*, st.name as station_name, d.nickname, d.phone, b.total_fen, b.due_fen, b.held_at,
-                coalesce(a.balance_fen, 0) as reserved_fen, """ + FindingViews.COLUMN + """
+                coalesce(a.reserved, 0) as reserved_fen, """ + FindingViews.COLUMN + """
 
             from session s
             join driver d on d.operator_id = s.operator_id and d.driver_id = s.driver_id
             left join station st on st.operator_id = s.operator_id and st.station_id = s.station_id
-            left join account a on a.operator_id = s.operator_id and a.account_id = 'RESERVE:' || s.bill_no
-            left join bill b on b.bill_month = s.bill_month and b.bill_no = s.bill_no and b.current""";
+            left join bill b on b.bill_month = s.bill_month and b.bill_no = s.bill_no and b.current
+            """ + Columns.RESERVED_OF.formatted("s");
 
     /** One more than the limit, if there are more. */
     public List<ChargingRecord> search(Tx tx, SessionSearch wanted) {

@@ -27,7 +27,7 @@ class SettlementTest {
     void allocates(long energy, long service, long idle, long voucher, long reserve, long discount, long paid,
             long owed) {
         var fees = new Fees(new Money(energy), new Money(service), new Money(idle));
-        Settlement settlement = Settlement.of(fees, new Money(voucher), new Money(reserve));
+        Settlement settlement = SessionMoney.settle(Cases.bookWith(0, reserve), Cases.KEY, 1, fees, new Money(voucher));
 
         assertThat(settlement.discount()).isEqualTo(new Money(discount));
         assertThat(settlement.paid()).isEqualTo(new Money(paid));
@@ -64,7 +64,7 @@ class SettlementTest {
     void neverNegative() {
         Book book = Cases.bookWith(100, 0);
         assertThatThrownBy(() -> SessionMoney.reserve(book, Cases.KEY, new Money(101), "c"))
-                .isInstanceOf(IllegalStateException.class).hasMessageContaining("would fall");
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("too little");
     }
 
     @Test

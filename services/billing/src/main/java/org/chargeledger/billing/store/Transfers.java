@@ -1,0 +1,68 @@
+package org.chargeledger.billing.store;
+
+import static org.chargeledger.billing.store.Columns.texts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.chargeledger.billing.domain.AccountId;
+import org.chargeledger.billing.domain.Arrears;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.Posted;
+import org.chargeledger.billing.domain.Settlement;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.rating.Component;
+import org.chargeledger.rating.Money;
+
+/** The ledger, read back. Entries are written by {@link Accounts} alone. */
+@ApplicationScoped
+public class Transfers {
+
+    /** What is net borne of these bills; to be read after the accounts of their drivers were locked. */
+    public Map<BillNo, Settlement> borne(Tx tx, String operatorId, Collection<BillNo> bills) {
+        var entries = new HashMap<BillNo, List<Posted>>();
+        bills.forEach(billNo -> entries.put(billNo, new ArrayList<>()));
+        tx.query("""
+                select bill_no, debit_account, credit_account, component, sum(amount_fen)::bigint as fen from transfer
+                where operator_id = $1 and book_month = any($2) and bill_no = any($3)
+                group by bill_no, debit_account, credit_account, component""", operatorId,
+                bills.stream().map(BillNo::month).distinct().toArray(LocalDate[]::new), texts(bills, BillNo::digits))
+                .forEach(row -> entries.get(new BillNo(row.getString("bill_no"))).add(new Posted(
+                        AccountId.parse(row.getString("debit_account")),
+                        AccountId.parse(row.getString("credit_account")), component(row.getString("component")),
+                        new Money(row.getLong("fen")))));
+        var borne = new HashMap<BillNo, Settlement>();
+        entries.forEach((billNo, posted) -> borne.put(billNo, Settlement.read(posted)));
+        return borne;
+    }
+
+    public Money owed(Tx tx, UUID driverId) {
+        return arrears(tx, driverId).stream().map(Arrears.Owed::amount).reduce(Money.ZERO, Money::plus);
+    }
+
+    /** What a driver owes, oldest bill first. */
+    public List<Arrears.Owed> arrears(Tx tx, UUID driverId) {
+        var owed = new ArrayList<Arrears.Owed>();
+        tx.query("""
+                select bill_no, coalesce(component, substr(case when credit_account like 'REVENUE:%' then credit_account
+                        else debit_account end, 9)) as part,
+                    sum(case when debit_account like 'RECEIVABLE:%' then amount_fen else -amount_fen end)::bigint as fen
+                from transfer
+                where driver_id = $1 and (debit_account like 'RECEIVABLE:%' or credit_account like 'RECEIVABLE:%')
+                group by 1, 2 having sum(case when debit_account like 'RECEIVABLE:%' then amount_fen
+                    else -amount_fen end) > 0
+                order by 1, 2""", driverId).forEach(row -> owed.add(new Arrears.Owed(
+                        new BillNo(row.getString("bill_no")), Component.valueOf(row.getString("part")),
+                        new Money(row.getLong("fen")))));
+        return owed;
+    }
+
+    private static Component component(String name) {
+        return name == null ? null : Component.valueOf(name);
+    }
+}

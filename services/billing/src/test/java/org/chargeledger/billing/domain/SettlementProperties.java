@@ -1,0 +1,160 @@
+package org.chargeledger.billing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chargeledger.billing.domain.Cases.DRIVER;
+import static org.chargeledger.billing.domain.Cases.KEY;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.chargeledger.billing.domain.Settlement.Source;
+import org.chargeledger.rating.Component;
+import org.chargeledger.rating.Money;
+
+/** What holds for the money of a bill, whatever is settled, corrected, refunded, recharged and netted in whatever order. */
+class SettlementProperties {
+
+    /** Something that happens to a settled bill. */
+    sealed interface Event {
+
+        record Correct(Fees fees, long voucherFen) implements Event {}
+
+        record Refund(EnumSet<Component> components) implements Event {}
+
+        record Recharge(long principalFen, long bonusFen) implements Event {}
+    }
+
+    record Story(SpendingOrder order, long principalFen, long bonusFen, long reservedFen, Event.Correct first,
+            List<Event> then) {}
+
+    @Provide
+    Arbitrary<Story> stories() {
+        Arbitrary<Long> fen = Arbitraries.longs().between(0, 20_000);
+        Arbitrary<Event.Correct> corrections = Combinators.combine(fen, fen, fen, fen).as((energy, service, idle,
+                voucher) -> new Event.Correct(new Fees(new Money(energy), new Money(service), new Money(idle)), voucher));
+        Arbitrary<Event.Refund> refunds = Arbitraries.of(Component.class).set().ofMinSize(1)
+                .map(set -> new Event.Refund(EnumSet.copyOf(set)));
+        Arbitrary<Event.Recharge> recharges = Combinators.combine(fen, fen).as(Event.Recharge::new);
+        Arbitrary<List<Event>> events = Arbitraries.<Event>oneOf(corrections.map(e -> e), refunds.map(e -> e),
+                recharges.map(e -> e)).list().ofMaxSize(8);
+        return Combinators.combine(Arbitraries.of(SpendingOrder.class), fen, fen, fen, corrections, events)
+                .as(Story::new);
+    }
+
+    @Property(tries = 2_000)
+    @Label("books add up, nobody gets more back than was paid, and each component earns exactly its fee")
+    void booksAddUp(@ForAll("stories") Story story) {
+        var ledger = new Ledger(story);
+        ledger.correct(story.first(), true);
+        ledger.check();
+        for (Event event : story.then()) {
+            switch (event) {
+                case Event.Correct correct -> ledger.correct(correct, false);
+                case Event.Refund refund -> ledger.refund(refund);
+                case Event.Recharge recharge -> ledger.recharge(recharge);
+            }
+            ledger.check();
+        }
+    }
+
+    /** One bill's ledger: the book as it is open, and what was expected of it. */
+    private static final class Ledger {
+
+        private final Book book;
+        private final long before;
+        private Map<Component, Long> fees = Map.of();
+        private long recharged;
+        private int causes;
+
+        Ledger(Story story) {
+            book = new Book("zpd", story.order(), Map.of(KEY.wallet(), new Money(story.principalFen()), KEY.bonus(),
+                    new Money(story.bonusFen())));
+            before = story.principalFen() + story.bonusFen();
+            SessionMoney.reserve(book, KEY, new Money(Math.min(story.reservedFen(), before)), "request");
+        }
+
+        Settlement borne() {
+            return Settlement.read(book.transfers().stream().map(Posted::of).toList());
+        }
+
+        void correct(Event.Correct to, boolean first) {
+            Settlement was = borne();
+            Money discount = new Money(to.voucherFen()).min(to.fees().discountable());
+            Settlement now = first ? SessionMoney.settle(book, KEY, 1, to.fees(), new Money(to.voucherFen()))
+                    : SessionMoney.resettle(book, KEY, was, to.fees(), discount, "cause " + causes++);
+            assertThat(now.due()).isEqualTo(to.fees().total().minus(discount));
+            assertThat(now.discount()).isEqualTo(discount);
+            if (now.receivable().compareTo(was.receivable()) > 0) {
+                assertThat(book.spendable(DRIVER)).isEqualTo(Money.ZERO);
+            }
+            if (now.due().compareTo(was.due()) < 0 && now.receivable().fen() > 0) {
+                assertThat(now.paid()).isEqualTo(was.paid());
+            }
+            fees = Map.of(Component.ENERGY_FEE, to.fees().energy().fen(), Component.SERVICE_FEE,
+                    to.fees().service().fen(), Component.IDLE_FEE, to.fees().idle().fen());
+        }
+
+        void refund(Event.Refund refund) {
+            Settlement was = borne();
+            Money walletBefore = book.balance(KEY.wallet());
+            Money bonusBefore = book.balance(KEY.bonus());
+            Settlement now = SessionMoney.refund(book, KEY, was, refund.components(), "cause " + causes++);
+            assertThat(book.balance(KEY.wallet()).minus(walletBefore))
+                    .isEqualTo(was.of(Source.PRINCIPAL).minus(now.of(Source.PRINCIPAL)));
+            assertThat(book.balance(KEY.bonus()).minus(bonusBefore))
+                    .isEqualTo(was.of(Source.BONUS).minus(now.of(Source.BONUS)));
+            assertThat(now.discount()).isEqualTo(was.discount());
+            fees = Map.of(Component.ENERGY_FEE, left(now, Component.ENERGY_FEE), Component.SERVICE_FEE,
+                    left(now, Component.SERVICE_FEE), Component.IDLE_FEE, left(now, Component.IDLE_FEE));
+            for (Component component : refund.components()) {
+                assertThat(fees.get(component)).isEqualTo(was.of(Source.VOUCHER, component).fen());
+            }
+        }
+
+        void recharge(Event.Recharge recharge) {
+            String cause = "cause " + causes++;
+            book.transfer(Transfer.Cause.of(DRIVER, cause), Transfer.Kind.RECHARGE,
+                    AccountId.operators(AccountId.Kind.RECHARGE_CLEARING), KEY.wallet(),
+                    new Money(recharge.principalFen()));
+            book.transfer(Transfer.Cause.of(DRIVER, cause), Transfer.Kind.BONUS,
+                    AccountId.operators(AccountId.Kind.BONUS_COST), KEY.bonus(), new Money(recharge.bonusFen()));
+            recharged += recharge.principalFen() + recharge.bonusFen();
+            Settlement was = borne();
+            List<Arrears.Owed> owed = was.shares().stream().filter(share -> share.source() == Source.RECEIVABLE)
+                    .map(share -> new Arrears.Owed(KEY.billNo(), share.component(), share.amount())).toList();
+            Arrears.pay(book, DRIVER, owed, cause);
+            assertThat(borne().due()).isEqualTo(was.due());
+            assertThat(borne().receivable().fen() == 0 || book.balance(KEY.wallet()).fen() == 0).isTrue();
+        }
+
+        void check() {
+            Settlement borne = borne();
+            assertThat(borne.shares()).allSatisfy(share -> assertThat(share.amount().fen()).isPositive());
+            assertThat(book.reserved(KEY.billNo())).isEqualTo(Money.ZERO);
+            assertThat(book.spendable(DRIVER).fen()).isEqualTo(before + recharged - borne.paid().fen());
+            for (Component component : Component.values()) {
+                assertThat(balance(AccountId.revenue(component))).isEqualTo(fees.get(component))
+                        .isEqualTo(left(borne, component));
+            }
+            assertThat(balance(KEY.receivable())).isEqualTo(-borne.receivable().fen());
+            assertThat(balance(AccountId.operators(AccountId.Kind.VOUCHER_COST))).isEqualTo(-borne.discount().fen());
+        }
+
+        private long balance(AccountId account) {
+            return book.transfers().stream().mapToLong(t -> t.credit().equals(account) ? t.amount().fen()
+                    : t.debit().equals(account) ? -t.amount().fen() : 0).sum();
+        }
+
+        private static long left(Settlement settlement, Component component) {
+            return settlement.shares().stream().filter(share -> share.component() == component)
+                    .mapToLong(share -> share.amount().fen()).sum();
+        }
+    }
+}
