@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -53,13 +54,17 @@ record SigningKeyFile(Optional<Path> file, boolean mayGenerate) {
         return key;
     }
 
+    /** Whole or not at all: half a key, left by an edge that was stopped, would keep every later one from starting. */
     private static void write(Path path, RSAPrivateCrtKey key) throws IOException {
         if (path.toAbsolutePath().getParent() != null) {
             Files.createDirectories(path.toAbsolutePath().getParent());
         }
-        Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path next = path.resolveSibling(path.getFileName() + ".next");
+        Files.deleteIfExists(next);
+        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         String body = Base64.getMimeEncoder(64, "\n".getBytes()).encodeToString(key.getEncoded());
-        Files.writeString(path, HEAD + "\n" + body + "\n" + TAIL + "\n", StandardOpenOption.WRITE);
+        Files.writeString(next, HEAD + "\n" + body + "\n" + TAIL + "\n", StandardOpenOption.WRITE);
+        Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static RSAPrivateCrtKey parse(String pem) throws GeneralSecurityException {
