@@ -1,8 +1,8 @@
 package org.chargeledger.replay;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,6 +10,7 @@ import org.chargeledger.replay.http.Api;
 import org.chargeledger.replay.http.ClientTokens;
 import org.chargeledger.replay.http.Http;
 import org.chargeledger.replay.kill.Watch;
+import org.chargeledger.replay.quiet.MessagesOnTheirWay;
 import org.chargeledger.replay.quiet.Quiescence;
 import org.chargeledger.replay.report.Effort;
 import org.chargeledger.replay.report.Report;
@@ -28,6 +29,8 @@ import org.chargeledger.simulator.pile.PileMemory;
 /** Replays operator zpd's 16 to 18 October 2019 against the running stack; exits 0 only if the report is golden. */
 public final class Replay {
 
+    private static final Duration MESSAGES_LEAVE_WITHIN = Duration.ofSeconds(60);
+
     private final Arguments arguments;
     private final StackFile stackFile;
     private final Scenario scenario = Scenario.load();
@@ -39,7 +42,7 @@ public final class Replay {
         this.stackFile = new StackFile(arguments.stackFile());
     }
 
-    public static void main(String[] words) throws IOException {
+    public static void main(String[] words) {
         boolean golden;
         try {
             golden = new Replay(Arguments.of(words, System.getenv())).run();
@@ -52,13 +55,13 @@ public final class Replay {
         System.exit(golden ? 0 : 1);
     }
 
-    private boolean run() throws IOException {
+    private boolean run() {
         StackView stack = stackFile.read();
         var http = new Http();
         var staff = new Api(http, stack.edgeUrl(), new ClientTokens(http, stack), writes);
         var people = new People(scenario.drivers(), http, stack.edgeUrl(), writes);
-        try (var clock = new BusinessTimeFile(Path.of(stack.businessTimeFile()));
-                var fleet = new Fleet(scenario.piles(), this::platform);
+        var clock = new BusinessTimeFile(Path.of(stack.businessTimeFile()));
+        try (var fleet = new Fleet(scenario.piles(), this::platform);
                 var quiescence = new Quiescence(stack, fleet::settled)) {
             clock.set(Scenario.instant(Scenario.FROM));
             quiescence.awaitReaders();
@@ -79,10 +82,13 @@ public final class Replay {
         try (var watch = new Watch(stage.staff(), stackFile, arguments.kills(), progress::say)) {
             Timeline timeline = stage.timeline(at -> progress.show(at, watch.counts()));
             timeline.play();
+            Duration took = progress.elapsed().minusNanos(startedAfter);
+            remarks.addAll(new MessagesOnTheirWay(stage.staff()).await(MESSAGES_LEAVE_WITHIN));
+            stage.quiescence().await();
             progress.say("Where the time went:\n" + timeline.spent() + stage.quiescence().spent());
             timeline.withoutStart().forEach(billNo -> remarks.add("no start command reached the pile for " + billNo));
             watch.notKilled().forEach(shot -> remarks.add("never came to kill " + shot));
-            var effort = new Effort(scenario.sessions().size(), progress.elapsed().minusNanos(startedAfter), writes.get(),
+            var effort = new Effort(scenario.sessions().size(), took, writes.get(),
                     stage.fleet().framesSent(), watch.killed());
             return new Report(stage.staff(), scenario, Expectations.load(), stackFile, System.out).give(effort, remarks);
         }
