@@ -19,15 +19,19 @@ record Program(String name, List<String> command, Map<String, String> environmen
         this(name, command, Map.of(), log);
     }
 
-    /** In a session of its own where the machine has setsid, so that Ctrl-C reaches only the launcher, which stops all in order. */
     Process start() {
-        var line = new ArrayList<String>();
+        return launch(inOwnSession(command));
+    }
+
+    /** Where the machine has setsid, Ctrl-C then reaches only the launcher, which stops all in order. */
+    static List<String> inOwnSession(List<String> command) {
         Path setsid = Path.of("/usr/bin/setsid");
+        var line = new ArrayList<String>();
         if (Files.isExecutable(setsid)) {
             line.add(setsid.toString());
         }
         line.addAll(command);
-        return launch(line);
+        return line;
     }
 
     /** Runs to its end; a failure shows the end of its output. */

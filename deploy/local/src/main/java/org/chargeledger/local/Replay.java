@@ -2,7 +2,6 @@ package org.chargeledger.local;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** Runs the replay program against the ready stack, on the launcher's own console. */
 final class Replay {
@@ -14,12 +13,12 @@ final class Replay {
     }
 
     /** The replay's exit code; 2 when a component of the stack could not be kept alive meanwhile. */
-    int run(CompletableFuture<String> hopeless) {
+    int run(Roster roster) {
         try {
-            Process process = new ProcessBuilder(command).inheritIO().start();
-            hopeless.thenRun(process::destroy);
+            Process process = roster.accompany("replay", new ProcessBuilder(Program.inOwnSession(command)).inheritIO());
+            roster.hopeless().thenRun(process::destroy);
             int exitCode = process.waitFor();
-            return hopeless.isDone() ? 2 : exitCode;
+            return roster.hopeless().isDone() ? 2 : exitCode;
         } catch (IOException e) {
             throw new StartRefused("Could not run the replay: " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -1,9 +1,11 @@
 package org.chargeledger.local;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** The components that run now: tells the person what happens to them, and keeps the files about them true. */
 final class Roster implements Supervised.Observer {
@@ -11,6 +13,7 @@ final class Roster implements Supervised.Observer {
     private final Progress progress;
     private final Leftovers leftovers;
     private final List<Supervised> components = new ArrayList<>();
+    private final List<Leftovers.Entry> companions = new ArrayList<>();
     private final CompletableFuture<String> hopeless = new CompletableFuture<>();
     private Runnable onChange = () -> {};
     private boolean closing;
@@ -21,12 +24,19 @@ final class Roster implements Supervised.Observer {
     }
 
     synchronized Supervised start(Program program, Probe probe) {
-        if (closing) {
-            throw new StartRefused("the stack is stopping");
-        }
+        refuseWhenClosing();
         var component = new Supervised(program, probe, this);
         components.add(component);
         return component.start();
+    }
+
+    /** Starts a program that uses the stack and ends by itself; it is not started again, and is stopped before the components. */
+    synchronized Process accompany(String name, ProcessBuilder program) throws IOException {
+        refuseWhenClosing();
+        Process process = program.start();
+        Leftovers.Entry.of(name, process.toHandle()).ifPresent(companions::add);
+        recordForTheNext();
+        return process;
     }
 
     synchronized void onChange(Runnable action) {
@@ -51,8 +61,7 @@ final class Roster implements Supervised.Observer {
 
     @Override
     public synchronized void started(Supervised component) {
-        leftovers.record(components.stream().filter(one -> one.handle() != null)
-                .flatMap(one -> Leftovers.Entry.of(one.name(), one.handle()).stream()).toList());
+        recordForTheNext();
         onChange.run();
     }
 
@@ -73,5 +82,18 @@ final class Roster implements Supervised.Observer {
         progress.say("  %-14s gave up".formatted(component.name()));
         hopeless.complete(component.name());
         onChange.run();
+    }
+
+    private void refuseWhenClosing() {
+        if (closing) {
+            throw new StartRefused("the stack is stopping");
+        }
+    }
+
+    /** The next launcher stops in this order: who uses the components goes first. */
+    private void recordForTheNext() {
+        Stream<Leftovers.Entry> running = components.stream().filter(one -> one.handle() != null)
+                .flatMap(one -> Leftovers.Entry.of(one.name(), one.handle()).stream());
+        leftovers.record(Stream.concat(companions.stream(), running).toList());
     }
 }

@@ -72,6 +72,6 @@ final class Session {
         arguments.addAll(List.of("-jar", checkout.replayJar().toString(), "--stack", checkout.stackFile().toString()));
         arguments.addAll(command.replayArguments);
         arguments.addAll(extraArguments);
-        return new Replay(Jvm.command(256, arguments.toArray(String[]::new))).run(roster.hopeless());
+        return new Replay(Jvm.command(256, arguments.toArray(String[]::new))).run(roster);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The whole stack: starts what depends on nothing at once, the rest as soon as what it needs is ready, and stops all. */
 final class Stack {
@@ -117,18 +118,29 @@ final class Stack {
         return SignIns.ofServers(addresses, keycloak.url(), checkout.stackFile());
     }
 
-    /** Services and Keycloak first, then the servers they write to. */
+    /** What uses the stack first (the replay), then services and Keycloak, then the servers they write to. */
     void stop() {
         state = "stopping";
         writeStackFile();
-        var byServer = roster.close().stream().collect(Collectors.partitioningBy(one -> SERVERS.contains(one.name())));
+        List<Supervised> components = roster.close();
+        endAllBut(components);
+        var byServer = components.stream().collect(Collectors.partitioningBy(one -> SERVERS.contains(one.name())));
         stop(byServer.get(false));
         stop(byServer.get(true));
+        endAllBut(List.of());
         try {
             Files.deleteIfExists(checkout.stackFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends what this process started beside the components: the replay, or a program that prepares a server. */
+    private static void endAllBut(List<Supervised> components) {
+        ProcessHandle.current().children()
+                .filter(child -> components.stream().noneMatch(component -> child.equals(component.handle())))
+                .flatMap(child -> Stream.concat(Stream.of(child), child.descendants())).toList()
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     private static void stop(List<Supervised> components) {
