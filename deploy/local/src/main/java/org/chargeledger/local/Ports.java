@@ -1,27 +1,43 @@
 package org.chargeledger.local;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.HashSet;
-import java.util.Set;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Hands out loopback ports: the usual one of a component if it is free, otherwise any free one, none twice. */
-final class Ports {
+/**
+ * Hands out loopback ports: the usual one of a component if it is free, otherwise any free one, none twice. While it is open it
+ * holds the UDP port of the same number, which nothing in the stack uses, so that another launcher of the same moment, of whichever
+ * user, picks another one; the operating system lets go of it when this launcher is gone, however it went.
+ */
+final class Ports implements AutoCloseable {
 
-    private final Set<Integer> given = new HashSet<>();
+    private final List<DatagramSocket> held = new ArrayList<>();
 
     synchronized int pick(int usual) {
-        if (!given.contains(usual) && free(usual)) {
-            given.add(usual);
-            return usual;
+        int port = usual;
+        while (!take(port)) {
+            port = anyFree();
         }
-        int other;
-        do {
-            other = anyFree();
-        } while (!given.add(other));
-        return other;
+        return port;
+    }
+
+    private boolean take(int port) {
+        try {
+            var claim = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            if (free(port)) {
+                held.add(claim);
+                return true;
+            }
+            claim.close();
+            return false;
+        } catch (SocketException heldByAnother) {
+            return false;
+        }
     }
 
     /** Both the wildcard and the loopback address, for a server of somebody else may hold either. */
@@ -45,5 +61,10 @@ final class Ports {
         } catch (IOException e) {
             throw new StartRefused("No free loopback port left", e);
         }
+    }
+
+    @Override
+    public synchronized void close() {
+        held.forEach(DatagramSocket::close);
     }
 }

@@ -16,7 +16,7 @@ final class Session {
     }
 
     int run(Command command, List<String> extraArguments) {
-        try (var lock = CheckoutLock.take(checkout.run().resolve("launcher.lock"))) {
+        try (var lock = CheckoutLock.take(checkout.run().resolve("launcher.lock")); var ports = new Ports()) {
             var leftovers = new Leftovers(checkout.run().resolve("processes"));
             List<String> stopped = leftovers.stop();
             if (!stopped.isEmpty()) {
@@ -25,7 +25,7 @@ final class Session {
             if (command.freshData) {
                 cleanData();
             }
-            return command == Command.CLEAN_DATA ? 0 : runStack(command, extraArguments, leftovers);
+            return command == Command.CLEAN_DATA ? 0 : runStack(command, extraArguments, leftovers, ports);
         } catch (IOException e) {
             throw new StartRefused("Cannot release the checkout's lock: " + e.getMessage(), e);
         }
@@ -38,7 +38,7 @@ final class Session {
         progress.say("Local data removed: " + checkout.data());
     }
 
-    private int runStack(Command command, List<String> extraArguments, Leftovers leftovers) {
+    private int runStack(Command command, List<String> extraArguments, Leftovers leftovers, Ports ports) {
         Options options = Options.of(extraArguments);
         List<App> apps = command == Command.SERVERS ? List.of()
                 : App.all().stream().filter(app -> !options.without().contains(app.name())).toList();
@@ -49,7 +49,7 @@ final class Session {
         progress.say("Starting the local stack (logs: " + checkout.log("*") + ")");
         Folders.delete(checkout.log("x").getParent());
         var roster = new Roster(progress, leftovers);
-        var stack = new Stack(checkout, progress, roster, Addresses.pick(new Ports()));
+        var stack = new Stack(checkout, progress, roster, Addresses.pick(ports));
         var closing = new Closing(stack, leftovers, progress);
         Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "closing"));
         try {
