@@ -65,5 +65,6 @@ final class Environment {
         App.SERVICES.forEach(service -> keys.put("SERVICE_URL_" + service.environmentName(), addresses.url(service)));
         keys.put("OIDC_CLIENT_SECRET", realm.secretOf("chargeledger-console"));
         keys.put("PUBLIC_URL", addresses.publicUrl(App.CONSOLE));
+        keys.put("DRIVER_TOKEN_PRIVATE_KEY_FILE", checkout.data().resolve("driver-token.pem").toString());
     }
 }
