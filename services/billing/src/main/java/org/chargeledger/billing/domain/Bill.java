@@ -1,6 +1,5 @@
 package org.chargeledger.billing.domain;
 
-import java.time.Instant;
 import java.util.List;
 import org.chargeledger.rating.BillLine;
 import org.chargeledger.rating.Rating;
@@ -11,7 +10,7 @@ import org.chargeledger.rating.Usage;
  * What one driver owes for one session, as a list of reasons. Put right only by a new version; the difference is
  * posted.
  */
-public record Bill(SessionKey session, int version, List<BillLine> lines, Fees fees) {
+public record Bill(SessionKey session, int version, BillValues values, List<BillLine> lines, Fees fees) {
 
     public static final int FIRST_VERSION = 1;
 
@@ -21,9 +20,12 @@ public record Bill(SessionKey session, int version, List<BillLine> lines, Fees f
 
     /** Charge end by the pile's clock, service end by the platform's: the plug-out carries no time of the pile. */
     static Bill rate(Session session, Tariff tariff) {
-        TransactionRecord record = session.record().record();
-        Instant serviceEndedAt = session.observation().plug().unpluggedAt();
-        var lines = Rating.rate(tariff, new Usage(record.energyByBand(), record.chargeEndedAt(), serviceEndedAt));
-        return new Bill(session.key(), FIRST_VERSION, lines, Fees.of(lines));
+        return rate(session.key(), FIRST_VERSION, BillValues.of(session), tariff);
+    }
+
+    static Bill rate(SessionKey session, int version, BillValues values, Tariff tariff) {
+        var serviceEndedAt = values.idleCharged() ? values.serviceEndedAt() : values.chargeEndedAt();
+        var lines = Rating.rate(tariff, new Usage(values.energyByBand(), values.chargeEndedAt(), serviceEndedAt));
+        return new Bill(session, version, values, lines, Fees.of(lines));
     }
 }

@@ -13,9 +13,15 @@ public sealed interface Fact {
 
     record StartFailed(String reason, String rawReason, Instant observedAt) implements Fact {}
 
-    record Progressed(Status status, boolean plugged, long energyTenthWh, Instant observedAt) implements Fact {
+    /** {@code powerW} is null where the pile did not tell voltage and current. */
+    record Progressed(Status status, boolean plugged, long energyTenthWh, Long powerW, Instant observedAt)
+            implements Fact {
 
         public enum Status { CHARGING, IDLE, FAULT, OFFLINE }
+
+        public Progressed(Status status, boolean plugged, long energyTenthWh, Instant observedAt) {
+            this(status, plugged, energyTenthWh, null, observedAt);
+        }
     }
 
     /** {@code storedAt} is real time: when the broker had it. */

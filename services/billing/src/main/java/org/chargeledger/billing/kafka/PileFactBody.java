@@ -12,9 +12,12 @@ import org.chargeledger.kit.event.Poison;
 /** The part of a pile's facts that billing reads; every fact has some of these fields, the others are null. */
 record PileFactBody(String stationId, String pileCode, String connectorNo, String billNo, String transactionNo,
         Instant observedAt, String reason, String rawReason, Fact.Progressed.Status status, Boolean plugged,
-        Long energyTenthWh, Long lossEnergyTenthWh, Long reportedAmountTenThousandths, Instant chargeStartedAt,
+        Long energyTenthWh, Long voltageTenthV, Long currentTenthA, Long lossEnergyTenthWh,
+        Long reportedAmountTenThousandths, Instant chargeStartedAt,
         Instant chargeEndedAt, List<BandReading> bands, Long meterStartTenthWh, Long meterEndTenthWh, String stopReason,
         String rawStopReason, Instant observedUntil, Boolean online, Instant onlineSince, Instant offlineSince) {
+
+    private static final long TENTH_V_TIMES_TENTH_A_PER_W = 100;
 
     Fact.Started started() {
         return new Fact.Started(transactionNo, need(observedAt, "observedAt"));
@@ -26,7 +29,7 @@ record PileFactBody(String stationId, String pileCode, String connectorNo, Strin
 
     Fact.Progressed progressed() {
         return new Fact.Progressed(need(status, "status"), need(plugged, "plugged"), orZero(energyTenthWh),
-                need(observedAt, "observedAt"));
+                powerW(), need(observedAt, "observedAt"));
     }
 
     Fact.RecordReceived record(Event event) {
@@ -44,6 +47,11 @@ record PileFactBody(String stationId, String pileCode, String connectorNo, Strin
 
     Fact.PileSeen connected(boolean isOnline) {
         return new Fact.PileSeen(isOnline, need(observedAt, "observedAt"), observedAt);
+    }
+
+    private Long powerW() {
+        return voltageTenthV == null || currentTenthA == null ? null
+                : voltageTenthV * currentTenthA / TENTH_V_TIMES_TENTH_A_PER_W;
     }
 
     private static long orZero(Long value) {

@@ -1,0 +1,60 @@
+package org.chargeledger.billing.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.chargeledger.rating.Band;
+import org.chargeledger.rating.Energy;
+import org.chargeledger.rating.Tariff;
+
+/** What staff would change of a bill; null leaves a value as it is. */
+public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, Long energyTenthWh,
+        List<BandEnergy> bands, Boolean idleCharged) {
+
+    /** The energy of one band. */
+    public record BandEnergy(Band band, long energyTenthWh) {}
+
+    /** Everything at once, as a proposal or a record has it. */
+    public static BillEdit to(BillValues values) {
+        return new BillEdit(values.chargeStartedAt(), values.chargeEndedAt(), values.serviceEndedAt(),
+                values.energyTenthWh(), values.energyByBand().entrySet().stream()
+                        .map(entry -> new BandEnergy(entry.getKey(), entry.getValue().tenthWh())).toList(),
+                values.idleCharged());
+    }
+
+    /** The values as they would be. Energy without bands is spread evenly over the time of charging. */
+    BillValues applyTo(BillValues current, Tariff tariff) {
+        Instant started = or(chargeStartedAt, current.chargeStartedAt());
+        Instant ended = or(chargeEndedAt, current.chargeEndedAt());
+        Map<Band, Energy> energy = energyByBand(current, tariff, started, ended);
+        return new BillValues(started, ended, or(serviceEndedAt, current.serviceEndedAt()), total(current, energy),
+                energy, or(idleCharged, current.idleCharged()), current.stopReason());
+    }
+
+    private long total(BillValues current, Map<Band, Energy> energy) {
+        if (energyTenthWh != null) {
+            return energyTenthWh;
+        }
+        return bands == null ? current.energyTenthWh()
+                : energy.values().stream().mapToLong(Energy::tenthWh).reduce(0, Math::addExact);
+    }
+
+    private Map<Band, Energy> energyByBand(BillValues current, Tariff tariff, Instant started, Instant ended) {
+        if (bands != null) {
+            return bands.stream().collect(Collectors.toMap(BandEnergy::band, band -> new Energy(band.energyTenthWh()),
+                    Energy::plus, TreeMap::new));
+        }
+        long total = energyTenthWh == null ? current.energyTenthWh() : energyTenthWh;
+        boolean asBefore = total == current.energyOfBandsTenthWh();
+        if (asBefore || total <= 0 || started == null || ended == null || !started.isBefore(ended)) {
+            return current.energyByBand();
+        }
+        return BandSplit.evenly(tariff, started, ended, total);
+    }
+
+    private static <T> T or(T edited, T current) {
+        return edited == null ? current : edited;
+    }
+}

@@ -1,0 +1,52 @@
+package org.chargeledger.billing.domain;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.chargeledger.rating.Band;
+import org.chargeledger.rating.Energy;
+
+/**
+ * What a version of a bill is rated from. A time that is not known is null; {@code idleCharged} is false where staff
+ * decided that idling costs nothing. The energy is the record's own total, which a doubtful record's bands may not add
+ * up to.
+ */
+public record BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, long energyTenthWh,
+        Map<Band, Energy> energyByBand, boolean idleCharged, StopReason stopReason) {
+
+    public BillValues {
+        var bands = new EnumMap<Band, Energy>(Band.class);
+        energyByBand.forEach((band, energy) -> {
+            if (energy.tenthWh() != 0) {
+                bands.put(band, energy);
+            }
+        });
+        energyByBand = Collections.unmodifiableMap(bands);
+    }
+
+    /** Of the record where there is one, else of what was seen. The plug-out is the platform's: it carries no time of the pile. */
+    public static BillValues of(Session session) {
+        return session.record() == null ? seen(session) : of(session.record().record(), session);
+    }
+
+    static BillValues of(TransactionRecord record, Session session) {
+        return new BillValues(record.chargeStartedAt(), record.chargeEndedAt(), unpluggedAt(session),
+                record.energyTenthWh(), record.energyByBand(), true, record.stopReason());
+    }
+
+    private static BillValues seen(Session session) {
+        Observation seen = session.observation();
+        return new BillValues(seen.chargingSince(), seen.overSince(), unpluggedAt(session), seen.energySeenTenthWh(),
+                Map.of(), true, null);
+    }
+
+    private static Instant unpluggedAt(Session session) {
+        return session.unplugged() ? session.observation().plug().unpluggedAt() : null;
+    }
+
+    /** What all bands hold together. */
+    long energyOfBandsTenthWh() {
+        return energyByBand.values().stream().mapToLong(Energy::tenthWh).reduce(0, Math::addExact);
+    }
+}

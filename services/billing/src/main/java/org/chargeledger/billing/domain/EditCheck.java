@@ -1,0 +1,111 @@
+package org.chargeledger.billing.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.chargeledger.rating.Band;
+import org.chargeledger.rating.Tariff;
+import org.chargeledger.rating.UnpricedBand;
+
+/** Finds everything at once that is wrong with what staff would make of a bill. */
+final class EditCheck {
+
+    /** A pile's clock and ours may differ by this much before a time lies outside the session. */
+    static final Duration CLOCKS_APART = Duration.ofMinutes(10);
+    /** 10,000 kWh: no battery on wheels takes more. */
+    static final long MOST_TENTH_WH = 100_000_000;
+
+    private final SessionKey session;
+    private final Observation seen;
+    private final Instant now;
+    private final List<Objection> objections = new ArrayList<>();
+
+    private EditCheck(Session session, Instant now) {
+        this.session = session.key();
+        this.seen = session.observation();
+        this.now = now;
+    }
+
+    static List<Objection> of(BillEdit edit, BillValues result, Session session, Tariff tariff, Instant now) {
+        var check = new EditCheck(session, now);
+        check.times(result);
+        check.energy(edit, result);
+        check.prices(result, tariff);
+        return List.copyOf(check.objections);
+    }
+
+    private void times(BillValues result) {
+        time("chargeStartedAt", result.chargeStartedAt());
+        time("chargeEndedAt", result.chargeEndedAt());
+        time("serviceEndedAt", result.serviceEndedAt());
+        if (isBefore(result.chargeEndedAt(), result.chargeStartedAt())) {
+            object("CHARGE_END_BEFORE_START", "chargeEndedAt", "charging cannot end before it started");
+        }
+        if (isBefore(result.serviceEndedAt(), result.chargeEndedAt())) {
+            object("SERVICE_END_BEFORE_CHARGE_END", "serviceEndedAt", "the plug cannot be out before charging ended");
+        }
+    }
+
+    private void time(String at, Instant time) {
+        Instant unplugged = seen.plug().confirmed() ? seen.plug().unpluggedAt() : null;
+        if (time == null) {
+            object("TIME_MISSING", at, "this time is not known: it has to be given");
+        } else if (time.isAfter(now)) {
+            object("TIME_IN_FUTURE", at, time + " lies after now, " + now);
+        } else if (time.isBefore(session.requestedAt().minus(CLOCKS_APART))) {
+            object("TIME_OUTSIDE_SESSION", at, time + " lies before the session was requested at "
+                    + session.requestedAt());
+        } else if (unplugged != null && time.isAfter(unplugged.plus(CLOCKS_APART))) {
+            object("TIME_OUTSIDE_SESSION", at, time + " lies after the plug was seen out at " + unplugged);
+        }
+    }
+
+    private void energy(BillEdit edit, BillValues result) {
+        if (edit.energyTenthWh() != null && edit.energyTenthWh() < 0) {
+            object("ENERGY_NEGATIVE", "energyTenthWh", "energy cannot be negative");
+        }
+        var bands = new HashSet<Band>();
+        List<BillEdit.BandEnergy> edited = edit.bands() == null ? List.of() : edit.bands();
+        for (int i = 0; i < edited.size(); i++) {
+            String at = "bands[" + i + "]";
+            if (edited.get(i).energyTenthWh() < 0) {
+                object("ENERGY_NEGATIVE", at + ".energyTenthWh", "energy cannot be negative");
+            }
+            if (!bands.add(edited.get(i).band())) {
+                object("BAND_TWICE", at + ".band", edited.get(i).band() + " is named twice");
+            }
+        }
+        long sum = result.energyOfBandsTenthWh();
+        if (sum != result.energyTenthWh()) {
+            object("BANDS_DO_NOT_SUM", "bands", "the bands hold " + sum + " tenths of a Wh, the energy is "
+                    + result.energyTenthWh());
+        }
+        if (result.energyTenthWh() > MOST_TENTH_WH) {
+            object("ENERGY_TOO_LARGE", "energyTenthWh", "no session takes more than 10,000 kWh");
+        }
+        if (result.energyTenthWh() > 0 && result.chargeStartedAt() != null
+                && result.chargeStartedAt().equals(result.chargeEndedAt())) {
+            object("ENERGY_WITHOUT_TIME", "energyTenthWh", "energy needs time to flow");
+        }
+    }
+
+    private void prices(BillValues result, Tariff tariff) {
+        for (Band band : result.energyByBand().keySet()) {
+            try {
+                tariff.priceOf(band);
+            } catch (UnpricedBand unpriced) {
+                object("BAND_UNPRICED", "bands", unpriced.getMessage());
+            }
+        }
+    }
+
+    private void object(String code, String at, String message) {
+        objections.add(new Objection(code, at, message));
+    }
+
+    private static boolean isBefore(Instant one, Instant other) {
+        return one != null && other != null && one.isBefore(other);
+    }
+}

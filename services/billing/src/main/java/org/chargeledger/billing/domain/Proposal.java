@@ -1,0 +1,161 @@
+package org.chargeledger.billing.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.chargeledger.rating.Band;
+import org.chargeledger.rating.Energy;
+import org.chargeledger.rating.Tariff;
+
+/**
+ * Values for a bill whose record was lost, taken from what was seen in realtime. Where two readings leave a time open,
+ * the one that costs the driver less is proposed, and the doubt is named. The confidence is that of the worst doubt.
+ */
+public record Proposal(BillValues values, Confidence confidence, List<Doubt> doubts) {
+
+    public enum Confidence { HIGH, MEDIUM, LOW }
+
+    /** What the readings leave open, and how much it may matter. */
+    public enum Doubt {
+        /** The first reading already showed charging: when it began is known to the reading only. */
+        START_UNSEEN(Confidence.MEDIUM),
+        /** Nothing was heard for a while in the middle; energy is still known, its bands are spread evenly over the gap. */
+        GAP_IN_CURVE(Confidence.MEDIUM),
+        /** Nothing was heard for a while before charging was over: it may have ended earlier. */
+        END_UNCERTAIN(Confidence.MEDIUM),
+        /** And no reading after that still shows the energy: there may have been more. */
+        ENERGY_UNCERTAIN(Confidence.LOW),
+        /** No reading showed that charging was over: the last one that charged is taken. */
+        END_UNSEEN(Confidence.LOW),
+        /** Nothing was heard for a while before the plug was out: the last reading with a plug is taken. */
+        PLUG_OUT_UNCERTAIN(Confidence.MEDIUM),
+        /** No plug-out was seen: no idling is proposed. */
+        PLUG_OUT_UNSEEN(Confidence.LOW);
+
+        private final Confidence atMost;
+
+        Doubt(Confidence atMost) {
+            this.atMost = atMost;
+        }
+
+        public Confidence atMost() {
+            return atMost;
+        }
+    }
+
+    /** A connector is heard once a minute while it charges and every five minutes besides; three times that is a gap. */
+    static final Duration CHARGING_GAP = Duration.ofMinutes(3);
+    static final Duration PLUG_GAP = Duration.ofMinutes(15);
+
+    public Proposal {
+        doubts = List.copyOf(doubts);
+    }
+
+    /** Empty when nothing was ever seen to charge: then there is nothing to propose. */
+    public static Optional<Proposal> of(Session session, Collection<Reading> curve, Tariff tariff) {
+        List<Reading> charging = curve.stream().filter(Reading::charging)
+                .sorted(Comparator.comparing(Reading::observedAt)).toList();
+        return charging.isEmpty() ? Optional.empty()
+                : Optional.of(new Draft(session.observation(), charging, curve).proposal(tariff));
+    }
+
+    private static final class Draft {
+
+        private final Observation seen;
+        private final List<Reading> charging;
+        private final Collection<Reading> curve;
+        private final List<Doubt> doubts = new ArrayList<>();
+
+        Draft(Observation seen, List<Reading> charging, Collection<Reading> curve) {
+            this.seen = seen;
+            this.charging = charging;
+            this.curve = curve;
+        }
+
+        Proposal proposal(Tariff tariff) {
+            Instant startedAt = startedAt();
+            if (longestGap().compareTo(CHARGING_GAP) > 0) {
+                doubts.add(Doubt.GAP_IN_CURVE);
+            }
+            Instant endedAt = endedAt();
+            var values = new BillValues(startedAt, endedAt, serviceEndedAt(endedAt), seen.energySeenTenthWh(),
+                    bands(tariff, startedAt, endedAt), true, StopReason.UNKNOWN);
+            return new Proposal(values, confidence(), doubts);
+        }
+
+        private Instant startedAt() {
+            Instant first = charging.getFirst().observedAt();
+            if (seen.startedAt() == null || seen.startedAt().isAfter(first)) {
+                doubts.add(Doubt.START_UNSEEN);
+                return first;
+            }
+            return seen.startedAt();
+        }
+
+        private Instant endedAt() {
+            Instant last = charging.getLast().observedAt();
+            if (seen.overSince() == null) {
+                doubts.add(Doubt.END_UNSEEN);
+                return last;
+            }
+            if (Duration.between(last, seen.overSince()).compareTo(CHARGING_GAP) > 0) {
+                doubts.add(Doubt.END_UNCERTAIN);
+                if (curve.stream().noneMatch(this::showsAllEnergyAfterwards)) {
+                    doubts.add(Doubt.ENERGY_UNCERTAIN);
+                }
+            }
+            return seen.overSince();
+        }
+
+        private boolean showsAllEnergyAfterwards(Reading reading) {
+            return !reading.observedAt().isBefore(seen.overSince())
+                    && reading.energyTenthWh() == seen.energySeenTenthWh();
+        }
+
+        private Instant serviceEndedAt(Instant endedAt) {
+            Plug plug = seen.plug();
+            if (!plug.confirmed()) {
+                doubts.add(Doubt.PLUG_OUT_UNSEEN);
+                return endedAt;
+            }
+            Instant plugged = Instants.latest(plug.pluggedAt(), charging.getLast().observedAt());
+            if (Duration.between(plugged, plug.unpluggedAt()).compareTo(PLUG_GAP) > 0) {
+                doubts.add(Doubt.PLUG_OUT_UNCERTAIN);
+                return Instants.latest(endedAt, plugged);
+            }
+            return Instants.latest(endedAt, plug.unpluggedAt());
+        }
+
+        private Duration longestGap() {
+            Duration longest = Duration.ZERO;
+            for (int i = 1; i < charging.size(); i++) {
+                Duration gap = Duration.between(charging.get(i - 1).observedAt(), charging.get(i).observedAt());
+                longest = gap.compareTo(longest) > 0 ? gap : longest;
+            }
+            return longest;
+        }
+
+        /** The register as it rose, from nothing at the start to all that was ever seen at the end. */
+        private Map<Band, Energy> bands(Tariff tariff, Instant startedAt, Instant endedAt) {
+            var register = new TreeMap<Instant, Long>();
+            register.put(startedAt, 0L);
+            long highest = 0;
+            for (Reading reading : charging) {
+                highest = Math.max(highest, reading.energyTenthWh());
+                register.put(reading.observedAt(), highest);
+            }
+            register.put(endedAt, seen.energySeenTenthWh());
+            return BandSplit.along(tariff, register);
+        }
+
+        private Confidence confidence() {
+            return doubts.stream().map(Doubt::atMost).max(Comparator.naturalOrder()).orElse(Confidence.HIGH);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.chargeledger.billing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chargeledger.billing.domain.Cases.at;
+import static org.chargeledger.billing.domain.Cases.charging;
+import static org.chargeledger.billing.domain.Cases.requested;
+import static org.chargeledger.billing.domain.Cases.started;
+import static org.chargeledger.billing.domain.Cases.unplugged;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.chargeledger.billing.domain.Fact.Progressed;
+import org.chargeledger.billing.domain.Fact.Progressed.Status;
+import org.chargeledger.billing.domain.Proposal.Confidence;
+import org.chargeledger.billing.domain.Proposal.Doubt;
+import org.chargeledger.rating.Band;
+import org.chargeledger.rating.Energy;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The proposal for a lost bill")
+class ProposalTest {
+
+    @Test
+    @DisplayName("takes start, end, plug-out and energy from a curve without gaps, with high confidence")
+    void wholeCurve() {
+        Proposal proposal = proposal(curve("08:01:00", 61, idle("09:01:30", true, 61_000)),
+                unplugged("09:04:00"), unplugged("09:04:15"));
+
+        assertThat(proposal.confidence()).isEqualTo(Confidence.HIGH);
+        assertThat(proposal.doubts()).isEmpty();
+        assertThat(proposal.values()).isEqualTo(new BillValues(at("08:00:30"), at("09:01:30"), at("09:04:00"), 61_000,
+                Map.of(Band.VALLEY, new Energy(60_000), Band.PEAK, new Energy(1_000)), true, StopReason.UNKNOWN));
+    }
+
+    @Test
+    @DisplayName("names a gap in the middle, and is then of medium confidence")
+    void gap() {
+        var curve = curve("08:01:00", 60, idle("09:00:30", true, 60_000), unplugged("09:04:00"), unplugged("09:04:15"));
+        curve.removeIf(fact -> fact.observedAt().isAfter(at("08:20:00")) && fact.observedAt().isBefore(at("08:30:00")));
+        Proposal proposal = proposal(curve);
+
+        assertThat(proposal.confidence()).isEqualTo(Confidence.MEDIUM);
+        assertThat(proposal.doubts()).containsExactly(Doubt.GAP_IN_CURVE);
+        assertThat(proposal.values().energyTenthWh()).isEqualTo(60_000);
+    }
+
+    @Test
+    @DisplayName("says that energy may be missing when nothing after a silent end shows it; a reading that does helps")
+    void silentEnd() {
+        Proposal missing = proposal(curve("08:01:00", 30, idle("09:00:00", true, 0), unplugged("09:04:00"),
+                unplugged("09:04:15")));
+        assertThat(missing.confidence()).isEqualTo(Confidence.LOW);
+        assertThat(missing.doubts()).containsExactly(Doubt.END_UNCERTAIN, Doubt.ENERGY_UNCERTAIN);
+        assertThat(missing.values().chargeEndedAt()).isEqualTo(at("09:00:00"));
+
+        Proposal shown = proposal(curve("08:01:00", 30, idle("09:00:00", true, 60_000), unplugged("09:04:00"),
+                unplugged("09:04:15")));
+        assertThat(shown.confidence()).isEqualTo(Confidence.MEDIUM);
+        assertThat(shown.values().energyTenthWh()).isEqualTo(60_000);
+    }
+
+    @Test
+    @DisplayName("charges no idling when the plug-out was not seen, or came after a long silence")
+    void plugOut() {
+        Proposal unseen = proposal(curve("08:01:00", 60, idle("09:00:30", true, 60_000)));
+        assertThat(unseen.confidence()).isEqualTo(Confidence.LOW);
+        assertThat(unseen.doubts()).containsExactly(Doubt.PLUG_OUT_UNSEEN);
+        assertThat(unseen.values().serviceEndedAt()).isEqualTo(unseen.values().chargeEndedAt());
+
+        Proposal late = proposal(curve("08:01:00", 60, idle("09:00:30", true, 60_000), unplugged("12:00:00"),
+                unplugged("12:00:15")));
+        assertThat(late.doubts()).containsExactly(Doubt.PLUG_OUT_UNCERTAIN);
+        assertThat(late.values().serviceEndedAt()).isEqualTo(at("09:00:30"));
+    }
+
+    @Test
+    @DisplayName("ends with the last reading that charged when no other was seen")
+    void endUnseen() {
+        Proposal proposal = proposal(curve("08:01:00", 60));
+        assertThat(proposal.doubts()).containsExactly(Doubt.END_UNSEEN, Doubt.PLUG_OUT_UNSEEN);
+        assertThat(proposal.values().chargeEndedAt()).isEqualTo(at("09:00:00"));
+    }
+
+    @Test
+    @DisplayName("begins with the first reading when the start was not told, and does not exist when nothing charged")
+    void start() {
+        var facts = curve("08:01:00", 60, idle("09:00:30", true, 60_000), unplugged("09:04:00"), unplugged("09:04:15"));
+        Session session = requested().after(List.copyOf(facts));
+        Proposal proposal = Proposal.of(session, readings(facts), BandSplitTest.TARIFF).orElseThrow();
+        assertThat(proposal.doubts()).containsExactly(Doubt.START_UNSEEN);
+        assertThat(proposal.values().chargeStartedAt()).isEqualTo(at("08:01:00"));
+        assertThat(Proposal.of(requested(), List.of(), BandSplitTest.TARIFF)).isEmpty();
+    }
+
+    /** One reading a minute that charges 0.1 kWh each, then these. */
+    private static List<Progressed> curve(String from, int minutes, Progressed... more) {
+        var facts = new ArrayList<Progressed>();
+        for (int i = 0; i < minutes; i++) {
+            String time = at(from).plusSeconds(60L * i).toString().replace("Z", "");
+            facts.add(charging(time, 1_000L * (i + 1)));
+        }
+        facts.addAll(List.of(more));
+        return facts;
+    }
+
+    private static Progressed idle(String time, boolean plugged, long energyTenthWh) {
+        return new Progressed(Status.IDLE, plugged, energyTenthWh, at(time));
+    }
+
+    private static Proposal proposal(List<Progressed> curve, Progressed... more) {
+        var facts = new ArrayList<Fact>(List.of(started("08:00:30")));
+        facts.addAll(curve);
+        facts.addAll(List.of(more));
+        return Proposal.of(requested().after(facts), readings(curve), BandSplitTest.TARIFF).orElseThrow();
+    }
+
+    private static List<Reading> readings(List<Progressed> facts) {
+        return facts.stream().map(f -> new Reading(f.observedAt(), f.status(), f.plugged(), f.energyTenthWh(), null))
+                .toList();
+    }
+}
