@@ -4,7 +4,6 @@
 alter table bill
     add column source text not null default 'RATED'
         check (source in ('RATED', 'HELD', 'CORRECTION', 'PROPOSAL_ACCEPTED', 'HEALED', 'OFFER_ACCEPTED', 'RERATED')),
-    add column made_at timestamptz,
     add column made_by text,
     add column reason text,
     add column notify_driver boolean not null default true,
@@ -13,8 +12,6 @@ alter table bill
     add column voucher_face_fen bigint,
     add column voucher_minimum_spend_fen bigint;
 update bill set source = 'HELD' where state = 'HELD';
-update bill set made_at = coalesce(rated_at, held_at);
-alter table bill alter column made_at set not null;
 create unique index bill_current on bill (bill_month, bill_no) where current;
 grant insert, update (current, state, voucher_id, discount_fen, due_fen, paid_fen, receivable_fen, settled_at)
     on bill to ${app};

@@ -17,6 +17,7 @@ import org.chargeledger.billing.domain.SessionCase;
 import org.chargeledger.billing.domain.SessionState;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Records;
+import org.chargeledger.billing.store.Samples;
 import org.chargeledger.billing.store.Sessions;
 import org.chargeledger.billing.store.Tariffs;
 import org.chargeledger.kit.db.Tx;
@@ -41,17 +42,19 @@ public class AssembleSessions {
     private final Accounts accounts;
     private final Tariffs tariffs;
     private final Records records;
+    private final Samples samples;
     private final RecordOutcome outcome;
     private final ReportBacklog backlog;
     private final WithoutVouchers withoutVouchers;
     private final InstantSource clock;
 
-    AssembleSessions(Sessions sessions, Accounts accounts, Tariffs tariffs, Records records, RecordOutcome outcome,
-            ReportBacklog backlog, WithoutVouchers withoutVouchers, InstantSource clock) {
+    AssembleSessions(Sessions sessions, Accounts accounts, Tariffs tariffs, Records records, Samples samples,
+            RecordOutcome outcome, ReportBacklog backlog, WithoutVouchers withoutVouchers, InstantSource clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.tariffs = tariffs;
         this.records = records;
+        this.samples = samples;
         this.outcome = outcome;
         this.backlog = backlog;
         this.withoutVouchers = withoutVouchers;
@@ -80,6 +83,7 @@ public class AssembleSessions {
         SessionIndex index = SessionIndex.lock(tx, sessions, reports);
         var news = new LinkedHashMap<BillNo, News>();
         var evidence = new ArrayList<Records.Evidence>();
+        var curve = new ArrayList<Samples.Sample>();
         var unclaimed = new ArrayList<Records.Unclaimed>();
         for (PileReport report : reports) {
             List<Session> concerned = index.about(report);
@@ -87,6 +91,9 @@ public class AssembleSessions {
                 News one = news.computeIfAbsent(session.key().billNo(), billNo -> new News(session));
                 one.facts().add(report.fact());
                 one.reports().add(report);
+            }
+            if (report.fact() instanceof Fact.Progressed progressed) {
+                concerned.forEach(session -> curve.add(new Samples.Sample(session.key(), progressed)));
             }
             if (report.fact() instanceof Fact.RecordReceived received) {
                 concerned.forEach(session -> evidence.add(evidence(session, report, received)));
@@ -97,6 +104,7 @@ public class AssembleSessions {
         }
         records.add(tx, evidence);
         records.addUnclaimed(tx, unclaimed);
+        samples.add(tx, curve);
         return news;
     }
 

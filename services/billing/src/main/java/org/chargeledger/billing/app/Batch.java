@@ -1,18 +1,18 @@
 package org.chargeledger.billing.app;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.chargeledger.billing.domain.Bill;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.BillVersion;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase;
 import org.chargeledger.billing.domain.SessionCase.Happening;
 import org.chargeledger.billing.domain.SessionKey;
-import org.chargeledger.billing.domain.SessionState;
 import org.chargeledger.billing.domain.SettledBill;
 
 /** What a batch of facts did to the sessions it is about, collected so that each table is written once. */
@@ -23,6 +23,19 @@ final class Batch {
 
         Session after() {
             return step.session();
+        }
+
+        boolean madeVersion() {
+            return after().billVersion() > before.billVersion();
+        }
+
+        /** Null when none was rated. */
+        Bill bill() {
+            return step.happenings().stream().map(happening -> switch (happening) {
+                case Happening.Rated(Bill rated) -> rated;
+                case Happening.Settled settled -> settled.rated();
+                default -> null;
+            }).filter(Objects::nonNull).findFirst().orElse(null);
         }
     }
 
@@ -36,27 +49,10 @@ final class Batch {
         return advances.values().stream().filter(a -> !a.after().equals(a.before())).map(Advance::after).toList();
     }
 
-    List<Session> became(SessionState state) {
-        return advances.values().stream()
-                .filter(a -> a.after().state() == state && a.before().state() != state).map(Advance::after).toList();
-    }
-
-    Map<BillNo, Bill> bills() {
-        var bills = new HashMap<BillNo, Bill>();
-        advances.forEach((billNo, advance) -> advance.step().happenings().forEach(happening -> {
-            switch (happening) {
-                case Happening.Rated rated -> bills.put(billNo, rated.bill());
-                case Happening.Settled settled -> bills.put(billNo, settled.rated());
-                default -> { }
-            }
-        }));
-        return bills;
-    }
-
-    /** Sessions that got a bill which stands on their facts. */
-    List<Session> rated() {
-        Map<BillNo, Bill> bills = bills();
-        return advances.values().stream().map(Advance::after).filter(s -> bills.containsKey(s.key().billNo())).toList();
+    /** The versions of bills that the facts made: first ones, and those of healed bills. */
+    List<BillVersion> versions() {
+        return advances.values().stream().filter(Advance::madeVersion)
+                .map(a -> BillVersion.ofFacts(a.after(), a.bill())).toList();
     }
 
     List<SettledBill> settled() {
@@ -83,7 +79,7 @@ final class Batch {
     }
 
     List<BillNo> heldNumbers() {
-        return became(SessionState.HELD).stream().map(session -> session.key().billNo()).toList();
+        return versions().stream().filter(BillVersion::held).map(version -> version.key().billNo()).toList();
     }
 
     private static boolean occupies(Session session) {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Map;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
-import org.chargeledger.billing.domain.SessionState;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Occupancies;
@@ -38,9 +37,8 @@ class RecordOutcome {
 
     void write(Tx tx, Batch batch, Collection<Book> books, Instant now) {
         sessions.update(tx, batch.changed());
-        bills.addRated(tx, batch.rated(), batch.bills());
+        bills.add(tx, batch.versions());
         bills.settle(tx, batch.settled(), now);
-        bills.addHeld(tx, batch.became(SessionState.HELD));
         accounts.write(tx, books, now);
         occupancies.free(tx, batch.left());
         occupancies.takeAgain(tx, batch.returned());

@@ -20,7 +20,7 @@ class RecordToSettled {
 
     /** Counts one bill that is settled now; the milliseconds it took. */
     long count(SettledBill bill) {
-        Duration waited = Duration.between(bill.session().record().storedAt(), realTime.instant());
+        Duration waited = Duration.between(bill.bill().since(), realTime.instant());
         Duration counted = waited.isNegative() ? Duration.ZERO : waited;
         timer.record(counted);
         return counted.toMillis();

@@ -3,7 +3,7 @@ package org.chargeledger.billing.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.chargeledger.billing.domain.Bill;
+import org.chargeledger.billing.domain.BillValues;
 import org.chargeledger.billing.domain.Fees;
 import org.chargeledger.billing.domain.Finding;
 import org.chargeledger.billing.domain.Session;
@@ -11,7 +11,7 @@ import org.chargeledger.billing.domain.SessionCase.Happening;
 import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.Settlement;
 import org.chargeledger.billing.domain.SettledBill;
-import org.chargeledger.billing.domain.TransactionRecord;
+import org.chargeledger.billing.domain.StopReason;
 import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.rating.Money;
 
@@ -66,7 +66,7 @@ final class SessionEvents {
             case Happening.StartFailed failed -> event(k, "session-failed", new Failed(k.operatorId(), k.stationId(),
                     k.billNo().digits(), k.driverId(), k.pileCode(), k.connectorNo(), failed.reason(),
                     k.requestedAt(), failed.at()));
-            case Happening.Rated rated -> event(k, "bill-rated", rated(session, rated.bill().version(),
+            case Happening.Rated rated -> event(k, "bill-rated", rated(session, rated.bill().values(),
                     rated.bill().fees()));
             case Happening.Settled settled -> {
                 SettledBill bill = settled.bill(session);
@@ -77,7 +77,7 @@ final class SessionEvents {
     }
 
     static NewEvent settled(SettledBill bill, Instant settledAt, long recordToSettledMillis) {
-        Rated r = rated(bill.session(), bill.version(), bill.fees());
+        Rated r = rated(bill.session(), bill.bill().values(), bill.bill().fees());
         Settlement s = bill.settlement();
         return event(bill.session().key(), "bill-settled", new Settled(r.operatorId(), r.stationId(), r.billNo(),
                 r.driverId(), r.pileCode(), r.connectorNo(), r.billVersion(), r.tariffId(), r.tariffVersion(),
@@ -87,14 +87,14 @@ final class SessionEvents {
                 s.receivable().fen(), settledAt, recordToSettledMillis));
     }
 
-    private static Rated rated(Session session, int version, Fees fees) {
+    private static Rated rated(Session session, BillValues values, Fees fees) {
         SessionKey k = session.key();
-        TransactionRecord record = session.record().record();
+        StopReason reason = values.stopReason() == null ? StopReason.UNKNOWN : values.stopReason();
         return new Rated(k.operatorId(), k.stationId(), k.billNo().digits(), k.driverId(), k.pileCode(),
-                k.connectorNo(), version, k.tariff().tariffId(), k.tariff().number(), record.energyTenthWh(),
+                k.connectorNo(), session.billVersion(), k.tariff().tariffId(), k.tariff().number(), values.energyTenthWh(),
                 fees.energy().fen(), fees.service().fen(), fees.idle().fen(), fees.total().fen(),
-                fees.discountable().fen(), k.requestedAt(), record.chargeStartedAt(), record.chargeEndedAt(),
-                session.observation().plug().unpluggedAt(), record.stopReason().name());
+                fees.discountable().fen(), k.requestedAt(), values.chargeStartedAt(), values.chargeEndedAt(),
+                values.serviceEndedAt(), reason.name());
     }
 
     private static Held held(Session session, Happening.Held held, Money reserved) {
@@ -102,7 +102,7 @@ final class SessionEvents {
         List<Found> found = held.findings().stream().map(Finding::code)
                 .map(code -> new Found(code.number(), code.nameZh(), code.nameEn())).toList();
         return new Held(k.operatorId(), k.stationId(), k.billNo().digits(), k.driverId(), k.pileCode(),
-                k.connectorNo(), Bill.FIRST_VERSION, found, reserved.fen(), k.requestedAt(), held.at(),
+                k.connectorNo(), session.billVersion(), found, reserved.fen(), k.requestedAt(), held.at(),
                 session.observation().energySeenTenthWh());
     }
 

@@ -11,10 +11,12 @@ import java.util.Map;
 import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
+import org.chargeledger.billing.domain.RatedBill;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionMoney;
 import org.chargeledger.billing.domain.SettledBill;
 import org.chargeledger.billing.domain.Settlement;
+import org.chargeledger.billing.domain.UsedVoucher;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Sessions;
@@ -26,8 +28,8 @@ import org.chargeledger.rating.Money;
 @ApplicationScoped
 public class SettleBills {
 
-    /** What the voucher service said of a version of a bill; {@code voucherId} null: no voucher. */
-    public record Answer(BillNo billNo, int billVersion, String voucherId, Money discount) {}
+    /** What the voucher service said of a version of a bill; {@code voucher} null: none. */
+    public record Answer(BillNo billNo, int billVersion, UsedVoucher voucher, Money discount) {}
 
     /** For a bill whose answer did not come in time. */
     private static final int ANY_VERSION = 0;
@@ -53,7 +55,7 @@ public class SettleBills {
         var byNumber = new HashMap<BillNo, Answer>();
         answers.forEach(answer -> byNumber.putIfAbsent(answer.billNo(), answer));
         List<Session> locked = sessions.lock(tx, byNumber.keySet());
-        Map<BillNo, Bills.Rated> rated = bills.rated(tx, byNumber.keySet());
+        Map<BillNo, RatedBill> rated = bills.rated(tx, byNumber.keySet());
         List<Session> waiting = locked.stream().filter(s -> waits(rated.get(s.key().billNo()), byNumber)).toList();
         if (!waiting.isEmpty()) {
             settle(tx, waiting, rated, byNumber);
@@ -64,23 +66,22 @@ public class SettleBills {
         settle(tx, numbers.stream().map(number -> new Answer(number, ANY_VERSION, null, Money.ZERO)).toList());
     }
 
-    private static boolean waits(Bills.Rated bill, Map<BillNo, Answer> answers) {
+    private static boolean waits(RatedBill bill, Map<BillNo, Answer> answers) {
         int version = bill == null ? -1 : answers.get(bill.billNo()).billVersion();
         return bill != null && (version == ANY_VERSION || version == bill.version());
     }
 
-    private void settle(Tx tx, List<Session> waiting, Map<BillNo, Bills.Rated> rated, Map<BillNo, Answer> answers) {
+    private void settle(Tx tx, List<Session> waiting, Map<BillNo, RatedBill> rated, Map<BillNo, Answer> answers) {
         Instant settledAt = clock.instant();
         Map<String, Book> books = accounts.lock(tx, accountsOf(waiting));
         var settled = new ArrayList<SettledBill>();
         for (Session session : waiting) {
-            Bills.Rated bill = rated.get(session.key().billNo());
+            RatedBill bill = rated.get(session.key().billNo());
             Answer answer = answers.get(bill.billNo());
             Settlement settlement = SessionMoney.settle(books.get(session.key().operatorId()), session.key(),
                     bill.version(), bill.fees(), answer.discount());
-            String voucherId = settlement.discount().fen() > 0 ? answer.voucherId() : null;
-            settled.add(new SettledBill(session.settled(settledAt), bill.version(), bill.fees(), voucherId,
-                    settlement));
+            UsedVoucher voucher = settlement.discount().fen() > 0 ? answer.voucher() : null;
+            settled.add(new SettledBill(session.settled(settledAt), bill, voucher, settlement));
         }
         bills.settle(tx, settled, settledAt);
         sessions.update(tx, settled.stream().map(SettledBill::session).toList());

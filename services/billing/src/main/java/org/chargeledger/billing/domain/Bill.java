@@ -20,7 +20,7 @@ public record Bill(SessionKey session, int version, BillValues values, List<Bill
 
     /** Charge end by the pile's clock, service end by the platform's: the plug-out carries no time of the pile. */
     static Bill rate(Session session, Tariff tariff) {
-        return rate(session.key(), FIRST_VERSION, BillValues.of(session), tariff);
+        return rate(session.key(), session.billVersion() + 1, BillValues.of(session), tariff);
     }
 
     static Bill rate(SessionKey session, int version, BillValues values, Tariff tariff) {

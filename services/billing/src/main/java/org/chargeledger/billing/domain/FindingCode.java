@@ -29,6 +29,11 @@ public enum FindingCode {
         return nameEn;
     }
 
+    /** The record never came; it may still. */
+    public boolean lost() {
+        return this == LOST || this == LOST_WHILE_OFFLINE;
+    }
+
     public static FindingCode of(int number) {
         for (FindingCode code : values()) {
             if (code.number == number) {

@@ -5,18 +5,18 @@ import java.util.List;
 
 /**
  * One charging session, put together from facts in whatever order they come. While it is undecided its state follows
- * from the facts alone; once held, later facts are evidence and decide nothing; once billed, they are ignored. Null:
- * not seen.
+ * from the facts alone; once held, later facts are evidence, and only a lost record that comes after all decides
+ * again; once billed, they are ignored. Null: not seen. {@code billVersion} is that of its bill; 0 while there is none.
  */
 public record Session(SessionKey key, SessionState state, Observation observation, Fact.StartFailed startFailure,
-        Fact.RecordReceived record, List<Finding> findings, Instant decidedAt) {
+        Fact.RecordReceived record, List<Finding> findings, Instant decidedAt, int billVersion) {
 
     public Session {
         findings = List.copyOf(findings);
     }
 
     public static Session requested(SessionKey key) {
-        return new Session(key, SessionState.REQUESTED, Observation.NOTHING, null, null, List.of(), null);
+        return new Session(key, SessionState.REQUESTED, Observation.NOTHING, null, null, List.of(), null, 0);
     }
 
     public Session after(List<Fact> facts) {
@@ -43,8 +43,14 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         };
     }
 
+    /** Open, or held because the record was lost: then the record heals it. */
     public boolean billable() {
-        return state.open() && record != null && observation.plug().confirmed();
+        return (state.open() || lost()) && record != null && observation.plug().confirmed();
+    }
+
+    /** Held for no other reason than that no record came. */
+    public boolean lost() {
+        return state == SessionState.HELD && findings.stream().allMatch(finding -> finding.code().lost());
     }
 
     /** Whether the car is gone, so that the connector is free for the next driver. */
@@ -57,20 +63,21 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         return observation.startedAt() != null ? observation.startedAt() : observation.chargingSince();
     }
 
+    /** A new version of the bill, which waits to be settled. */
     public Session billed(Instant at) {
-        return decided(SessionState.BILLED, List.of(), at);
+        return decided(SessionState.BILLED, List.of(), at, billVersion + 1);
     }
 
     public Session settled(Instant at) {
-        return decided(SessionState.SETTLED, findings, at);
+        return decided(SessionState.SETTLED, findings, at, billVersion);
     }
 
     public Session held(List<Finding> reasons, Instant at) {
-        return decided(SessionState.HELD, reasons, at);
+        return decided(SessionState.HELD, reasons, at, billVersion + 1);
     }
 
-    private Session decided(SessionState decision, List<Finding> reasons, Instant at) {
-        return new Session(key, decision, observation, startFailure, record, reasons, at);
+    private Session decided(SessionState decision, List<Finding> reasons, Instant at, int version) {
+        return new Session(key, decision, observation, startFailure, record, reasons, at, version);
     }
 
     private Session afterSeeing(Fact.PileSeen pile) {
@@ -82,24 +89,27 @@ public record Session(SessionKey key, SessionState state, Observation observatio
     }
 
     private Session with(Observation next) {
-        return new Session(key, state, next, startFailure, record, findings, decidedAt).recomputed();
+        return new Session(key, state, next, startFailure, record, findings, decidedAt, billVersion)
+                .recomputed();
     }
 
     private Session with(Fact.StartFailed failed) {
         return startFailure != null ? this
-                : new Session(key, state, observation, failed, record, findings, decidedAt).recomputed();
+                : new Session(key, state, observation, failed, record, findings, decidedAt, billVersion).recomputed();
     }
 
     /** The first record stands; another one that differs is kept apart by whoever stores facts. */
     private Session with(Fact.RecordReceived received) {
         return record != null ? this
-                : new Session(key, state, observation, startFailure, received, findings, decidedAt).recomputed();
+                : new Session(key, state, observation, startFailure, received, findings, decidedAt, billVersion)
+                        .recomputed();
     }
 
     private Session recomputed() {
         SessionState next = state.decided() ? state : stateFromFacts();
         Instant at = next == SessionState.FAILED ? failedAt() : decidedAt;
-        return new Session(key, next, observation, startFailure, record, findings, next.open() ? null : at);
+        return new Session(key, next, observation, startFailure, record, findings, next.open() ? null : at,
+                billVersion);
     }
 
     private SessionState stateFromFacts() {

@@ -25,7 +25,7 @@ public final class SessionCase {
         record Settled(Bill rated, Settlement settlement) implements Happening {
 
             public SettledBill bill(Session settled) {
-                return new SettledBill(settled, rated.version(), rated.fees(), null, settlement);
+                return new SettledBill(settled, RatedBill.ofFacts(settled, rated), null, settlement);
             }
         }
 

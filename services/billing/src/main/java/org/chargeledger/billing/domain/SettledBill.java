@@ -1,4 +1,9 @@
 package org.chargeledger.billing.domain;
 
-/** A bill that was paid as far as it goes. {@code voucherId} is null when no voucher was used. */
-public record SettledBill(Session session, int version, Fees fees, String voucherId, Settlement settlement) {}
+/** A bill that was paid as far as it goes. {@code voucher} is null when none was used. */
+public record SettledBill(Session session, RatedBill bill, UsedVoucher voucher, Settlement settlement) {
+
+    public String voucherId() {
+        return voucher == null ? null : voucher.voucherId();
+    }
+}

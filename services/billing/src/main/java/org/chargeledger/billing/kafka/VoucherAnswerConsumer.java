@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.billing.app.SettleBills;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.UsedVoucher;
 import org.chargeledger.kit.event.Event;
 import org.chargeledger.kit.event.Inbox;
 import org.chargeledger.kit.event.Poison;
@@ -16,8 +17,15 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class VoucherAnswerConsumer {
 
-    /** The part of voucher-applied and voucher-none that billing reads. */
-    record VoucherAnswer(String billNo, int billVersion, String voucherId, long discountFen) {}
+    /** The part of voucher-applied and voucher-none that billing reads; the terms were not told in the beginning. */
+    record VoucherAnswer(String billNo, int billVersion, String voucherId, long discountFen, Long faceFen,
+            long minimumSpendFen) {
+
+        UsedVoucher voucher() {
+            return new UsedVoucher(voucherId, new Money(faceFen == null ? discountFen : faceFen),
+                    new Money(minimumSpendFen));
+        }
+    }
 
     private final Inbox inbox;
     private final SettleBills settleBills;
@@ -44,6 +52,6 @@ public class VoucherAnswerConsumer {
             throw new Poison("no answer to a bill: " + answer);
         }
         return Optional.of(new SettleBills.Answer(new BillNo(answer.billNo()), answer.billVersion(),
-                applied ? answer.voucherId() : null, new Money(applied ? answer.discountFen() : 0)));
+                applied ? answer.voucher() : null, new Money(applied ? answer.discountFen() : 0)));
     }
 }

@@ -9,6 +9,7 @@ import static org.chargeledger.billing.store.Columns.times;
 import static org.chargeledger.billing.store.Columns.utc;
 import static org.chargeledger.billing.store.Columns.uuids;
 
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,128 +19,155 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import org.chargeledger.billing.domain.Bill;
 import org.chargeledger.billing.domain.BillNo;
-import org.chargeledger.billing.domain.Fees;
+import org.chargeledger.billing.domain.BillVersion;
+import org.chargeledger.billing.domain.CurrentBill;
 import org.chargeledger.billing.domain.Finding;
-import org.chargeledger.billing.domain.Session;
-import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.billing.domain.RatedBill;
 import org.chargeledger.billing.domain.SettledBill;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.rating.BillLine;
-import org.chargeledger.rating.Money;
 
-/** Bills and their lines; a bill is added once, and then only its settlement is filled in. */
+/**
+ * Versions of bills: added once; afterwards only a settlement is filled in, and a newer version takes its place. Whoever
+ * writes one has locked its session.
+ */
 @ApplicationScoped
 public class Bills {
 
-    private record NumberedLine(Bill bill, int number, BillLine line) {}
+    private record NumberedLine(BillVersion bill, int number, BillLine line) {}
 
-    private record Reason(SessionKey session, Finding finding) {}
+    private record Reason(BillVersion bill, Finding finding) {}
 
-    /** A rated bill as far as settling needs it. */
-    public record Rated(BillNo billNo, int version, Fees fees) {}
-
-    public void addRated(Tx tx, List<Session> sessions, Map<BillNo, Bill> bills) {
-        if (sessions.isEmpty()) {
+    /** Each becomes the current version of its bill, rated or held; a held bill claims nothing, its fees are zero. */
+    public void add(Tx tx, List<BillVersion> bills) {
+        if (bills.isEmpty()) {
             return;
         }
-        add(tx, "RATED", "rated_at", sessions, session -> bills.get(session.key().billNo()).fees());
-        addLines(tx, bills.values());
+        replace(tx, bills.stream().filter(bill -> bill.number() > Bill.FIRST_VERSION).toList());
+        insert(tx, bills);
+        addLines(tx, bills);
+        addReasons(tx, bills);
     }
 
-    /** A held bill claims nothing: its fees are zero until somebody decides. */
-    public void addHeld(Tx tx, List<Session> sessions) {
-        if (sessions.isEmpty()) {
-            return;
+    private static void replace(Tx tx, List<BillVersion> bills) {
+        if (!bills.isEmpty()) {
+            tx.execute("""
+                    update bill b set current = false from unnest($1::date[], $2::text[]) as u(bill_month, bill_no)
+                    where b.bill_month = u.bill_month and b.bill_no = u.bill_no and b.current""",
+                    dates(bills, b -> b.key().billNo().month()), texts(bills, b -> b.key().billNo().digits()));
         }
-        add(tx, "HELD", "held_at", sessions, session -> Fees.NONE);
-        addReasons(tx, sessions.stream()
-                .flatMap(s -> s.findings().stream().map(finding -> new Reason(s.key(), finding))).toList());
     }
 
-    private static void addReasons(Tx tx, List<Reason> reasons) {
-        tx.execute("""
-                insert into bill_finding (bill_month, bill_no, version, code, operator_id, driver_id, evidence)
-                select bill_month, bill_no, 1, code, operator_id, driver_id, evidence::jsonb
-                from unnest($1::date[], $2::text[], $3::int[], $4::text[], $5::uuid[], $6::text[])
-                    as u(bill_month, bill_no, code, operator_id, driver_id, evidence)""",
-                dates(reasons, r -> r.session().billNo().month()), texts(reasons, r -> r.session().billNo().digits()),
-                ints(reasons, r -> r.finding().code().number()), texts(reasons, r -> r.session().operatorId()),
-                uuids(reasons, r -> r.session().driverId()),
-                texts(reasons, r -> EventJson.write(r.finding().evidence())));
-    }
-
-    private static void add(Tx tx, String state, String stateTime, List<Session> sessions,
-            Function<Session, Fees> fees) {
+    private static void insert(Tx tx, List<BillVersion> bills) {
         tx.execute("""
                 insert into bill (bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no,
                     driver_id, state, tariff_id, tariff_version, energy_tenth_wh, energy_fee_fen, service_fee_fen,
                     idle_fee_fen, total_fen, discountable_fen, requested_at, charge_started_at, charge_ended_at,
-                    service_ended_at, stop_reason, %s, record_stored_at)
-                select bill_month, bill_no, 1, operator_id, station_id, pile_code, connector_no, driver_id, $1,
-                    tariff_id, tariff_version, energy, energy_fee, service_fee, idle_fee,
-                    energy_fee + service_fee + idle_fee, energy_fee + service_fee, requested_at, charge_started_at,
-                    charge_ended_at, service_ended_at, stop_reason, decided_at, record_stored_at
-                from unnest($2::date[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[],
-                    $9::text[], $10::int[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[],
-                    $15::timestamptz[], $16::timestamptz[], $17::timestamptz[], $18::timestamptz[], $19::text[],
-                    $20::timestamptz[], $21::timestamptz[])
-                    as u(bill_month, bill_no, operator_id, station_id, pile_code, connector_no, driver_id, tariff_id,
-                        tariff_version, energy, energy_fee, service_fee, idle_fee, requested_at, charge_started_at,
-                        charge_ended_at, service_ended_at, stop_reason, decided_at, record_stored_at)"""
-                .formatted(stateTime), state,
-                dates(sessions, s -> s.key().billNo().month()), texts(sessions, s -> s.key().billNo().digits()),
-                texts(sessions, s -> s.key().operatorId()), texts(sessions, s -> s.key().stationId()),
-                texts(sessions, s -> s.key().pileCode()), texts(sessions, s -> s.key().connectorNo()),
-                uuids(sessions, s -> s.key().driverId()), texts(sessions, s -> s.key().tariff().tariffId()),
-                ints(sessions, s -> s.key().tariff().number()), longs(sessions, SessionRow::energyTenthWh),
-                longs(sessions, s -> fees.apply(s).energy().fen()), longs(sessions, s -> fees.apply(s).service().fen()),
-                longs(sessions, s -> fees.apply(s).idle().fen()), times(sessions, s -> s.key().requestedAt()),
-                times(sessions, SessionRow::chargeStartedAt), times(sessions, SessionRow::chargeEndedAt),
-                times(sessions, SessionRow::serviceEndedAt), texts(sessions, SessionRow::stopReason),
-                times(sessions, Session::decidedAt),
-                times(sessions, s -> s.record() == null ? null : s.record().storedAt()));
+                    service_ended_at, stop_reason, idle_charged, rated_at, held_at, record_stored_at, source, made_by,
+                    reason, notify_driver, record_id)
+                select bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no, driver_id,
+                    case when held then 'HELD' else 'RATED' end, tariff_id, tariff_version, energy, energy_fee,
+                    service_fee, idle_fee, energy_fee + service_fee + idle_fee, energy_fee + service_fee, requested_at,
+                    charge_started_at, charge_ended_at, service_ended_at, stop_reason, idle_charged,
+                    case when not held then made_at end, case when held then made_at end, record_stored_at, source,
+                    made_by, reason, notify_driver, record_id
+                from unnest($1::date[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
+                    $8::uuid[], $9::boolean[], $10::text[], $11::int[], $12::bigint[], $13::bigint[], $14::bigint[],
+                    $15::bigint[], $16::timestamptz[], $17::timestamptz[], $18::timestamptz[], $19::timestamptz[],
+                    $20::text[], $21::boolean[], $22::timestamptz[], $23::timestamptz[], $24::text[], $25::text[],
+                    $26::text[], $27::boolean[], $28::uuid[])
+                    as u(bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no, driver_id,
+                        held, tariff_id, tariff_version, energy, energy_fee, service_fee, idle_fee, requested_at,
+                        charge_started_at, charge_ended_at, service_ended_at, stop_reason, idle_charged, made_at,
+                        record_stored_at, source, made_by, reason, notify_driver, record_id)""",
+                dates(bills, b -> b.key().billNo().month()), texts(bills, b -> b.key().billNo().digits()),
+                ints(bills, BillVersion::number), texts(bills, b -> b.key().operatorId()),
+                texts(bills, b -> b.key().stationId()), texts(bills, b -> b.key().pileCode()),
+                texts(bills, b -> b.key().connectorNo()), uuids(bills, b -> b.key().driverId()),
+                booleans(bills, BillVersion::held), texts(bills, b -> b.key().tariff().tariffId()),
+                ints(bills, b -> b.key().tariff().number()), longs(bills, b -> b.values().energyTenthWh()),
+                longs(bills, b -> b.fees().energy().fen()), longs(bills, b -> b.fees().service().fen()),
+                longs(bills, b -> b.fees().idle().fen()), times(bills, b -> b.key().requestedAt()),
+                times(bills, b -> b.values().chargeStartedAt()), times(bills, b -> b.values().chargeEndedAt()),
+                times(bills, b -> b.values().serviceEndedAt()), texts(bills, b -> name(b.values().stopReason())),
+                booleans(bills, b -> b.values().idleCharged()), times(bills, b -> b.origin().at()),
+                times(bills, BillVersion::recordStoredAt), texts(bills, b -> b.origin().source().name()),
+                texts(bills, b -> b.origin().by()), texts(bills, b -> b.origin().reason()),
+                booleans(bills, b -> b.origin().notifyDriver()), uuids(bills, b -> b.origin().recordId()));
     }
 
-    private static void addLines(Tx tx, Collection<Bill> bills) {
+    private static void addLines(Tx tx, List<BillVersion> bills) {
         var lines = new ArrayList<NumberedLine>();
-        for (Bill bill : bills) {
+        for (BillVersion bill : bills) {
             for (int i = 0; i < bill.lines().size(); i++) {
                 lines.add(new NumberedLine(bill, i + 1, bill.lines().get(i)));
             }
+        }
+        if (lines.isEmpty()) {
+            return;
         }
         tx.execute("""
                 insert into bill_line (bill_month, bill_no, version, line_no, operator_id, driver_id, component, band,
                     quantity, unit, unit_price_hundred_thousandths, amount_nano_yuan, capped)
                 select * from unnest($1::date[], $2::text[], $3::int[], $4::int[], $5::text[], $6::uuid[], $7::text[],
                     $8::text[], $9::bigint[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[])""",
-                dates(lines, l -> l.bill().session().billNo().month()),
-                texts(lines, l -> l.bill().session().billNo().digits()), ints(lines, l -> l.bill().version()),
-                ints(lines, NumberedLine::number), texts(lines, l -> l.bill().session().operatorId()),
-                uuids(lines, l -> l.bill().session().driverId()), texts(lines, l -> l.line().component().name()),
+                dates(lines, l -> l.bill().key().billNo().month()),
+                texts(lines, l -> l.bill().key().billNo().digits()), ints(lines, l -> l.bill().number()),
+                ints(lines, NumberedLine::number), texts(lines, l -> l.bill().key().operatorId()),
+                uuids(lines, l -> l.bill().key().driverId()), texts(lines, l -> l.line().component().name()),
                 texts(lines, l -> l.line().band().map(Enum::name).orElse(null)), longs(lines, l -> l.line().quantity()),
                 texts(lines, l -> l.line().unit().name()),
                 longs(lines, l -> l.line().unitPrice().hundredThousandths()),
                 longs(lines, l -> l.line().amount().nanoYuan()), booleans(lines, l -> l.line().capped()));
     }
 
+    private static void addReasons(Tx tx, List<BillVersion> bills) {
+        List<Reason> reasons = bills.stream().filter(BillVersion::held)
+                .flatMap(b -> b.session().findings().stream().map(finding -> new Reason(b, finding))).toList();
+        if (reasons.isEmpty()) {
+            return;
+        }
+        tx.execute("""
+                insert into bill_finding (bill_month, bill_no, version, code, operator_id, driver_id, evidence)
+                select bill_month, bill_no, version, code, operator_id, driver_id, evidence::jsonb
+                from unnest($1::date[], $2::text[], $3::int[], $4::int[], $5::text[], $6::uuid[], $7::text[])
+                    as u(bill_month, bill_no, version, code, operator_id, driver_id, evidence)""",
+                dates(reasons, r -> r.bill().key().billNo().month()),
+                texts(reasons, r -> r.bill().key().billNo().digits()), ints(reasons, r -> r.bill().number()),
+                ints(reasons, r -> r.finding().code().number()), texts(reasons, r -> r.bill().key().operatorId()),
+                uuids(reasons, r -> r.bill().key().driverId()),
+                texts(reasons, r -> EventJson.write(r.finding().evidence())));
+    }
+
     /** The rated bills of these sessions, which the caller has locked. */
-    public Map<BillNo, Rated> rated(Tx tx, Collection<BillNo> numbers) {
-        var bills = new HashMap<BillNo, Rated>();
+    public Map<BillNo, RatedBill> rated(Tx tx, Collection<BillNo> numbers) {
+        var bills = new HashMap<BillNo, RatedBill>();
         LocalDate[] months = numbers.stream().map(BillNo::month).distinct().toArray(LocalDate[]::new);
         tx.query("""
-                select bill_no, version, energy_fee_fen, service_fee_fen, idle_fee_fen from bill
+                select *, null as bands from bill
                 where bill_month = any($1) and bill_no = any($2) and current and state = 'RATED'""",
                 months, texts(numbers, BillNo::digits)).forEach(row -> {
-                    var billNo = new BillNo(row.getString("bill_no"));
-                    bills.put(billNo, new Rated(billNo, row.getInteger("version"), new Fees(
-                            new Money(row.getLong("energy_fee_fen")), new Money(row.getLong("service_fee_fen")),
-                            new Money(row.getLong("idle_fee_fen")))));
+                    RatedBill bill = BillRow.rated(row);
+                    bills.put(bill.billNo(), bill);
                 });
         return bills;
+    }
+
+    /** The current version of a session that the caller has locked, or reads. */
+    public Optional<CurrentBill> current(Tx tx, BillNo billNo) {
+        for (Row row : tx.query("""
+                select b.*, (select jsonb_object_agg(l.band, l.quantity)::text from bill_line l
+                    where l.bill_month = b.bill_month and l.bill_no = b.bill_no and l.version = b.version
+                        and l.component = 'ENERGY_FEE') as bands
+                from bill b where b.bill_month = $1 and b.bill_no = $2 and b.current""",
+                billNo.month(), billNo.digits())) {
+            return Optional.of(BillRow.current(row));
+        }
+        return Optional.empty();
     }
 
     public void settle(Tx tx, List<SettledBill> bills, Instant settledAt) {
@@ -147,15 +175,20 @@ public class Bills {
             return;
         }
         tx.execute("""
-                update bill b set state = 'SETTLED', voucher_id = u.voucher_id, discount_fen = u.discount,
-                    due_fen = u.due, paid_fen = u.paid, receivable_fen = u.receivable, settled_at = $9
+                update bill b set state = 'SETTLED', voucher_id = u.voucher_id, voucher_face_fen = u.face,
+                    voucher_minimum_spend_fen = u.minimum, discount_fen = u.discount, due_fen = u.due,
+                    paid_fen = u.paid, receivable_fen = u.receivable, settled_at = $11
                 from unnest($1::date[], $2::text[], $3::int[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[],
-                    $8::bigint[]) as u(bill_month, bill_no, version, voucher_id, discount, due, paid, receivable)
+                    $8::bigint[], $9::bigint[], $10::bigint[])
+                    as u(bill_month, bill_no, version, voucher_id, face, minimum, discount, due, paid, receivable)
                 where b.bill_month = u.bill_month and b.bill_no = u.bill_no and b.version = u.version""",
                 dates(bills, b -> b.session().key().billNo().month()),
-                texts(bills, b -> b.session().key().billNo().digits()), ints(bills, SettledBill::version),
-                texts(bills, SettledBill::voucherId), longs(bills, b -> b.settlement().discount().fen()),
-                longs(bills, b -> b.settlement().due().fen()), longs(bills, b -> b.settlement().paid().fen()),
+                texts(bills, b -> b.session().key().billNo().digits()), ints(bills, b -> b.bill().version()),
+                texts(bills, SettledBill::voucherId),
+                longs(bills, b -> b.voucher() == null ? null : b.voucher().face().fen()),
+                longs(bills, b -> b.voucher() == null ? null : b.voucher().minimumSpend().fen()),
+                longs(bills, b -> b.settlement().discount().fen()), longs(bills, b -> b.settlement().due().fen()),
+                longs(bills, b -> b.settlement().paid().fen()),
                 longs(bills, b -> b.settlement().receivable().fen()), utc(settledAt));
     }
 
@@ -163,10 +196,14 @@ public class Bills {
     public List<BillNo> unanswered(Tx tx, Duration limit, int atMost) {
         var numbers = new ArrayList<BillNo>();
         tx.query("""
-                select bill_no from bill where state = 'RATED'
+                select bill_no from bill where state = 'RATED' and current
                     and booked_at < clock_timestamp() - make_interval(secs => $1::bigint)
                 order by booked_at limit $2""",
                 limit.toSeconds(), atMost).forEach(row -> numbers.add(new BillNo(row.getString("bill_no"))));
         return numbers;
+    }
+
+    private static String name(Enum<?> value) {
+        return value == null ? null : value.name();
     }
 }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -54,7 +53,7 @@ final class Columns {
         return rows.stream().map(row -> utc(column.apply(row))).toArray(OffsetDateTime[]::new);
     }
 
-    static <T> Boolean[] booleans(List<T> rows, Function<T, Boolean> column) {
+    static <T> Boolean[] booleans(Collection<T> rows, Function<T, Boolean> column) {
         return rows.stream().map(column).toArray(Boolean[]::new);
     }
 }

@@ -40,7 +40,7 @@ final class SessionRow {
         Session fresh = Session.requested(key(row));
         return new Session(fresh.key(), SessionState.valueOf(row.getString("state")),
                 folded.observation() == null ? fresh.observation() : folded.observation(), folded.startFailure(),
-                folded.record(), folded.findings(), instant(row, "decided_at"));
+                folded.record(), folded.findings(), instant(row, "decided_at"), row.getInteger("bill_version"));
     }
 
     static SessionKey key(Row row) {

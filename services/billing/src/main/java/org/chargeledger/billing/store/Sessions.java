@@ -1,6 +1,7 @@
 package org.chargeledger.billing.store;
 
 import static org.chargeledger.billing.store.Columns.dates;
+import static org.chargeledger.billing.store.Columns.ints;
 import static org.chargeledger.billing.store.Columns.longs;
 import static org.chargeledger.billing.store.Columns.texts;
 import static org.chargeledger.billing.store.Columns.times;
@@ -85,13 +86,14 @@ public class Sessions {
                     charge_started_at = u.charge_started_at, charge_ended_at = u.charge_ended_at,
                     service_ended_at = u.service_ended_at, energy_tenth_wh = u.energy_tenth_wh,
                     stop_reason = u.stop_reason, raw_stop_reason = u.raw_stop_reason,
-                    failure_reason = u.failure_reason, decided_at = u.decided_at, folded = u.folded::jsonb
+                    failure_reason = u.failure_reason, decided_at = u.decided_at, folded = u.folded::jsonb,
+                    bill_version = u.bill_version
                 from unnest($1::date[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[],
                     $6::timestamptz[], $7::timestamptz[], $8::bigint[], $9::text[], $10::text[], $11::text[],
-                    $12::timestamptz[], $13::text[])
+                    $12::timestamptz[], $13::text[], $14::int[])
                     as u(bill_month, bill_no, state, charging_since, charge_started_at, charge_ended_at,
                         service_ended_at, energy_tenth_wh, stop_reason, raw_stop_reason, failure_reason, decided_at,
-                        folded)
+                        folded, bill_version)
                 where s.bill_month = u.bill_month and s.bill_no = u.bill_no""",
                 dates(sessions, s -> s.key().billNo().month()), texts(sessions, s -> s.key().billNo().digits()),
                 texts(sessions, s -> s.state().name()), times(sessions, Session::chargingSince),
@@ -99,7 +101,16 @@ public class Sessions {
                 times(sessions, SessionRow::serviceEndedAt), longs(sessions, SessionRow::energyTenthWh),
                 texts(sessions, SessionRow::stopReason), texts(sessions, SessionRow::rawStopReason),
                 texts(sessions, SessionRow::failureReason), times(sessions, Session::decidedAt),
-                texts(sessions, SessionRow::folded));
+                texts(sessions, SessionRow::folded), ints(sessions, Session::billVersion));
+    }
+
+    /** What staff decided of a session that the caller has locked; what was observed of it stays. */
+    public void decide(Tx tx, Session session) {
+        tx.execute("""
+                update session set state = $3, decided_at = $4, folded = $5::text::jsonb, bill_version = $6
+                where bill_month = $1 and bill_no = $2""",
+                session.key().billNo().month(), session.key().billNo().digits(), session.state().name(),
+                utc(session.decidedAt()), SessionRow.folded(session), session.billVersion());
     }
 
     /** The session, if it is still open and nobody asked to stop it before; marks the wish. */

@@ -60,7 +60,7 @@ class ConsumedContractsTest {
                     .fen()).isPositive();
         }
         for (String json : Contracts.examples("voucher-none")) {
-            assertThat(VoucherAnswerConsumer.answer(event("voucher", "voucher-none", json)).orElseThrow().voucherId())
+            assertThat(VoucherAnswerConsumer.answer(event("voucher", "voucher-none", json)).orElseThrow().voucher())
                     .isNull();
         }
     }

@@ -1,0 +1,79 @@
+package org.chargeledger.billing.store;
+
+import static org.chargeledger.billing.store.Columns.instant;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.EnumMap;
+import java.util.Map;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.BillState;
+import org.chargeledger.billing.domain.BillValues;
+import org.chargeledger.billing.domain.CurrentBill;
+import org.chargeledger.billing.domain.Fees;
+import org.chargeledger.billing.domain.Origin;
+import org.chargeledger.billing.domain.RatedBill;
+import org.chargeledger.billing.domain.StopReason;
+import org.chargeledger.billing.domain.UsedVoucher;
+import org.chargeledger.kit.event.EventJson;
+import org.chargeledger.rating.Band;
+import org.chargeledger.rating.Energy;
+import org.chargeledger.rating.Money;
+
+/** A version of a bill as the table holds it; {@code bands} is its energy by band out of its lines, or null. */
+final class BillRow {
+
+    record Bands(Map<Band, Long> energyTenthWh) {}
+
+    private BillRow() {}
+
+    static CurrentBill current(Row row) {
+        return new CurrentBill(row.getInteger("version"), BillState.valueOf(row.getString("state")), values(row),
+                fees(row), voucher(row));
+    }
+
+    static RatedBill rated(Row row) {
+        var since = instant(row, "record_stored_at");
+        return new RatedBill(new BillNo(row.getString("bill_no")), row.getInteger("version"), values(row), fees(row),
+                origin(row), since == null ? instant(row, "booked_at") : since);
+    }
+
+    static BillValues values(Row row) {
+        String stopReason = row.getString("stop_reason");
+        return new BillValues(instant(row, "charge_started_at"), instant(row, "charge_ended_at"),
+                instant(row, "service_ended_at"), row.getLong("energy_tenth_wh"), bands(row.getString("bands")),
+                row.getBoolean("idle_charged"), stopReason == null ? null : StopReason.of(stopReason));
+    }
+
+    static Fees fees(Row row) {
+        return new Fees(new Money(row.getLong("energy_fee_fen")), new Money(row.getLong("service_fee_fen")),
+                new Money(row.getLong("idle_fee_fen")));
+    }
+
+    static Origin origin(Row row) {
+        var ratedAt = instant(row, "rated_at");
+        return new Origin(Origin.Source.valueOf(row.getString("source")),
+                ratedAt == null ? instant(row, "held_at") : ratedAt, row.getString("made_by"), row.getString("reason"),
+                row.getBoolean("notify_driver"), row.getUUID("record_id"));
+    }
+
+    /** Bills of before the terms were told keep their discount as it was. */
+    private static UsedVoucher voucher(Row row) {
+        String id = row.getString("voucher_id");
+        if (id == null) {
+            return null;
+        }
+        Long face = row.getLong("voucher_face_fen");
+        Long minimum = row.getLong("voucher_minimum_spend_fen");
+        return new UsedVoucher(id, new Money(face == null ? row.getLong("discount_fen") : face),
+                new Money(minimum == null ? 0 : minimum));
+    }
+
+    private static Map<Band, Energy> bands(String json) {
+        var energy = new EnumMap<Band, Energy>(Band.class);
+        if (json != null) {
+            EventJson.read("{\"energyTenthWh\":" + json + "}", Bands.class).energyTenthWh()
+                    .forEach((band, tenthWh) -> energy.put(band, new Energy(tenthWh)));
+        }
+        return energy;
+    }
+}
