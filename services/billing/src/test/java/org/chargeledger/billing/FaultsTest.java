@@ -68,7 +68,7 @@ class FaultsTest {
     }
 
     @Test
-    @DisplayName("a pile that was away when its record was due makes a code 2; a late record is kept, not billed")
+    @DisplayName("a pile that was away when its record was due makes a code 2; the late record heals it and is billed")
     void lostOffline() {
         pile.started("2019-10-16T08:19:01Z");
         pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 100_000);
@@ -79,12 +79,14 @@ class FaultsTest {
         pile.observed("2019-10-16T09:25:00Z", true, "2019-10-16T08:50:00Z");
         zpd.awaitState(billNo, "HELD");
         assertThat(read(billNo, "bill-held").json()).contains("\"code\":2", "账单丢失(设备离线)");
-
-        pile.record("2019-10-16T10:00:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:27:00Z", 110_000);
-        await().atMost(SOON).until(() -> records() == 1);
-        assertThat(zpd.stateOf(billNo)).isEqualTo("HELD");
         zpd.staff().get(API + "/bills?state=HELD&code=2").then().body("items.size()", equalTo(1));
         zpd.staff().get(API + "/bills?state=HELD&code=1").then().body("items.size()", equalTo(0));
+
+        pile.record("2019-10-16T10:00:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:27:00Z", 110_000);
+        zpd.awaitState(billNo, "BILLED");
+        zpd.staff().get(API + "/bills?state=HELD&code=2").then().body("items.size()", equalTo(0));
+        zpd.staff().get(API + "/bills?state=RATED").then().body("items[0].billVersion", equalTo(2))
+                .body("items[0].energyTenthWh", equalTo(110_000));
         assertThat(zpd.booksAddUp()).isTrue();
     }
 

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.chargeledger.rating.Band;
+import org.chargeledger.rating.BandSplit;
 import org.chargeledger.rating.Energy;
+import org.chargeledger.rating.MeterSample;
 import org.chargeledger.rating.Tariff;
 
 /** What staff would change of a bill; null leaves a value as it is. */
@@ -51,7 +53,8 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
         if (asBefore || total <= 0 || started == null || ended == null || !started.isBefore(ended)) {
             return current.energyByBand();
         }
-        return BandSplit.evenly(tariff, started, ended, total);
+        var register = List.of(new MeterSample(started, Energy.ZERO), new MeterSample(ended, new Energy(total)));
+        return BandSplit.of(tariff, register).energyByBand();
     }
 
     private static <T> T or(T edited, T current) {

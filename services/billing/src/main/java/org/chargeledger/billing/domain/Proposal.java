@@ -8,9 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.chargeledger.rating.Band;
+import org.chargeledger.rating.BandSplit;
 import org.chargeledger.rating.Energy;
+import org.chargeledger.rating.MeterSample;
 import org.chargeledger.rating.Tariff;
 
 /**
@@ -141,17 +142,14 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
             return longest;
         }
 
-        /** The register as it rose, from nothing at the start to all that was ever seen at the end. */
+        /** As the register rose, from nothing at the start to all that was ever seen at the end. */
         private Map<Band, Energy> bands(Tariff tariff, Instant startedAt, Instant endedAt) {
-            var register = new TreeMap<Instant, Long>();
-            register.put(startedAt, 0L);
-            long highest = 0;
-            for (Reading reading : charging) {
-                highest = Math.max(highest, reading.energyTenthWh());
-                register.put(reading.observedAt(), highest);
-            }
-            register.put(endedAt, seen.energySeenTenthWh());
-            return BandSplit.along(tariff, register);
+            var register = new ArrayList<MeterSample>();
+            register.add(new MeterSample(startedAt, Energy.ZERO));
+            charging.forEach(reading ->
+                    register.add(new MeterSample(reading.observedAt(), new Energy(reading.energyTenthWh()))));
+            register.add(new MeterSample(endedAt, new Energy(seen.energySeenTenthWh())));
+            return BandSplit.of(tariff, register).energyByBand();
         }
 
         private Confidence confidence() {

@@ -136,13 +136,13 @@ class LostRuleTest {
     }
 
     @Test
-    @DisplayName("once held, keeps a record that comes late as evidence and stays held")
+    @DisplayName("once held, can be billed when its record comes late; while that is not done it stays held")
     void lateRecord() {
         Session session = unpluggedSession().after(online("09:40:00", YESTERDAY))
                 .after(record("11:00:00", "08:00:30", "09:00:00", 5_000));
         assertThat(session.state()).isEqualTo(SessionState.HELD);
         assertThat(session.record()).isNotNull();
-        assertThat(session.billable()).isFalse();
+        assertThat(session.billable()).isTrue();
     }
 
     private static List<Fact> inOrder(List<Fact> facts) {

@@ -7,20 +7,32 @@ import static org.chargeledger.billing.domain.Cases.requested;
 import static org.chargeledger.billing.domain.Cases.started;
 import static org.chargeledger.billing.domain.Cases.unplugged;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chargeledger.billing.domain.Fact.Progressed;
 import org.chargeledger.billing.domain.Fact.Progressed.Status;
 import org.chargeledger.billing.domain.Proposal.Confidence;
 import org.chargeledger.billing.domain.Proposal.Doubt;
 import org.chargeledger.rating.Band;
+import org.chargeledger.rating.DayPeriod;
 import org.chargeledger.rating.Energy;
+import org.chargeledger.rating.Tariff;
+import org.chargeledger.rating.TariffVersion;
+import org.chargeledger.rating.UnitPrice;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The proposal for a lost bill")
 class ProposalTest {
+
+    /** Valley until 17:00 in Shanghai, which is 09:00 in the times of these tests; peak after it. */
+    private static final Tariff TARIFF = new Tariff(new TariffVersion("T", 1), ZoneId.of("Asia/Shanghai"), List.of(
+            DayPeriod.of("00:00", "17:00", Band.VALLEY, UnitPrice.ofYuan("0.30"), UnitPrice.ofYuan("0.20")),
+            DayPeriod.of("17:00", "24:00", Band.PEAK, UnitPrice.ofYuan("0.76"), UnitPrice.ofYuan("0.34"))),
+            Optional.empty());
 
     @Test
     @DisplayName("takes start, end, plug-out and energy from a curve without gaps, with high confidence")
@@ -88,10 +100,10 @@ class ProposalTest {
     void start() {
         var facts = curve("08:01:00", 60, idle("09:00:30", true, 60_000), unplugged("09:04:00"), unplugged("09:04:15"));
         Session session = requested().after(List.copyOf(facts));
-        Proposal proposal = Proposal.of(session, readings(facts), BandSplitTest.TARIFF).orElseThrow();
+        Proposal proposal = Proposal.of(session, readings(facts), TARIFF).orElseThrow();
         assertThat(proposal.doubts()).containsExactly(Doubt.START_UNSEEN);
         assertThat(proposal.values().chargeStartedAt()).isEqualTo(at("08:01:00"));
-        assertThat(Proposal.of(requested(), List.of(), BandSplitTest.TARIFF)).isEmpty();
+        assertThat(Proposal.of(requested(), List.of(), TARIFF)).isEmpty();
     }
 
     /** One reading a minute that charges 0.1 kWh each, then these. */
@@ -113,7 +125,7 @@ class ProposalTest {
         var facts = new ArrayList<Fact>(List.of(started("08:00:30")));
         facts.addAll(curve);
         facts.addAll(List.of(more));
-        return Proposal.of(requested().after(facts), readings(curve), BandSplitTest.TARIFF).orElseThrow();
+        return Proposal.of(requested().after(facts), readings(curve), TARIFF).orElseThrow();
     }
 
     private static List<Reading> readings(List<Progressed> facts) {
