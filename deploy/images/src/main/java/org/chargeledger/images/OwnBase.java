@@ -41,7 +41,7 @@ record OwnBase(Path tar) implements Base {
     private static void debian(Path root) throws IOException, InterruptedException {
         if (!Files.isExecutable(Path.of("/usr/bin/mmdebstrap"))) {
             if (!"root".equals(System.getProperty("user.name"))) {
-                throw new IllegalStateException("mmdebstrap is missing: apt-get install mmdebstrap, or name a published base: "
+                throw new IllegalStateException("mmdebstrap is missing: apt-get install mmdebstrap uidmap, or name a published base: "
                         + "make images BASE=eclipse-temurin:25-jre");
             }
             run("apt-get", "apt-get", "install", "-y", "-qq", "--no-install-recommends", "mmdebstrap");
