@@ -18,6 +18,7 @@ final class Replay {
             Process process = roster.accompany("replay", new ProcessBuilder(Program.inOwnSession(command)).inheritIO());
             roster.hopeless().thenRun(process::destroy);
             int exitCode = process.waitFor();
+            roster.refuseWhenClosing();
             return roster.hopeless().isDone() ? 2 : exitCode;
         } catch (IOException e) {
             throw new StartRefused("Could not run the replay: " + e.getMessage(), e);

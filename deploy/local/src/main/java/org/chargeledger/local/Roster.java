@@ -84,7 +84,8 @@ final class Roster implements Supervised.Observer {
         onChange.run();
     }
 
-    private void refuseWhenClosing() {
+    /** Whoever would go on with a stack that is being stopped ends here. */
+    synchronized void refuseWhenClosing() {
         if (closing) {
             throw new StartRefused("the stack is stopping");
         }
