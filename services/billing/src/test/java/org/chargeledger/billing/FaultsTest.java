@@ -82,6 +82,7 @@ class FaultsTest {
         zpd.staff().get(API + "/bills?state=HELD&code=2").then().body("items.size()", equalTo(1));
         zpd.staff().get(API + "/bills?state=HELD&code=1").then().body("items.size()", equalTo(0));
 
+        BusinessTime.set(Instant.parse("2019-10-16T10:00:00Z"));
         pile.record("2019-10-16T10:00:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:27:00Z", 110_000);
         zpd.awaitState(billNo, "BILLED");
         zpd.staff().get(API + "/bills?state=HELD&code=2").then().body("items.size()", equalTo(0));

@@ -39,6 +39,7 @@ class OneSessionTest {
         zpd.awaitState(billNo, "CHARGING");
         pile.progressed("2019-10-13T00:19:35Z", "IDLE", true, 30_900);
         pile.record("2019-10-13T00:19:40Z", "2019-10-13T00:01:31Z", "2019-10-13T00:19:33Z", 30_900);
+        BusinessTime.set(Instant.parse("2019-10-13T03:34:34Z"));
         pile.unplugged("2019-10-13T03:34:19Z", "2019-10-13T03:34:34Z");
         zpd.awaitState(billNo, "BILLED");
         answer(zpd, billNo, "voucher-none", "");

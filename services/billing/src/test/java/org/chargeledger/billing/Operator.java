@@ -65,7 +65,7 @@ final class Operator {
         var operator = new Operator(operatorId, "4403" + digits);
         TestTopics.send("pile-ingest.station.v1", "ST-108", "pile-ingest.station-changed.v1", operator.id, """
                 {"operatorId":"%s","stationId":"ST-108","name":"108物流园","zoneId":"Asia/Shanghai","piles":[
-                {"pileCode":"%s","connectors":["01","02"],"model":"M","vendor":"V","ratedPowerW":7000}]}"""
+                {"pileCode":"%s","connectors":["01","02"],"model":"M","vendor":"V","ratedPowerW":360000}]}"""
                 .formatted(operator.id, operator.pileCode));
         return operator;
     }

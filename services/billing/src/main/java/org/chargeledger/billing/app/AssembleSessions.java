@@ -33,6 +33,10 @@ public class AssembleSessions {
             this(session, new ArrayList<>(), new ArrayList<>());
         }
 
+        Session after() {
+            return session.after(facts);
+        }
+
         String cause() {
             return reports.getLast().eventId().toString();
         }
@@ -44,18 +48,21 @@ public class AssembleSessions {
     private final Records records;
     private final Samples samples;
     private final RecordOutcome outcome;
+    private final LookAround lookAround;
     private final ReportBacklog backlog;
     private final WithoutVouchers withoutVouchers;
     private final InstantSource clock;
 
     AssembleSessions(Sessions sessions, Accounts accounts, Tariffs tariffs, Records records, Samples samples,
-            RecordOutcome outcome, ReportBacklog backlog, WithoutVouchers withoutVouchers, InstantSource clock) {
+            RecordOutcome outcome, LookAround lookAround, ReportBacklog backlog, WithoutVouchers withoutVouchers,
+            InstantSource clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.tariffs = tariffs;
         this.records = records;
         this.samples = samples;
         this.outcome = outcome;
+        this.lookAround = lookAround;
         this.backlog = backlog;
         this.withoutVouchers = withoutVouchers;
         this.clock = clock;
@@ -65,13 +72,16 @@ public class AssembleSessions {
         Instant now = clock.instant();
         Map<BillNo, News> news = sort(tx, reports);
         Map<String, Book> books = accounts.lock(tx, accountsOf(news.values().stream().toList()));
+        Surroundings surroundings = lookAround.of(tx, news.values().stream().map(News::after).toList());
         var batch = new Batch();
         for (News one : news.values()) {
             Session before = one.session();
             String operatorId = before.key().operatorId();
             Book book = books.get(operatorId);
             var tariff = tariffs.find(tx, operatorId, before.key().tariff());
-            SessionCase.Step step = SessionCase.advance(before, one.facts(), tariff, book, one.cause(), now);
+            SessionCase.Step step = SessionCase.advance(before, one.facts(), tariff, surroundings.of(before.key()), book,
+                    one.cause(), now);
+            surroundings.add(step);
             batch.add(before, withoutVouchers.holdsFor(operatorId) ? step.settledAtOnce(book, now) : step);
         }
         outcome.write(tx, batch, books.values(), now);

@@ -4,4 +4,10 @@ import org.chargeledger.rating.Band;
 
 /** What a pile measured and computed in one band; only the energy is ever priced. */
 public record BandReading(Band band, long energyTenthWh, long lossEnergyTenthWh, long unitPriceHundredThousandths,
-        long reportedAmountTenThousandths) {}
+        long reportedAmountTenThousandths) {
+
+    boolean negative() {
+        return energyTenthWh < 0 || lossEnergyTenthWh < 0 || unitPriceHundredThousandths < 0
+                || reportedAmountTenThousandths < 0;
+    }
+}

@@ -7,16 +7,23 @@ import java.time.Instant;
 
 /** What the platform saw of a session with its own clock, folded fact by fact. Null means not seen. */
 public record Observation(Instant startedAt, Instant chargingSince, Instant chargingLastSeenAt, Instant overSince,
-        Instant lastHeardAt, long energySeenTenthWh, Instant offlineFrom, Instant onlineSince, Plug plug) {
+        Instant lastHeardAt, long energySeenTenthWh, Confirmed confirmed, Instant offlineFrom, Instant onlineSince,
+        Plug plug) {
 
-    static final Observation NOTHING = new Observation(null, null, null, null, null, 0, null, null, Plug.UNSEEN);
+    static final Observation NOTHING = new Observation(null, null, null, null, null, 0, Confirmed.NOTHING, null, null,
+            Plug.UNSEEN);
     /** A record is due within 30 s after the end of charging (YKC V1.6, record upload). */
     static final Duration RECORD_DUE = Duration.ofSeconds(30);
+
+    /** Documents of before a second frame had to confirm what was seen confirm nothing. */
+    public Observation {
+        confirmed = confirmed == null ? Confirmed.NOTHING : confirmed;
+    }
 
     Observation started(Instant at) {
         Instant first = startedAt == null || at.isBefore(startedAt) ? at : startedAt;
         return new Observation(first, chargingSince, chargingLastSeenAt, overSince, lastHeardAt, energySeenTenthWh,
-                offlineFrom, onlineSince, plug.presentAt(first));
+                confirmed, offlineFrom, onlineSince, plug.presentAt(first));
     }
 
     Observation progressed(Fact.Progressed fact) {
@@ -37,7 +44,7 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
         Plug seen = present != null && !fact.plugged() && !at.isAfter(present)
                 ? plug : plug.observe(fact.plugged(), at);
         return new Observation(startedAt, firstCharging, lastCharging, over, latest(lastHeardAt, at),
-                Math.max(energySeenTenthWh, fact.energyTenthWh()), offline, onlineSince,
+                Math.max(energySeenTenthWh, fact.energyTenthWh()), confirmedBy(fact, charging), offline, onlineSince,
                 charging ? seen.presentAt(at) : seen);
     }
 
@@ -52,7 +59,12 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
         Instant offline = offlineFrom == null && absent && inTime ? latest(heard, fact.since()) : offlineFrom;
         Instant online = fact.online() ? latest(onlineSince, fact.since()) : onlineSince;
         return new Observation(startedAt, chargingSince, chargingLastSeenAt, overSince, lastHeardAt, energySeenTenthWh,
-                offline, online, plug);
+                confirmed, offline, online, plug);
+    }
+
+    private Confirmed confirmedBy(Fact.Progressed fact, boolean charging) {
+        Confirmed energy = confirmed.energy(energySeenTenthWh, fact.energyTenthWh(), fact.observedAt());
+        return charging ? energy.charging(chargingLastSeenAt, fact.observedAt()) : energy;
     }
 
     boolean sawCharging() {

@@ -3,11 +3,10 @@ package org.chargeledger.billing.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.chargeledger.billing.domain.check.Circumstances;
 import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Tariff;
-import org.chargeledger.rating.UnpricedBand;
 
 /** Carries a session through new facts: what it becomes, what its money does, and what has to be told. Pure. */
 public final class SessionCase {
@@ -55,8 +54,8 @@ public final class SessionCase {
     private SessionCase() {}
 
     /** {@code cause} names the last of the facts; {@code now} is business time. */
-    public static Step advance(Session before, List<Fact> facts, Optional<Tariff> tariff, Book book, String cause,
-            Instant now) {
+    public static Step advance(Session before, List<Fact> facts, Optional<Tariff> tariff, Circumstances around,
+            Book book, String cause, Instant now) {
         Session after = before.after(facts);
         var happenings = new ArrayList<Happening>();
         if (before.chargingSince() == null && after.chargingSince() != null) {
@@ -69,7 +68,7 @@ public final class SessionCase {
             happenings.add(new Happening.StartFailed(failureOf(after), after.decidedAt()));
         }
         if (after.billable()) {
-            after = bill(after, tariff, now, happenings);
+            after = bill(after, tariff, around, now, happenings);
         } else if (after.state() == SessionState.HELD && before.state() != SessionState.HELD) {
             happenings.add(new Happening.Held(after.findings(), after.decidedAt()));
         }
@@ -89,34 +88,16 @@ public final class SessionCase {
         }
     }
 
-    private static Session bill(Session session, Optional<Tariff> tariff, Instant now, List<Happening> happenings) {
-        Optional<Finding> doubt = doubt(session, tariff);
-        if (doubt.isEmpty()) {
-            try {
-                happenings.add(new Happening.Rated(Bill.rate(session, tariff.orElseThrow())));
-                return session.billed(now);
-            } catch (UnpricedBand unpriced) {
-                doubt = Optional.of(new Finding(FindingCode.PRICE_UNKNOWN, Map.of("reason", unpriced.getMessage())));
-            } catch (ArithmeticException overflow) {
-                doubt = Optional.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, readings(session)));
-            }
+    private static Session bill(Session session, Optional<Tariff> tariff, Circumstances around, Instant now,
+            List<Happening> happenings) {
+        Judgement judgement = Judgement.of(session, tariff, around, now);
+        if (judgement.doubts().isEmpty()) {
+            happenings.add(new Happening.Rated(judgement.bill()));
+            return session.billed(now);
         }
-        Session held = session.held(List.of(doubt.get()), now);
+        Session held = session.held(judgement.doubts(), now);
         happenings.add(new Happening.Held(held.findings(), now));
         return held;
-    }
-
-    private static Optional<Finding> doubt(Session session, Optional<Tariff> tariff) {
-        if (session.record().record().implausible()) {
-            return Optional.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, readings(session)));
-        }
-        return tariff.isPresent() ? Optional.empty() : Optional.of(
-                new Finding(FindingCode.PRICE_UNKNOWN, Map.of("reason", "no version " + session.key().tariff())));
-    }
-
-    private static Map<String, String> readings(Session session) {
-        TransactionRecord record = session.record().record();
-        return Map.of("energyTenthWh", Long.toString(record.energyTenthWh()), "bands", record.bands().toString());
     }
 
     private static String failureOf(Session session) {

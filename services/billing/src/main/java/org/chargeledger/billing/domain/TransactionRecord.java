@@ -29,10 +29,15 @@ public record TransactionRecord(Instant chargeStartedAt, Instant chargeEndedAt, 
         return stopReason == StopReason.START_FAILED && energyTenthWh == 0;
     }
 
-    /** No time, a reading below zero, or energy that no band holds: nothing a bill could rest on. */
+    /** No time or one that runs back, a value below zero, or energy that no band holds: no bill could rest on it. */
     public boolean implausible() {
-        return chargeStartedAt == null || chargeEndedAt == null || energyTenthWh < 0
-                || bands.stream().anyMatch(reading -> reading.energyTenthWh() < 0)
+        return chargeStartedAt == null || chargeEndedAt == null || chargeEndedAt.isBefore(chargeStartedAt)
+                || negative() || bands.stream().anyMatch(BandReading::negative)
                 || energyTenthWh > 0 && bands.stream().allMatch(reading -> reading.energyTenthWh() == 0);
+    }
+
+    private boolean negative() {
+        return energyTenthWh < 0 || lossEnergyTenthWh < 0 || meterStartTenthWh < 0 || meterEndTenthWh < 0
+                || reportedAmountTenThousandths < 0;
     }
 }

@@ -3,18 +3,24 @@ package org.chargeledger.billing.store;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.chargeledger.billing.domain.check.PileTraits;
 import org.chargeledger.kit.db.Tx;
 
-/** This service's copy of where piles stand. */
+/** This service's copy of where piles stand and what they are. */
 @ApplicationScoped
 public class Stations {
 
     /** The part of station-changed that billing reads. */
     public record Changed(String stationId, String name, String zoneId, List<Pile> piles) {
 
-        public record Pile(String pileCode, List<String> connectors) {}
+        /** {@code reportsPlugOut} is null for a pile that does. */
+        public record Pile(String pileCode, List<String> connectors, String model, String firmware, long ratedPowerW,
+                Boolean reportsPlugOut) {}
     }
 
     public record PileSite(String stationId, ZoneId zone, List<String> connectors) {}
@@ -28,13 +34,30 @@ public class Stations {
                 operatorId, station.stationId(), station.name(), zone.getId());
         for (Changed.Pile pile : station.piles()) {
             tx.execute("""
-                    insert into pile (pile_code, operator_id, station_id, connectors) values ($1, $2, $3, $4)
+                    insert into pile (pile_code, operator_id, station_id, connectors, model, firmware, rated_power_w,
+                        reports_plug_out)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8)
                     on conflict (pile_code) do update set station_id = excluded.station_id,
-                        connectors = excluded.connectors where pile.operator_id = excluded.operator_id""",
-                    pile.pileCode(), operatorId, station.stationId(), pile.connectors().toArray(String[]::new));
+                        connectors = excluded.connectors, model = excluded.model, firmware = excluded.firmware,
+                        rated_power_w = excluded.rated_power_w, reports_plug_out = excluded.reports_plug_out
+                    where pile.operator_id = excluded.operator_id""",
+                    pile.pileCode(), operatorId, station.stationId(), pile.connectors().toArray(String[]::new),
+                    pile.model(), pile.firmware(), pile.ratedPowerW(), !Boolean.FALSE.equals(pile.reportsPlugOut()));
         }
         tx.execute("delete from pile where operator_id = $1 and station_id = $2 and pile_code <> all($3)", operatorId,
                 station.stationId(), Columns.texts(station.piles(), Changed.Pile::pileCode));
+    }
+
+    public Map<String, PileTraits> traits(Tx tx, Collection<String> pileCodes) {
+        var traits = new HashMap<String, PileTraits>();
+        tx.query("select pile_code, model, rated_power_w from pile where pile_code = any($1)",
+                (Object) pileCodes.toArray(String[]::new)).forEach(row -> traits.put(row.getString("pile_code"),
+                        new PileTraits(row.getString("model"), orZero(row.getLong("rated_power_w")))));
+        return traits;
+    }
+
+    private static long orZero(Long value) {
+        return value == null ? 0 : value;
     }
 
     public Optional<PileSite> find(Tx tx, String pileCode) {

@@ -13,6 +13,7 @@ import static org.chargeledger.billing.domain.Cases.unplugged;
 import java.util.List;
 import java.util.Optional;
 import org.chargeledger.billing.domain.SessionCase.Happening;
+import org.chargeledger.billing.domain.check.Circumstances;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Tariff;
@@ -25,8 +26,8 @@ class SessionCaseTest {
     @Test
     @DisplayName("of the golden session is 146.60 yuan: 2.35 energy, 1.05 service, 143.20 idle")
     void golden() {
-        var step = advance(Cases.bookWith(20_000, 3_000), started("00:01:31"),
-                record("00:19:40", "00:01:31", "00:19:33", 30_900), unplugged("03:34:19"), unplugged("03:34:34"));
+        var step = advance(Cases.bookWith(20_000, 3_000), started("08:01:31"),
+                record("08:19:40", "08:01:31", "08:19:33", 30_900), unplugged("11:34:19"), unplugged("11:34:34"));
         Bill bill = ((Happening.Rated) step.happenings().getLast()).bill();
         assertThat(bill.fees()).isEqualTo(new Fees(new Money(235), new Money(105), new Money(14_320)));
         assertThat(bill.fees().total()).isEqualTo(Money.ofYuan("146.60"));
@@ -37,34 +38,34 @@ class SessionCaseTest {
     @DisplayName("is settled at once where no voucher can come, and only when it was rated just now")
     void settledAtOnce() {
         Book book = Cases.bookWith(20_000, 3_000);
-        var open = advance(book, started("00:01:31"), record("00:19:40", "00:01:31", "00:19:33", 30_900));
-        assertThat(open.settledAtOnce(book, at("09:10:20"))).isEqualTo(open);
-        var rated = SessionCase.advance(open.session(), List.of(unplugged("03:34:19"), unplugged("03:34:34")),
-                Optional.of(TARIFF), book, "c", at("09:10:20"));
-        var settled = rated.settledAtOnce(book, at("09:10:20"));
+        var open = advance(book, started("08:01:31"), record("08:19:40", "08:01:31", "08:19:33", 30_900));
+        assertThat(open.settledAtOnce(book, at("11:34:40"))).isEqualTo(open);
+        var rated = SessionCase.advance(open.session(), List.of(unplugged("11:34:19"), unplugged("11:34:34")),
+                Optional.of(TARIFF), Circumstances.UNKNOWN, book, "c", at("11:34:40"));
+        var settled = rated.settledAtOnce(book, at("11:34:40"));
 
-        assertThat(settled.session()).isEqualTo(rated.session().settled(at("09:10:20")));
+        assertThat(settled.session()).isEqualTo(rated.session().settled(at("11:34:40")));
         var bill = ((Happening.Settled) settled.happenings().getLast()).bill(settled.session());
         assertThat(bill.settlement().paid()).isEqualTo(Money.ofYuan("146.60"));
         assertThat(bill.settlement().discount()).isEqualTo(Money.ZERO);
         assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(23_000 - 14_660));
         assertThat(book.balance(KEY.reserve())).isEqualTo(Money.ZERO);
-        var later = SessionCase.advance(rated.session(), List.of(unplugged("03:35:00")), Optional.of(TARIFF), book, "d",
-                at("09:10:20"));
-        assertThat(later.settledAtOnce(book, at("09:10:20"))).isEqualTo(later);
+        var later = SessionCase.advance(rated.session(), List.of(unplugged("11:35:00")), Optional.of(TARIFF),
+                Circumstances.UNKNOWN, book, "d", at("11:34:40"));
+        assertThat(later.settledAtOnce(book, at("11:34:40"))).isEqualTo(later);
     }
 
     @Test
     @DisplayName("gives the reserve back when the start failed, and takes it again when it charges after all")
     void failedAndBack() {
         Book book = Cases.bookWith(7_000, 3_000);
-        var failed = SessionCase.advance(requested(), List.of(startFailed("08:00:20")), Optional.of(TARIFF), book, "a",
-                at("08:01:00"));
+        var failed = SessionCase.advance(requested(), List.of(startFailed("08:00:20")), Optional.of(TARIFF),
+                Circumstances.UNKNOWN, book, "a", at("08:01:00"));
         assertThat(failed.happenings()).containsExactly(new Happening.StartFailed("NOT_PLUGGED", at("08:00:20")));
         assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(10_000));
 
-        SessionCase.advance(failed.session(), List.of(started("08:00:50")), Optional.of(TARIFF), book, "b",
-                at("08:01:00"));
+        SessionCase.advance(failed.session(), List.of(started("08:00:50")), Optional.of(TARIFF),
+                Circumstances.UNKNOWN, book, "b", at("08:01:00"));
         assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
     }
 
@@ -94,13 +95,14 @@ class SessionCaseTest {
     private static FindingCode heldBy(Optional<Tariff> tariff, Fact.RecordReceived record) {
         Book book = Cases.bookWith(0, 3_000);
         var step = SessionCase.advance(requested(), List.of(record, unplugged("09:10:00"), unplugged("09:10:15")),
-                tariff, book, "c", at("09:10:20"));
+                tariff, Circumstances.UNKNOWN, book, "c", at("11:34:40"));
         assertThat(step.session().state()).isEqualTo(SessionState.HELD);
         assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
         return ((Happening.Held) step.happenings().getLast()).findings().getFirst().code();
     }
 
     private static SessionCase.Step advance(Book book, Fact... facts) {
-        return SessionCase.advance(requested(), List.of(facts), Optional.of(TARIFF), book, "c", at("09:10:20"));
+        return SessionCase.advance(requested(), List.of(facts), Optional.of(TARIFF), Circumstances.UNKNOWN, book, "c",
+                at("11:34:40"));
     }
 }

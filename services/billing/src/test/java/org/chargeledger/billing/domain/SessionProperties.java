@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.chargeledger.billing.domain.SessionCase.Happening;
+import org.chargeledger.billing.domain.check.Circumstances;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 
@@ -110,7 +111,8 @@ class SessionProperties {
         }
 
         void advance(List<Fact> facts, int cause) {
-            var step = SessionCase.advance(session, facts, Optional.of(TARIFF), book, "batch " + cause, at("12:00:00"));
+            var step = SessionCase.advance(session, facts, Optional.of(TARIFF), Circumstances.UNKNOWN, book,
+                    "batch " + cause, at("20:00:00"));
             session = step.session();
             step.happenings().forEach(happening -> {
                 if (happening instanceof Happening.Rated rated) {

@@ -1,0 +1,56 @@
+package org.chargeledger.billing.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.chargeledger.billing.domain.Session;
+import org.chargeledger.billing.domain.check.IdleTime;
+import org.chargeledger.billing.store.CheckSettingRows;
+import org.chargeledger.billing.store.IdleTimes;
+import org.chargeledger.billing.store.Stations;
+import org.chargeledger.billing.store.Tariffs;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.rating.Tariff;
+
+/** Reads what the checks of finished sessions need to know around them; nothing, when none is finished. */
+@ApplicationScoped
+class LookAround {
+
+    private final Stations stations;
+    private final CheckSettingRows settings;
+    private final IdleTimes idleTimes;
+    private final Tariffs tariffs;
+
+    LookAround(Stations stations, CheckSettingRows settings, IdleTimes idleTimes, Tariffs tariffs) {
+        this.stations = stations;
+        this.settings = settings;
+        this.idleTimes = idleTimes;
+        this.tariffs = tariffs;
+    }
+
+    /** {@code sessions} as they are after the newest facts; only those to be billed are looked around. */
+    Surroundings of(Tx tx, Collection<Session> sessions) {
+        List<Session> finished = sessions.stream().filter(Session::billable).toList();
+        if (finished.isEmpty()) {
+            return new Surroundings(Map.of(), Map.of(), List.of());
+        }
+        List<IdleTime> mine = finished.stream().filter(session -> mayCostIdling(tx, session)).map(IdleTime::of).toList();
+        return new Surroundings(stations.traits(tx, distinct(finished, session -> session.key().pileCode())),
+                settings.of(tx, distinct(finished, session -> session.key().operatorId())), idleTimes.meeting(tx, mine));
+    }
+
+    /** Most cars leave in the free minutes, and then nobody has to be asked. */
+    private boolean mayCostIdling(Tx tx, Session session) {
+        return session.record().record().chargeEndedAt() != null
+                && tariffs.find(tx, session.key().operatorId(), session.key().tariff()).flatMap(Tariff::idleFee)
+                .filter(fee -> IdleTime.of(session).lasts().toMinutes() > fee.freeMinutes()).isPresent();
+    }
+
+    private static Set<String> distinct(List<Session> sessions, Function<Session, String> name) {
+        return sessions.stream().map(name).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,44 @@
+package org.chargeledger.billing.app;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.chargeledger.billing.domain.Session;
+import org.chargeledger.billing.domain.SessionCase.Happening;
+import org.chargeledger.billing.domain.SessionCase.Step;
+import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.billing.domain.check.CheckSettings;
+import org.chargeledger.billing.domain.check.Circumstances;
+import org.chargeledger.billing.domain.check.IdleTime;
+import org.chargeledger.billing.domain.check.PileTraits;
+
+/** What surrounds the sessions of a batch that are to be billed; bills of the same batch surround each other. */
+final class Surroundings {
+
+    private final Map<String, PileTraits> piles;
+    private final Map<String, CheckSettings> settings;
+    private final List<IdleTime> idleTimes;
+
+    Surroundings(Map<String, PileTraits> piles, Map<String, CheckSettings> settings, Collection<IdleTime> idleTimes) {
+        this.piles = piles;
+        this.settings = settings;
+        this.idleTimes = new ArrayList<>(idleTimes);
+    }
+
+    Circumstances of(SessionKey session) {
+        return new Circumstances(piles.getOrDefault(session.pileCode(), PileTraits.UNKNOWN),
+                settings.getOrDefault(session.operatorId(), CheckSettings.BUILT_IN),
+                idleTimes.stream().filter(idle -> idle.pileCode().equals(session.pileCode())
+                        || idle.driverId().equals(session.driverId())).collect(Collectors.toList()));
+    }
+
+    void add(Step step) {
+        for (Happening happening : step.happenings()) {
+            if (happening instanceof Happening.Rated(var bill) && bill.fees().idle().fen() > 0) {
+                idleTimes.add(IdleTime.of(step.session()));
+            }
+        }
+    }
+}

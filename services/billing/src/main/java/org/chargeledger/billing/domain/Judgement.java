@@ -1,0 +1,45 @@
+package org.chargeledger.billing.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chargeledger.billing.domain.check.Check;
+import org.chargeledger.billing.domain.check.Circumstances;
+import org.chargeledger.billing.domain.check.Draft;
+import org.chargeledger.rating.Tariff;
+import org.chargeledger.rating.UnpricedBand;
+
+/** What a finished session comes to: a bill, and everything that speaks against it. Without a bill there is a doubt. */
+record Judgement(Bill bill, List<Finding> doubts) {
+
+    Judgement {
+        doubts = List.copyOf(doubts);
+    }
+
+    static Judgement of(Session session, Optional<Tariff> tariff, Circumstances around, Instant now) {
+        if (session.record().record().implausible()) {
+            return doubt(FindingCode.RECORD_IMPLAUSIBLE, readings(session));
+        }
+        if (tariff.isEmpty()) {
+            return doubt(FindingCode.PRICE_UNKNOWN, Map.of("reason", "no version " + session.key().tariff()));
+        }
+        try {
+            Bill bill = Bill.rate(session, tariff.get());
+            return new Judgement(bill, Check.examine(new Draft(session, tariff.get(), bill, around, now)));
+        } catch (UnpricedBand unpriced) {
+            return doubt(FindingCode.PRICE_UNKNOWN, Map.of("reason", unpriced.getMessage()));
+        } catch (ArithmeticException overflow) {
+            return doubt(FindingCode.RECORD_IMPLAUSIBLE, readings(session));
+        }
+    }
+
+    private static Judgement doubt(FindingCode code, Map<String, String> evidence) {
+        return new Judgement(null, List.of(new Finding(code, evidence)));
+    }
+
+    private static Map<String, String> readings(Session session) {
+        TransactionRecord record = session.record().record();
+        return Map.of("energyTenthWh", Long.toString(record.energyTenthWh()), "bands", record.bands().toString());
+    }
+}

@@ -1,0 +1,28 @@
+package org.chargeledger.billing.domain.check;
+
+import java.util.List;
+
+/** Which checks an operator runs and how strictly: as set for a pile model, else as set for all, else as built in. */
+public record CheckSettings(List<Setting> settings) {
+
+    public static final CheckSettings BUILT_IN = new CheckSettings(List.of());
+
+    /** {@code model} is null in a setting for all piles. */
+    public record Setting(Check check, String model, boolean enabled, long tolerance) {}
+
+    public CheckSettings {
+        settings = List.copyOf(settings);
+    }
+
+    Setting of(Check check, String model) {
+        Setting forAll = new Setting(check, null, true, check.usualTolerance());
+        for (Setting setting : settings) {
+            if (setting.check() == check && setting.model() == null) {
+                forAll = setting;
+            } else if (setting.check() == check && setting.model().equals(model)) {
+                return setting;
+            }
+        }
+        return forAll;
+    }
+}

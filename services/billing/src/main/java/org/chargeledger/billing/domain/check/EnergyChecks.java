@@ -1,0 +1,79 @@
+package org.chargeledger.billing.domain.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.chargeledger.billing.domain.BandReading;
+import org.chargeledger.billing.domain.Observation;
+import org.chargeledger.billing.domain.TransactionRecord;
+
+/** Whether the energy of a record can be what flowed. */
+final class EnergyChecks {
+
+    /** A watt for a second is 1/360 of 0.0001 kWh. */
+    private static final long WATT_SECONDS_PER_TENTH_WH = 360;
+    /** Times are whole seconds, and a thinned frame stands for the minute around it. */
+    private static final long ROUNDED_SECONDS = 60;
+
+    private EnergyChecks() {}
+
+    /** More than what was seen and what the pile's full power could add while nobody looked. */
+    static Evidence moreThanCouldFlow(Draft draft, long tolerance) {
+        if (!draft.around().pile().powerKnown()) {
+            return Evidence.NONE;
+        }
+        long unseen = Math.max(0, draft.charged().minus(chargingSeen(draft.seen())).toSeconds());
+        long couldFlow = Math.multiplyExact(unseen, draft.around().pile().ratedPowerW()) / WATT_SECONDS_PER_TENTH_WH;
+        long more = draft.record().energyTenthWh() - draft.seen().energySeenTenthWh();
+        return more <= couldFlow + tolerance ? Evidence.NONE
+                : energies(draft).and("unseenSeconds", unseen).and("couldFlowTenthWh", couldFlow);
+    }
+
+    /** Less than two frames agree on: a frame that stands alone may be a stray one. */
+    static Evidence lessThanSeen(Draft draft, long tolerance) {
+        long seen = draft.seen().confirmed().energyTenthWh();
+        return draft.record().energyTenthWh() + tolerance >= seen ? Evidence.NONE
+                : energies(draft).and("energyConfirmedTenthWh", seen);
+    }
+
+    static Evidence bands(Draft draft, long tolerance) {
+        long sum = draft.record().bands().stream().mapToLong(BandReading::energyTenthWh).sum();
+        return Math.abs(sum - draft.record().energyTenthWh()) <= tolerance ? Evidence.NONE
+                : Evidence.of("energyTenthWh", draft.record().energyTenthWh()).and("bandsTenthWh", sum);
+    }
+
+    /** A pile that reports no register leaves both its ends at zero. */
+    static Evidence register(Draft draft, long tolerance) {
+        TransactionRecord record = draft.record();
+        long difference = record.meterEndTenthWh() - record.meterStartTenthWh();
+        boolean silent = record.meterStartTenthWh() == 0 && record.meterEndTenthWh() == 0;
+        return silent || difference >= 0 && Math.abs(difference - record.energyTenthWh()) <= tolerance ? Evidence.NONE
+                : Evidence.of("meterStartTenthWh", record.meterStartTenthWh())
+                        .and("meterEndTenthWh", record.meterEndTenthWh()).and("energyTenthWh", record.energyTenthWh());
+    }
+
+    /** On average over the charge, so that a peak between two readings is no matter. */
+    static Evidence power(Draft draft, long tolerance) {
+        long rated = draft.around().pile().ratedPowerW();
+        long seconds = draft.charged().toSeconds() + ROUNDED_SECONDS;
+        long average = Math.multiplyExact(draft.record().energyTenthWh(), WATT_SECONDS_PER_TENTH_WH) / seconds;
+        return !draft.around().pile().powerKnown() || average <= rated + rated * tolerance / 100 ? Evidence.NONE
+                : energies(draft).and("averagePowerW", average).and("ratedPowerW", rated)
+                        .and("chargedSeconds", draft.charged().toSeconds());
+    }
+
+    static Evidence timeWithoutEnergy(Draft draft, long tolerance) {
+        return draft.record().energyTenthWh() > 0 || draft.charged().toSeconds() < tolerance ? Evidence.NONE
+                : energies(draft).and("chargedSeconds", draft.charged().toSeconds());
+    }
+
+    private static Evidence energies(Draft draft) {
+        return Evidence.of("energyTenthWh", draft.record().energyTenthWh())
+                .and("energySeenTenthWh", draft.seen().energySeenTenthWh());
+    }
+
+    private static Duration chargingSeen(Observation seen) {
+        Instant until = seen.confirmed().chargingUntil();
+        return seen.chargingSince() == null || until == null ? Duration.ZERO
+                : Duration.between(seen.chargingSince(), until);
+    }
+}
