@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.check.IdleTime;
-import org.chargeledger.billing.store.CheckSettingRows;
+import org.chargeledger.billing.store.AbnormalSettingRows;
 import org.chargeledger.billing.store.IdleTimes;
 import org.chargeledger.billing.store.Stations;
 import org.chargeledger.billing.store.Tariffs;
@@ -21,11 +21,11 @@ import org.chargeledger.rating.Tariff;
 class LookAround {
 
     private final Stations stations;
-    private final CheckSettingRows settings;
+    private final AbnormalSettingRows settings;
     private final IdleTimes idleTimes;
     private final Tariffs tariffs;
 
-    LookAround(Stations stations, CheckSettingRows settings, IdleTimes idleTimes, Tariffs tariffs) {
+    LookAround(Stations stations, AbnormalSettingRows settings, IdleTimes idleTimes, Tariffs tariffs) {
         this.stations = stations;
         this.settings = settings;
         this.idleTimes = idleTimes;
@@ -40,7 +40,7 @@ class LookAround {
         }
         List<IdleTime> mine = finished.stream().filter(session -> mayCostIdling(tx, session)).map(IdleTime::of).toList();
         return new Surroundings(stations.traits(tx, distinct(finished, session -> session.key().pileCode())),
-                settings.of(tx, distinct(finished, session -> session.key().operatorId())), idleTimes.meeting(tx, mine));
+                settings.checks(tx, distinct(finished, session -> session.key().operatorId())), idleTimes.meeting(tx, mine));
     }
 
     /** Most cars leave in the free minutes, and then nobody has to be asked. */

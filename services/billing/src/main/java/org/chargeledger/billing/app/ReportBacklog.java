@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.chargeledger.billing.domain.Fact;
+import org.chargeledger.billing.domain.check.AbnormalSettings;
+import org.chargeledger.billing.store.AbnormalSettingRows;
 import org.chargeledger.billing.store.Backlogs;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.NewEvent;
@@ -17,12 +19,10 @@ import org.chargeledger.kit.event.Outbox;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells an operator once a day, as soon as its piles are known until 09:00, how many held bills wait; silent at none.
+ * Tells an operator once a day, as soon as its piles are known until its hour, how many held bills wait; silent at none.
  */
 @ApplicationScoped
 class ReportBacklog {
-
-    private static final LocalTime HOUR = LocalTime.of(9, 0);
 
     record ByCode(int code, long count) {}
 
@@ -30,12 +30,14 @@ class ReportBacklog {
             List<ByCode> byCode) {}
 
     private final Backlogs backlogs;
+    private final AbnormalSettingRows settings;
     private final Outbox outbox;
     private final ZoneId zone;
 
-    ReportBacklog(Backlogs backlogs, Outbox outbox,
+    ReportBacklog(Backlogs backlogs, AbnormalSettingRows settings, Outbox outbox,
             @ConfigProperty(name = "billing.backlog-zone", defaultValue = "Asia/Shanghai") ZoneId zone) {
         this.backlogs = backlogs;
+        this.settings = settings;
         this.outbox = outbox;
         this.zone = zone;
     }
@@ -47,8 +49,13 @@ class ReportBacklog {
                 watermarks.merge(report.operatorId(), seen.observedUntil(), (a, b) -> a.isAfter(b) ? a : b);
             }
         }
+        if (watermarks.isEmpty()) {
+            return;
+        }
+        Map<String, LocalTime> hours = settings.backlogTimes(tx, watermarks.keySet());
         for (Map.Entry<String, Instant> watermark : watermarks.entrySet()) {
-            LocalDate day = lastHourPassed(watermark.getValue());
+            LocalDate day = lastHourPassed(watermark.getValue(),
+                    hours.getOrDefault(watermark.getKey(), AbnormalSettings.USUAL_BACKLOG_AT));
             if (backlogs.begin(tx, watermark.getKey(), day)) {
                 tell(tx, watermark.getKey(), day);
             }
@@ -65,8 +72,8 @@ class ReportBacklog {
         }
     }
 
-    private LocalDate lastHourPassed(Instant until) {
+    private LocalDate lastHourPassed(Instant until, LocalTime hour) {
         ZonedDateTime local = until.atZone(zone);
-        return local.toLocalTime().isBefore(HOUR) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+        return local.toLocalTime().isBefore(hour) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
     }
 }
