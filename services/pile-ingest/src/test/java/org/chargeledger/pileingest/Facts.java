@@ -40,6 +40,10 @@ public final class Facts {
         return of(pile, event).stream().map(fact -> EventJson.read(fact.json(), body)).toList();
     }
 
+    public static long count(String event) {
+        return TestTopics.all(TOPIC).stream().filter(fact -> fact.type().equals(type(event))).count();
+    }
+
     private static String type(String event) {
         return "pile-ingest." + event + ".v1";
     }

@@ -17,7 +17,7 @@ import org.chargeledger.pileingest.store.FactLog;
 import org.chargeledger.pileingest.store.StartedSessions;
 import org.jboss.logging.Logger;
 
-/** Decides a start once: its fact is stored first, then its final state. */
+/** Decides a start once, whichever replicas try: its fact is stored first, then its final state. */
 @ApplicationScoped
 public class ConcludeStart {
 
@@ -39,13 +39,15 @@ public class ConcludeStart {
     public void answered(PileLink link, StartAnswer answer, Arrival arrival) {
         Optional<StartAttempt> open = link.openStart(answer.transactionNo());
         if (open.isEmpty()) {
-            answeredLate(link, answer);
+            ranOn(link, answer);
             return;
         }
         StartAttempt attempt = open.get();
         StartFailure failure = answer.failure().orElse(null);
         if (failure == null) {
-            started(link, attempt, arrival);
+            if (!started(link, attempt, arrival)) {
+                ranOn(link, answer);
+            }
         } else if (failure == StartFailure.NOT_PLUGGED) {
             notPlugged(link, attempt, arrival);
         } else if (failure != StartFailure.ALREADY_CHARGING || !link.isRepeated(attempt)) {
@@ -68,22 +70,29 @@ public class ConcludeStart {
     }
 
     void failed(Tx tx, StartAttempt attempt, StartFailure failure, String rawReason, Arrival arrival) {
-        sessions.save(tx, attempt.in(State.FAILED));
+        if (!sessions.save(tx, attempt.in(State.FAILED))) {
+            return;
+        }
         facts.append(List.of(new SessionStartFailed(attempt.operatorId(), attempt.stationId(), attempt.pileCode(),
                 arrival.at(), attempt.connectorNo(), attempt.billNo(), attempt.transactionNo(), failure, rawReason)),
                 arrival.id());
         count(failure.name());
     }
 
-    private void started(PileLink link, StartAttempt attempt, Arrival arrival) {
-        db.inTransaction(tx -> {
-            sessions.save(tx, attempt.in(State.STARTED));
+    private boolean started(PileLink link, StartAttempt attempt, Arrival arrival) {
+        boolean decided = db.inTransaction(tx -> {
+            if (!sessions.save(tx, attempt.in(State.STARTED))) {
+                return false;
+            }
             facts.append(List.of(new SessionStarted(attempt.operatorId(), attempt.stationId(), attempt.pileCode(),
                     arrival.at(), attempt.connectorNo(), attempt.billNo(), attempt.transactionNo())), arrival.id());
-            return null;
+            return true;
         });
         link.forget(attempt);
-        count("STARTED");
+        if (decided) {
+            count("STARTED");
+        }
+        return decided;
     }
 
     private void notPlugged(PileLink link, StartAttempt attempt, Arrival arrival) {
@@ -96,7 +105,7 @@ public class ConcludeStart {
     }
 
     /** A start that was given up must not run on at nobody's expense. */
-    private void answeredLate(PileLink link, StartAnswer answer) {
+    private void ranOn(PileLink link, StartAnswer answer) {
         Optional<StartAttempt> known = db.inTransaction(tx ->
                 sessions.find(tx, link.pile().operatorId(), answer.transactionNo()));
         if (answer.failure().isEmpty() && known.filter(attempt -> attempt.state() == State.FAILED).isPresent()) {

@@ -9,7 +9,7 @@ public interface PileChannel {
 
     void stop(String connectorNo);
 
-    /** Asks for {@link PursueStarts#pursue} and pending stops in the order of the pile's own frames; never blocks. */
+    /** Asks for what is to be sent, in the order of the pile's own frames; never blocks. */
     void poke();
 
     /** Closes the connection; what was received before is still handled. */

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.chargeledger.pileingest.domain.ConnectorMemory;
 import org.chargeledger.pileingest.domain.Pile;
 import org.chargeledger.pileingest.domain.StartAttempt;
+import org.chargeledger.pileingest.store.Connections.Held;
 
 /** What this replica remembers of a pile while it holds its connection. Belongs to that connection's one thread. */
 public final class PileLink {
@@ -47,6 +48,10 @@ public final class PileLink {
 
     UUID connectionId() {
         return connectionId;
+    }
+
+    Held held() {
+        return new Held(pile.pileCode(), connectionId);
     }
 
     PileChannel channel() {

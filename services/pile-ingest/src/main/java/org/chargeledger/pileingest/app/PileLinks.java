@@ -3,12 +3,14 @@ package org.chargeledger.pileingest.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.chargeledger.pileingest.store.Connections.Held;
 
 /** The piles whose sockets this replica holds. */
 @ApplicationScoped
@@ -51,6 +53,17 @@ public class PileLinks {
     /** Another replica has a newer connection of this pile. */
     void replaced(String pileCode, UUID newest) {
         find(pileCode).filter(link -> !link.connectionId().equals(newest))
+                .ifPresent(link -> link.channel().close(ConnectPile.REPLACED));
+    }
+
+    /** All connections this replica has, as far as it knows. */
+    List<Held> held() {
+        return links.values().stream().map(PileLink::held).toList();
+    }
+
+    /** Closes a connection that is the pile's no more. */
+    void drop(Held lost) {
+        find(lost.pileCode()).filter(link -> link.held().equals(lost))
                 .ifPresent(link -> link.channel().close(ConnectPile.REPLACED));
     }
 

@@ -1,28 +1,26 @@
 package org.chargeledger.pileingest.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.pileingest.domain.Arrival;
 import org.chargeledger.pileingest.domain.StartAttempt;
 import org.chargeledger.pileingest.domain.StartAttempt.Decision;
-import org.chargeledger.pileingest.store.PendingStops;
-import org.chargeledger.pileingest.store.PendingStops.PendingStop;
+import org.chargeledger.pileingest.store.Connections;
 import org.chargeledger.pileingest.store.StartedSessions;
 
-/** Sends what a connected pile is to be told, and gives up what it did not answer in time. */
+/** Sends the starts a connected pile is to be told, and gives up what it did not answer in time. */
 @ApplicationScoped
 public class PursueStarts {
 
     private final SystemDb db;
     private final StartedSessions sessions;
-    private final PendingStops stops;
+    private final Connections connections;
     private final ConcludeStart concludeStart;
 
-    PursueStarts(SystemDb db, StartedSessions sessions, PendingStops stops, ConcludeStart concludeStart) {
+    PursueStarts(SystemDb db, StartedSessions sessions, Connections connections, ConcludeStart concludeStart) {
         this.db = db;
         this.sessions = sessions;
-        this.stops = stops;
+        this.connections = connections;
         this.concludeStart = concludeStart;
     }
 
@@ -55,12 +53,12 @@ public class PursueStarts {
     }
 
     private void fetch(PileLink link) {
-        String pileCode = link.pile().pileCode();
-        List<PendingStop> taken = db.inTransaction(tx -> {
-            sessions.open(tx, pileCode).forEach(link::rememberIfNew);
-            return stops.take(tx, pileCode);
+        db.inTransaction(tx -> {
+            if (connections.has(tx, link.held())) {
+                sessions.open(tx, link.pile().pileCode()).forEach(link::rememberIfNew);
+            }
+            return null;
         });
-        taken.forEach(stop -> link.channel().stop(stop.connectorNo()));
     }
 
     /** Noted as sent before it is: a command may be sent twice, but never after its answer. */

@@ -48,8 +48,9 @@ class Rounds {
         absentPiles.report();
     }
 
-    @Scheduled(every = "5s", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
+    @Scheduled(every = "2s", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     void replicas() {
+        absentPiles.signOfLife();
         absentPiles.takeOver();
     }
 }

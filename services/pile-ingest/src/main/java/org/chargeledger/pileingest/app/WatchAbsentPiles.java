@@ -11,7 +11,9 @@ import org.chargeledger.pileingest.domain.fact.PileDisconnected;
 import org.chargeledger.pileingest.domain.fact.PileObserved;
 import org.chargeledger.pileingest.store.Connections;
 import org.chargeledger.pileingest.store.Connections.Absent;
+import org.chargeledger.pileingest.store.Connections.Held;
 import org.chargeledger.pileingest.store.FactLog;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Speaks for piles that nobody holds: that they are still off line, or that the replica with their socket died. */
 @ApplicationScoped
@@ -20,22 +22,24 @@ public class WatchAbsentPiles {
     /** Business time between two reports of an absent pile. */
     static final Duration REPORT_EVERY = Duration.ofMinutes(10);
     private static final int AT_ONCE = 200;
-    /** Real time a new replica gives the piles of a dead one to come back before it says that they are gone. */
-    private static final long GRACE_NANOS = Duration.ofSeconds(60).toNanos();
 
     private final SystemDb db;
     private final Connections connections;
     private final FactLog facts;
     private final PileLinks links;
     private final InstantSource clock;
-    private final long startedNanos = System.nanoTime();
+    private final Duration deadAfter;
+    private long watchingSince = System.nanoTime();
+    private long lastSeen = watchingSince;
 
-    WatchAbsentPiles(SystemDb db, Connections connections, FactLog facts, PileLinks links, InstantSource clock) {
+    WatchAbsentPiles(SystemDb db, Connections connections, FactLog facts, PileLinks links, InstantSource clock,
+            @ConfigProperty(name = "replica.dead-after") Duration deadAfter) {
         this.db = db;
         this.connections = connections;
         this.facts = facts;
         this.links = links;
         this.clock = clock;
+        this.deadAfter = deadAfter;
     }
 
     public void report() {
@@ -48,15 +52,31 @@ public class WatchAbsentPiles {
         });
     }
 
-    /** Says that this replica lives, and closes what a dead one held. */
+    /** Says that this replica lives, and lets go what another has taken over or given up. */
+    public void signOfLife() {
+        List<Held> gone = db.inTransaction(tx -> {
+            connections.replicaSeen(tx, links.replicaId());
+            return connections.noLongerHeld(tx, links.held());
+        });
+        gone.forEach(links::drop);
+        long now = System.nanoTime();
+        if (now - lastSeen > deadAfter.toNanos() / 2) {
+            watchingSince = now;
+        }
+        lastSeen = now;
+    }
+
+    /**
+     * Closes what a dead replica held. Who was away itself, or could not reach the database, first gives the others the
+     * time to show that they live.
+     */
     public void takeOver() {
+        if (lastSeen - watchingSince < deadAfter.toNanos()) {
+            return;
+        }
         Instant now = clock.instant();
         db.inTransaction(tx -> {
-            connections.replicaSeen(tx, links.replicaId());
-            if (System.nanoTime() - startedNanos < GRACE_NANOS) {
-                return null;
-            }
-            List<PileDisconnected> lost = connections.closeLost(tx, now).stream()
+            List<PileDisconnected> lost = connections.closeLost(tx, deadAfter, now).stream()
                     .map(pile -> new PileDisconnected(pile.operatorId(), pile.stationId(), pile.pileCode(), now,
                             "REPLICA_LOST")).toList();
             facts.append(lost, UUID.randomUUID().toString());

@@ -2,6 +2,7 @@ package org.chargeledger.pileingest.store;
 
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ public class Connections {
     public record Absent(String operatorId, String stationId, String pileCode, Instant onlineSince,
             Instant offlineSince) {}
 
+    /** A connection that a replica holds. */
+    public record Held(String pileCode, UUID connectionId) {}
+
     /** How a connection came to be: since when the pile is on line, and whether the pile had been away. */
     public record Opened(Instant onlineSince, boolean wasAway) {}
 
@@ -26,6 +30,7 @@ public class Connections {
      * connection or on a replica that just died, was never away.
      */
     public Opened open(Tx tx, Pile pile, UUID connectionId, UUID replicaId, Hello hello, Instant at) {
+        tx.query("select 1 from pile where pile_code = $1 for no key update", pile.pileCode());
         closeHistory(tx, pile.pileCode(), connectionId, at);
         Opened opened = opened(tx, pile.pileCode(), at);
         tx.execute("""
@@ -45,7 +50,7 @@ public class Connections {
     }
 
     private static Opened opened(Tx tx, String pileCode, Instant at) {
-        var rows = tx.query("select online, online_since from pile_connection where pile_code = $1 for update",
+        var rows = tx.query("select online, online_since from pile_connection where pile_code = $1",
                 pileCode).iterator();
         if (rows.hasNext()) {
             Row row = rows.next();
@@ -74,6 +79,26 @@ public class Connections {
                 pileCode, connectionId, Times.utc(at)) == 1;
     }
 
+    /** Until the transaction ends nobody can take the pile over from the connection that has it. */
+    public boolean has(Tx tx, Held held) {
+        return tx.query("""
+                select 1 from pile_connection where pile_code = $1 and connection_id = $2 and online for share""",
+                held.pileCode(), held.connectionId()).iterator().hasNext();
+    }
+
+    /** Of these connections, those whose pile has a newer one, or that another replica gave up. */
+    public List<Held> noLongerHeld(Tx tx, List<Held> held) {
+        var gone = new ArrayList<Held>();
+        tx.query("""
+                select h.pile_code, h.connection_id from unnest($1::text[], $2::uuid[]) h (pile_code, connection_id)
+                where not exists (select 1 from pile_connection c
+                    where c.pile_code = h.pile_code and c.connection_id = h.connection_id and c.online)""",
+                held.stream().map(Held::pileCode).toArray(String[]::new),
+                held.stream().map(Held::connectionId).toArray(UUID[]::new))
+                .forEach(row -> gone.add(new Held(row.getString("pile_code"), row.getUUID("connection_id"))));
+        return gone;
+    }
+
     public void observed(Tx tx, String pileCode, UUID connectionId, Instant until) {
         tx.execute("update pile_connection set observed_until = $3 where pile_code = $1 and connection_id = $2",
                 pileCode, connectionId, Times.utc(until));
@@ -91,12 +116,12 @@ public class Connections {
                 Times.utc(notSince), Times.utc(now), limit));
     }
 
-    /** Piles whose replica has not been seen for a minute of real time are off line from now on. */
-    public List<Absent> closeLost(Tx tx, Instant now) {
+    /** Piles whose replica has not been seen for so long, in real time, are off line from now on. */
+    public List<Absent> closeLost(Tx tx, Duration deadAfter, Instant now) {
         return absent(tx.query("""
                 with lost as (
                     select c.pile_code, c.connection_id from pile_connection c left join replica r using (replica_id)
-                    where c.online and coalesce(r.seen_at, '-infinity') < now() - interval '60 seconds'
+                    where c.online and coalesce(r.seen_at, '-infinity') < now() - $2::bigint * interval '1 millisecond'
                     for update of c skip locked),
                 closed as (
                     update connectivity h set disconnected_at = $1, reason = 'REPLICA_LOST' from lost
@@ -104,7 +129,7 @@ public class Connections {
                 update pile_connection c set online = false, offline_since = $1 from lost
                 where lost.pile_code = c.pile_code
                 returning c.operator_id, c.station_id, c.pile_code, c.online_since, c.offline_since""",
-                Times.utc(now)));
+                Times.utc(now), deadAfter.toMillis()));
     }
 
     public void replicaSeen(Tx tx, UUID replicaId) {

@@ -1,12 +1,13 @@
 package org.chargeledger.pileingest.store;
 
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.chargeledger.kit.db.Tx;
 
-/** Remote stops that the replica with the pile's socket still has to send. */
+/** Remote stops that the pile has not answered yet; at most one per connector. */
 @ApplicationScoped
 public class PendingStops {
 
@@ -14,7 +15,10 @@ public class PendingStops {
     public record PendingStop(String operatorId, String billNo, String pileCode, String connectorNo, String reason,
             Instant requestedAt) {}
 
+    /** What was left of an older session of the connector is over with it. */
     public void add(Tx tx, PendingStop stop) {
+        tx.execute("delete from pending_stop where pile_code = $1 and connector_no = $2 and bill_no <> $3",
+                stop.pileCode(), stop.connectorNo(), stop.billNo());
         tx.execute("""
                 insert into pending_stop (bill_no, operator_id, pile_code, connector_no, reason, requested_at)
                 values ($1, $2, $3, $4, $5, $6) on conflict (bill_no) do nothing""",
@@ -22,13 +26,34 @@ public class PendingStops {
                 Times.utc(stop.requestedAt()));
     }
 
-    /** Takes the pile's stops away; they are the caller's to send. */
-    public List<PendingStop> take(Tx tx, String pileCode) {
+    /** The pile's stops that nobody sent yet; from now on they count as sent. */
+    public List<PendingStop> takeUnsent(Tx tx, String pileCode, Instant at) {
+        return all(tx.query("""
+                update pending_stop set sent_at = $2 where pile_code = $1 and sent_at is null returning *""",
+                pileCode, Times.utc(at)));
+    }
+
+    /** Stops sent and not answered whose session is the last of its connector and still plugged in. */
+    public List<PendingStop> unanswered(Tx tx, String pileCode) {
+        return all(tx.query("""
+                select p.* from pending_stop p join started_session s using (bill_no)
+                where p.pile_code = $1 and p.sent_at is not null
+                    and s.state in ('SENT', 'STARTED') and s.service_ended_at is null
+                    and not exists (select 1 from started_session later where later.pile_code = s.pile_code
+                        and later.connector_no = s.connector_no and later.requested_at > s.requested_at)""",
+                pileCode));
+    }
+
+    public void answered(Tx tx, String pileCode, String connectorNo) {
+        tx.execute("delete from pending_stop where pile_code = $1 and connector_no = $2 and sent_at is not null",
+                pileCode, connectorNo);
+    }
+
+    private static List<PendingStop> all(Iterable<Row> rows) {
         var stops = new ArrayList<PendingStop>();
-        tx.query("delete from pending_stop where pile_code = $1 returning *", pileCode).forEach(row ->
-                stops.add(new PendingStop(row.getString("operator_id"), row.getString("bill_no"),
-                        row.getString("pile_code"), row.getString("connector_no"), row.getString("reason"),
-                        Times.instant(row, "requested_at"))));
+        rows.forEach(row -> stops.add(new PendingStop(row.getString("operator_id"), row.getString("bill_no"),
+                row.getString("pile_code"), row.getString("connector_no"), row.getString("reason"),
+                Times.instant(row, "requested_at"))));
         return stops;
     }
 }

@@ -48,7 +48,7 @@ public class StartedSessions {
         var codes = new ArrayList<String>();
         tx.query("""
                 select pile_code from started_session where state in ('PENDING', 'SENT')
-                union select pile_code from pending_stop""")
+                union select pile_code from pending_stop where sent_at is null""")
                 .forEach(row -> codes.add(row.getString("pile_code")));
         return codes;
     }
@@ -60,13 +60,13 @@ public class StartedSessions {
         return found.stream().findFirst();
     }
 
-    /** A final state is never left. */
-    public void save(Tx tx, StartAttempt attempt) {
-        tx.execute("""
+    /** A final state is never left: false if it is decided already, here or by another replica. */
+    public boolean save(Tx tx, StartAttempt attempt) {
+        return tx.execute("""
                 update started_session set state = $2, sent_at = $3, not_plugged_at = $4
                 where bill_no = $1 and state in ('PENDING', 'SENT')""",
                 attempt.billNo(), attempt.state().name(), Times.utc(attempt.sentAt().orElse(null)),
-                Times.utc(attempt.notPluggedAt().orElse(null)));
+                Times.utc(attempt.notPluggedAt().orElse(null))) == 1;
     }
 
     /** Transaction numbers by connector of sessions whose plug has not been seen pulled. */

@@ -9,6 +9,7 @@ import org.chargeledger.pileingest.app.KeepFrames;
 import org.chargeledger.pileingest.app.ObservePile;
 import org.chargeledger.pileingest.app.PileLink;
 import org.chargeledger.pileingest.app.PursueStarts;
+import org.chargeledger.pileingest.app.PursueStops;
 import org.chargeledger.pileingest.app.ReceiveRecord;
 import org.chargeledger.pileingest.domain.Arrival;
 import org.chargeledger.pileingest.domain.TariffVersion;
@@ -24,6 +25,7 @@ import org.chargeledger.pileingest.protocol.ykc.message.ModelRequest;
 import org.chargeledger.pileingest.protocol.ykc.message.Realtime;
 import org.chargeledger.pileingest.protocol.ykc.message.RecordAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.StartAnswer;
+import org.chargeledger.pileingest.protocol.ykc.message.StopAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.TransactionRecord;
 import org.jboss.logging.Logger;
 
@@ -41,16 +43,19 @@ class YkcDialogue {
     private final ReceiveRecord receiveRecord;
     private final ConcludeStart concludeStart;
     private final PursueStarts pursueStarts;
+    private final PursueStops pursueStops;
     private final BillingModels billingModels;
     private final KeepFrames keepFrames;
     private final YkcTranslation words;
 
     YkcDialogue(ObservePile observePile, ReceiveRecord receiveRecord, ConcludeStart concludeStart,
-            PursueStarts pursueStarts, BillingModels billingModels, KeepFrames keepFrames, YkcTranslation words) {
+            PursueStarts pursueStarts, PursueStops pursueStops, BillingModels billingModels, KeepFrames keepFrames,
+            YkcTranslation words) {
         this.observePile = observePile;
         this.receiveRecord = receiveRecord;
         this.concludeStart = concludeStart;
         this.pursueStarts = pursueStarts;
+        this.pursueStops = pursueStops;
         this.billingModels = billingModels;
         this.keepFrames = keepFrames;
         this.words = words;
@@ -79,6 +84,10 @@ class YkcDialogue {
             }
             case StartAnswer answer -> {
                 concludeStart.answered(link, words.startAnswer(answer), arrival);
+                yield Optional.empty();
+            }
+            case StopAnswer answer -> {
+                pursueStops.answered(link, answer.gunNo());
                 yield Optional.empty();
             }
             case ModelCheck check -> Optional.of(checked(link, check, arrival));
@@ -119,6 +128,7 @@ class YkcDialogue {
             case Realtime realtime -> realtime.pileNo();
             case TransactionRecord record -> record.pileNo();
             case StartAnswer answer -> answer.pileNo();
+            case StopAnswer answer -> answer.pileNo();
             case ModelCheck check -> check.pileNo();
             case ModelRequest request -> request.pileNo();
             default -> link.pile().protocolId();

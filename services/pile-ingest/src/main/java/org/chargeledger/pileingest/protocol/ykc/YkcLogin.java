@@ -7,6 +7,7 @@ import org.chargeledger.pileingest.app.ConnectPile;
 import org.chargeledger.pileingest.app.PileChannel;
 import org.chargeledger.pileingest.app.PileLink;
 import org.chargeledger.pileingest.app.PursueStarts;
+import org.chargeledger.pileingest.app.PursueStops;
 import org.chargeledger.pileingest.domain.Arrival;
 import org.chargeledger.pileingest.protocol.ykc.message.Login;
 import org.chargeledger.pileingest.protocol.ykc.message.TimeSync;
@@ -17,11 +18,13 @@ class YkcLogin {
 
     private final ConnectPile connectPile;
     private final PursueStarts pursueStarts;
+    private final PursueStops pursueStops;
     private final YkcTranslation words;
 
-    YkcLogin(ConnectPile connectPile, PursueStarts pursueStarts, YkcTranslation words) {
+    YkcLogin(ConnectPile connectPile, PursueStarts pursueStarts, PursueStops pursueStops, YkcTranslation words) {
         this.connectPile = connectPile;
         this.pursueStarts = pursueStarts;
+        this.pursueStops = pursueStops;
         this.words = words;
     }
 
@@ -38,11 +41,13 @@ class YkcLogin {
 
     /** Once the pile has read that it is in. */
     void resume(PileLink link, Arrival arrival) {
+        pursueStops.resume(link, arrival);
         pursueStarts.resume(link, arrival);
     }
 
     /** There is a command for the pile. */
     void collect(PileLink link, Arrival arrival) {
+        pursueStops.collect(link, arrival);
         pursueStarts.collect(link, arrival);
     }
 
