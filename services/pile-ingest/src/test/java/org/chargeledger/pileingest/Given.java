@@ -34,9 +34,13 @@ public record Given(String operatorId, String stationId, String pileCode, String
 
     public String body() {
         return """
-                {"name": "108物流园", "zoneId": "Asia/Shanghai", "piles": [
-                    {"pileCode": "%s", "protocolId": "%s", "vendor": "Winline", "model": "DC-120",
-                     "ratedPowerW": 120000, "connectors": ["01", "02"]}]}""".formatted(pileCode, protocolId);
+                {"name": "108物流园", "zoneId": "Asia/Shanghai", "piles": [%s]}""".formatted(pile());
+    }
+
+    public String pile() {
+        return """
+                {"pileCode": "%s", "protocolId": "%s", "vendor": "Winline", "model": "DC-120", "ratedPowerW": 120000,
+                 "connectors": ["01", "02"]}""".formatted(pileCode, protocolId);
     }
 
     /** A bill number that no other pile has. */

@@ -56,6 +56,11 @@ public class PileLinks {
                 .ifPresent(link -> link.channel().close(ConnectPile.REPLACED));
     }
 
+    /** The pile logs in anew, as what it is registered now. */
+    void registeredAnew(String pileCode) {
+        find(pileCode).ifPresent(link -> link.channel().close("REGISTRATION_CHANGED"));
+    }
+
     /** All connections this replica has, as far as it knows. */
     List<Held> held() {
         return links.values().stream().map(PileLink::held).toList();

@@ -3,42 +3,68 @@ package org.chargeledger.pileingest.app;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chargeledger.kit.audit.Audit;
+import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.http.Idempotency;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.http.Reply;
 import org.chargeledger.kit.security.Caller;
+import org.chargeledger.pileingest.domain.Pile;
+import org.chargeledger.pileingest.domain.PileChange;
+import org.chargeledger.pileingest.domain.PileChange.Kind;
 import org.chargeledger.pileingest.domain.Station;
+import org.chargeledger.pileingest.store.PileBell;
+import org.chargeledger.pileingest.store.Piles;
 import org.chargeledger.pileingest.store.Stations;
 
-/** Puts a station and its piles as their operator describes them, and tells the other services. */
+/** Puts a station and its piles as their operator describes them, remembers who did, and tells the other services. */
 @ApplicationScoped
 public class RegisterStation {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    /** A station in the audit; its piles have entries of their own. */
+    record StationFace(String name, String zoneId) {
+
+        static StationFace of(Station station) {
+            return new StationFace(station.name(), station.zoneId());
+        }
+    }
+
     private final TenantDb db;
     private final Stations stations;
+    private final Piles piles;
     private final AnnounceStation announce;
+    private final PileBell bell;
     private final Idempotency idempotency;
+    private final Audit audit;
     private final InstantSource clock;
 
-    RegisterStation(TenantDb db, Stations stations, AnnounceStation announce, Idempotency idempotency,
-            InstantSource clock) {
+    RegisterStation(TenantDb db, Stations stations, Piles piles, AnnounceStation announce, PileBell bell,
+            Idempotency idempotency, Audit audit, InstantSource clock) {
         this.db = db;
         this.stations = stations;
+        this.piles = piles;
         this.announce = announce;
+        this.bell = bell;
         this.idempotency = idempotency;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    public Response put(Caller caller, String idempotencyKey, Station station) {
+    /** {@code ifMatch} is demanded once the station exists. */
+    public Response put(Caller caller, String idempotencyKey, String ifMatch, Station station) {
         try {
-            return db.inTenant(caller, tx ->
-                    idempotency.once(tx, caller, "put-station", idempotencyKey, station, () -> put(tx, station)));
+            return db.inTenant(caller, tx -> idempotency.once(tx, caller, "put-station", idempotencyKey, station,
+                    () -> put(tx, caller, ifMatch, station)));
         } catch (PgException e) {
             if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
                 throw new Refusal(409, "protocol-id-taken", "Protocol id taken",
@@ -48,10 +74,45 @@ public class RegisterStation {
         }
     }
 
-    private Reply put(Tx tx, Station station) {
-        stations.put(tx, station, clock.instant());
-        announce.changed(tx, station.stationId());
-        return new Reply(200, stations.find(tx, station.stationId()).orElseThrow());
+    private Reply put(Tx tx, Caller caller, String ifMatch, Station wanted) {
+        Instant now = clock.instant();
+        stations.lock(tx, wanted.stationId());
+        Optional<Station> before = stations.find(tx, wanted.stationId());
+        before.ifPresent(station -> ETag.of(station.version()).requireMatch(ifMatch));
+        List<Pile> known = Stream.concat(before.stream().flatMap(station -> station.piles().stream()),
+                piles.find(tx, wanted.piles().stream().map(Pile::pileCode).toList()).stream()).distinct().toList();
+        stations.put(tx, wanted, now);
+        Station after = stations.find(tx, wanted.stationId()).orElseThrow();
+        List<PileChange> changes = PileChange.between(known, after.piles());
+        remember(tx, caller, before, after, changes);
+        announce.changed(tx, after.stationId());
+        changes.stream().filter(change -> change.kind() == Kind.MOVED).map(change -> change.before().stationId())
+                .distinct().forEach(loser -> {
+                    stations.edited(tx, loser, now);
+                    announce.changed(tx, loser);
+                });
+        changes.stream().filter(PileChange::endsConnection).forEach(change -> bell.changed(tx, change.pileCode()));
+        return new Reply(200, after);
+    }
+
+    private void remember(Tx tx, Caller caller, Optional<Station> before, Station after, List<PileChange> changes) {
+        StationFace was = before.map(StationFace::of).orElse(null);
+        StationFace is = StationFace.of(after);
+        if (!is.equals(was)) {
+            audit.write(tx, caller, new AuditEntry(was == null ? "register-station" : "change-station", "station",
+                    after.stationId(), null, was, is));
+        }
+        changes.forEach(change -> audit.write(tx, caller, new AuditEntry(action(change.kind()), "pile",
+                change.pileCode(), null, change.before(), change.after())));
+    }
+
+    private static String action(Kind kind) {
+        return switch (kind) {
+            case REGISTERED -> "register-pile";
+            case CHANGED -> "change-pile";
+            case MOVED -> "move-pile";
+            case REMOVED -> "remove-pile";
+        };
     }
 
     public Station get(Caller caller, String stationId) {

@@ -2,8 +2,9 @@ package org.chargeledger.pileingest.domain;
 
 import java.util.List;
 
-/** A site with its piles, as its operator registered it. */
-public record Station(String operatorId, String stationId, String name, String zoneId, List<Pile> piles) {
+/** A site with its piles, as its operator registered it. The version counts its edits. */
+public record Station(String operatorId, String stationId, String name, String zoneId, long version,
+        List<Pile> piles) {
 
     public Station {
         piles = List.copyOf(piles);

@@ -17,11 +17,13 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import org.chargeledger.kit.http.Cursor;
+import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
@@ -30,6 +32,7 @@ import org.chargeledger.pileingest.domain.Pile;
 import org.chargeledger.pileingest.domain.Station;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Stations with their piles: an operator registers them as a whole. */
@@ -48,6 +51,8 @@ public class StationResource {
             @Schema(description = "Whether this model says when its plug is pulled.", defaultValue = "true")
             Boolean reportsPlugOut) {}
 
+    private static final long NEW = 1;
+
     private final RegisterStation registerStation;
     private final Caller caller;
 
@@ -61,14 +66,18 @@ public class StationResource {
     @RolesAllowed({"platform-admin", "operator-admin"})
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Station.class)))
     public Response put(@PathParam("stationId") @Pattern(regexp = "[A-Za-z0-9-]{1,40}") String stationId,
-            @HeaderParam("Idempotency-Key") String idempotencyKey, @Valid @NotNull StationBody body) {
-        return registerStation.put(caller, idempotencyKey, station(stationId, body));
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @Parameter(description = "The station's version as ETag; needed once it is registered")
+            @HeaderParam("If-Match") String ifMatch, @Valid @NotNull StationBody body) {
+        return registerStation.put(caller, idempotencyKey, ifMatch, station(stationId, body));
     }
 
     @GET
     @Path("/{stationId}")
-    public Station get(@PathParam("stationId") String stationId) {
-        return registerStation.get(caller, stationId);
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Station.class)))
+    public Response get(@PathParam("stationId") String stationId) {
+        Station station = registerStation.get(caller, stationId);
+        return Response.ok(station).header(HttpHeaders.ETAG, ETag.of(station.version())).build();
     }
 
     @GET
@@ -85,7 +94,7 @@ public class StationResource {
         } catch (DateTimeException e) {
             throw Refusal.badRequest("no such time zone: " + body.zoneId());
         }
-        return new Station(caller.operatorId(), stationId, body.name(), body.zoneId(), body.piles().stream()
+        return new Station(caller.operatorId(), stationId, body.name(), body.zoneId(), NEW, body.piles().stream()
                 .map(pile -> new Pile(caller.operatorId(), stationId, pile.pileCode(), pile.protocolId(),
                         pile.vendor(), pile.model(), pile.ratedPowerW(), pile.connectors(),
                         !Boolean.FALSE.equals(pile.reportsPlugOut()), null))

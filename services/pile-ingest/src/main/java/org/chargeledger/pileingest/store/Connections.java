@@ -110,6 +110,7 @@ public class Connections {
                 with due as (
                     select pile_code from pile_connection
                     where not online and (observed_until is null or observed_until <= $1)
+                        and exists (select 1 from pile p where p.pile_code = pile_connection.pile_code)
                     order by observed_until nulls first limit $3 for update skip locked)
                 update pile_connection c set observed_until = $2 from due where due.pile_code = c.pile_code
                 returning c.operator_id, c.station_id, c.pile_code, c.online_since, c.offline_since""",

@@ -21,6 +21,7 @@ public class PileBell {
 
     private static final String COMMAND = "pile_command";
     private static final String CONNECTED = "pile_connected";
+    private static final String CHANGED = "pile_changed";
     private static final long RECONNECT_MILLIS = 1000;
 
     private final PgSubscriber subscriber;
@@ -35,12 +36,13 @@ public class PileBell {
     }
 
     /** The listeners run on an event loop and must not block. */
-    public void listen(Consumer<String> command, BiConsumer<String, UUID> connected) {
+    public void listen(Consumer<String> command, BiConsumer<String, UUID> connected, Consumer<String> changed) {
         subscriber.channel(COMMAND).handler(command::accept);
         subscriber.channel(CONNECTED).handler(payload -> {
             int space = payload.indexOf(' ');
             connected.accept(payload.substring(0, space), UUID.fromString(payload.substring(space + 1)));
         });
+        subscriber.channel(CHANGED).handler(changed::accept);
         subscriber.connect();
     }
 
@@ -51,6 +53,11 @@ public class PileBell {
 
     public void connected(Tx tx, String pileCode, UUID connectionId) {
         tx.query("select pg_notify('" + CONNECTED + "', $1)::text", pileCode + ' ' + connectionId);
+    }
+
+    /** The pile is registered otherwise, or not at all, from now on. */
+    public void changed(Tx tx, String pileCode) {
+        tx.query("select pg_notify('" + CHANGED + "', $1)::text", pileCode);
     }
 
     @PreDestroy

@@ -24,6 +24,12 @@ public class Piles {
         return first(tx.query("select " + COLUMNS + " from pile where pile_code = $1", pileCode));
     }
 
+    /** Those of the given piles that are registered, wherever they stand. */
+    public List<Pile> find(Tx tx, List<String> pileCodes) {
+        return all(tx.query("select " + COLUMNS + " from pile where pile_code = any($1) order by pile_code",
+                (Object) pileCodes.toArray(String[]::new)));
+    }
+
     public List<Pile> ofStation(Tx tx, String operatorId, String stationId) {
         return all(tx.query("select " + COLUMNS + " from pile where operator_id = $1 and station_id = $2"
                 + " order by position, pile_code", operatorId, stationId));

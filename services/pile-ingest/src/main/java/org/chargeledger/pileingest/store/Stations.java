@@ -22,13 +22,25 @@ public class Stations {
     public void put(Tx tx, Station station, Instant changedAt) {
         tx.execute("""
                 insert into station (station_id, operator_id, name, zone_id, changed_at) values ($1, $2, $3, $4, $5)
-                on conflict (station_id) do update set name = $3, zone_id = $4, changed_at = $5""",
+                on conflict (station_id) do update set name = $3, zone_id = $4, changed_at = $5,
+                    version = station.version + 1""",
                 station.stationId(), station.operatorId(), station.name(), station.zoneId(), Times.utc(changedAt));
         piles.replace(tx, station.operatorId(), station.stationId(), station.piles());
     }
 
+    /** Makes other edits of the station wait, also while it does not exist yet. */
+    public void lock(Tx tx, String stationId) {
+        tx.query("select pg_advisory_xact_lock(hashtextextended('station ' || $1, 0))::text", stationId);
+    }
+
+    /** A station that lost piles to another one. */
+    public void edited(Tx tx, String stationId, Instant at) {
+        tx.execute("update station set version = version + 1, changed_at = $2 where station_id = $1", stationId,
+                Times.utc(at));
+    }
+
     public Optional<Station> find(Tx tx, String stationId) {
-        var rows = tx.query("select operator_id, station_id, name, zone_id from station where station_id = $1",
+        var rows = tx.query("select operator_id, station_id, name, zone_id, version from station where station_id = $1",
                 stationId).iterator();
         return rows.hasNext() ? Optional.of(station(tx, rows.next())) : Optional.empty();
     }
@@ -37,7 +49,7 @@ public class Stations {
     public List<Station> after(Tx tx, String stationId, int limit) {
         var stations = new ArrayList<Station>();
         tx.query("""
-                select operator_id, station_id, name, zone_id from station
+                select operator_id, station_id, name, zone_id, version from station
                 where station_id > $1 order by station_id limit $2""", stationId, limit)
                 .forEach(row -> stations.add(station(tx, row)));
         return stations;
@@ -47,6 +59,6 @@ public class Stations {
         String operatorId = row.getString("operator_id");
         String stationId = row.getString("station_id");
         return new Station(operatorId, stationId, row.getString("name"), row.getString("zone_id"),
-                piles.ofStation(tx, operatorId, stationId));
+                row.getLong("version"), piles.ofStation(tx, operatorId, stationId));
     }
 }

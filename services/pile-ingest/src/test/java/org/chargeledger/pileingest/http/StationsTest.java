@@ -25,8 +25,10 @@ import org.chargeledger.kit.testing.TestTopics;
 import org.chargeledger.kit.testing.Tokens;
 import org.chargeledger.pileingest.Facts;
 import org.chargeledger.pileingest.Given;
+import org.chargeledger.pileingest.domain.fact.PileDisconnected;
 import org.chargeledger.pileingest.protocol.ykc.TestPile;
 import org.chargeledger.pileingest.protocol.ykc.YkcServer;
+import org.chargeledger.pileingest.protocol.ykc.message.LoginAnswer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,50 @@ class StationsTest {
         put(registered, key, registered.body()).statusCode(200);
         put(registered, key, registered.body().replace("Winline", "Star")).statusCode(409)
                 .body("type", equalTo("/problems/idempotency-key-reused"));
+    }
+
+    @Test
+    @DisplayName("an edit names the version it was made from, so that nobody overwrites what they have not seen")
+    void versions() {
+        get("/stations/" + registered.stationId()).header("ETag", equalTo("\"1\""));
+
+        registered.put().then().statusCode(428).body("type", equalTo("/problems/if-match-missing"));
+        put(registered, registered.body().replace("108物流园", "松岗工业园")).statusCode(200).body("version", equalTo(2));
+        put(registered, registered.body()).statusCode(412).body("type", equalTo("/problems/version-stale"));
+        get("/stations/" + registered.stationId()).header("ETag", equalTo("\"2\"")).body("name", equalTo("松岗工业园"));
+    }
+
+    @Test
+    @DisplayName("a pile that moves, changes or goes is remembered with who did it, and both stations are told anew")
+    void moves() {
+        Given other = Given.registeredPile();
+        put(registered, registered.body().replace("\"Winline\"", "\"Star\"")).statusCode(200);
+        put(other, other.body().replace("\"piles\": [", "\"piles\": [" + registered.pile() + ",")).statusCode(200)
+                .body("piles.pileCode", equalTo(List.of(registered.pileCode(), other.pileCode())));
+
+        get("/stations/" + registered.stationId()).body("piles", empty()).header("ETag", equalTo("\"3\""));
+        assertThat(lastAnnounced(registered.stationId())).contains("\"piles\":[]");
+        assertThat(lastAnnounced(other.stationId())).contains(registered.pileCode());
+        get("/audit?subjectKind=pile&subjectId=" + registered.pileCode())
+                .body("items.action", equalTo(List.of("move-pile", "change-pile", "register-pile")))
+                .body("items[0].before.stationId", equalTo(registered.stationId()))
+                .body("items[0].after.stationId", equalTo(other.stationId()))
+                .body("items[1].after.vendor", equalTo("Star"))
+                .body("items[2].actorName", equalTo("staff-of-zpd"));
+    }
+
+    @Test
+    @DisplayName("a connected pile that is removed is hung up on, and reported as gone")
+    void removed() {
+        TestPile pile = TestPile.loggedIn(server.port(), registered.protocolId());
+        put(registered, registered.body().replace(registered.pile(), "")).statusCode(200).body("piles", empty());
+
+        assertThat(pile.isHungUpOn()).isTrue();
+        assertThat(Facts.await(registered, "pile-disconnected", PileDisconnected.class).reason())
+                .isEqualTo("REGISTRATION_CHANGED");
+        TestPile again = TestPile.dial(server.port(), registered.protocolId());
+        again.send(again.login());
+        assertThat(again.hear(LoginAnswer.class).result()).isEqualTo(1);
     }
 
     @Test
@@ -169,6 +215,15 @@ class StationsTest {
         OpenApiContract.check("pile-ingest");
     }
 
+    private static String lastAnnounced(String stationId) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> announced(stationId).size() >= 2);
+        return announced(stationId).getLast().json();
+    }
+
+    private static List<TestTopics.Published> announced(String stationId) {
+        return TestTopics.all("pile-ingest.station.v1").stream().filter(event -> event.key().equals(stationId)).toList();
+    }
+
     private ValidatableResponse get(String path) {
         return given().auth().oauth2(registered.admin()).get(ROOT + path).then();
     }
@@ -179,6 +234,6 @@ class StationsTest {
 
     private static ValidatableResponse put(Given station, String key, String body) {
         return given().auth().oauth2(station.admin()).contentType("application/json").header("Idempotency-Key", key)
-                .body(body).put(ROOT + "/stations/" + station.stationId()).then();
+                .header("If-Match", "\"1\"").body(body).put(ROOT + "/stations/" + station.stationId()).then();
     }
 }
