@@ -92,7 +92,7 @@ public class ConnectPile {
         Pile pile = link.pile();
         if (!links.isLeaving() && !reason.equals(REPLACED)) {
             db.inTransaction(tx -> {
-                if (connections.close(tx, pile.pileCode(), link.connectionId(), reason, arrival.at())) {
+                if (connections.close(tx, pile, link.connectionId(), reason, arrival.at())) {
                     facts.append(List.of(new PileDisconnected(pile.operatorId(), pile.stationId(), pile.pileCode(),
                             arrival.at(), reason)), arrival.id());
                 }

@@ -9,11 +9,13 @@ import org.chargeledger.pileingest.domain.Arrival;
 import org.chargeledger.pileingest.domain.ConnectorMemory;
 import org.chargeledger.pileingest.domain.ConnectorReading;
 import org.chargeledger.pileingest.domain.ConnectorStatus;
+import org.chargeledger.pileingest.domain.Fault.Type;
 import org.chargeledger.pileingest.domain.Pile;
 import org.chargeledger.pileingest.domain.fact.PileObserved;
 import org.chargeledger.pileingest.domain.fact.SessionProgressed;
 import org.chargeledger.pileingest.store.Connections;
 import org.chargeledger.pileingest.store.FactLog;
+import org.chargeledger.pileingest.store.Faults;
 import org.chargeledger.pileingest.store.StartedSessions;
 
 /** Publishes what a connected pile shows: readings, thinned, and how far it has been observed. */
@@ -24,15 +26,17 @@ public class ObservePile {
     private final FactLog facts;
     private final Connections connections;
     private final StartedSessions sessions;
+    private final Faults faults;
     private final BillNumbers billNumbers;
     private final ConcludeStart concludeStart;
 
-    ObservePile(SystemDb db, FactLog facts, Connections connections, StartedSessions sessions, BillNumbers billNumbers,
-            ConcludeStart concludeStart) {
+    ObservePile(SystemDb db, FactLog facts, Connections connections, StartedSessions sessions, Faults faults,
+            BillNumbers billNumbers, ConcludeStart concludeStart) {
         this.db = db;
         this.facts = facts;
         this.connections = connections;
         this.sessions = sessions;
+        this.faults = faults;
         this.billNumbers = billNumbers;
         this.concludeStart = concludeStart;
     }
@@ -65,6 +69,9 @@ public class ObservePile {
             facts.append(List.of(SessionProgressed.of(link.pile(), arrival.at(), billNo, transactionNo.orElse(null),
                     reading)), arrival.id());
         }
+        if (memory.isFaultNews(reading)) {
+            noteFault(link.pile(), reading, arrival);
+        }
         ConnectorMemory now = memory.seen(reading, arrival.at(), publishes);
         if (now.isServiceOverNow() && transactionNo.isPresent()) {
             db.inTransaction(tx -> {
@@ -73,5 +80,17 @@ public class ObservePile {
             });
         }
         link.remember(reading.connectorNo(), now);
+    }
+
+    private void noteFault(Pile pile, ConnectorReading reading, Arrival arrival) {
+        db.inTransaction(tx -> {
+            if (reading.status() == ConnectorStatus.FAULT) {
+                faults.begin(tx, pile.operatorId(), pile.stationId(), pile.pileCode(), reading.connectorNo(),
+                        Type.CONNECTOR_FAULT, reading.rawFaults(), arrival.at());
+            } else {
+                faults.end(tx, pile.pileCode(), reading.connectorNo(), Type.CONNECTOR_FAULT, arrival.at());
+            }
+            return null;
+        });
     }
 }

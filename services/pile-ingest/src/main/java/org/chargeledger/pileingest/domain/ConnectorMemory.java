@@ -36,6 +36,11 @@ public record ConnectorMemory(Optional<ConnectorReading> published, Instant publ
                 || minute(observedAt).isAfter(minute(publishedAt));
     }
 
+    /** True if a fault began or ended with this reading, or if it is the first. */
+    public boolean isFaultNews(ConnectorReading reading) {
+        return published.map(last -> isFault(last) != isFault(reading)).orElse(true);
+    }
+
     public ConnectorMemory seen(ConnectorReading reading, Instant observedAt, boolean publishes) {
         Optional<String> transaction = transactionOf(reading);
         int unplugged = reading.plugged() || transaction.isEmpty() ? 0 : sameSession(transaction) + 1;
@@ -47,6 +52,10 @@ public record ConnectorMemory(Optional<ConnectorReading> published, Instant publ
     /** True at the second unplugged reading in a row. */
     public boolean isServiceOverNow() {
         return unpluggedInARow == UNPLUGGED_FOR_SURE;
+    }
+
+    private static boolean isFault(ConnectorReading reading) {
+        return reading.status() == ConnectorStatus.FAULT;
     }
 
     private int sameSession(Optional<String> transaction) {

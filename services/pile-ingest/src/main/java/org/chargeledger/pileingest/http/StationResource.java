@@ -34,6 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Stations with their piles: an operator registers them as a whole. */
 @Path("/stations")
@@ -74,10 +76,9 @@ public class StationResource {
 
     @GET
     @Path("/{stationId}")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Station.class)))
-    public Response get(@PathParam("stationId") String stationId) {
+    public RestResponse<Station> get(@PathParam("stationId") String stationId) {
         Station station = registerStation.get(caller, stationId);
-        return Response.ok(station).header(HttpHeaders.ETAG, ETag.of(station.version())).build();
+        return ResponseBuilder.ok(station).header(HttpHeaders.ETAG, ETag.of(station.version())).build();
     }
 
     @GET

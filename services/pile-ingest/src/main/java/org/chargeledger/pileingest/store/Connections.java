@@ -11,9 +11,17 @@ import org.chargeledger.kit.db.Tx;
 import org.chargeledger.pileingest.domain.Hello;
 import org.chargeledger.pileingest.domain.Pile;
 
-/** Which pile is on line, since when, and which replica holds its socket. */
+/** Which pile is on line, since when, and which replica holds its socket; being off line is a fault on record. */
 @ApplicationScoped
 public class Connections {
+
+    private static final String REPLICA_LOST = "REPLICA_LOST";
+
+    private final Faults faults;
+
+    Connections(Faults faults) {
+        this.faults = faults;
+    }
 
     /** A pile that nobody holds. */
     public record Absent(String operatorId, String stationId, String pileCode, Instant onlineSince,
@@ -46,6 +54,9 @@ public class Connections {
                 insert into connectivity (connection_id, operator_id, pile_code, connected_at)
                 values ($1, $2, $3, $4) on conflict do nothing""",
                 connectionId, pile.operatorId(), pile.pileCode(), Times.utc(at));
+        if (opened.wasAway()) {
+            faults.cameOnline(tx, pile.pileCode(), at);
+        }
         return opened;
     }
 
@@ -69,14 +80,18 @@ public class Connections {
     }
 
     /** False if a newer connection took the pile over. */
-    public boolean close(Tx tx, String pileCode, UUID connectionId, String reason, Instant at) {
+    public boolean close(Tx tx, Pile pile, UUID connectionId, String reason, Instant at) {
         tx.execute("""
                 update connectivity set disconnected_at = $2, reason = $3
                 where connection_id = $1 and disconnected_at is null""", connectionId, Times.utc(at), reason);
-        return tx.execute("""
+        boolean closed = tx.execute("""
                 update pile_connection set online = false, offline_since = $3
                 where pile_code = $1 and connection_id = $2 and online""",
-                pileCode, connectionId, Times.utc(at)) == 1;
+                pile.pileCode(), connectionId, Times.utc(at)) == 1;
+        if (closed) {
+            faults.wentOffline(tx, pile.operatorId(), pile.stationId(), pile.pileCode(), reason, at);
+        }
+        return closed;
     }
 
     /** Until the transaction ends nobody can take the pile over from the connection that has it. */
@@ -119,7 +134,7 @@ public class Connections {
 
     /** Piles whose replica has not been seen for so long, in real time, are off line from now on. */
     public List<Absent> closeLost(Tx tx, Duration deadAfter, Instant now) {
-        return absent(tx.query("""
+        List<Absent> lost = absent(tx.query("""
                 with lost as (
                     select c.pile_code, c.connection_id from pile_connection c left join replica r using (replica_id)
                     where c.online and coalesce(r.seen_at, '-infinity') < now() - $2::bigint * interval '1 millisecond'
@@ -131,6 +146,9 @@ public class Connections {
                 where lost.pile_code = c.pile_code
                 returning c.operator_id, c.station_id, c.pile_code, c.online_since, c.offline_since""",
                 Times.utc(now), deadAfter.toMillis()));
+        lost.forEach(pile -> faults.wentOffline(tx, pile.operatorId(), pile.stationId(), pile.pileCode(), REPLICA_LOST,
+                now));
+        return lost;
     }
 
     public void replicaSeen(Tx tx, UUID replicaId) {

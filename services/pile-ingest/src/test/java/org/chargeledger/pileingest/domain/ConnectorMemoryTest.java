@@ -78,6 +78,6 @@ class ConnectorMemoryTest {
     }
 
     static ConnectorReading reading(ConnectorStatus status, boolean plugged, Optional<String> transactionNo) {
-        return new ConnectorReading("01", transactionNo, status, plugged, 1000, 1000, 1100, 5, 40, 3800, 900);
+        return new ConnectorReading("01", transactionNo, status, plugged, 1000, 1000, 1100, 5, 40, 3800, 900, "0x0000");
     }
 }

@@ -162,6 +162,41 @@ class StationsTest {
     }
 
     @Test
+    @DisplayName("what is wrong with piles and connectors is on record until it ends, and staff note what they did")
+    void faults() {
+        TestPile pile = TestPile.loggedIn(server.port(), registered.protocolId());
+        BusinessTime.set(Given.START.plusSeconds(60));
+        pile.send(pile.realtime(TestPile.NO_SERIAL, 1, false, 0), pile.realtime(TestPile.NO_SERIAL, 1, false, 0));
+        pile.barrier();
+        String faults = "/faults?pileCode=" + registered.pileCode();
+        get(faults).body("items", hasSize(1)).body("items[0].type", equalTo("CONNECTOR_FAULT"))
+                .body("items[0].connectorNo", equalTo("01")).body("items[0].rawCode", equalTo("0x0000"))
+                .body("items[0].state", equalTo("OPEN")).body("items[0].endedAt", nullValue());
+        BusinessTime.set(Given.START.plusSeconds(120));
+        pile.send(pile.realtime(TestPile.NO_SERIAL, 2, false, 0));
+        pile.barrier();
+        pile.close();
+        Facts.await(registered, "pile-disconnected");
+        get(faults).body("items.type", equalTo(List.of("OFFLINE", "CONNECTOR_FAULT")))
+                .body("items[1].endedAt", equalTo("2019-10-16T00:02:00Z"));
+        get(faults + "&type=OFFLINE&from=2019-10-16T00:02:00Z").body("items", hasSize(1));
+        get(faults + "&to=2019-10-16T00:01:00Z").body("items", empty());
+        get(faults + "&from=yesterday").statusCode(400);
+        TestPile.loggedIn(server.port(), registered.protocolId()).close();
+        get(faults + "&type=OFFLINE").body("items.endedAt", hasItem("2019-10-16T00:02:00Z"));
+
+        String id = get(faults + "&type=CONNECTOR_FAULT").extract().path("items[0].id");
+        handle(registered.admin(), id, "").statusCode(400);
+        handle(Tokens.staff("zpd", "viewer"), id, "looked at it").statusCode(403);
+        handle(Tokens.staff("qyd", "service-desk"), id, "not ours").statusCode(404);
+        handle(Tokens.staff("zpd", "service-desk"), id, "plug cleaned").statusCode(200)
+                .body("state", equalTo("HANDLED")).body("handledBy", equalTo("staff-of-zpd"));
+        handle(registered.admin(), id, "again").statusCode(409).body("type", equalTo("/problems/fault-handled"));
+        get(faults + "&state=HANDLED").body("items.id", equalTo(List.of(id)));
+        get("/audit?subjectKind=fault&subjectId=" + id).body("items[0].reason", equalTo("plug cleaned"));
+    }
+
+    @Test
     @DisplayName("lists come in pages")
     void pages() {
         Given.registeredPile();
@@ -177,7 +212,7 @@ class StationsTest {
         TestPile.loggedIn(server.port(), registered.protocolId()).close();
         String foreign = Tokens.staff("qyd-" + registered.stationId(), "operator-admin");
 
-        for (String list : new String[] {"/stations", "/piles", "/connectivity"}) {
+        for (String list : new String[] {"/stations", "/piles", "/connectivity", "/faults"}) {
             given().auth().oauth2(foreign).get(ROOT + list).then().statusCode(200).body("items", empty());
         }
         for (String one : new String[] {"/stations/" + registered.stationId(), "/piles/" + registered.pileCode()}) {
@@ -213,6 +248,12 @@ class StationsTest {
     @DisplayName("the served interface is the committed one")
     void openApi() {
         OpenApiContract.check("pile-ingest");
+    }
+
+    private static ValidatableResponse handle(String token, String faultId, String reason) {
+        return given().auth().oauth2(token).contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString()).body("{\"reason\": \"" + reason + "\"}")
+                .post(ROOT + "/faults/" + faultId + "/handle").then();
     }
 
     private static String lastAnnounced(String stationId) {

@@ -47,7 +47,7 @@ record YkcTranslation(ZoneId zone) {
         return new ConnectorReading(realtime.gunNo(), transaction(realtime.serial()), status(realtime.status()),
                 realtime.plugged() == 1, realtime.energyTenthWh(), realtime.lossEnergyTenthWh(),
                 realtime.amountTenThousandths(), realtime.chargedMinutes(), realtime.soc(),
-                realtime.voltageTenthV(), realtime.currentTenthA());
+                realtime.voltageTenthV(), realtime.currentTenthA(), "0x%04X".formatted(realtime.faults()));
     }
 
     private static Optional<String> transaction(String serial) {

@@ -34,7 +34,7 @@ import org.chargeledger.pileingest.protocol.ykc.message.TransactionRecord.Rate;
 public final class TestPile implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofSeconds(20);
-    static final String NO_SERIAL = "0".repeat(32);
+    public static final String NO_SERIAL = "0".repeat(32);
 
     private final Socket socket;
     private final String pileNo;
