@@ -21,7 +21,7 @@ class BoundariesTest {
     static final ArchRule rules_and_codecs_know_only_java =
             classes().that().resideInAnyPackage("..domain..", "..ykc.codec..", "..ykc.message..")
                     .should().onlyDependOnClassesThat()
-                    .resideInAnyPackage("java..", "..pileingest.domain..", "..ykc.codec..", "..ykc.message..")
+                    .resideInAnyPackage("java..", "org.chargeledger.rating..", "..pileingest.domain..", "..ykc.codec..", "..ykc.message..")
                     .because("what decides a start or reads a frame must be readable and testable without a framework");
 
     @ArchTest

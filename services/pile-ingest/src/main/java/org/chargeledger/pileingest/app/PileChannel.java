@@ -1,5 +1,6 @@
 package org.chargeledger.pileingest.app;
 
+import org.chargeledger.pileingest.domain.DayPrices;
 import org.chargeledger.pileingest.domain.StartAttempt;
 
 /** The way to a connected pile, whatever protocol it speaks. */
@@ -8,6 +9,8 @@ public interface PileChannel {
     void start(StartAttempt attempt);
 
     void stop(String connectorNo);
+
+    void prices(DayPrices prices);
 
     /** Asks for what is to be sent, in the order of the pile's own frames; never blocks. */
     void poke();

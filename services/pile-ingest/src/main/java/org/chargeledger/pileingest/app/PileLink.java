@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.chargeledger.pileingest.domain.ConnectorMemory;
+import org.chargeledger.pileingest.domain.ConnectorStatus;
 import org.chargeledger.pileingest.domain.Pile;
+import org.chargeledger.pileingest.domain.ShownPrices;
 import org.chargeledger.pileingest.domain.StartAttempt;
 import org.chargeledger.pileingest.store.Connections.Held;
 
@@ -34,6 +36,8 @@ public final class PileLink {
     };
     private final Set<String> repeated = new HashSet<>();
     private Instant observedUntil = Instant.MIN;
+    private Instant pricesDueAt = Instant.MIN;
+    private Optional<ShownPrices> offered = Optional.empty();
 
     PileLink(Pile pile, UUID connectionId, PileChannel channel, Instant onlineSince) {
         this.pile = pile;
@@ -68,6 +72,11 @@ public final class PileLink {
 
     void remember(String connectorNo, ConnectorMemory memory) {
         connectors.put(connectorNo, memory);
+    }
+
+    boolean isCharging() {
+        return connectors.values().stream().flatMap(memory -> memory.published().stream())
+                .anyMatch(reading -> reading.status() == ConnectorStatus.CHARGING);
     }
 
     List<StartAttempt> openStarts() {
@@ -114,5 +123,22 @@ public final class PileLink {
 
     void observed(Instant until) {
         observedUntil = until;
+    }
+
+    Instant pricesDueAt() {
+        return pricesDueAt;
+    }
+
+    void lookAtPricesAgain(Instant at) {
+        pricesDueAt = at;
+    }
+
+    /** What was pushed last and perhaps not answered. */
+    Optional<ShownPrices> offered() {
+        return offered;
+    }
+
+    void offer(ShownPrices prices) {
+        offered = Optional.of(prices);
     }
 }

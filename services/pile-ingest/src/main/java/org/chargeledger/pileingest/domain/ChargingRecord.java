@@ -3,6 +3,7 @@ package org.chargeledger.pileingest.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chargeledger.rating.Band;
 
 /** The pile's own account of one charging. Times are the pile's clock; empty if it had none. */
 public record ChargingRecord(String connectorNo, String transactionNo, Optional<Instant> chargeStartedAt,

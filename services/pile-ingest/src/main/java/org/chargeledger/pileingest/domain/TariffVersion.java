@@ -1,28 +1,73 @@
 package org.chargeledger.pileingest.domain;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chargeledger.rating.Band;
+import org.chargeledger.rating.DayPeriod;
+import org.chargeledger.rating.Tariff;
+import org.chargeledger.rating.UnitPrice;
 
-/** The part of a tariff version that a pile is told: prices by time of the local day, under a model number. */
-public record TariffVersion(String operatorId, String tariffId, int version, String modelNo, Instant effectiveFrom,
-        List<String> stationIds, List<Period> periods) {
+/** The part of a tariff version that a pile is told: where it holds, and the prices of each local day. */
+public record TariffVersion(String operatorId, String tariffId, int version, String modelNo, String zoneId,
+        Instant effectiveFrom, List<String> stationIds, List<String> pileCodes, boolean wholeOperator,
+        List<String> withdrawnStationIds, List<String> withdrawnPileCodes, List<Period> periods,
+        List<DayPlan> dayPlans) {
 
-    public TariffVersion {
-        stationIds = List.copyOf(stationIds);
-        periods = List.copyOf(periods);
-    }
-
-    /** [from, to), over midnight if {@code to} is not later than {@code from}; "24:00" ends the day as "00:00" does. */
+    /** Prices in 0.00001 yuan per kWh. */
     public record Period(String from, String to, Band band, long energyPriceHundredThousandths,
             long servicePriceHundredThousandths) {
 
-        public boolean holdsAt(LocalTime time) {
-            LocalTime start = LocalTime.parse(from);
-            LocalTime end = to.equals("24:00") ? LocalTime.MIN : LocalTime.parse(to);
-            boolean overMidnight = !start.isBefore(end);
-            return overMidnight ? !time.isBefore(start) || time.isBefore(end)
-                    : !time.isBefore(start) && time.isBefore(end);
+        private DayPeriod rated() {
+            return DayPeriod.of(from, to, band, new UnitPrice(energyPriceHundredThousandths),
+                    new UnitPrice(servicePriceHundredThousandths));
         }
+    }
+
+    /** Days that have periods of their own. */
+    public record DayPlan(String name, List<LocalDate> dates, List<Season> seasons, List<DayOfWeek> weekdays,
+            List<Period> periods) {
+
+        private org.chargeledger.rating.DayPlan rated() {
+            return new org.chargeledger.rating.DayPlan(name, Set.copyOf(dates),
+                    seasons.stream().map(Season::rated).toList(), Set.copyOf(weekdays),
+                    periods.stream().map(Period::rated).toList());
+        }
+    }
+
+    /** Days of every year as MM-dd, both included. */
+    public record Season(String from, String to) {
+
+        private org.chargeledger.rating.Season rated() {
+            return new org.chargeledger.rating.Season(MonthDay.parse("--" + from), MonthDay.parse("--" + to));
+        }
+    }
+
+    /** Versions that were published before a list existed do not have it. */
+    public TariffVersion {
+        stationIds = orEmpty(stationIds);
+        pileCodes = orEmpty(pileCodes);
+        withdrawnStationIds = orEmpty(withdrawnStationIds);
+        withdrawnPileCodes = orEmpty(withdrawnPileCodes);
+        periods = orEmpty(periods);
+        dayPlans = orEmpty(dayPlans);
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    /** What a pile shows at a moment: the prices of the local day it falls on. */
+    public DayPrices at(Instant moment) {
+        LocalDate day = LocalDate.ofInstant(moment, ZoneId.of(zoneId));
+        Tariff tariff = new Tariff(new org.chargeledger.rating.TariffVersion(tariffId, version), ZoneId.of(zoneId),
+                periods.stream().map(Period::rated).toList(), dayPlans.stream().map(DayPlan::rated).toList(),
+                Optional.empty());
+        return new DayPrices(modelNo, tariff, day);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.chargeledger.pileingest.app.PileChannel;
 import org.chargeledger.pileingest.app.PileLink;
 import org.chargeledger.pileingest.domain.Arrival;
+import org.chargeledger.pileingest.domain.DayPrices;
 import org.chargeledger.pileingest.domain.StartAttempt;
 import org.chargeledger.pileingest.protocol.ykc.codec.Frame;
 import org.chargeledger.pileingest.protocol.ykc.codec.ShortBody;
@@ -47,6 +48,7 @@ final class YkcConnection implements PileChannel {
     private final AtomicBoolean paused = new AtomicBoolean();
     private final AtomicReference<String> closeReason = new AtomicReference<>();
     private final Arrivals arrivals = new Arrivals();
+    private volatile boolean spoken;
     private volatile boolean stopping;
     private volatile PileLink link;
     private int sequence;
@@ -67,6 +69,7 @@ final class YkcConnection implements PileChannel {
 
     /** On the event loop. */
     void received(Frame frame, Instant at) {
+        spoken = true;
         steps.add(() -> take(frame, at));
         if (steps.waiting() >= FULL && paused.compareAndSet(false, true)) {
             socket.pause();
@@ -80,8 +83,9 @@ final class YkcConnection implements PileChannel {
         steps.finish(this::sayGoodbye);
     }
 
-    boolean isLoggedIn() {
-        return link != null;
+    /** A pile that spoke may have to wait for its login, when ten thousand come back at once. */
+    boolean hasSpoken() {
+        return spoken;
     }
 
     /** This replica goes: what waits for a broken world is left to the pile's repetition. */
@@ -117,6 +121,11 @@ final class YkcConnection implements PileChannel {
     @Override
     public void stop(String connectorNo) {
         write(new StopCommand(link.pile().protocolId(), connectorNo), sequence++);
+    }
+
+    @Override
+    public void prices(DayPrices prices) {
+        dialogue.modelSet(link.pile(), prices).ifPresent(set -> write(set, sequence++));
     }
 
     private void take(Frame frame, Instant at) {

@@ -12,7 +12,8 @@ import org.chargeledger.pileingest.app.PursueStarts;
 import org.chargeledger.pileingest.app.PursueStops;
 import org.chargeledger.pileingest.app.ReceiveRecord;
 import org.chargeledger.pileingest.domain.Arrival;
-import org.chargeledger.pileingest.domain.TariffVersion;
+import org.chargeledger.pileingest.domain.DayPrices;
+import org.chargeledger.pileingest.domain.Pile;
 import org.chargeledger.pileingest.protocol.ykc.codec.Frame;
 import org.chargeledger.pileingest.protocol.ykc.message.Heartbeat;
 import org.chargeledger.pileingest.protocol.ykc.message.HeartbeatAnswer;
@@ -22,6 +23,8 @@ import org.chargeledger.pileingest.protocol.ykc.message.Message;
 import org.chargeledger.pileingest.protocol.ykc.message.ModelCheck;
 import org.chargeledger.pileingest.protocol.ykc.message.ModelCheckAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.ModelRequest;
+import org.chargeledger.pileingest.protocol.ykc.message.ModelSet;
+import org.chargeledger.pileingest.protocol.ykc.message.ModelSetAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.Realtime;
 import org.chargeledger.pileingest.protocol.ykc.message.RecordAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.StartAnswer;
@@ -38,6 +41,7 @@ class YkcDialogue {
     private static final int ACCEPTED = 0;
     private static final int SAME_MODEL = 0;
     private static final int OTHER_MODEL = 1;
+    private static final int TAKEN = 1;
 
     private final ObservePile observePile;
     private final ReceiveRecord receiveRecord;
@@ -72,6 +76,7 @@ class YkcDialogue {
             case Login login -> Optional.of(new LoginAnswer(login.pileNo(), ACCEPTED));
             case Heartbeat heartbeat -> {
                 observePile.alive(link, arrival);
+                billingModels.refresh(link, arrival);
                 yield Optional.of(new HeartbeatAnswer(heartbeat.pileNo(), heartbeat.gunNo(), ACCEPTED));
             }
             case Realtime realtime -> {
@@ -92,25 +97,47 @@ class YkcDialogue {
             }
             case ModelCheck check -> Optional.of(checked(link, check, arrival));
             case ModelRequest request -> model(link, request, arrival);
+            case ModelSetAnswer answer -> {
+                modelSet(link, answer, arrival);
+                yield Optional.empty();
+            }
             default -> Optional.empty();
         };
     }
 
     private Message checked(PileLink link, ModelCheck check, Arrival arrival) {
-        boolean same = billingModels.inForce(link.pile(), arrival.at()).map(TariffVersion::modelNo)
-                .filter(check.modelNo()::equals).isPresent();
+        boolean same = billingModels.isRight(link.pile(), check.modelNo(), arrival.at());
         return new ModelCheckAnswer(check.pileNo(), check.modelNo(), same ? SAME_MODEL : OTHER_MODEL);
     }
 
     /** Without prices there is no answer: the pile asks again, and forbids charging meanwhile. */
     private Optional<Message> model(PileLink link, ModelRequest request, Arrival arrival) {
-        Optional<Message> model = billingModels.inForce(link.pile(), arrival.at())
-                .flatMap(version -> words.model(request.pileNo(), version));
+        Optional<DayPrices> due = billingModels.due(link.pile(), arrival.at());
+        Optional<Message> model = due.flatMap(prices -> words.model(request.pileNo(), prices));
         if (model.isEmpty()) {
             LOG.warnf("pile %s asks for prices and station %s has none that it can be told",
                     link.pile().pileCode(), link.pile().stationId());
+        } else {
+            billingModels.told(link.pile(), due.get(), arrival.at());
         }
         return model;
+    }
+
+    /** Empty if the pile cannot be told. */
+    Optional<Message> modelSet(Pile pile, DayPrices prices) {
+        Optional<Message> set = words.model(pile.protocolId(), prices).map(ModelSet::new);
+        if (set.isEmpty()) {
+            LOG.warnf("pile %s keeps its prices: four rates cannot say those of %s", pile.pileCode(), prices.day());
+        }
+        return set;
+    }
+
+    private void modelSet(PileLink link, ModelSetAnswer answer, Arrival arrival) {
+        if (answer.result() == TAKEN) {
+            billingModels.accepted(link, arrival.at());
+        } else {
+            LOG.warnf("pile %s refuses its prices", link.pile().pileCode());
+        }
     }
 
     /** Keeps the frames that disputes are about. */
@@ -131,6 +158,7 @@ class YkcDialogue {
             case StopAnswer answer -> answer.pileNo();
             case ModelCheck check -> check.pileNo();
             case ModelRequest request -> request.pileNo();
+            case ModelSetAnswer answer -> answer.pileNo();
             default -> link.pile().protocolId();
         };
         return pileNo.equals(link.pile().protocolId());

@@ -73,7 +73,7 @@ public class YkcServer {
             connection.closed();
         });
         vertx.setTimer(config.loginTime().toMillis(), timer -> {
-            if (!connection.isLoggedIn()) {
+            if (!connection.hasSpoken()) {
                 connection.close("NO_LOGIN");
             }
         });

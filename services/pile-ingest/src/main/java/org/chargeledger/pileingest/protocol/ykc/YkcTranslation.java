@@ -2,28 +2,26 @@ package org.chargeledger.pileingest.protocol.ykc;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.chargeledger.pileingest.domain.Band;
 import org.chargeledger.pileingest.domain.ChargingRecord;
 import org.chargeledger.pileingest.domain.ChargingRecord.BandUsage;
 import org.chargeledger.pileingest.domain.ConnectorReading;
 import org.chargeledger.pileingest.domain.ConnectorStatus;
+import org.chargeledger.pileingest.domain.DayPrices;
 import org.chargeledger.pileingest.domain.Hello;
 import org.chargeledger.pileingest.domain.StartAnswer;
 import org.chargeledger.pileingest.domain.StartFailure;
 import org.chargeledger.pileingest.domain.StopReason;
-import org.chargeledger.pileingest.domain.TariffVersion;
-import org.chargeledger.pileingest.domain.TariffVersion.Period;
 import org.chargeledger.pileingest.protocol.ykc.message.BillingModel;
 import org.chargeledger.pileingest.protocol.ykc.message.BillingModel.RatePrice;
 import org.chargeledger.pileingest.protocol.ykc.message.Login;
 import org.chargeledger.pileingest.protocol.ykc.message.Realtime;
 import org.chargeledger.pileingest.protocol.ykc.message.TransactionRecord;
+import org.chargeledger.rating.Band;
 
 /** YKC's words and ours, in both directions. The zone is that of the piles' clocks. */
 record YkcTranslation(ZoneId zone) {
@@ -98,25 +96,19 @@ record YkcTranslation(ZoneId zone) {
         return local.map(time -> time.atZone(zone).toInstant());
     }
 
-    /** Empty if four rates cannot say what the tariff says; a band the day does not have costs nothing. */
-    Optional<BillingModel> model(String pileNo, TariffVersion version) {
+    /** Empty if four rates cannot say what the day says; a band the version does not have costs nothing. */
+    Optional<BillingModel> model(String pileNo, DayPrices prices) {
         List<Band> rates = RATE_ORDER.subList(0, BillingModel.RATES);
-        List<Integer> slots = IntStream.range(0, BillingModel.HALF_HOURS)
-                .mapToObj(slot -> LocalTime.MIN.plusMinutes(30L * slot))
-                .map(time -> version.periods().stream().filter(period -> period.holdsAt(time)).findFirst()
-                        .map(period -> rates.indexOf(period.band())).orElse(-1))
-                .toList();
+        List<Integer> slots = prices.halfHours().stream().map(rates::indexOf).toList();
         if (slots.contains(-1)) {
             return Optional.empty();
         }
-        return Optional.of(new BillingModel(pileNo, version.modelNo(),
-                rates.stream().map(band -> price(version, band)).toList(), 0, slots));
+        return Optional.of(new BillingModel(pileNo, prices.modelNo(),
+                rates.stream().map(band -> price(prices, band)).toList(), 0, slots));
     }
 
-    private static RatePrice price(TariffVersion version, Band band) {
-        return version.periods().stream().filter(period -> period.band() == band).findFirst()
-                .map((Period period) -> new RatePrice(period.energyPriceHundredThousandths(),
-                        period.servicePriceHundredThousandths()))
-                .orElse(new RatePrice(0, 0));
+    private static RatePrice price(DayPrices prices, Band band) {
+        return prices.priceOf(band).map(period -> new RatePrice(period.energyPrice().hundredThousandths(),
+                period.servicePrice().hundredThousandths())).orElse(new RatePrice(0, 0));
     }
 }

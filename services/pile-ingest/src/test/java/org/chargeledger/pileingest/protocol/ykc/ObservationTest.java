@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
@@ -23,6 +24,8 @@ import org.chargeledger.pileingest.protocol.ykc.message.BillingModel;
 import org.chargeledger.pileingest.protocol.ykc.message.ModelCheck;
 import org.chargeledger.pileingest.protocol.ykc.message.ModelCheckAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.ModelRequest;
+import org.chargeledger.pileingest.protocol.ykc.message.ModelSet;
+import org.chargeledger.pileingest.protocol.ykc.message.ModelSetAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.StartCommand;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +40,7 @@ class ObservationTest {
     static final Instant NOW = Given.START;
 
     @Inject YkcServer server;
+    @Inject SystemDb db;
 
     private Given registered;
     private TestPile pile;
@@ -161,20 +165,111 @@ class ObservationTest {
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(isSame("0002")).isTrue());
     }
 
+    @Test
+    @DisplayName("is told a new version when it takes force, and not again once it took it")
+    void newVersion() {
+        publishTariff(1, "0001", NOW.minusSeconds(60));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(isSame("0001")).isTrue());
+        publishTariff(2, "0002", NOW.plusSeconds(60));
+        publishTariff(3, "0003", NOW.plusSeconds(120));
+        awaitVersion(3);
+        String serial = startedSerial();
+        pile.send(pile.realtime(serial, 3, true, 10));
+        BusinessTime.set(NOW.plusSeconds(60));
+        pile.barrier();
+        assertThat(pile.hears(ModelSet.class, Duration.ofMillis(500))).isEmpty();
+
+        pile.send(pile.realtime(serial, 2, true, 10));
+        pile.send(pile.heartbeat());
+        assertThat(pile.hear(ModelSet.class).model().modelNo()).isEqualTo("0002");
+        pile.send(new ModelSetAnswer(registered.protocolId(), 1));
+        pile.barrier();
+        pile = TestPile.loggedIn(server.port(), registered.protocolId());
+        pile.barrier();
+        assertThat(pile.hears(ModelSet.class, Duration.ofMillis(500))).isEmpty();
+        BusinessTime.set(NOW.plusSeconds(120));
+        pile.send(pile.heartbeat());
+        assertThat(pile.hear(ModelSet.class).model().modelNo()).isEqualTo("0003");
+    }
+
+    @Test
+    @DisplayName("is told the bands of the new day at its local midnight, under the same number")
+    void newDay() {
+        publishTariff(1, "0001", NOW.minusSeconds(60), """
+                , "dayPlans": [{"name": "周四", "dates": ["2019-10-17"], "seasons": [], "weekdays": [],
+                    "periods": [{"from": "00:00", "to": "24:00", "band": "VALLEY",
+                        "energyPriceHundredThousandths": 40000, "servicePriceHundredThousandths": 30000}]}]""");
+        awaitVersion(1);
+        assertThat(isSame("0001")).isFalse();
+        pile.send(pile.heartbeat());
+        assertThat(pile.hear(ModelSet.class).model().rateOfHalfHour()).containsOnly(2);
+        pile.send(new ModelSetAnswer(registered.protocolId(), 1));
+        assertThat(isSame("0001")).isTrue();
+
+        BusinessTime.set(Instant.parse("2019-10-16T15:59:59Z"));
+        pile.barrier();
+        assertThat(pile.hears(ModelSet.class, Duration.ofMillis(500))).isEmpty();
+        BusinessTime.set(Instant.parse("2019-10-16T16:00:00Z"));
+        pile.send(pile.heartbeat());
+        BillingModel tomorrow = pile.hear(ModelSet.class).model();
+        assertThat(tomorrow.modelNo()).isEqualTo("0001");
+        assertThat(tomorrow.rateOfHalfHour()).containsOnly(3);
+        assertThat(isSame("0001")).isFalse();
+        pile.send(new ModelSetAnswer(registered.protocolId(), 1));
+        assertThat(isSame("0001")).isTrue();
+    }
+
+    @Test
+    @DisplayName("has its own tariff before that of its station, and that before the operator's, until it is withdrawn")
+    void mostSpecific() {
+        pile.close();
+        registered = Given.registeredPile("prices-" + registered.protocolId());
+        pile = TestPile.loggedIn(server.port(), registered.protocolId());
+        String none = "";
+        publishTariff(1, "0001", NOW.minusSeconds(60), ", \"wholeOperator\": true", none);
+        publishTariff(2, "0002", NOW.minusSeconds(50), none, registered.stationId());
+        publishTariff(3, "0003", NOW.minusSeconds(40), ", \"pileCodes\": [\"" + registered.pileCode() + "\"]", none);
+        publishTariff(4, "0004", NOW.plusSeconds(60), ", \"withdrawnPileCodes\": [\"" + registered.pileCode() + "\"]",
+                none);
+        publishTariff(5, "0005", NOW.plusSeconds(120), ", \"withdrawnStationIds\": [\"" + registered.stationId() + "\"]",
+                none);
+        awaitVersion(5);
+
+        assertThat(isSame("0003")).isTrue();
+        BusinessTime.set(NOW.plusSeconds(60));
+        assertThat(isSame("0002")).isTrue();
+        BusinessTime.set(NOW.plusSeconds(120));
+        assertThat(isSame("0001")).isTrue();
+    }
+
+    private void awaitVersion(int version) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> db.inTransaction(tx -> tx.query(
+                "select 1 from tariff_version where tariff_id = $1 and version = $2", "T-" + registered.stationId(),
+                version).iterator().hasNext()));
+    }
+
     private boolean isSame(String modelNo) {
         pile.send(new ModelCheck(registered.protocolId(), modelNo));
         return pile.hear(ModelCheckAnswer.class).result() == 0;
     }
 
     private void publishTariff(int version, String modelNo, Instant effectiveFrom) {
+        publishTariff(version, modelNo, effectiveFrom, "");
+    }
+
+    private void publishTariff(int version, String modelNo, Instant effectiveFrom, String more) {
+        publishTariff(version, modelNo, effectiveFrom, more, registered.stationId());
+    }
+
+    private void publishTariff(int version, String modelNo, Instant effectiveFrom, String more, String stationId) {
         String tariffId = "T-" + registered.stationId();
         TestTopics.send("tariff.tariff-version.v1", tariffId + ":" + version, "tariff.tariff-version-published.v1",
-                "zpd", """
-                {"operatorId": "zpd", "tariffId": "%s", "version": %d, "name": "固定电价", "zoneId": "Asia/Shanghai",
+                registered.operatorId(), """
+                {"operatorId": "%s", "tariffId": "%s", "version": %d, "name": "固定电价", "zoneId": "Asia/Shanghai",
                  "effectiveFrom": "%s", "stationIds": ["ST-OTHER", "%s"], "modelNo": "%s", "idleFee": null,
                  "periods": [{"from": "00:00", "to": "24:00", "band": "FLAT",
-                    "energyPriceHundredThousandths": 76000, "servicePriceHundredThousandths": 34000}]}"""
-                .formatted(tariffId, version, effectiveFrom, registered.stationId(), modelNo));
+                    "energyPriceHundredThousandths": 76000, "servicePriceHundredThousandths": 34000}]%s}"""
+                .formatted(registered.operatorId(), tariffId, version, effectiveFrom, stationId, modelNo, more));
     }
 
     private List<SessionProgressed> progressed() {

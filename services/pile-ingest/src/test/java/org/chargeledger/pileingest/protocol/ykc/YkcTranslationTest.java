@@ -2,14 +2,18 @@ package org.chargeledger.pileingest.protocol.ykc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.chargeledger.pileingest.domain.Band;
+import java.util.Optional;
 import org.chargeledger.pileingest.domain.StopReason;
+import org.chargeledger.pileingest.domain.TariffVersion.DayPlan;
 import org.chargeledger.pileingest.domain.TariffVersion;
 import org.chargeledger.pileingest.domain.TariffVersion.Period;
 import org.chargeledger.pileingest.protocol.ykc.message.BillingModel.RatePrice;
+import org.chargeledger.pileingest.protocol.ykc.message.BillingModel;
+import org.chargeledger.rating.Band;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +35,7 @@ class YkcTranslationTest {
     @Test
     @DisplayName("spread a tariff's periods over 48 half hours of the local day")
     void model() {
-        var model = WORDS.model("44030600200001", version(
+        var model = model(version(
                 new Period("00:00", "07:30", Band.VALLEY, 40000, 30000),
                 new Period("07:30", "22:00", Band.PEAK, 120000, 35000),
                 new Period("22:00", "24:00", Band.FLAT, 80000, 34000))).orElseThrow();
@@ -47,7 +51,7 @@ class YkcTranslationTest {
     @Test
     @DisplayName("spread a period over midnight to both ends of the day")
     void overMidnight() {
-        var model = WORDS.model("44030600200001", version(
+        var model = model(version(
                 new Period("23:00", "07:00", Band.VALLEY, 40000, 30000),
                 new Period("07:00", "23:00", Band.PEAK, 120000, 35000))).orElseThrow();
 
@@ -57,14 +61,37 @@ class YkcTranslationTest {
     }
 
     @Test
-    @DisplayName("have no model for a day with a gap or with a fifth rate")
+    @DisplayName("show the bands of the day's own plan, and the price of a band also on a day without it")
+    void dayPlan() {
+        var weekend = new DayPlan("周末", List.of(), List.of(), List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+                List.of(new Period("00:00", "24:00", Band.FLAT, 80000, 34000)));
+        TariffVersion version = version(List.of(weekend), new Period("00:00", "08:00", Band.FLAT, 80000, 34000),
+                new Period("08:00", "24:00", Band.PEAK, 120000, 35000));
+
+        var friday = WORDS.model("44030600200001", version.at(Instant.parse("2019-10-18T15:59:59Z"))).orElseThrow();
+        var saturday = WORDS.model("44030600200001", version.at(Instant.parse("2019-10-18T16:00:00Z"))).orElseThrow();
+        assertThat(friday.rateOfHalfHour().subList(16, 48)).containsOnly(1);
+        assertThat(saturday.rateOfHalfHour()).containsOnly(2);
+        assertThat(saturday.prices()).isEqualTo(friday.prices());
+        assertThat(saturday.modelNo()).isEqualTo(friday.modelNo());
+    }
+
+    @Test
+    @DisplayName("have no model for a day with a fifth rate")
     void noModel() {
-        assertThat(WORDS.model("44030600200001", version(new Period("00:00", "12:00", Band.FLAT, 1, 1)))).isEmpty();
-        assertThat(WORDS.model("44030600200001", version(new Period("00:00", "24:00", Band.DEEP_VALLEY, 1, 1))))
-                .isEmpty();
+        assertThat(model(version(new Period("00:00", "24:00", Band.DEEP_VALLEY, 1, 1)))).isEmpty();
+    }
+
+    private static Optional<BillingModel> model(TariffVersion version) {
+        return WORDS.model("44030600200001", version.at(Instant.parse("2019-10-16T00:00:00Z")));
     }
 
     static TariffVersion version(Period... periods) {
-        return new TariffVersion("zpd", "T-1", 1, "0001", Instant.EPOCH, List.of("ST-108"), List.of(periods));
+        return version(List.of(), periods);
+    }
+
+    static TariffVersion version(List<DayPlan> dayPlans, Period... periods) {
+        return new TariffVersion("zpd", "T-1", 1, "0001", "Asia/Shanghai", Instant.EPOCH, List.of("ST-108"), List.of(),
+                false, List.of(), List.of(), List.of(periods), dayPlans);
     }
 }

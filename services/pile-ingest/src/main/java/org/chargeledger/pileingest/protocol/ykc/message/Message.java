@@ -5,8 +5,8 @@ import org.chargeledger.pileingest.protocol.ykc.codec.Frame;
 
 /** A frame's body in fields. The pile's words stay in this package and the one above. */
 public sealed interface Message permits Login, LoginAnswer, Heartbeat, HeartbeatAnswer, ModelCheck, ModelCheckAnswer,
-        ModelRequest, BillingModel, Realtime, StartCommand, StartAnswer, StopCommand, StopAnswer, TransactionRecord,
-        RecordAnswer, TimeSync, TimeSyncAnswer {
+        ModelRequest, BillingModel, ModelSet, ModelSetAnswer, Realtime, StartCommand, StartAnswer, StopCommand,
+        StopAnswer, TransactionRecord, RecordAnswer, TimeSync, TimeSyncAnswer {
 
     int type();
 

@@ -19,6 +19,8 @@ public record Reading(Message message, String tail) {
             Map.entry(ModelCheckAnswer.TYPE, ModelCheckAnswer::read),
             Map.entry(ModelRequest.TYPE, ModelRequest::read),
             Map.entry(BillingModel.TYPE, BillingModel::read),
+            Map.entry(ModelSet.TYPE, ModelSet::read),
+            Map.entry(ModelSetAnswer.TYPE, ModelSetAnswer::read),
             Map.entry(Realtime.TYPE, Realtime::read),
             Map.entry(StartCommand.TYPE, StartCommand::read),
             Map.entry(StartAnswer.TYPE, StartAnswer::read),

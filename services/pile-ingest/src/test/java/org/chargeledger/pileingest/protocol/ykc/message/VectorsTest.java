@@ -142,6 +142,8 @@ class VectorsTest {
             case ModelCheckAnswer m -> put(map, "pileNo", m.pileNo(), "modelNo", m.modelNo(), "result", m.result());
             case ModelRequest m -> put(map, "pileNo", m.pileNo());
             case BillingModel m -> putModel(map, m);
+            case ModelSet m -> putModel(map, m.model());
+            case ModelSetAnswer m -> put(map, "pileNo", m.pileNo(), "result", m.result());
             case Realtime m -> put(map, "serial", m.serial(), "pileNo", m.pileNo(), "gunNo", m.gunNo(),
                     "status", m.status(), "gunHomed", m.homed(), "gunPlugged", m.plugged(),
                     "voltage", decimal(m.voltageTenthV(), 1), "current", decimal(m.currentTenthA(), 1),
