@@ -7,11 +7,14 @@ create table thing (
 );
 grant select, insert, update on thing to ${app};
 grant select, insert, update on thing to ${system};
-alter table thing enable row level security;
-alter table thing force row level security;
-create policy tenant on thing to ${app}
-    using (operator_id = nullif(current_setting('app.operator_id', true), '')
-        and (nullif(current_setting('app.driver_id', true), '') is null
-            or driver_id = nullif(current_setting('app.driver_id', true), '')::uuid))
-    with check (operator_id = nullif(current_setting('app.operator_id', true), ''));
-create policy system on thing to ${system} using (true) with check (true);
+call tenant_and_driver_table('thing');
+
+-- The three ways to be split by month; the first is referenced, so its rows cannot be moved.
+create table listed_thing (month date not null, id text not null, primary key (month, id)) partition by list (month);
+call split_by_month('listed_thing');
+create table listed_thing_note (month date not null, id text not null,
+    foreign key (month, id) references listed_thing (month, id));
+create table numbered_thing (bill_no text not null primary key) partition by range (bill_no);
+call split_by_month('numbered_thing');
+create table timed_thing (at timestamptz not null, seq bigint generated always as identity) partition by range (at);
+call split_by_month('timed_thing');
