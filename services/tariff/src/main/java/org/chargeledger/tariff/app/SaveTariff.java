@@ -6,11 +6,11 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
+import org.chargeledger.kit.hibernate.EntityIdempotency;
 import org.chargeledger.kit.hibernate.TenantSessions;
 import org.chargeledger.kit.http.Reply;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.tariff.domain.TariffName;
-import org.chargeledger.tariff.store.EntityIdempotency;
 import org.chargeledger.tariff.store.Tariffs;
 
 /** Creates a tariff, or renames it. */
