@@ -81,16 +81,23 @@ public class DeadLetters {
         });
     }
 
-    /** Publishes the event again under its own id; only the consumer that refused it has forgotten it. Empty: not the caller's. */
-    public Optional<DeadLetter> redrive(Caller caller, UUID id) {
-        boolean visible = tenantDb.inTenant(caller,
-                tx -> tx.query("select 1 from dead_letter where id = $1", id).size() == 1);
-        return visible ? Optional.of(systemDb.inTransaction(tx -> {
-            DeadLetter letter = redrive(tx, id);
-            audit.write(tx, caller, new AuditEntry("redrive-dead-letter", "dead-letter", id.toString(), null, null,
+    /** Empty: not the caller's. */
+    public Optional<DeadLetter> find(Caller caller, UUID id) {
+        return tenantDb.inTenant(caller, tx -> {
+            for (Row row : tx.query("select * from dead_letter where id = $1", id)) {
+                return Optional.of(DeadLetter.of(row));
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** Publishes the caller's event again under its own id; only the consumer that refused it has forgotten it. */
+    public DeadLetter redrive(Caller caller, DeadLetter letter) {
+        return systemDb.inTransaction(tx -> {
+            audit.write(tx, caller, new AuditEntry("redrive-dead-letter", "dead-letter", letter.id().toString(), null, null,
                     Map.of("consumer", letter.consumer(), "type", letter.type(), "eventId", letter.eventId())));
-            return letter;
-        })) : Optional.empty();
+            return redrive(tx, letter.id());
+        });
     }
 
     private static DeadLetter redrive(Tx tx, UUID id) {

@@ -9,10 +9,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.kit.event.DeadLetters;
 import org.chargeledger.kit.event.DeadLetters.DeadLetter;
 import org.chargeledger.kit.security.Caller;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The events this service refused, for staff to look at and redrive. A redrive is idempotent by the event's id. */
 @Path("/dead-letters")
@@ -21,10 +25,13 @@ public class DeadLetterResource {
 
     private final DeadLetters deadLetters;
     private final Caller caller;
+    private final Duration redriveWithin;
 
-    DeadLetterResource(DeadLetters deadLetters, Caller caller) {
+    DeadLetterResource(DeadLetters deadLetters, Caller caller,
+            @ConfigProperty(name = "kit.redrive-within") Duration redriveWithin) {
         this.deadLetters = deadLetters;
         this.caller = caller;
+        this.redriveWithin = redriveWithin;
     }
 
     @GET
@@ -35,6 +42,11 @@ public class DeadLetterResource {
     @POST
     @Path("/{id}/redrive")
     public DeadLetter redrive(@PathParam("id") UUID id) {
-        return deadLetters.redrive(caller, id).orElseThrow(() -> Refusal.notFound("dead letter"));
+        DeadLetter letter = deadLetters.find(caller, id).orElseThrow(() -> Refusal.notFound("dead letter"));
+        if (letter.deadAt().isBefore(Instant.now().minus(redriveWithin))) {
+            throw new Refusal(409, "dead-letter-too-old", "Too old to be redriven",
+                    "other readers of the event no longer know that they handled it", Map.of("deadAt", letter.deadAt()));
+        }
+        return deadLetters.redrive(caller, letter);
     }
 }
