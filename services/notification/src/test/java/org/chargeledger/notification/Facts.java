@@ -49,7 +49,21 @@ final class Facts {
     static SettledBill settledBill(Operator operator, UUID driverId, String billNo) {
         Instant at = Instant.parse("2019-10-16T09:02:00Z");
         return new SettledBill(operator.id, "ST-108", billNo, driverId, 1, 123_000, 935, 418, 0, 1353, 0, 1353, 1353, 0,
-                at, at, at, at, at, "FULL");
+                at, at, at, at, at, "FULL", null);
+    }
+
+    /** 146.60 becomes 3.40. */
+    static void corrected(Operator operator, UUID driverId, String billNo, boolean notifyDriver) {
+        TestTopics.send("billing.session.v1", billNo, "billing.bill-corrected.v1", operator.id, """
+                {"operatorId":"%s","stationId":"ST-108","billNo":"%s","driverId":"%s","pileCode":"44030600210000200001",
+                "connectorNo":"01","billVersion":2,"tariffId":"zpd-2019","tariffVersion":1,"energyTenthWh":30900,
+                "energyFeeFen":235,"serviceFeeFen":105,"idleFeeFen":0,"totalFen":340,"discountableFen":340,
+                "discountFen":0,"dueFen":340,"paidFen":340,"receivableFen":0,"stopReason":"ABORTED",
+                "requestedAt":"2019-10-13T00:00:51.738725Z","chargeStartedAt":"2019-10-13T00:01:31Z",
+                "chargeEndedAt":"2019-10-13T00:19:33Z","serviceEndedAt":"2019-10-13T00:19:33Z","previousVersion":1,
+                "previousTotalFen":14660,"differenceFen":-14320,"reasonCode":"CORRECTION","correctedBy":"zpd-finance",
+                "correctedAt":"2019-10-14T02:00:00Z","notifyDriver":%s}"""
+                .formatted(operator.id, billNo, driverId, notifyDriver));
     }
 
     static void held(Operator operator, UUID driverId, String billNo) {

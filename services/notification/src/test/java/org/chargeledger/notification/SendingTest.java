@@ -89,6 +89,28 @@ class SendingTest {
     }
 
     @Test
+    @DisplayName("a corrected bill says what went back, and only if staff chose to tell the driver")
+    void corrected() {
+        Operator operator = Operator.withWillingAccount();
+        operator.putTemplate("CORRECTED", List.of(Map.of("key", "character_string1", "value", "billNo"),
+                Map.of("key", "amount2", "value", "due"), Map.of("key", "amount3", "value", "difference"),
+                Map.of("key", "phrase4", "value", "change")));
+        UUID driverId = Facts.driverOf(operator);
+        Facts.corrected(operator, driverId, Facts.newBillNo(), false);
+        String told = Facts.newBillNo();
+        Facts.corrected(operator, driverId, told, true);
+
+        MessageRow.awaitOnly(operator, "DELIVERED");
+
+        assertThat(operator.sent()).singleElement().satisfies(sent -> {
+            assertThat(sent.at("/data/character_string1/value").asText()).isEqualTo(told);
+            assertThat(sent.at("/data/amount2/value").asText()).isEqualTo("3.40元");
+            assertThat(sent.at("/data/amount3/value").asText()).isEqualTo("143.20元");
+            assertThat(sent.at("/data/phrase4/value").asText()).isEqualTo("退还余额");
+        });
+    }
+
+    @Test
     @DisplayName("a bill that comes before its driver's profile waits for it")
     void profileComesLater() {
         Operator operator = Operator.withWillingAccount();
@@ -272,7 +294,7 @@ class SendingTest {
 
         long startedNanos = System.nanoTime();
         db.inTransaction(tx -> {
-            tellOfBills.tell(tx, bills, List.of());
+            tellOfBills.tell(tx, bills, List.of(), List.of());
             return null;
         });
         sendingLoop.wake();

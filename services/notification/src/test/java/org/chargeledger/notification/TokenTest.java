@@ -134,7 +134,7 @@ class TokenTest {
         UUID driverId = Facts.driverOf(operator);
         var bills = IntStream.range(0, 30).mapToObj(i -> Facts.settledBill(operator, driverId, Facts.newBillNo())).toList();
         db.inTransaction(tx -> {
-            tellOfBills.tell(tx, bills, List.of());
+            tellOfBills.tell(tx, bills, List.of(), List.of());
             return null;
         });
         sendingLoop.wake();

@@ -51,6 +51,14 @@ public record SentFacts(String operatorId) {
                 .formatted(requestedAt.plusSeconds(3600), recordToSettledMillis));
     }
 
+    /** The same bill as version 2, for 2.40 yuan, of which nothing is taken off. */
+    public void corrected(String billNo, Instant requestedAt) {
+        session(UUID.randomUUID(), billNo, "bill-corrected", """
+                "billVersion":2,"energyTenthWh":21900,"energyFeeFen":166,"serviceFeeFen":74,"idleFeeFen":0,"totalFen":240,\
+                "discountFen":0,"dueFen":240,"paidFen":230,"receivableFen":10,"requestedAt":"%s","correctedAt":"%s\""""
+                .formatted(requestedAt, requestedAt.plusSeconds(90_000)));
+    }
+
     public UUID session(UUID id, String billNo, String name, String fields) {
         return TestTopics.send(id, "billing.session.v1", billNo, "billing." + name + ".v1", operatorId, """
                 {"operatorId":"%s","stationId":"%s","billNo":"%s","driverId":"%s","pileCode":"%s","connectorNo":"01",%s}"""

@@ -108,16 +108,31 @@ class StatisticsTest {
     }
 
     @Test
-    @DisplayName("no longer show a held bill as abnormal once it healed")
+    @DisplayName("count a held bill as abnormal also when it healed, but no longer as waiting")
     void healed() {
         facts.held("20191016120000000001", LOST, NOON);
         facts.settled("20191016120000000001", NOON, 11);
         facts.requested("20191016120000000002", NOON);
 
         var figures = sessionsOnce(2);
-        assertThat(figures.getLong("abnormal")).isZero();
+        assertThat(figures.getLong("abnormal")).isEqualTo(1);
+        assertThat(figures.getLong("waiting")).isZero();
         assertThat(figures.getLong("reservedFen")).isZero();
-        assertThat(figures.getList("byCode")).isEmpty();
+        assertThat(figures.getList("byCode.count")).isEqualTo(List.of(1));
+    }
+
+    @Test
+    @DisplayName("follow the current version of a corrected bill, in whatever order its versions come")
+    void corrected() {
+        facts.corrected("20191016120000000001", NOON);
+        facts.settled("20191016120000000001", NOON, 11);
+        facts.requested("20191016120000000002", NOON);
+
+        var figures = sessionsOnce(2);
+        assertThat(figures.getLong("settled")).isEqualTo(1);
+        assertThat(figures.getLong("totalFen")).isEqualTo(240);
+        assertThat(figures.getLong("dueFen")).isEqualTo(240);
+        assertThat(figures.getLong("energyTenthWh")).isEqualTo(21_900);
     }
 
     @Test

@@ -77,6 +77,25 @@ class VoucherStoryTest {
     }
 
     @Test
+    @DisplayName("a used voucher stays used while a correction keeps it, and is the driver's again when one drops it")
+    void corrected() {
+        world.saveCampaign("C-1", campaign("ACTIVE", 1, 100, "")).statusCode(200);
+        world.recharge(driver, 100_000);
+        world.awaitVouchers(driver, "AVAILABLE", 1);
+        String billNo = world.newBillNo();
+        world.rated(driver, billNo, 1, 2000);
+        var terms = JsonPath.from(world.answer(billNo).json());
+        assertThat(terms.getLong("faceFen")).isEqualTo(500);
+        assertThat(terms.getLong("minimumSpendFen")).isEqualTo(2000);
+        world.settled(driver, billNo, 1, terms.getString("voucherId"));
+        world.corrected(driver, billNo, 2, terms.getString("voucherId"));
+        world.awaitVouchers(driver, "REDEEMED", 1);
+
+        world.corrected(driver, billNo, 3, null);
+        world.awaitVouchers(driver, "AVAILABLE", 1);
+    }
+
+    @Test
     @DisplayName("a bill that was settled without waiting gives its voucher back, and a late question reserves nothing")
     void settledWithout() {
         world.saveCampaign("C-1", campaign("ACTIVE", 1, 100, "")).statusCode(200);

@@ -63,9 +63,17 @@ final class World {
     }
 
     void settled(UUID driver, String billNo, int version, String voucherId) {
-        TestTopics.send("billing.session.v1", billNo, "billing.bill-settled.v1", operator, """
-                {"operatorId": "%s", "stationId": "ST-108", "billNo": "%s", "driverId": "%s", "billVersion": %d%s}"""
-                .formatted(operator, billNo, driver, version,
+        paid("bill-settled", driver, billNo, version, voucherId);
+    }
+
+    void corrected(UUID driver, String billNo, int version, String voucherId) {
+        paid("bill-corrected", driver, billNo, version, voucherId);
+    }
+
+    private void paid(String event, UUID driver, String billNo, int version, String voucherId) {
+        TestTopics.send("billing.session.v1", billNo, "billing." + event + ".v1", operator, """
+                {"operatorId": "%s", "stationId": "ST-108", "billNo": "%s", "driverId": "%s", "billVersion": %d,
+                 "discountFen": %d%s}""".formatted(operator, billNo, driver, version, voucherId == null ? 0 : 500,
                         voucherId == null ? "" : ", \"voucherId\": \"" + voucherId + "\""));
     }
 

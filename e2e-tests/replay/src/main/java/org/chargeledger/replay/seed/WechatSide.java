@@ -45,6 +45,8 @@ public final class WechatSide {
                 "character_string2=billNo", "character_string3=energy", "amount4=due", "time5=chargeEndedAt");
         template(staff, "HELD", "zpdHeldTemplate-000000000000000000000000002", "thing1=stationName",
                 "character_string2=billNo", "time3=requestedAt", "thing4=reason", "amount5=reserved");
+        template(staff, "CORRECTED", "zpdCorrectedTemplate-0000000000000000000004", "thing1=stationName",
+                "character_string2=billNo", "amount3=due", "phrase4=change", "amount5=difference");
         template(staff, "BACKLOG", "zpdBacklogTemplate-000000000000000000000003", "time1=day", "number2=count",
                 "amount3=reserved", "time4=oldestHeldAt", "thing5=mainReason");
         staff.put("/notification/v1/staff-recipients", "seed-staff",

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.notification.domain.CorrectedBill;
 import org.chargeledger.notification.domain.HeldBill;
 import org.chargeledger.notification.domain.Message;
 import org.chargeledger.notification.domain.SettledBill;
@@ -14,7 +15,7 @@ import org.chargeledger.notification.store.Messages;
 import org.chargeledger.notification.store.Stations;
 import org.chargeledger.notification.store.Stations.StationKey;
 
-/** Drivers read what their session cost, or why its bill is being checked. */
+/** Drivers read what their session cost, why its bill is being checked, or what was put right, if they shall know. */
 @ApplicationScoped
 public class TellOfBills {
 
@@ -26,17 +27,20 @@ public class TellOfBills {
         this.messages = messages;
     }
 
-    public void tell(Tx tx, List<SettledBill> settled, List<HeldBill> held) {
+    public void tell(Tx tx, List<SettledBill> settled, List<HeldBill> held, List<CorrectedBill> corrected) {
         var keys = new HashSet<StationKey>();
         settled.forEach(bill -> keys.add(new StationKey(bill.operatorId(), bill.stationId())));
         held.forEach(bill -> keys.add(new StationKey(bill.operatorId(), bill.stationId())));
+        corrected.forEach(bill -> keys.add(new StationKey(bill.operatorId(), bill.stationId())));
         if (keys.isEmpty()) {
             return;
         }
         Map<StationKey, Station> known = stations.find(tx, keys);
         var told = new ArrayList<Message>();
-        settled.forEach(bill -> told.add(bill.message(station(known, bill.operatorId(), bill.stationId()))));
+        settled.stream().filter(SettledBill::told).forEach(bill -> told.add(bill.message(station(known, bill.operatorId(), bill.stationId()))));
         held.forEach(bill -> told.add(bill.message(station(known, bill.operatorId(), bill.stationId()))));
+        corrected.stream().filter(CorrectedBill::notifyDriver).forEach(bill ->
+                told.add(bill.message(station(known, bill.operatorId(), bill.stationId()))));
         messages.add(tx, told);
     }
 

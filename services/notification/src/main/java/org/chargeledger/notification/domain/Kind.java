@@ -7,6 +7,9 @@ public enum Kind {
 
     BILL("stationName", "billNo", "energy", "energyFee", "serviceFee", "idleFee", "total", "discount", "due", "paid",
             "receivable", "requestedAt", "chargeStartedAt", "chargeEndedAt", "serviceEndedAt", "settledAt", "stopReason"),
+    CORRECTED("stationName", "billNo", "energy", "energyFee", "serviceFee", "idleFee", "total", "discount", "due", "paid",
+            "receivable", "before", "difference", "change", "chargeStartedAt", "chargeEndedAt", "serviceEndedAt",
+            "correctedAt"),
     HELD("stationName", "billNo", "requestedAt", "heldAt", "reason", "codes", "reserved", "energySeen"),
     BACKLOG("day", "count", "reserved", "oldestHeldAt", "mainReason", "codes");
 

@@ -9,7 +9,12 @@ import java.util.UUID;
 public record SettledBill(String operatorId, String stationId, String billNo, UUID driverId, int billVersion,
         long energyTenthWh, long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen, long discountFen,
         long dueFen, long paidFen, long receivableFen, Instant requestedAt, Instant chargeStartedAt,
-        Instant chargeEndedAt, Instant serviceEndedAt, Instant settledAt, String stopReason) {
+        Instant chargeEndedAt, Instant serviceEndedAt, Instant settledAt, String stopReason, Boolean notifyDriver) {
+
+    /** Everybody is told of a bill, but for one that staff put right quietly. */
+    public boolean told() {
+        return notifyDriver == null || notifyDriver;
+    }
 
     /** Once per version of the bill: a corrected bill is a new fact. */
     public Message message(Station station) {

@@ -39,6 +39,11 @@ public final class Wording {
         return BigDecimal.valueOf(fen, 2).toPlainString() + "元";
     }
 
+    /** Which way the money of a correction goes, in the five characters of a phrase. */
+    public static String change(long differenceFen) {
+        return differenceFen < 0 ? "退还余额" : differenceFen > 0 ? "补扣费用" : "金额不变";
+    }
+
     public static String kwh(long tenthWh) {
         return BigDecimal.valueOf(tenthWh, 4).toPlainString() + "kWh";
     }

@@ -12,16 +12,18 @@ import org.chargeledger.kit.event.Inbox;
 import org.chargeledger.kit.event.Poison;
 import org.chargeledger.notification.app.SendingLoop;
 import org.chargeledger.notification.app.TellOfBills;
+import org.chargeledger.notification.domain.CorrectedBill;
 import org.chargeledger.notification.domain.HeldBill;
 import org.chargeledger.notification.domain.SettledBill;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads billing.session.v1: settled and held bills; the rest of a session is not news for a driver yet. */
+/** Reads billing.session.v1: settled, held and corrected bills; the rest of a session is not news for a driver yet. */
 @ApplicationScoped
 public class SessionsConsumer {
 
     static final String SETTLED = "billing.bill-settled.v1";
     static final String HELD = "billing.bill-held.v1";
+    static final String CORRECTED = "billing.bill-corrected.v1";
 
     /** The part of bill-held that a message shows. */
     record BillHeld(String operatorId, String stationId, String billNo, UUID driverId, int billVersion,
@@ -50,12 +52,19 @@ public class SessionsConsumer {
     private void handle(Tx tx, List<Event> events) {
         tellOfBills.tell(tx,
                 events.stream().filter(event -> event.is(SETTLED)).map(SessionsConsumer::settled).toList(),
-                events.stream().filter(event -> event.is(HELD)).map(SessionsConsumer::held).toList());
+                events.stream().filter(event -> event.is(HELD)).map(SessionsConsumer::held).toList(),
+                events.stream().filter(event -> event.is(CORRECTED)).map(SessionsConsumer::corrected).toList());
     }
 
     static SettledBill settled(Event event) {
         SettledBill bill = event.as(SettledBill.class);
         require(bill.operatorId(), bill.stationId(), bill.billNo(), bill.driverId(), bill.settledAt());
+        return bill;
+    }
+
+    static CorrectedBill corrected(Event event) {
+        CorrectedBill bill = event.as(CorrectedBill.class);
+        require(bill.operatorId(), bill.stationId(), bill.billNo(), bill.driverId(), bill.correctedAt());
         return bill;
     }
 

@@ -36,6 +36,14 @@ class WordingTest {
         assertThat(FieldType.TIME.finding(Wording.moment(late, Station.USUAL_ZONE))).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0} fen: {1}")
+    @CsvSource({"-14320, 退还余额", "-1, 退还余额", "0, 金额不变", "1, 补扣费用"})
+    @DisplayName("a correction says which way the money goes, in a phrase")
+    void change(long differenceFen, String words) {
+        assertThat(Wording.change(differenceFen)).isEqualTo(words);
+        assertThat(FieldType.PHRASE.finding(words)).isEmpty();
+    }
+
     @Test
     @DisplayName("a held bill's reason fits into a field however many codes it carries")
     void reasons() {

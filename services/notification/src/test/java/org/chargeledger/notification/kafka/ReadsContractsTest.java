@@ -21,6 +21,8 @@ class ReadsContractsTest {
         return Stream.of(
                 reader("bill-settled", event -> SessionsConsumer.settled(event)
                         .message(Station.unnamed("zpd", "ST-108"))),
+                reader("bill-corrected", event -> SessionsConsumer.corrected(event)
+                        .message(Station.unnamed("zpd", "ST-108"))),
                 reader("bill-held", event -> SessionsConsumer.held(event).message(Station.unnamed("zpd", "ST-108"))),
                 reader("abnormal-backlog", event -> BacklogConsumer.backlog(event)
                         .message(UUID.randomUUID(), Station.USUAL_ZONE)),

@@ -10,10 +10,10 @@ public record Bill(int version, long energyTenthWh, long energyFeeFen, long serv
     /**
      * How a bill was paid.
      *
-     * @param recordToSettledMillis real time from the stored record to the settled bill
+     * @param recordToSettledMillis real time from the stored record to the settled bill; null when nobody waited for it
      */
     public record Settlement(Instant settledAt, long discountFen, long dueFen, long paidFen, long receivableFen,
-            long recordToSettledMillis) {}
+            Long recordToSettledMillis) {}
 
     /** The settled version counts until a later one is settled too; of two settled or two rated, the later version. */
     static final Comparator<Bill> KNOWS_MORE = Comparator.<Bill, Boolean>comparing(bill -> bill.settlement() != null)

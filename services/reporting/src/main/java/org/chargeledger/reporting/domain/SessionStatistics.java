@@ -4,14 +4,15 @@ import java.util.List;
 
 /**
  * The sessions requested in a window. Counts are disjoint: requested = successful + startFailed + open; abnormal sessions
- * are among the successful ones. Energy and money are those of settled bills.
+ * are among the successful ones: those that were ever held, whatever became of them; {@code waiting} are still held.
+ * Energy and money are those of the current versions of settled bills.
  */
-public record SessionStatistics(long requested, long successful, long startFailed, long open, long abnormal, long settled,
-        long energyTenthWh, long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen, long discountFen,
+public record SessionStatistics(long requested, long successful, long startFailed, long open, long abnormal, long waiting,
+        long settled, long energyTenthWh, long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen, long discountFen,
         long dueFen, long paidFen, long receivableFen, long reservedFen,
         List<ByCode> byCode, List<ByStation> byStation, List<ByFirmware> byFirmware, List<ReasonCount> startFailedByReason) {
 
-    /** Held sessions with this finding; a session with two findings counts under both. */
+    /** Sessions held with this finding, handled or not; a session with two findings counts under both. */
     public record ByCode(int code, String name, long count) {}
 
     public record ByStation(String stationId, String name, long successful, long startFailed, long abnormal,

@@ -18,7 +18,7 @@ final class SessionEvents {
     record Body(String stationId, String billNo, UUID driverId, String pileCode, String connectorNo, Instant requestedAt,
             Instant chargingSince, String reason, Instant failedAt, Integer billVersion, Long energyTenthWh,
             Long energyFeeFen, Long serviceFeeFen, Long idleFeeFen, Long totalFen, Long discountFen, Long dueFen,
-            Long paidFen, Long receivableFen, Instant settledAt, Long recordToSettledMillis, List<Hold.Finding> findings,
+            Long paidFen, Long receivableFen, Instant settledAt, Instant correctedAt, Long recordToSettledMillis, List<Hold.Finding> findings,
             Long reservedFen, Instant heldAt, Long energySeenTenthWh, String firmware) {}
 
     private SessionEvents() {}
@@ -47,6 +47,8 @@ final class SessionEvents {
             case "billing.bill-held.v1" -> new Session(place, body.requestedAt(), null, null, hold(body), null);
             case "billing.bill-settled.v1" ->
                 new Session(place, body.requestedAt(), null, null, null, bill(body, settlement(body)));
+            case "billing.bill-corrected.v1" ->
+                new Session(place, body.requestedAt(), null, null, null, bill(body, correction(body)));
             default -> null;
         };
     }
@@ -59,6 +61,12 @@ final class SessionEvents {
     private static Bill.Settlement settlement(Body body) {
         return new Bill.Settlement(required(body.settledAt(), "settledAt"), body.discountFen(), body.dueFen(), body.paidFen(),
                 body.receivableFen(), body.recordToSettledMillis());
+    }
+
+    /** Nobody waits for a corrected bill, so its latency is not told. */
+    private static Bill.Settlement correction(Body body) {
+        return new Bill.Settlement(required(body.correctedAt(), "correctedAt"), body.discountFen(), body.dueFen(),
+                body.paidFen(), body.receivableFen(), null);
     }
 
     private static Hold hold(Body body) {

@@ -15,6 +15,8 @@ public class SessionFigures {
 
     /** A successful session charged: it is settled, rated and about to be, or held. */
     private static final String SUCCESSFUL = "state in ('SETTLED', 'RATED', 'HELD')";
+    /** An abnormal session was held at some time; that its bill was put right since does not undo it. */
+    private static final String ABNORMAL = "held_at is not null";
 
     private static final String STATISTICS = """
             with told as (
@@ -28,17 +30,17 @@ public class SessionFigures {
                 'by_code', (select coalesce(jsonb_agg(to_jsonb(c) order by c.code), '[]') from (
                     select finding.code, max(finding.name) as name, count(*) as count
                     from told, jsonb_to_recordset(findings) finding (code int, name text)
-                    where state = 'HELD' group by finding.code) c),
+                    where ABNORMAL group by finding.code) c),
                 'by_station', (select coalesce(jsonb_agg(to_jsonb(b) order by b.station_id), '[]') from (
                     select told.station_id, coalesce(max(station.name), told.station_id) as name,
                         count(*) filter (where SUCCESSFUL) as successful,
                         count(*) filter (where state = 'FAILED') as start_failed,
-                        count(*) filter (where state = 'HELD') as abnormal,
+                        count(*) filter (where ABNORMAL) as abnormal,
                         coalesce(sum(energy_tenth_wh) filter (where state = 'SETTLED'), 0) as energy_tenth_wh,
                         coalesce(sum(due_fen) filter (where state = 'SETTLED'), 0) as due_fen
                     from told left join station using (operator_id, station_id) group by told.station_id) b),
                 'by_firmware', (select coalesce(jsonb_agg(to_jsonb(f) order by f.firmware), '[]') from (
-                    select firmware, count(*) as successful, count(*) filter (where state = 'HELD') as abnormal
+                    select firmware, count(*) as successful, count(*) filter (where ABNORMAL) as abnormal
                     from told where SUCCESSFUL group by firmware) f),
                 'start_failed_by_reason', (select coalesce(jsonb_agg(to_jsonb(r) order by r.reason), '[]') from (
                     select coalesce(failure_reason, 'UNKNOWN') as reason, count(*) as count
@@ -47,7 +49,8 @@ public class SessionFigures {
                 count(*) filter (where SUCCESSFUL) as successful,
                 count(*) filter (where state = 'FAILED') as start_failed,
                 count(*) filter (where state in ('REQUESTED', 'CHARGING')) as open,
-                count(*) filter (where state = 'HELD') as abnormal,
+                count(*) filter (where ABNORMAL) as abnormal,
+                count(*) filter (where state = 'HELD') as waiting,
                 count(*) filter (where state = 'SETTLED') as settled,
                 coalesce(sum(energy_tenth_wh) filter (where state = 'SETTLED'), 0) as energy_tenth_wh,
                 coalesce(sum(energy_fee_fen) filter (where state = 'SETTLED'), 0) as energy_fee_fen,
@@ -59,7 +62,7 @@ public class SessionFigures {
                 coalesce(sum(paid_fen) filter (where state = 'SETTLED'), 0) as paid_fen,
                 coalesce(sum(receivable_fen) filter (where state = 'SETTLED'), 0) as receivable_fen,
                 coalesce(sum(reserved_fen) filter (where state = 'HELD'), 0) as reserved_fen
-                from told) t""".replace("SUCCESSFUL", SUCCESSFUL);
+                from told) t""".replace("SUCCESSFUL", SUCCESSFUL).replace("ABNORMAL", ABNORMAL);
 
     private static final String DAY = """
             select to_jsonb(t)::text as figures from (select $3 as day, $4 as zone_id,
@@ -67,7 +70,7 @@ public class SessionFigures {
                 count(*) filter (where today and SUCCESSFUL) as successful,
                 count(*) filter (where today and state = 'FAILED') as start_failed,
                 count(*) filter (where today and state in ('REQUESTED', 'CHARGING')) as open,
-                count(*) filter (where today and state = 'HELD') as abnormal,
+                count(*) filter (where today and ABNORMAL) as abnormal,
                 count(*) filter (where state = 'HELD') as abnormal_backlog,
                 min(bill_no) filter (where state = 'HELD') as oldest_held_bill_no,
                 coalesce(sum(energy_tenth_wh) filter (where today and state = 'SETTLED'), 0) as energy_tenth_wh,
@@ -75,7 +78,7 @@ public class SessionFigures {
             from (select *, requested_at is not null and requested_at >= $1 and requested_at < $2 as today
                 from charging_session
                 where requested_at >= $1 and requested_at < $2 or settled_at >= $1 and settled_at < $2
-                    or state = 'HELD') s) t""".replace("SUCCESSFUL", SUCCESSFUL);
+                    or state = 'HELD') s) t""".replace("SUCCESSFUL", SUCCESSFUL).replace("ABNORMAL", ABNORMAL);
 
     public SessionStatistics statistics(Tx tx, Window window) {
         return Rows.read(tx.query(STATISTICS, Times.utc(window.from()), Times.utc(window.to()))

@@ -36,6 +36,6 @@ final class Facts {
 
     static Session settled(int version) {
         return new Session(PLACE, REQUESTED, null, null, null, new Bill(version, 30_900, 235, 105, 0, 340,
-                new Bill.Settlement(REQUESTED.plusSeconds(7200L + version), 0, 340, 340, 0, 12)));
+                new Bill.Settlement(REQUESTED.plusSeconds(7200L + version), 0, 340, 340, 0, 12L)));
     }
 }

@@ -20,11 +20,11 @@ class ContractExamplesTest {
 
     private static final Map<String, State> STATES = Map.of("session-requested", State.REQUESTED,
             "session-charging", State.CHARGING, "session-failed", State.FAILED, "bill-rated", State.RATED,
-            "bill-held", State.HELD, "bill-settled", State.SETTLED);
+            "bill-held", State.HELD, "bill-settled", State.SETTLED, "bill-corrected", State.SETTLED);
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"session-requested", "session-charging", "session-failed", "bill-rated", "bill-held",
-            "bill-settled"})
+            "bill-settled", "bill-corrected"})
     @DisplayName("the session events")
     void sessions(String name) {
         assertThat(Contracts.examples(name)).isNotEmpty().allSatisfy(example ->

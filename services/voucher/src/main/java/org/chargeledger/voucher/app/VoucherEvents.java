@@ -12,7 +12,9 @@ public final class VoucherEvents {
     static final String ANSWERS = "voucher.answer.v1";
     static final String VOUCHERS = "voucher.voucher.v1";
 
-    record Applied(String operatorId, String billNo, int billVersion, UUID voucherId, long discountFen) {}
+    /** With the voucher's terms, which a later correction of the bill has to keep. */
+    record Applied(String operatorId, String billNo, int billVersion, UUID voucherId, long discountFen, long faceFen,
+            long minimumSpendFen) {}
 
     record None(String operatorId, String billNo, int billVersion) {}
 
@@ -30,7 +32,7 @@ public final class VoucherEvents {
         return switch (outcome) {
             case Outcome.Applied(var bill, var voucher) -> answer("voucher-applied", bill.driver().operatorId(),
                     bill.billNo(), new Applied(bill.driver().operatorId(), bill.billNo(), bill.billVersion(),
-                            voucher.voucherId(), voucher.discountFen()));
+                            voucher.voucherId(), voucher.discountFen(), voucher.faceFen(), voucher.minimumSpendFen()));
             case Outcome.None(var bill) -> answer("voucher-none", bill.driver().operatorId(), bill.billNo(),
                     new None(bill.driver().operatorId(), bill.billNo(), bill.billVersion()));
             case Outcome.Redeemed(var voucher, var billNo) -> life("voucher-redeemed", voucher, billNo, at);

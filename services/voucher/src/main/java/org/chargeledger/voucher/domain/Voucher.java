@@ -46,8 +46,8 @@ public record Voucher(DriverKey driver, UUID voucherId, String campaignId, long 
         return with(State.RESERVED, Optional.of(bill.billNo()), discountOn(bill));
     }
 
-    Voucher redeemed() {
-        return with(State.REDEEMED, billNo, discountFen);
+    Voucher redeemed(SettledBill bill) {
+        return with(State.REDEEMED, billNo, bill.discountFen());
     }
 
     Voucher released() {

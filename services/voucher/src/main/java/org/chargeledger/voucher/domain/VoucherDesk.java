@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * Answers bills and follows their settlement, fact by fact. {@code applied} only reserves; a settlement that names the
- * voucher redeems it, one without it releases it. What is late or doubled changes nothing.
+ * voucher redeems it, one without it releases it, also when an earlier version had used it. What is late or doubled changes nothing.
  */
 public final class VoucherDesk {
 
@@ -72,14 +72,17 @@ public final class VoucherDesk {
             held.ifPresent(voucher -> release(voucher, bill.billNo()));
         } else {
             redeem(held.filter(voucher -> voucher.voucherId().equals(bill.voucherId().get()))
-                    .orElseThrow(() -> new NotReserved(bill)), bill.billNo());
+                    .orElseThrow(() -> new NotReserved(bill)), bill);
         }
         change(use.settled(bill.billVersion(), bill.voucherId()));
     }
 
-    private void redeem(Voucher voucher, String billNo) {
-        if (voucher.state() != Voucher.State.REDEEMED) {
-            outcomes.add(new Outcome.Redeemed(change(voucher.redeemed()), billNo));
+    /** A corrected bill keeps its voucher, for what it now takes off. */
+    private void redeem(Voucher voucher, SettledBill bill) {
+        boolean before = voucher.state() == Voucher.State.REDEEMED;
+        Voucher redeemed = change(voucher.redeemed(bill));
+        if (!before) {
+            outcomes.add(new Outcome.Redeemed(redeemed, bill.billNo()));
         }
     }
 

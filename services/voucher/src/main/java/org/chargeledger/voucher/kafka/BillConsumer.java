@@ -15,18 +15,19 @@ import org.chargeledger.voucher.domain.DriverKey;
 import org.chargeledger.voucher.domain.SettledBill;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads billing.bill-rated.v1 and billing.bill-settled.v1. Translates, and decides nothing. */
+/** Reads bills of billing.session.v1 that are rated, settled and corrected. Translates, and decides nothing. */
 @ApplicationScoped
 public class BillConsumer {
 
     static final String RATED = "billing.bill-rated.v1";
     static final String SETTLED = "billing.bill-settled.v1";
+    static final String CORRECTED = "billing.bill-corrected.v1";
 
     /** The part of the event that vouchers read. */
     public record BillRated(String billNo, Integer billVersion, UUID driverId, String stationId, Long discountableFen) {}
 
     /** The part of the event that vouchers read; no {@code voucherId}: settled without one. */
-    public record BillSettled(String billNo, Integer billVersion, UUID driverId, UUID voucherId) {}
+    public record BillSettled(String billNo, Integer billVersion, UUID driverId, UUID voucherId, Long discountFen) {}
 
     private final Inbox inbox;
     private final AnswerBills answerBills;
@@ -49,7 +50,7 @@ public class BillConsumer {
     private static Optional<BillFact> fact(Event event) {
         return switch (event.type()) {
             case RATED -> Optional.of(asked(event));
-            case SETTLED -> Optional.of(settled(event));
+            case SETTLED, CORRECTED -> Optional.of(settled(event));
             default -> Optional.empty();
         };
     }
@@ -64,7 +65,8 @@ public class BillConsumer {
     private static SettledBill settled(Event event) {
         BillSettled body = event.as(BillSettled.class);
         return new SettledBill(driver(event, body.driverId()), Required.of(event, "billNo", body.billNo()),
-                Required.of(event, "billVersion", body.billVersion()), Optional.ofNullable(body.voucherId()));
+                Required.of(event, "billVersion", body.billVersion()), Optional.ofNullable(body.voucherId()),
+                Required.of(event, "discountFen", body.discountFen()));
     }
 
     private static DriverKey driver(Event event, UUID driverId) {

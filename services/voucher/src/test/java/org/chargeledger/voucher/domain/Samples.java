@@ -51,7 +51,7 @@ final class Samples {
 
     static SettledBill settled(int number, int version, Integer voucher) {
         return new SettledBill(DRIVER, billNo(number), version,
-                Optional.ofNullable(voucher).map(id -> new UUID(0, id)));
+                Optional.ofNullable(voucher).map(id -> new UUID(0, id)), voucher == null ? 0 : 500);
     }
 
     static String billNo(int number) {

@@ -51,7 +51,7 @@ class VoucherDeskProperties {
             case RATED -> Samples.bill(step.bill(), step.version(), step.discountableFen());
             case SETTLED_WITHOUT -> Samples.settled(step.bill(), step.version(), null);
             case SETTLED_AS_ANSWERED -> new SettledBill(Samples.DRIVER, billNo, step.version(),
-                    Optional.ofNullable(answered.get(billNo)));
+                    Optional.ofNullable(answered.get(billNo)), 500);
         });
     }
 

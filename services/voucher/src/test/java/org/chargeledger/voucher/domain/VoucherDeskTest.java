@@ -12,6 +12,7 @@ import static org.chargeledger.voucher.domain.Samples.voucher;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,22 @@ class VoucherDeskTest {
         desk.take(bill(1, 3, 1999));
         assertThat(desk.outcomes()).hasExactlyElementsOfTypes(Outcome.Applied.class, Outcome.Applied.class,
                 Outcome.Released.class, Outcome.None.class);
+        assertThat(states(desk)).containsExactly(Voucher.State.AVAILABLE);
+    }
+
+    @Test
+    @DisplayName("of a corrected bill takes off what the correction says, and comes back when the correction drops it")
+    void corrected() {
+        var desk = desk(fiveYuan(1));
+        desk.take(bill(1, 1, 2000));
+        desk.take(settled(1, 1, 1));
+        desk.take(new SettledBill(Samples.DRIVER, billNo(1), 2, Optional.of(new UUID(0, 1)), 300));
+        assertThat(desk.changedVouchers()).singleElement()
+                .satisfies(voucher -> assertThat(voucher.discountFen()).isEqualTo(300));
+        desk.take(settled(1, 3, null));
+        desk.take(new SettledBill(Samples.DRIVER, billNo(1), 2, Optional.of(new UUID(0, 1)), 300));
+        assertThat(desk.outcomes()).hasExactlyElementsOfTypes(Outcome.Applied.class, Outcome.Redeemed.class,
+                Outcome.Released.class);
         assertThat(states(desk)).containsExactly(Voucher.State.AVAILABLE);
     }
 

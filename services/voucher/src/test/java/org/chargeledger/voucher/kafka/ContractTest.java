@@ -46,13 +46,16 @@ class ContractTest {
     }
 
     @Test
-    @DisplayName("billing's bill-rated and bill-settled: every example is a question or a settlement")
+    @DisplayName("billing's bill-rated, bill-settled and bill-corrected: every example is a question or a settlement")
     void readsBills() {
         assertThat(Contracts.examples("bill-rated")).isNotEmpty().allSatisfy(json ->
                 assertThat(BillConsumer.facts(List.of(event(BillConsumer.RATED, json)))).singleElement()
                         .isInstanceOfSatisfying(AskedBill.class, bill -> assertThat(bill.billNo()).hasSize(20)));
         var settled = Contracts.examples("bill-settled").stream()
                 .map(json -> (SettledBill) BillConsumer.facts(List.of(event(BillConsumer.SETTLED, json))).getFirst()).toList();
+        Contracts.examples("bill-corrected").stream()
+                .map(json -> (SettledBill) BillConsumer.facts(List.of(event(BillConsumer.CORRECTED, json))).getFirst())
+                .forEach(bill -> assertThat(bill.billVersion()).isGreaterThan(1));
         assertThat(settled).anyMatch(bill -> bill.voucherId().isPresent()).anyMatch(bill -> bill.voucherId().isEmpty());
     }
 
