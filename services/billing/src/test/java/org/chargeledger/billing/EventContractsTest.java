@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class EventContractsTest {
 
     static final List<String> OWN = List.of("start-requested", "stop-requested", "session-requested",
-            "session-charging", "session-failed", "bill-rated", "bill-held", "bill-settled", "wallet-recharged",
+            "session-charging", "session-failed", "bill-rated", "bill-held", "bill-settled", "bill-corrected", "wallet-recharged",
             "driver-profiled", "abnormal-backlog");
 
     @ParameterizedTest(name = "{0}")

@@ -155,8 +155,13 @@ class OneSessionTest {
     }
 
     static void answer(Operator operator, String billNo, String name, String more) {
+        answer(operator, billNo, 1, name, more);
+    }
+
+    static void answer(Operator operator, String billNo, int version, String name, String more) {
         TestTopics.send("voucher.answer.v1", billNo, "voucher." + name + ".v1", operator.id,
-                "{\"operatorId\":\"%s\",\"billNo\":\"%s\",\"billVersion\":1%s}".formatted(operator.id, billNo, more));
+                "{\"operatorId\":\"%s\",\"billNo\":\"%s\",\"billVersion\":%d%s}"
+                        .formatted(operator.id, billNo, version, more));
     }
 
     static Published read(String billNo, String name) {

@@ -37,6 +37,11 @@ public class AssembleSessions {
             return session.after(facts);
         }
 
+        List<Fact.RecordReceived> records() {
+            return facts.stream().filter(Fact.RecordReceived.class::isInstance).map(Fact.RecordReceived.class::cast)
+                    .toList();
+        }
+
         String cause() {
             return reports.getLast().eventId().toString();
         }
@@ -82,7 +87,8 @@ public class AssembleSessions {
             SessionCase.Step step = SessionCase.advance(before, one.facts(), tariff, surroundings.of(before.key()), book,
                     one.cause(), now);
             surroundings.add(step);
-            batch.add(before, withoutVouchers.holdsFor(operatorId) ? step.settledAtOnce(book, now) : step);
+            batch.add(before, withoutVouchers.holdsFor(operatorId) ? step.settledAtOnce(book, now) : step,
+                    one.records());
         }
         outcome.write(tx, batch, books.values(), now);
         backlog.look(tx, reports);

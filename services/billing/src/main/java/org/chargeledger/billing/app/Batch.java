@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.chargeledger.billing.domain.Bill;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.BillVersion;
+import org.chargeledger.billing.domain.Fact.RecordReceived;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase;
 import org.chargeledger.billing.domain.SessionCase.Happening;
@@ -19,7 +20,7 @@ import org.chargeledger.billing.domain.SettledBill;
 final class Batch {
 
     /** An outcome and the session as it was before. */
-    private record Advance(Session before, SessionCase.Step step) {
+    private record Advance(Session before, SessionCase.Step step, List<RecordReceived> records) {
 
         Session after() {
             return step.session();
@@ -41,8 +42,8 @@ final class Batch {
 
     private final Map<BillNo, Advance> advances = new LinkedHashMap<>();
 
-    void add(Session before, SessionCase.Step step) {
-        advances.put(before.key().billNo(), new Advance(before, step));
+    void add(Session before, SessionCase.Step step, List<RecordReceived> records) {
+        advances.put(before.key().billNo(), new Advance(before, step, records));
     }
 
     List<Session> changed() {
@@ -53,6 +54,12 @@ final class Batch {
     List<BillVersion> versions() {
         return advances.values().stream().filter(Advance::madeVersion)
                 .map(a -> BillVersion.ofFacts(a.after(), a.bill())).toList();
+    }
+
+    /** The records that came, each with its session as it is now. */
+    List<OfferRecords.Delivered> delivered() {
+        return advances.values().stream().flatMap(a -> a.records().stream()
+                .map(record -> new OfferRecords.Delivered(a.after(), record))).toList();
     }
 
     List<SettledBill> settled() {

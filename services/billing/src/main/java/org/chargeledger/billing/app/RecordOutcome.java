@@ -21,15 +21,17 @@ class RecordOutcome {
     private final Sessions sessions;
     private final Bills bills;
     private final Accounts accounts;
+    private final OfferRecords offers;
     private final Occupancies occupancies;
     private final Outbox outbox;
     private final RecordToSettled recordToSettled;
 
-    RecordOutcome(Sessions sessions, Bills bills, Accounts accounts, Occupancies occupancies, Outbox outbox,
-            RecordToSettled recordToSettled) {
+    RecordOutcome(Sessions sessions, Bills bills, Accounts accounts, OfferRecords offers, Occupancies occupancies,
+            Outbox outbox, RecordToSettled recordToSettled) {
         this.sessions = sessions;
         this.bills = bills;
         this.accounts = accounts;
+        this.offers = offers;
         this.occupancies = occupancies;
         this.outbox = outbox;
         this.recordToSettled = recordToSettled;
@@ -39,6 +41,7 @@ class RecordOutcome {
         sessions.update(tx, batch.changed());
         bills.add(tx, batch.versions());
         bills.settle(tx, batch.settled(), now);
+        offers.look(tx, batch.delivered(), now);
         accounts.write(tx, books, now);
         occupancies.free(tx, batch.left());
         occupancies.takeAgain(tx, batch.returned());

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.chargeledger.billing.domain.BillValues;
+import org.chargeledger.billing.domain.BillVersion;
+import org.chargeledger.billing.domain.Correction;
 import org.chargeledger.billing.domain.Fees;
 import org.chargeledger.billing.domain.Finding;
+import org.chargeledger.billing.domain.Origin;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase.Happening;
 import org.chargeledger.billing.domain.SessionKey;
@@ -34,7 +37,7 @@ final class SessionEvents {
             String connectorNo, int billVersion, String tariffId, int tariffVersion, long energyTenthWh,
             long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen, long discountableFen,
             Instant requestedAt, Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt,
-            String stopReason) {}
+            String stopReason, String reasonCode) {}
 
     record Found(int code, String name, String nameEn) {}
 
@@ -47,7 +50,15 @@ final class SessionEvents {
             long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen, long discountableFen,
             Instant requestedAt, Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt,
             String stopReason, String voucherId, long discountFen, long dueFen, long paidFen, long receivableFen,
-            Instant settledAt, long recordToSettledMillis) {}
+            Instant settledAt, long recordToSettledMillis, String reasonCode, Boolean notifyDriver) {}
+
+    record Corrected(String operatorId, String stationId, String billNo, UUID driverId, String pileCode,
+            String connectorNo, int billVersion, String tariffId, int tariffVersion, long energyTenthWh,
+            long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen, long discountableFen,
+            Instant requestedAt, Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt,
+            String stopReason, String voucherId, long discountFen, long dueFen, long paidFen, long receivableFen,
+            int previousVersion, long previousTotalFen, long differenceFen, String reasonCode, String correctedBy,
+            Instant correctedAt, boolean notifyDriver) {}
 
     private SessionEvents() {}
 
@@ -67,7 +78,7 @@ final class SessionEvents {
                     k.billNo().digits(), k.driverId(), k.pileCode(), k.connectorNo(), failed.reason(),
                     k.requestedAt(), failed.at()));
             case Happening.Rated rated -> event(k, "bill-rated", rated(session, rated.bill().values(),
-                    rated.bill().fees()));
+                    rated.bill().fees(), Origin.ofFacts(session)));
             case Happening.Settled settled -> {
                 SettledBill bill = settled.bill(session);
                 yield settled(bill, session.decidedAt(), recordToSettled.count(bill));
@@ -77,24 +88,45 @@ final class SessionEvents {
     }
 
     static NewEvent settled(SettledBill bill, Instant settledAt, long recordToSettledMillis) {
-        Rated r = rated(bill.session(), bill.bill().values(), bill.bill().fees());
+        Rated r = rated(bill.session(), bill.bill().values(), bill.bill().fees(), bill.bill().origin());
         Settlement s = bill.settlement();
         return event(bill.session().key(), "bill-settled", new Settled(r.operatorId(), r.stationId(), r.billNo(),
                 r.driverId(), r.pileCode(), r.connectorNo(), r.billVersion(), r.tariffId(), r.tariffVersion(),
                 r.energyTenthWh(), r.energyFeeFen(), r.serviceFeeFen(), r.idleFeeFen(), r.totalFen(),
                 r.discountableFen(), r.requestedAt(), r.chargeStartedAt(), r.chargeEndedAt(), r.serviceEndedAt(),
                 r.stopReason(), bill.voucherId(), s.discount().fen(), s.due().fen(), s.paid().fen(),
-                s.receivable().fen(), settledAt, recordToSettledMillis));
+                s.receivable().fen(), settledAt, recordToSettledMillis, r.reasonCode(),
+                bill.bill().origin().notifyDriver() ? null : false));
     }
 
-    private static Rated rated(Session session, BillValues values, Fees fees) {
+    /** A version that staff made of a held bill. */
+    static NewEvent rated(BillVersion version) {
+        return event(version.key(), "bill-rated",
+                rated(version.session(), version.values(), version.fees(), version.origin()));
+    }
+
+    static NewEvent corrected(SettledBill bill, Correction correction) {
+        Origin origin = bill.bill().origin();
+        Rated r = rated(bill.session(), bill.bill().values(), bill.bill().fees(), origin);
+        Settlement s = bill.settlement();
+        return event(bill.session().key(), "bill-corrected", new Corrected(r.operatorId(), r.stationId(), r.billNo(),
+                r.driverId(), r.pileCode(), r.connectorNo(), r.billVersion(), r.tariffId(), r.tariffVersion(),
+                r.energyTenthWh(), r.energyFeeFen(), r.serviceFeeFen(), r.idleFeeFen(), r.totalFen(),
+                r.discountableFen(), r.requestedAt(), r.chargeStartedAt(), r.chargeEndedAt(), r.serviceEndedAt(),
+                r.stopReason(), bill.voucherId(), s.discount().fen(), s.due().fen(), s.paid().fen(),
+                s.receivable().fen(), correction.before().version(), correction.before().fees().total().fen(),
+                correction.differenceFen(), r.reasonCode(), origin.by(), origin.at(), origin.notifyDriver()));
+    }
+
+    private static Rated rated(Session session, BillValues values, Fees fees, Origin origin) {
         SessionKey k = session.key();
         StopReason reason = values.stopReason() == null ? StopReason.UNKNOWN : values.stopReason();
         return new Rated(k.operatorId(), k.stationId(), k.billNo().digits(), k.driverId(), k.pileCode(),
                 k.connectorNo(), session.billVersion(), k.tariff().tariffId(), k.tariff().number(), values.energyTenthWh(),
                 fees.energy().fen(), fees.service().fen(), fees.idle().fen(), fees.total().fen(),
                 fees.discountable().fen(), k.requestedAt(), values.chargeStartedAt(), values.chargeEndedAt(),
-                values.serviceEndedAt(), reason.name());
+                values.serviceEndedAt(), reason.name(),
+                origin.source() == Origin.Source.RATED ? null : origin.source().name());
     }
 
     private static Held held(Session session, Happening.Held held, Money reserved) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.Energy;
 
@@ -30,7 +31,8 @@ public record BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant
         return session.record() == null ? seen(session) : of(session.record().record(), session);
     }
 
-    static BillValues of(TransactionRecord record, Session session) {
+    /** As the record has it, whatever the session stands on. */
+    public static BillValues of(TransactionRecord record, Session session) {
         return new BillValues(record.chargeStartedAt(), record.chargeEndedAt(), unpluggedAt(session),
                 record.energyTenthWh(), record.energyByBand(), true, record.stopReason());
     }
@@ -43,6 +45,13 @@ public record BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant
 
     private static Instant unpluggedAt(Session session) {
         return session.unplugged() ? session.observation().plug().unpluggedAt() : null;
+    }
+
+    /** Whether a record would say the same: times of charging and energy; of the plug-out a record says nothing. */
+    public boolean measuredAs(BillValues other) {
+        return Objects.equals(chargeStartedAt, other.chargeStartedAt)
+                && Objects.equals(chargeEndedAt, other.chargeEndedAt) && energyTenthWh == other.energyTenthWh
+                && energyByBand.equals(other.energyByBand);
     }
 
     /** What all bands hold together. */

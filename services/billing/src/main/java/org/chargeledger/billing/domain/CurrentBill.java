@@ -4,7 +4,7 @@ package org.chargeledger.billing.domain;
 public record CurrentBill(int version, BillState state, BillValues values, Fees fees, UsedVoucher voucher) {
 
     /** What a held bill rests on goes on being observed; any other stands on what it was rated from. */
-    BillValues valuesNow(Session session) {
+    public BillValues valuesNow(Session session) {
         return state == BillState.HELD ? BillValues.of(session) : values;
     }
 }

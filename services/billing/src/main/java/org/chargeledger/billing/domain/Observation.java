@@ -67,6 +67,12 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
         return charging ? energy.charging(chargingLastSeenAt, fact.observedAt()) : energy;
     }
 
+    /** As if this were when the car left. */
+    Observation unpluggedAt(Instant at) {
+        return new Observation(startedAt, chargingSince, chargingLastSeenAt, overSince, lastHeardAt, energySeenTenthWh,
+                confirmed, offlineFrom, onlineSince, new Plug(plug.pluggedAt(), at, true));
+    }
+
     boolean sawCharging() {
         return startedAt != null || chargingSince != null || energySeenTenthWh > 0;
     }

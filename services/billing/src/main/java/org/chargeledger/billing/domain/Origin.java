@@ -27,7 +27,7 @@ public record Origin(Source source, Instant at, String by, String reason, boolea
     }
 
     /** Facts alone made it: the first version, or the healing of a lost one. */
-    static Origin ofFacts(Session session) {
+    public static Origin ofFacts(Session session) {
         Source first = session.state() == SessionState.HELD ? Source.HELD : Source.RATED;
         return new Origin(session.billVersion() == Bill.FIRST_VERSION ? first : Source.HEALED, session.decidedAt(),
                 null, null, true, session.record() == null ? null : session.record().eventId());

@@ -76,6 +76,15 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         return decided(SessionState.HELD, reasons, at, billVersion + 1);
     }
 
+    /** As if the pile had recorded these values and the car had left then: to see what would speak against them. */
+    public Session asIf(BillValues values) {
+        TransactionRecord recorded = TransactionRecord.asIf(values, record == null ? null : record.record());
+        var received = record == null ? new Fact.RecordReceived(null, recorded, decidedAt, decidedAt)
+                : new Fact.RecordReceived(record.eventId(), recorded, record.observedAt(), record.storedAt());
+        return new Session(key, SessionState.ENDED, observation.unpluggedAt(values.serviceEndedAt()), startFailure,
+                received, List.of(), null, billVersion);
+    }
+
     private Session decided(SessionState decision, List<Finding> reasons, Instant at, int version) {
         return new Session(key, decision, observation, startFailure, record, reasons, at, version);
     }

@@ -19,6 +19,25 @@ public record TransactionRecord(Instant chargeStartedAt, Instant chargeEndedAt, 
         bands = List.copyOf(bands);
     }
 
+    /**
+     * As a record would be with these values. The register, prices and amount of {@code like}, which may be null, speak
+     * only of its own energy.
+     */
+    static TransactionRecord asIf(BillValues values, TransactionRecord like) {
+        boolean same = like != null && like.energyTenthWh == values.energyTenthWh()
+                && like.energyByBand().entrySet().stream().allMatch(band -> band.getValue()
+                        .equals(values.energyByBand().getOrDefault(band.getKey(), Energy.ZERO)));
+        StopReason reason = values.stopReason() == null ? StopReason.UNKNOWN : values.stopReason();
+        return same
+                ? new TransactionRecord(values.chargeStartedAt(), values.chargeEndedAt(), like.bands,
+                        like.meterStartTenthWh, like.meterEndTenthWh, like.energyTenthWh, like.lossEnergyTenthWh,
+                        like.reportedAmountTenThousandths, reason, like.rawStopReason)
+                : new TransactionRecord(values.chargeStartedAt(), values.chargeEndedAt(),
+                        values.energyByBand().entrySet().stream().map(band -> new BandReading(band.getKey(),
+                                band.getValue().tenthWh(), band.getValue().tenthWh(), 0, 0)).toList(),
+                        0, 0, values.energyTenthWh(), values.energyTenthWh(), 0, reason, null);
+    }
+
     public Map<Band, Energy> energyByBand() {
         var energy = new EnumMap<Band, Energy>(Band.class);
         bands.forEach(reading -> energy.merge(reading.band(), new Energy(reading.energyTenthWh()), Energy::plus));

@@ -7,12 +7,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import org.chargeledger.billing.app.ReadBilling;
 import org.chargeledger.billing.domain.view.BillSummary;
+import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** Bills, abnormal ones apart, and the reasons of one. */
+/** Bills, abnormal ones apart, and the reasons of one; its version is its ETag, which a correction has to match. */
 @Path("/")
 @RolesAllowed({"operator-admin", "finance", "service-desk", "viewer", "platform-admin"})
 public class BillResource {
@@ -35,8 +39,9 @@ public class BillResource {
 
     @GET
     @Path("/bills/{billNo}")
-    public ExplainedBill get(@PathParam("billNo") String billNo) {
-        return ExplainedBill.of(read.bill(caller, Numbers.billNo(billNo)));
+    public RestResponse<ExplainedBill> get(@PathParam("billNo") String billNo) {
+        var bill = ExplainedBill.of(read.bill(caller, Numbers.billNo(billNo)));
+        return ResponseBuilder.ok(bill).header(HttpHeaders.ETAG, ETag.of(bill.bill().billVersion())).build();
     }
 
     @GET

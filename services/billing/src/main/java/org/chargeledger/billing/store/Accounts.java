@@ -73,6 +73,15 @@ public class Accounts {
 
     /** Opens the books of the operators with the balances of these accounts; what does not exist holds nothing. */
     public Map<String, Book> lock(Tx tx, Map<String, ? extends Collection<AccountId>> wanted) {
+        return open(tx, wanted, " for update of a");
+    }
+
+    /** A book to try things in: it is never written, so nobody has to wait for it. */
+    public Book tryOut(Tx tx, String operatorId, Collection<AccountId> accounts) {
+        return open(tx, Map.of(operatorId, accounts), "").get(operatorId);
+    }
+
+    private static Map<String, Book> open(Tx tx, Map<String, ? extends Collection<AccountId>> wanted, String locking) {
         var operators = new ArrayList<String>();
         var accounts = new ArrayList<AccountId>();
         wanted.forEach((operator, ids) -> ids.forEach(id -> {
@@ -85,7 +94,7 @@ public class Accounts {
                 select a.operator_id, a.account_id, a.balance_fen, s.spending_order from account a
                 left join wallet_setting s on s.operator_id = a.operator_id
                 where (a.operator_id, a.account_id) in (select * from unnest($1::text[], $2::text[]))
-                order by a.operator_id, a.account_id for update of a""",
+                order by a.operator_id, a.account_id""" + locking,
                 operators.toArray(String[]::new), texts(accounts, AccountId::toString)).forEach(row -> {
                     String operator = row.getString("operator_id");
                     balances.computeIfAbsent(operator, o -> new HashMap<>())

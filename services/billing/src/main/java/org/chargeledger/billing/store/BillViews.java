@@ -6,21 +6,23 @@ import static org.chargeledger.billing.store.Columns.utc;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.BillState;
+import org.chargeledger.billing.domain.Fees;
+import org.chargeledger.billing.domain.Origin;
 import org.chargeledger.billing.domain.view.BillExplanation;
 import org.chargeledger.billing.domain.view.BillExplanation.Line;
 import org.chargeledger.billing.domain.view.BillExplanation.RoundedComponent;
 import org.chargeledger.billing.domain.view.BillSummary;
 import org.chargeledger.billing.domain.view.HeldBecause;
 import org.chargeledger.billing.domain.view.SessionSearch;
+import org.chargeledger.billing.domain.view.Values;
+import org.chargeledger.billing.domain.view.VersionView;
 import org.chargeledger.kit.db.Tx;
-import org.chargeledger.rating.Component;
 
-/** Current bills for people to read, newest first, and the reasons of one. */
+/** Current bills for people to read, newest first; the reasons of one and its versions. */
 @ApplicationScoped
 public class BillViews {
 
@@ -31,7 +33,6 @@ public class BillViews {
             from bill b join driver d on d.operator_id = b.operator_id and d.driver_id = b.driver_id
             left join station st on st.operator_id = b.operator_id and st.station_id = b.station_id
             """ + Columns.RESERVED_OF.formatted("b");
-    private static final long NANO_YUAN_PER_FEN = 10_000_000;
 
     /** One more than the limit, if there are more. */
     public List<BillSummary> search(Tx tx, SessionSearch wanted) {
@@ -53,12 +54,46 @@ public class BillViews {
         return bills;
     }
 
+    /** The current version. */
     public Optional<BillExplanation> explain(Tx tx, BillNo billNo) {
-        for (Row row : tx.query(SELECT + " where b.bill_month = $1 and b.bill_no = $2 and b.current",
-                billNo.month(), billNo.digits())) {
+        return explain(tx, billNo, tx.query(SELECT + " where b.bill_month = $1 and b.bill_no = $2 and b.current",
+                billNo.month(), billNo.digits()));
+    }
+
+    public Optional<BillExplanation> explain(Tx tx, BillNo billNo, int version) {
+        return explain(tx, billNo, tx.query(SELECT + " where b.bill_month = $1 and b.bill_no = $2 and b.version = $3",
+                billNo.month(), billNo.digits(), version));
+    }
+
+    /** All versions, the first one first. */
+    public List<VersionView> versions(Tx tx, BillNo billNo) {
+        var versions = new ArrayList<VersionView>();
+        tx.query("""
+                select b.*, (select jsonb_object_agg(l.band, l.quantity)::text from bill_line l
+                    where l.bill_month = b.bill_month and l.bill_no = b.bill_no and l.version = b.version
+                        and l.component = 'ENERGY_FEE') as bands, """ + FindingViews.COLUMN + """
+
+                from bill b where b.bill_month = $1 and b.bill_no = $2 order by b.version""",
+                billNo.month(), billNo.digits()).forEach(row -> versions.add(version(row)));
+        return versions;
+    }
+
+    private static VersionView version(Row row) {
+        Origin origin = BillRow.origin(row);
+        Fees fees = BillRow.fees(row);
+        return new VersionView(row.getInteger("version"), row.getBoolean("current"),
+                BillState.valueOf(row.getString("state")), origin.source(), origin.at(), origin.by(), origin.reason(),
+                origin.recordId(), Values.of(BillRow.values(row)), fees.energy().fen(), fees.service().fen(),
+                fees.idle().fen(), fees.total().fen(), row.getString("voucher_id"), row.getLong("discount_fen"),
+                row.getLong("due_fen"), row.getLong("paid_fen"), row.getLong("receivable_fen"),
+                instant(row, "settled_at"), FindingViews.read(row));
+    }
+
+    private static Optional<BillExplanation> explain(Tx tx, BillNo billNo, Iterable<Row> found) {
+        for (Row row : found) {
             BillSummary bill = summary(row);
             List<Line> lines = lines(tx, billNo, bill);
-            return Optional.of(new BillExplanation(bill, lines, components(bill, lines)));
+            return Optional.of(new BillExplanation(bill, lines, RoundedComponent.of(lines, BillRow.fees(row))));
         }
         return Optional.empty();
     }
@@ -72,20 +107,6 @@ public class BillViews {
                         bill.tariffId(), bill.tariffVersion(), row.getLong("amount_nano_yuan"),
                         row.getBoolean("capped"))));
         return lines;
-    }
-
-    private static List<RoundedComponent> components(BillSummary bill, List<Line> lines) {
-        var fees = Map.of(Component.ENERGY_FEE, bill.energyFeeFen(), Component.SERVICE_FEE, bill.serviceFeeFen(),
-                Component.IDLE_FEE, bill.idleFeeFen());
-        var exact = new HashMap<String, Long>();
-        lines.forEach(line -> exact.merge(line.component(), line.amountNanoYuan(), Long::sum));
-        var components = new ArrayList<RoundedComponent>();
-        for (Component component : Component.values()) {
-            long sum = exact.getOrDefault(component.name(), 0L);
-            long fen = fees.get(component);
-            components.add(new RoundedComponent(component.name(), sum, fen * NANO_YUAN_PER_FEN - sum, fen));
-        }
-        return components;
     }
 
     private static BillSummary summary(Row row) {

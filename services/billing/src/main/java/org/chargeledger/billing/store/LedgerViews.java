@@ -21,12 +21,19 @@ public class LedgerViews {
     private static final String EQUATIONS = """
             with t as (
                 select coalesce(sum(amount_fen) filter (where kind = 'RECHARGE'), 0) as recharged,
-                    coalesce(sum(amount_fen) filter (where kind = 'SETTLE'), 0) as settled,
-                    coalesce(sum(amount_fen) filter (where kind = 'VOUCHER'), 0) as vouchers,
-                    coalesce(sum(amount_fen) filter (where kind = 'RECEIVABLE'), 0) as receivable,
-                    coalesce(sum(amount_fen) filter (where credit_account = 'REVENUE:ENERGY_FEE'), 0) as energy,
-                    coalesce(sum(amount_fen) filter (where credit_account = 'REVENUE:SERVICE_FEE'), 0) as service,
-                    coalesce(sum(amount_fen) filter (where credit_account = 'REVENUE:IDLE_FEE'), 0) as idle
+                    coalesce(sum(amount_fen) filter (where kind = 'SETTLE'), 0)
+                        - coalesce(sum(amount_fen) filter (where debit_account like 'REVENUE:%'
+                            and split_part(credit_account, ':', 1) in ('WALLET', 'BONUS')), 0) as settled,
+                    coalesce(sum(amount_fen) filter (where debit_account = 'VOUCHER_COST'), 0)
+                        - coalesce(sum(amount_fen) filter (where credit_account = 'VOUCHER_COST'), 0) as vouchers,
+                    coalesce(sum(amount_fen) filter (where debit_account like 'RECEIVABLE:%'), 0)
+                        - coalesce(sum(amount_fen) filter (where credit_account like 'RECEIVABLE:%'), 0) as receivable,
+                    coalesce(sum(case when credit_account = 'REVENUE:ENERGY_FEE' then amount_fen
+                        when debit_account = 'REVENUE:ENERGY_FEE' then -amount_fen end), 0) as energy,
+                    coalesce(sum(case when credit_account = 'REVENUE:SERVICE_FEE' then amount_fen
+                        when debit_account = 'REVENUE:SERVICE_FEE' then -amount_fen end), 0) as service,
+                    coalesce(sum(case when credit_account = 'REVENUE:IDLE_FEE' then amount_fen
+                        when debit_account = 'REVENUE:IDLE_FEE' then -amount_fen end), 0) as idle
                 from transfer),
             b as (
                 select coalesce(sum(energy_fee_fen), 0) as energy, coalesce(sum(service_fee_fen), 0) as service,

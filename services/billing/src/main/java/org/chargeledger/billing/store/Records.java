@@ -1,15 +1,19 @@
 package org.chargeledger.billing.store;
 
 import static org.chargeledger.billing.store.Columns.dates;
+import static org.chargeledger.billing.store.Columns.instant;
 import static org.chargeledger.billing.store.Columns.texts;
 import static org.chargeledger.billing.store.Columns.times;
 import static org.chargeledger.billing.store.Columns.uuids;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.billing.domain.TransactionRecord;
 import org.chargeledger.kit.db.Tx;
 
 /** Every record a pile delivered, as it came: evidence beside its session, or unclaimed when nobody requested one. */
@@ -17,6 +21,8 @@ import org.chargeledger.kit.db.Tx;
 public class Records {
 
     public record Evidence(SessionKey session, UUID eventId, Instant observedAt, Instant storedAt, String json) {}
+
+    public record Delivered(UUID eventId, Instant observedAt, Instant storedAt, TransactionRecord record) {}
 
     public record Unclaimed(UUID eventId, String operatorId, String stationId, String pileCode, String connectorNo,
             String billNo, String transactionNo, Instant observedAt, Instant storedAt, String json) {}
@@ -37,6 +43,18 @@ public class Records {
                 uuids(records, Evidence::eventId), texts(records, r -> r.session().operatorId()),
                 uuids(records, r -> r.session().driverId()), times(records, Evidence::observedAt),
                 times(records, Evidence::storedAt), texts(records, Evidence::json));
+    }
+
+    /** All records of a session, as they were observed. */
+    public List<Delivered> of(Tx tx, BillNo billNo) {
+        var records = new ArrayList<Delivered>();
+        tx.query("""
+                select event_id, observed_at, stored_at, body::text as body from session_record
+                where bill_month = $1 and bill_no = $2 order by observed_at, event_id""",
+                billNo.month(), billNo.digits()).forEach(row -> records.add(new Delivered(row.getUUID("event_id"),
+                        instant(row, "observed_at"), instant(row, "stored_at"),
+                        RecordBody.read(row.getString("body")))));
+        return records;
     }
 
     public void addUnclaimed(Tx tx, List<Unclaimed> records) {

@@ -77,6 +77,16 @@ public class Sessions {
         return sessions;
     }
 
+    /** As it is now, for people to look at. */
+    public Optional<Session> find(Tx tx, BillNo billNo) {
+        for (Row row : tx.query("""
+                select *, folded::text as folded_text from session where bill_month = $1 and bill_no = $2""",
+                billNo.month(), billNo.digits())) {
+            return Optional.of(SessionRow.session(row));
+        }
+        return Optional.empty();
+    }
+
     public void update(Tx tx, List<Session> sessions) {
         if (sessions.isEmpty()) {
             return;

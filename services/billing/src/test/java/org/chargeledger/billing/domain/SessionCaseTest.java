@@ -70,6 +70,58 @@ class SessionCaseTest {
     }
 
     @Test
+    @DisplayName("whose record was lost heals when the record comes after all: version 2, rated from it")
+    void heals() {
+        Book book = Cases.bookWith(7_000, 3_000);
+        var step = SessionCase.advance(lost(), List.of(record("11:00:00", "08:00:30", "09:00:00", 5_000)),
+                Optional.of(TARIFF), Circumstances.UNKNOWN, book, "late", at("11:00:00"));
+        Bill bill = ((Happening.Rated) step.happenings().getLast()).bill();
+        assertThat(bill.version()).isEqualTo(2);
+        assertThat(bill.fees().total()).isEqualTo(new Money(55));
+        assertThat(step.session().state()).isEqualTo(SessionState.BILLED);
+        assertThat(step.session().billVersion()).isEqualTo(2);
+        assertThat(Origin.ofFacts(step.session()).source()).isEqualTo(Origin.Source.HEALED);
+        assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
+    }
+
+    @Test
+    @DisplayName("whose late record is doubtful is held again, for that reason, and another record changes nothing")
+    void healsIntoDoubt() {
+        Book book = Cases.bookWith(7_000, 3_000);
+        var step = SessionCase.advance(lost(), List.of(record("11:00:00", "08:00:30", "09:00:00", -1)),
+                Optional.of(TARIFF), Circumstances.UNKNOWN, book, "late", at("11:00:00"));
+        assertThat(step.session().state()).isEqualTo(SessionState.HELD);
+        assertThat(step.session().billVersion()).isEqualTo(2);
+        assertThat(step.session().findings()).extracting(Finding::code).containsExactly(FindingCode.RECORD_IMPLAUSIBLE);
+
+        var again = SessionCase.advance(step.session(), List.of(record("11:05:00", "08:00:30", "09:00:00", 5_000)),
+                Optional.of(TARIFF), Circumstances.UNKNOWN, book, "later", at("11:05:00"));
+        assertThat(again.happenings()).isEmpty();
+        assertThat(again.session().billVersion()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("that was lost while the car was plugged in is judged again only when the plug is out")
+    void judgedAfterPlugOut() {
+        Session held = requested().after(List.of(started("08:00:30"), Cases.charging("08:05:00", 100)))
+                .after(Cases.offline("2019-10-17T08:10:00", "08:10:00"));
+        assertThat(held.state()).isEqualTo(SessionState.HELD);
+        Book book = Cases.bookWith(7_000, 3_000);
+        var withRecord = SessionCase.advance(held, List.of(record("2019-10-17T09:00:00", "08:00:30", "09:00:00", 5_000)),
+                Optional.of(TARIFF), Circumstances.UNKNOWN, book, "a", at("2019-10-17T09:00:00"));
+        assertThat(withRecord.session().state()).isEqualTo(SessionState.HELD);
+        var out = SessionCase.advance(withRecord.session(), List.of(unplugged("2019-10-17T09:01:00"),
+                unplugged("2019-10-17T09:01:15")), Optional.of(TARIFF), Circumstances.UNKNOWN, book, "b",
+                at("2019-10-17T09:01:15"));
+        assertThat(out.session().billVersion()).isEqualTo(2);
+        assertThat(out.session().lost()).isFalse();
+    }
+
+    private static Session lost() {
+        return LostRuleTest.unpluggedSession().after(Cases.online("09:40:00", LostRuleTest.YESTERDAY));
+    }
+
+    @Test
     @DisplayName("is held, not guessed, when a band has no price, the version is missing, or the record cannot be")
     void doubtful() {
         assertThat(heldBy(Optional.empty(), record("09:00:05", "08:00:30", "09:00:00", 5_000)))

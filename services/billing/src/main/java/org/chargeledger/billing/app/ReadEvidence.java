@@ -1,0 +1,88 @@
+package org.chargeledger.billing.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.Proposal;
+import org.chargeledger.billing.domain.Reading;
+import org.chargeledger.billing.domain.Session;
+import org.chargeledger.billing.domain.view.BillEvidence;
+import org.chargeledger.billing.domain.view.BillEvidence.PileRecord;
+import org.chargeledger.billing.domain.view.BillEvidence.Proposed;
+import org.chargeledger.billing.domain.view.BillEvidence.Seen;
+import org.chargeledger.billing.domain.view.BillExplanation;
+import org.chargeledger.billing.domain.view.VersionView;
+import org.chargeledger.billing.store.BillViews;
+import org.chargeledger.billing.store.Offers;
+import org.chargeledger.billing.store.Records;
+import org.chargeledger.billing.store.Samples;
+import org.chargeledger.billing.store.Sessions;
+import org.chargeledger.billing.store.Tariffs;
+import org.chargeledger.kit.db.TenantDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.kit.security.Caller;
+
+/** Shows a bill's versions, and everything by which it can be judged. */
+@ApplicationScoped
+public class ReadEvidence {
+
+    private final TenantDb db;
+    private final Sessions sessions;
+    private final Records records;
+    private final Samples samples;
+    private final Tariffs tariffs;
+    private final BillViews bills;
+    private final Offers offers;
+
+    ReadEvidence(TenantDb db, Sessions sessions, Records records, Samples samples, Tariffs tariffs, BillViews bills,
+            Offers offers) {
+        this.db = db;
+        this.sessions = sessions;
+        this.records = records;
+        this.samples = samples;
+        this.tariffs = tariffs;
+        this.bills = bills;
+        this.offers = offers;
+    }
+
+    public List<VersionView> versions(Caller caller, BillNo billNo) {
+        return db.inTenant(caller, tx -> existing(bills.versions(tx, billNo)));
+    }
+
+    public BillExplanation version(Caller caller, BillNo billNo, int version) {
+        return db.inTenant(caller, tx -> bills.explain(tx, billNo, version))
+                .orElseThrow(() -> Refusal.notFound("version of the bill"));
+    }
+
+    public BillEvidence evidence(Caller caller, BillNo billNo) {
+        return db.inTenant(caller, tx -> evidence(tx, billNo));
+    }
+
+    private BillEvidence evidence(Tx tx, BillNo billNo) {
+        Session session = sessions.find(tx, billNo).orElseThrow(() -> Refusal.notFound("bill"));
+        List<VersionView> versions = existing(bills.versions(tx, billNo));
+        VersionView current = versions.getLast();
+        List<Reading> curve = samples.of(tx, billNo);
+        List<PileRecord> delivered = records.of(tx, billNo).stream()
+                .map(r -> PileRecord.of(r.eventId(), r.observedAt(), r.storedAt(), r.record())).toList();
+        return new BillEvidence(billNo.digits(), current.billVersion(), current.state().name(), delivered,
+                Seen.of(session.observation()), curve, current.findings(), versions, offers.of(tx, billNo),
+                proposal(tx, session, curve).map(Proposed::of).orElse(null));
+    }
+
+    private Optional<Proposal> proposal(Tx tx, Session session, List<Reading> curve) {
+        return session.lost() && session.record() == null
+                ? tariffs.find(tx, session.key().operatorId(), session.key().tariff())
+                        .flatMap(tariff -> Proposal.of(session, curve, tariff))
+                : Optional.empty();
+    }
+
+    private static List<VersionView> existing(List<VersionView> versions) {
+        if (versions.isEmpty()) {
+            throw Refusal.notFound("bill");
+        }
+        return versions;
+    }
+}

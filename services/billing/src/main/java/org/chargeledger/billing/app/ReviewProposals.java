@@ -1,0 +1,136 @@
+package org.chargeledger.billing.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chargeledger.billing.app.DraftVersion.Ground;
+import org.chargeledger.billing.domain.BillEdit;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.Correction;
+import org.chargeledger.billing.domain.Digest;
+import org.chargeledger.billing.domain.Origin;
+import org.chargeledger.billing.domain.Proposal;
+import org.chargeledger.billing.domain.view.BillEvidence.Proposed;
+import org.chargeledger.billing.domain.view.CorrectionPreview;
+import org.chargeledger.billing.domain.view.MadeVersion;
+import org.chargeledger.billing.domain.view.SessionSearch;
+import org.chargeledger.billing.store.BillViews;
+import org.chargeledger.billing.store.Samples;
+import org.chargeledger.kit.db.TenantDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.EventJson;
+import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.kit.security.Caller;
+
+/** Lost bills with what the platform would bill instead; staff accept many at once, each by what they saw of it. */
+@ApplicationScoped
+public class ReviewProposals {
+
+    /** A lost bill, what is proposed and what it would come to; null where there is none, or it cannot be billed. */
+    public record Reviewed(String billNo, int billVersion, Proposed proposal, CorrectionPreview preview) {}
+
+    /** One of many to accept; the digest is that of its preview. */
+    public record Item(String billNo, String digest) {}
+
+    public record Acceptance(List<Item> items, String reason, boolean notifyDriver) {}
+
+    /** What became of one item: 200 and the version, or a refusal as it would have been alone. */
+    public record Outcome(String billNo, int status, Object result) {}
+
+    private record Request(Item item, String reason, boolean notifyDriver) {}
+
+    private final TenantDb db;
+    private final OnceReplies replies;
+    private final DraftVersion drafts;
+    private final PreviewVersion previews;
+    private final MakeVersion makeVersion;
+    private final Samples samples;
+    private final BillViews views;
+    private final InstantSource clock;
+
+    ReviewProposals(TenantDb db, OnceReplies replies, DraftVersion drafts, PreviewVersion previews,
+            MakeVersion makeVersion, Samples samples, BillViews views, InstantSource clock) {
+        this.db = db;
+        this.replies = replies;
+        this.drafts = drafts;
+        this.previews = previews;
+        this.makeVersion = makeVersion;
+        this.samples = samples;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    public Reviewed one(Caller caller, BillNo billNo) {
+        return db.inTenant(caller, tx -> review(tx, billNo, clock.instant()));
+    }
+
+    /** Held bills of these codes, newest first; one more than the limit. */
+    public List<Reviewed> many(Caller caller, SessionSearch wanted) {
+        return db.inTenant(caller, tx -> {
+            var reviewed = new ArrayList<Reviewed>();
+            views.search(tx, wanted).forEach(bill ->
+                    reviewed.add(review(tx, new BillNo(bill.billNo()), clock.instant())));
+            return reviewed;
+        });
+    }
+
+    /** Each item in a transaction of its own, so that one that is refused does not hold up the others. */
+    public List<Outcome> accept(Caller caller, String key, Acceptance acceptance) {
+        return acceptance.items().stream().map(item -> outcome(item.billNo(), acceptOne(caller, key,
+                new Request(item, acceptance.reason(), acceptance.notifyDriver())))).toList();
+    }
+
+    private Response acceptOne(Caller caller, String key, Request request) {
+        String ofItem = key == null || key.isBlank() ? key : key + "/" + request.item().billNo();
+        return db.inTenant(caller, tx -> replies.once(tx, caller, "accept-proposal", ofItem, request, 200,
+                () -> accept(tx, caller, request, clock.instant())));
+    }
+
+    private MadeVersion accept(Tx tx, Caller caller, Request request, Instant now) {
+        if (!BillNo.isBillNo(request.item().billNo())) {
+            throw Refusal.notFound("bill");
+        }
+        Digest seen = drafts.digest(request.item().digest());
+        Ground ground = drafts.locked(tx, new BillNo(request.item().billNo()));
+        Proposal proposal = proposal(tx, ground).orElseThrow(() -> new Refusal(409, "nothing-proposed",
+                "Nothing is proposed", "the bill is no longer lost, or nothing was seen to charge",
+                Map.of("billNo", request.item().billNo(), "billVersion", ground.basis().bill().version())));
+        Correction correction = drafts.draft(ground, BillEdit.to(proposal.values()), now);
+        drafts.requireSeen(correction, seen);
+        return makeVersion.make(tx, caller, correction, ground.book(), new Origin(Origin.Source.PROPOSAL_ACCEPTED, now,
+                caller.name(), request.reason(), request.notifyDriver(), null));
+    }
+
+    private Reviewed review(Tx tx, BillNo billNo, Instant now) {
+        Ground ground = drafts.seen(tx, billNo);
+        int version = ground.basis().bill().version();
+        Optional<Proposal> proposal = proposal(tx, ground);
+        if (proposal.isEmpty()) {
+            return new Reviewed(billNo.digits(), version, null, null);
+        }
+        Proposed proposed = Proposed.of(proposal.get());
+        try {
+            Correction correction = drafts.draft(ground, BillEdit.to(proposal.get().values()), now);
+            return new Reviewed(billNo.digits(), version, proposed, previews.preview(tx, ground, correction, now));
+        } catch (Refusal cannotBeBilled) {
+            return new Reviewed(billNo.digits(), version, proposed, null);
+        }
+    }
+
+    private Optional<Proposal> proposal(Tx tx, Ground ground) {
+        var session = ground.basis().session();
+        return session.lost() && session.record() == null
+                ? Proposal.of(session, samples.of(tx, session.key().billNo()), ground.basis().tariff())
+                : Optional.empty();
+    }
+
+    private static Outcome outcome(String billNo, Response response) {
+        return new Outcome(billNo, response.getStatus(), EventJson.read((String) response.getEntity(), JsonNode.class));
+    }
+}

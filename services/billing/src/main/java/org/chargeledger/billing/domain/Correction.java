@@ -1,0 +1,85 @@
+package org.chargeledger.billing.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.chargeledger.rating.Money;
+import org.chargeledger.rating.Tariff;
+
+/**
+ * The next version of a bill, worked out in full before anything is written, so that staff save what they have seen. A
+ * settled bill is settled again at once; any other goes through the voucher question, so its money is shown here as it
+ * is without a voucher.
+ */
+public record Correction(Session session, CurrentBill before, Bill after, Settlement settlement, UsedVoucher voucher,
+        VoucherEffect voucherEffect, MoneyEffect money, long differenceFen, Digest digest) {
+
+    /** What becomes of a voucher. */
+    public enum VoucherEffect {
+        NONE,
+        /** It stays used, for at most its face. */
+        KEPT,
+        /** The bill no longer reaches the minimum spend: the driver has it back. */
+        RELEASED,
+        /** The voucher service is asked when the correction is saved. */
+        ASKED
+    }
+
+    /**
+     * What a correction rests on. {@code records} are the pile's records that are known; {@code borne} is who has paid
+     * what of the bill so far.
+     */
+    public record Basis(Session session, CurrentBill bill, Tariff tariff, List<UUID> records, Settlement borne) {
+
+        public BillValues values() {
+            return bill.valuesNow(session);
+        }
+    }
+
+    /** Moves the money in the book; whoever only wants to see it does not write the book. */
+    public static Correction of(Basis basis, BillEdit edit, Book book, Instant now) {
+        BillValues values = edit.applyTo(basis.values(), basis.tariff());
+        refuse(basis, edit, values, now);
+        CurrentBill before = basis.bill();
+        Bill after = Bill.rate(basis.session().key(), before.version() + 1, values, basis.tariff());
+        boolean settled = before.state() == BillState.SETTLED;
+        Money discount = settled && before.voucher() != null ? before.voucher().discountOn(after.fees()) : Money.ZERO;
+        Settlement settlement = SessionMoney.resettle(book, after.session(), basis.borne(), after.fees(), discount,
+                after.session().billNo() + "v" + after.version());
+        UsedVoucher voucher = discount.fen() > 0 ? before.voucher() : null;
+        return new Correction(basis.session(), before, after, settlement, voucher, effect(before, voucher),
+                MoneyEffect.of(book, after.session()), settlement.due().minus(basis.borne().due()).fen(),
+                Digest.of(after, discount, basis.records()));
+    }
+
+    /** The version that is saved. */
+    public BillVersion version(Origin origin) {
+        return BillVersion.rated(session.billed(origin.at()), after, origin);
+    }
+
+    public boolean settledAtOnce() {
+        return before.state() == BillState.SETTLED;
+    }
+
+    /** A held bill may be billed as it stands: then somebody has looked at it and found it right. */
+    private static void refuse(Basis basis, BillEdit edit, BillValues values, Instant now) {
+        var objections = new ArrayList<>(EditCheck.of(edit, values, basis.session(), basis.tariff(), now));
+        if (values.equals(basis.values()) && basis.bill().state() != BillState.HELD) {
+            objections.add(new Objection("NO_CHANGE", "", "nothing would change"));
+        }
+        if (!objections.isEmpty()) {
+            throw new EditRefused(objections);
+        }
+    }
+
+    private static VoucherEffect effect(CurrentBill before, UsedVoucher voucher) {
+        if (before.state() != BillState.SETTLED) {
+            return VoucherEffect.ASKED;
+        }
+        if (before.voucher() == null) {
+            return VoucherEffect.NONE;
+        }
+        return voucher == null ? VoucherEffect.RELEASED : VoucherEffect.KEPT;
+    }
+}

@@ -1,0 +1,50 @@
+package org.chargeledger.billing.domain.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.chargeledger.billing.domain.Observation;
+import org.chargeledger.billing.domain.Proposal;
+import org.chargeledger.billing.domain.Reading;
+import org.chargeledger.billing.domain.TransactionRecord;
+
+/**
+ * Everything a bill can be judged by, side by side: what the pile recorded by its clock, what the platform saw by its
+ * own, the realtime curve, what speaks against the bill, and every version it had. {@code proposal} is null where
+ * nothing was seen to charge, or a record is there.
+ */
+public record BillEvidence(String billNo, int billVersion, String state, List<PileRecord> records, Seen platform,
+        List<Reading> curve, List<HeldBecause> findings, List<VersionView> versions, List<RecordOffer> offers,
+        Proposed proposal) {
+
+    /** One record as it came, and how far its clock was from ours: {@code observedAt} is ours. */
+    public record PileRecord(UUID recordId, Instant observedAt, Instant storedAt, TransactionRecord record,
+            long registerDifferenceTenthWh, long bandsTenthWh) {
+
+        public static PileRecord of(UUID recordId, Instant observedAt, Instant storedAt, TransactionRecord record) {
+            return new PileRecord(recordId, observedAt, storedAt, record,
+                    record.meterEndTenthWh() - record.meterStartTenthWh(),
+                    record.bands().stream().mapToLong(band -> band.energyTenthWh()).sum());
+        }
+    }
+
+    /** What the platform observed; null: not seen. */
+    public record Seen(Instant startedAt, Instant chargingSince, Instant chargingLastSeenAt, Instant overSince,
+            Instant pluggedAt, Instant unpluggedAt, boolean unplugConfirmed, long energySeenTenthWh,
+            Instant offlineFrom, Instant onlineSince) {
+
+        public static Seen of(Observation seen) {
+            return new Seen(seen.startedAt(), seen.chargingSince(), seen.chargingLastSeenAt(), seen.overSince(),
+                    seen.plug().pluggedAt(), seen.plug().unpluggedAt(), seen.plug().confirmed(),
+                    seen.energySeenTenthWh(), seen.offlineFrom(), seen.onlineSince());
+        }
+    }
+
+    /** Values for a lost bill, with how far they can be trusted and why not further. */
+    public record Proposed(Values values, Proposal.Confidence confidence, List<Proposal.Doubt> doubts) {
+
+        public static Proposed of(Proposal proposal) {
+            return new Proposed(Values.of(proposal.values()), proposal.confidence(), proposal.doubts());
+        }
+    }
+}

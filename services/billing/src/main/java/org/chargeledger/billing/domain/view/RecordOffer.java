@@ -1,0 +1,8 @@
+package org.chargeledger.billing.domain.view;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A record that differs from the bill it came too late for, and what staff made of it. */
+public record RecordOffer(String billNo, UUID recordId, String state, Instant offeredAt, int againstVersion,
+        Values values, Instant decidedAt, String decidedBy, String reason) {}
