@@ -25,8 +25,8 @@ final class PileCommands {
                         balance.fen(), k.requestedAt(), k.startValidUntil()));
     }
 
-    static NewEvent stop(SessionKey k, Instant at) {
+    static NewEvent stop(SessionKey k, String reason, Instant at) {
         return new NewEvent(TOPIC, k.pileCode(), "billing.stop-requested.v1", k.operatorId(),
-                new StopRequested(k.operatorId(), k.billNo().digits(), k.pileCode(), k.connectorNo(), "DRIVER", at));
+                new StopRequested(k.operatorId(), k.billNo().digits(), k.pileCode(), k.connectorNo(), reason, at));
     }
 }

@@ -53,7 +53,7 @@ public class StopSession {
         SessionKey asked = sessions.askToStop(tx, billNo, now).orElseThrow(() -> new Refusal(409, "session-not-open",
                 "Nothing to stop", "the session is over, or was asked to stop before",
                 Map.of("billNo", billNo.digits(), "state", session.state())));
-        outbox.append(tx, List.of(PileCommands.stop(asked, now)));
+        outbox.append(tx, List.of(PileCommands.stop(asked, "DRIVER", now)));
         return new Stopping(billNo.digits(), session.state(), now);
     }
 }

@@ -174,6 +174,12 @@ public final class SessionMoney {
         return source == Source.BONUS ? session.reserveBonus() : session.reserve();
     }
 
+    /** What so much energy costs, all of it at the dearest price. */
+    static Money owedFor(Tariff tariff, long energyTenthWh) {
+        var energy = Map.of(tariff.dearest().band(), new Energy(energyTenthWh));
+        return Rating.total(Rating.rate(tariff, new Usage(energy, Instant.EPOCH, Instant.EPOCH)));
+    }
+
     /** Never too low: realtime frames do not tell the band, so all energy counts at the dearest price. */
     static Money owedSoFar(Observation seen, Tariff tariff) {
         if (seen.lastHeardAt() == null) {

@@ -20,6 +20,7 @@ import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.rating.Money;
 
 /** Sessions by bill number. Whoever changes one locks it first, in the order of the numbers. */
 @ApplicationScoped
@@ -27,6 +28,9 @@ public class Sessions {
 
     /** A pile's transaction number, as far as it tells which session it means. */
     public record Serial(String pileCode, String connectorNo, String digits) {}
+
+    /** {@code ratedPowerW} 0: not known. */
+    public record Charging(Session session, long ratedPowerW, Money money) {}
 
     private static final String OPEN = "state in ('REQUESTED', 'CHARGING', 'ENDED')";
 
@@ -121,6 +125,21 @@ public class Sessions {
                 where bill_month = $1 and bill_no = $2""",
                 session.key().billNo().month(), session.key().billNo().digits(), session.state().name(),
                 utc(session.decidedAt()), SessionRow.folded(session), session.billVersion());
+    }
+
+    /** Sessions that charge and were not asked to stop, with what their drivers can still spend on them. */
+    public List<Charging> charging(Tx tx) {
+        var charging = new ArrayList<Charging>();
+        tx.query("""
+                select s.*, s.folded::text as folded_text, coalesce(p.rated_power_w, 0) as power,
+                    (select coalesce(sum(a.balance_fen), 0)::bigint from account a where a.operator_id = s.operator_id
+                        and a.account_id in ('WALLET:' || s.driver_id, 'BONUS:' || s.driver_id,
+                            'RESERVE:' || s.bill_no, 'RESERVE_BONUS:' || s.bill_no)) as money
+                from session s left join pile p on p.pile_code = s.pile_code
+                where s.state = 'CHARGING' and s.stop_requested_at is null""")
+                .forEach(row -> charging.add(new Charging(SessionRow.session(row), row.getLong("power"),
+                        new Money(row.getLong("money")))));
+        return charging;
     }
 
     /** The session, if it is still open and nobody asked to stop it before; marks the wish. */

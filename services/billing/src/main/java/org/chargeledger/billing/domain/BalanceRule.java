@@ -1,0 +1,29 @@
+package org.chargeledger.billing.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.chargeledger.rating.Money;
+import org.chargeledger.rating.Tariff;
+
+/** When a session has to stop because its money may be used up, whether or not the pile says how far it is. */
+public final class BalanceRule {
+
+    /** A watt for so many seconds is one step of 0.0001 kWh. */
+    private static final long SECONDS_PER_STEP_AND_WATT = 360;
+
+    private BalanceRule() {}
+
+    /** At full power and the dearest price since the pile was last heard; {@code ratedPowerW} 0: not known. */
+    public static boolean usedUp(Session session, Tariff tariff, long ratedPowerW, Money money, Instant now) {
+        return session.state() == SessionState.CHARGING && session.observation().overSince() == null
+                && projected(session, tariff, ratedPowerW, now).compareTo(money) >= 0;
+    }
+
+    static Money projected(Session session, Tariff tariff, long ratedPowerW, Instant now) {
+        Observation seen = session.observation();
+        Instant heard = seen.lastHeardAt() == null ? session.chargingSince() : seen.lastHeardAt();
+        long seconds = heard == null ? 0 : Math.max(0, Duration.between(heard, now).toSeconds());
+        long unheard = Math.multiplyExact(seconds, ratedPowerW) / SECONDS_PER_STEP_AND_WATT;
+        return SessionMoney.owedFor(tariff, Math.addExact(seen.energySeenTenthWh(), unheard));
+    }
+}

@@ -1,0 +1,43 @@
+package org.chargeledger.billing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chargeledger.billing.domain.Cases.TARIFF;
+import static org.chargeledger.billing.domain.Cases.at;
+
+import java.util.List;
+import org.chargeledger.rating.Money;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Low balance")
+class BalanceRuleTest {
+
+    /** 1.10 yuan per kWh; last heard at 08:30 with 10 kWh; 7 kW. */
+    private static final Session CHARGING = Cases.requested().after(List.of(Cases.started("08:00:30"),
+            Cases.charging("08:30:00", 100_000)));
+
+    @ParameterizedTest(name = "at {0} with {1} fen: {2}")
+    @CsvSource({
+            "08:30:00, 1101, false",
+            "08:30:00, 1100, true",
+            "09:30:00, 1871, false",
+            "09:30:00, 1870, true",
+            "09:29:30, 1870, false",
+            "10:30:00, 2641, false",
+            "10:30:00, 2640, true"})
+    @DisplayName("counts full power at the dearest price since the pile was last heard")
+    void projects(String time, long fen, boolean stop) {
+        assertThat(BalanceRule.usedUp(CHARGING, TARIFF, 7_000, new Money(fen), at(time))).isEqualTo(stop);
+    }
+
+    @Test
+    @DisplayName("counts only what was seen where the power is not known, and nothing once the energy stopped")
+    void nothingToProject() {
+        assertThat(BalanceRule.usedUp(CHARGING, TARIFF, 0, new Money(1_101), at("20:00:00"))).isFalse();
+        Session over = CHARGING.after(Cases.idle("08:40:00"));
+        assertThat(BalanceRule.usedUp(over, TARIFF, 7_000, Money.ZERO, at("20:00:00"))).isFalse();
+        assertThat(BalanceRule.usedUp(Cases.requested(), TARIFF, 7_000, Money.ZERO, at("20:00:00"))).isFalse();
+    }
+}
