@@ -11,6 +11,7 @@ import org.chargeledger.billing.domain.DriverId;
 import org.chargeledger.billing.domain.Phone;
 import org.chargeledger.billing.domain.Wallet;
 import org.chargeledger.billing.domain.view.DriverAccount;
+import org.chargeledger.billing.domain.view.WalletEntry;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Drivers;
 import org.chargeledger.billing.store.Transfers;
@@ -82,6 +83,11 @@ public class DriverProfiles {
     public List<DriverAccount> find(Caller caller, String phone) {
         return db.inTenant(caller, tx -> drivers.findByPhone(tx, new Phone(phone)).stream()
                 .map(driver -> account(driver, wallet(tx, driver.driverId()))).toList());
+    }
+
+    /** {@code before} is the sequence of the last entry shown, or null. */
+    public List<WalletEntry> entries(Caller caller, UUID driverId, Long before, int limit) {
+        return db.inTenant(caller, tx -> transfers.ofDriver(tx, driverId, before, limit));
     }
 
     private Wallet wallet(Tx tx, UUID driverId) {

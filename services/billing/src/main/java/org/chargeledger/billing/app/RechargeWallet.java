@@ -4,17 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
-import org.chargeledger.billing.domain.AccountId;
-import org.chargeledger.billing.domain.Book;
-import org.chargeledger.billing.domain.Transfer;
-import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Drivers;
+import org.chargeledger.billing.store.Recharges;
+import org.chargeledger.kit.audit.Audit;
+import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
-import org.chargeledger.kit.event.NewEvent;
-import org.chargeledger.kit.event.Outbox;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.Money;
@@ -26,24 +22,24 @@ public class RechargeWallet {
     /** What was asked; the idempotency key guards all of it. */
     public record Wish(UUID driverId, long amountFen, String reason) {}
 
-    public record Recharged(UUID rechargeId, UUID driverId, long amountFen, long balanceFen, Instant rechargedAt) {}
-
-    record WalletRecharged(String operatorId, UUID driverId, UUID rechargeId, long amountFen, Instant rechargedAt) {}
+    /** {@code balanceFen} is what the driver can spend now, {@code arrearsPaidFen} what was taken for earlier bills. */
+    public record Recharged(UUID rechargeId, UUID driverId, long amountFen, long arrearsPaidFen, long balanceFen,
+            Instant rechargedAt) {}
 
     private final TenantDb db;
     private final OnceReplies replies;
     private final Drivers drivers;
-    private final Accounts accounts;
-    private final Outbox outbox;
+    private final BookRecharge bookRecharge;
+    private final Audit audit;
     private final InstantSource clock;
 
-    RechargeWallet(TenantDb db, OnceReplies replies, Drivers drivers, Accounts accounts, Outbox outbox,
+    RechargeWallet(TenantDb db, OnceReplies replies, Drivers drivers, BookRecharge bookRecharge, Audit audit,
             InstantSource clock) {
         this.db = db;
         this.replies = replies;
         this.drivers = drivers;
-        this.accounts = accounts;
-        this.outbox = outbox;
+        this.bookRecharge = bookRecharge;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -53,21 +49,16 @@ public class RechargeWallet {
     }
 
     private Recharged recharge(Tx tx, Caller caller, Wish wish, Instant now) {
-        UUID driverId = wish.driverId();
-        if (drivers.find(tx, driverId).isEmpty()) {
+        if (drivers.find(tx, wish.driverId()).isEmpty()) {
             throw Refusal.notFound("driver");
         }
-        UUID rechargeId = UUID.randomUUID();
-        AccountId wallet = AccountId.wallet(driverId);
-        Book book = accounts.lockWallet(tx, caller.operatorId(), driverId);
-        book.transfer(Transfer.Cause.of(driverId, "recharge " + rechargeId), Transfer.Kind.RECHARGE,
-                AccountId.operators(AccountId.Kind.RECHARGE_CLEARING), wallet, new Money(wish.amountFen()));
-        accounts.write(tx, List.of(book), now);
-        drivers.addRecharge(tx, caller.operatorId(), rechargeId, driverId, new Money(wish.amountFen()), wish.reason(),
-                caller.name(), now);
-        outbox.append(tx, List.of(new NewEvent("billing.wallet.v1", driverId.toString(), "billing.wallet-recharged.v1",
-                caller.operatorId(), new WalletRecharged(caller.operatorId(), driverId, rechargeId, wish.amountFen(),
-                        now))));
-        return new Recharged(rechargeId, driverId, wish.amountFen(), book.balance(wallet).fen(), now);
+        var received = new Recharges.Received(UUID.randomUUID(), wish.driverId(), new Money(wish.amountFen()),
+                Recharges.Source.OFFLINE, wish.reason(), caller.name());
+        BookRecharge.Booked booked = bookRecharge.book(tx, caller.operatorId(), received, now);
+        var recharged = new Recharged(received.rechargeId(), wish.driverId(), wish.amountFen(),
+                booked.arrearsPaid().fen(), booked.balance().fen(), now);
+        audit.write(tx, caller, new AuditEntry("recharge-wallet", "driver", wish.driverId().toString(), wish.reason(),
+                null, recharged));
+        return recharged;
     }
 }

@@ -20,6 +20,8 @@ import org.chargeledger.billing.store.Occupancies;
 import org.chargeledger.billing.store.Sessions;
 import org.chargeledger.billing.store.Stations;
 import org.chargeledger.billing.store.Tariffs;
+import org.chargeledger.billing.store.Transfers;
+import org.chargeledger.billing.store.WalletSettings;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.Outbox;
@@ -46,12 +48,15 @@ public class RequestSession {
     private final Drivers drivers;
     private final Occupancies occupancies;
     private final Accounts accounts;
+    private final Transfers transfers;
+    private final WalletSettings settings;
     private final Sessions sessions;
     private final Outbox outbox;
     private final InstantSource clock;
 
     RequestSession(TenantDb db, OnceReplies replies, Stations stations, Tariffs tariffs, Drivers drivers,
-            Occupancies occupancies, Accounts accounts, Sessions sessions, Outbox outbox, InstantSource clock) {
+            Occupancies occupancies, Accounts accounts, Transfers transfers, WalletSettings settings,
+            Sessions sessions, Outbox outbox, InstantSource clock) {
         this.db = db;
         this.replies = replies;
         this.stations = stations;
@@ -59,6 +64,8 @@ public class RequestSession {
         this.drivers = drivers;
         this.occupancies = occupancies;
         this.accounts = accounts;
+        this.transfers = transfers;
+        this.settings = settings;
         this.sessions = sessions;
         this.outbox = outbox;
         this.clock = clock;
@@ -82,6 +89,7 @@ public class RequestSession {
                         Map.of("stationId", site.stationId())));
         takeConnector(tx, caller, wish, driverId);
         Book book = accounts.lockWallet(tx, caller.operatorId(), driverId);
+        refuseDebtor(tx, caller, wish, driverId);
         Money wallet = book.spendable(driverId);
         Money reserve = ReserveRule.atStart(wallet).orElseThrow(() -> tooLittle(tx, caller, wish, wallet));
         SessionKey session = add(tx, caller, wish, site, tariff, driverId, now);
@@ -116,6 +124,15 @@ public class RequestSession {
         occupancies.giveBack(tx, caller.operatorId(), wish.pileCode(), wish.connectorNo());
         return new Refusal(409, "balance-too-low", "Balance too low", "recharge first",
                 Map.of("balanceFen", wallet.fen(), "minimumFen", ReserveRule.MINIMUM.fen()));
+    }
+
+    private void refuseDebtor(Tx tx, Caller caller, Wish wish, UUID driverId) {
+        Money owed = transfers.owed(tx, driverId);
+        if (settings.get(tx, caller.operatorId()).forbidsStart(owed)) {
+            occupancies.giveBack(tx, caller.operatorId(), wish.pileCode(), wish.connectorNo());
+            throw new Refusal(409, "arrears-too-high", "Too much is owed", "recharge first: earlier bills are open",
+                    Map.of("owedFen", owed.fen()));
+        }
     }
 
     /** The next free number if another session has the same microsecond. */

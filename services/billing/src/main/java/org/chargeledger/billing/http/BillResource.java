@@ -2,19 +2,32 @@ package org.chargeledger.billing.http;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import org.chargeledger.billing.app.ReadBilling;
+import org.chargeledger.billing.app.RefundBill;
+import org.chargeledger.billing.domain.view.BillRefund;
 import org.chargeledger.billing.domain.view.BillSummary;
 import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
-import org.jboss.resteasy.reactive.RestResponse;
+import org.chargeledger.rating.Component;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Bills, abnormal ones apart, and the reasons of one; its version is its ETag, which a correction has to match. */
 @Path("/")
@@ -23,11 +36,16 @@ public class BillResource {
 
     private static final String HELD = "HELD";
 
+    /** Without components everything goes back. */
+    public record NewRefund(Set<Component> components, @NotBlank @Size(max = 200) String reason) {}
+
     private final ReadBilling read;
+    private final RefundBill refundBill;
     private final Caller caller;
 
-    BillResource(ReadBilling read, Caller caller) {
+    BillResource(ReadBilling read, RefundBill refundBill, Caller caller) {
         this.read = read;
+        this.refundBill = refundBill;
         this.caller = caller;
     }
 
@@ -42,6 +60,23 @@ public class BillResource {
     public RestResponse<ExplainedBill> get(@PathParam("billNo") String billNo) {
         var bill = ExplainedBill.of(read.bill(caller, Numbers.billNo(billNo)));
         return ResponseBuilder.ok(bill).header(HttpHeaders.ETAG, ETag.of(bill.bill().billVersion())).build();
+    }
+
+    @GET
+    @Path("/bills/{billNo}/refunds")
+    public Page<BillRefund> refunds(@PathParam("billNo") String billNo) {
+        return new Page<>(refundBill.of(caller, Numbers.billNo(billNo)), null);
+    }
+
+    @POST
+    @Path("/bills/{billNo}/refunds")
+    @RolesAllowed({"finance", "platform-admin"})
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = BillRefund.class)))
+    public Response refund(@PathParam("billNo") String billNo, @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid NewRefund refund) {
+        Set<Component> components = refund.components() == null ? Set.of() : refund.components();
+        return refundBill.refund(caller, key, ifMatch,
+                new RefundBill.Wish(Numbers.billNo(billNo).digits(), components, refund.reason()));
     }
 
     @GET

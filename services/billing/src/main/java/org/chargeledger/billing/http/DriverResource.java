@@ -2,18 +2,24 @@ package org.chargeledger.billing.http;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import org.chargeledger.billing.app.DriverProfiles;
 import org.chargeledger.billing.app.DriverProfiles.Profile;
+import org.chargeledger.billing.app.DriverProfiles;
 import org.chargeledger.billing.domain.Wallet;
+import org.chargeledger.billing.domain.view.WalletEntry;
+import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -62,5 +68,14 @@ public class DriverResource {
     @Path("/wallet")
     public WalletView wallet() {
         return WalletView.of(profiles.wallet(caller));
+    }
+
+    /** What moved the driver's money, newest first. */
+    @GET
+    @Path("/wallet-entries")
+    public Page<WalletEntry> entries(@QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+        return WalletEntries.page(profiles.entries(caller, caller.requireDriverId(), WalletEntries.before(cursor),
+                limit), limit);
     }
 }

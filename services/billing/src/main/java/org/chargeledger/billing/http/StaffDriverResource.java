@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -16,8 +17,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.chargeledger.billing.app.DriverProfiles;
+import org.chargeledger.billing.app.GrantBonus;
 import org.chargeledger.billing.app.RechargeWallet;
 import org.chargeledger.billing.domain.view.DriverAccount;
+import org.chargeledger.billing.domain.view.WalletEntry;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,13 +36,17 @@ public class StaffDriverResource {
 
     public record NewRecharge(@Min(1) @Max(MOST_FEN) long amountFen, @NotBlank @Size(max = 200) String reason) {}
 
+    public record NewBonus(@Min(1) @Max(MOST_FEN) long amountFen, @NotBlank @Size(max = 200) String reason) {}
+
     private final DriverProfiles profiles;
     private final RechargeWallet rechargeWallet;
+    private final GrantBonus grantBonus;
     private final Caller caller;
 
-    StaffDriverResource(DriverProfiles profiles, RechargeWallet rechargeWallet, Caller caller) {
+    StaffDriverResource(DriverProfiles profiles, RechargeWallet rechargeWallet, GrantBonus grantBonus, Caller caller) {
         this.profiles = profiles;
         this.rechargeWallet = rechargeWallet;
+        this.grantBonus = grantBonus;
         this.caller = caller;
     }
 
@@ -57,5 +64,23 @@ public class StaffDriverResource {
             @NotNull @Valid NewRecharge recharge) {
         return rechargeWallet.recharge(caller, key,
                 new RechargeWallet.Wish(driverId, recharge.amountFen(), recharge.reason()));
+    }
+
+    @POST
+    @Path("/{driverId}/bonuses")
+    @RolesAllowed({"finance", "platform-admin"})
+    @APIResponse(responseCode = "201",
+            content = @Content(schema = @Schema(implementation = GrantBonus.Granted.class)))
+    public Response grant(@PathParam("driverId") UUID driverId, @HeaderParam("Idempotency-Key") String key,
+            @NotNull @Valid NewBonus bonus) {
+        return grantBonus.grant(caller, key, new GrantBonus.Wish(driverId, bonus.amountFen(), bonus.reason()));
+    }
+
+    /** What moved a driver's money, newest first. */
+    @GET
+    @Path("/{driverId}/wallet-entries")
+    public Page<WalletEntry> entries(@PathParam("driverId") UUID driverId, @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+        return WalletEntries.page(profiles.entries(caller, driverId, WalletEntries.before(cursor), limit), limit);
     }
 }

@@ -57,13 +57,4 @@ public class Drivers {
         return new Wallet(new Money(row.getLong("principal")), new Money(row.getLong("bonus")),
                 new Money(row.getLong("reserved")), owed);
     }
-
-    public void addRecharge(Tx tx, String operatorId, UUID rechargeId, UUID driverId, Money amount, String reason,
-            String by, Instant at) {
-        tx.execute("""
-                insert into recharge (operator_id, recharge_id, driver_id, amount_fen, reason, recharged_by,
-                    recharged_at)
-                values ($1, $2, $3, $4, $5, $6, $7)""",
-                operatorId, rechargeId, driverId, amount.fen(), reason, by, utc(at));
-    }
 }

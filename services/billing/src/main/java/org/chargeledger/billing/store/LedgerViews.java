@@ -19,68 +19,103 @@ public class LedgerViews {
     public record BillsReached(long rated, long held, long settled) {}
 
     private static final String EQUATIONS = """
-            with t as (
-                select coalesce(sum(amount_fen) filter (where kind = 'RECHARGE'), 0) as recharged,
-                    coalesce(sum(amount_fen) filter (where kind = 'SETTLE'), 0)
-                        - coalesce(sum(amount_fen) filter (where debit_account like 'REVENUE:%'
-                            and split_part(credit_account, ':', 1) in ('WALLET', 'BONUS')), 0) as settled,
-                    coalesce(sum(amount_fen) filter (where debit_account = 'VOUCHER_COST'), 0)
-                        - coalesce(sum(amount_fen) filter (where credit_account = 'VOUCHER_COST'), 0) as vouchers,
-                    coalesce(sum(amount_fen) filter (where debit_account like 'RECEIVABLE:%'), 0)
-                        - coalesce(sum(amount_fen) filter (where credit_account like 'RECEIVABLE:%'), 0) as receivable,
-                    coalesce(sum(case when credit_account = 'REVENUE:ENERGY_FEE' then amount_fen
-                        when debit_account = 'REVENUE:ENERGY_FEE' then -amount_fen end), 0) as energy,
-                    coalesce(sum(case when credit_account = 'REVENUE:SERVICE_FEE' then amount_fen
-                        when debit_account = 'REVENUE:SERVICE_FEE' then -amount_fen end), 0) as service,
-                    coalesce(sum(case when credit_account = 'REVENUE:IDLE_FEE' then amount_fen
-                        when debit_account = 'REVENUE:IDLE_FEE' then -amount_fen end), 0) as idle
-                from transfer),
-            b as (
-                select coalesce(sum(energy_fee_fen), 0) as energy, coalesce(sum(service_fee_fen), 0) as service,
-                    coalesce(sum(idle_fee_fen), 0) as idle, coalesce(sum(discount_fen), 0) as discount,
-                    coalesce(sum(receivable_fen), 0) as receivable, coalesce(sum(paid_fen), 0) as paid
-                from bill where current and state = 'SETTLED'),
-            a as (
-                select coalesce(sum(balance_fen) filter (where kind = 'WALLET'), 0) as wallets,
-                    coalesce(sum(balance_fen) filter (where kind = 'RESERVE'), 0) as reserves from account),
-            sums as (
-                select account_id, sum(fen) as fen from (
+            with sums as (
+                select account_id, split_part(account_id, ':', 1) as kind, sum(fen) as fen from (
                     select credit_account as account_id, amount_fen as fen from transfer
                     union all select debit_account, -amount_fen from transfer) entries group by account_id),
+            s as (
+                select coalesce(sum(fen) filter (where account_id = 'REVENUE:ENERGY_FEE'), 0)::bigint as energy,
+                    coalesce(sum(fen) filter (where account_id = 'REVENUE:SERVICE_FEE'), 0)::bigint as service,
+                    coalesce(sum(fen) filter (where account_id = 'REVENUE:IDLE_FEE'), 0)::bigint as idle,
+                    coalesce(-sum(fen) filter (where kind = 'VOUCHER_COST'), 0)::bigint as voucher_cost,
+                    coalesce(-sum(fen) filter (where kind = 'BONUS_COST'), 0)::bigint as bonus_cost,
+                    coalesce(-sum(fen) filter (where kind = 'RECEIVABLE'), 0)::bigint as owed,
+                    coalesce(-sum(fen) filter (where kind = 'WECHAT_PAY_CLEARING'), 0)::bigint as wechat_pay,
+                    coalesce(sum(fen) filter (where kind = 'WECHAT_PAY_REFUNDS'), 0)::bigint as on_their_way,
+                    coalesce(sum(fen), 0)::bigint as all_accounts from sums),
+            t as (
+                select coalesce(sum(amount_fen) filter (where kind = 'RECHARGE'), 0)::bigint as recharged,
+                    coalesce(sum(amount_fen) filter (where kind = 'BONUS'), 0)::bigint as granted,
+                    coalesce(sum(amount_fen) filter (where kind in ('SETTLE', 'ARREARS')), 0)::bigint as settled,
+                    coalesce(sum(amount_fen) filter (where debit_account like 'REVENUE:%'
+                        and split_part(credit_account, ':', 1) in ('WALLET', 'BONUS')), 0)::bigint as refunded,
+                    (coalesce(sum(amount_fen) filter (where kind = 'PAYOUT'), 0)
+                        - coalesce(sum(amount_fen) filter (where kind = 'PAYOUT_FAILED'), 0))::bigint as paid_out
+                from transfer),
+            b as (
+                select coalesce(sum(energy_fee_fen), 0)::bigint as bill_energy,
+                    coalesce(sum(service_fee_fen), 0)::bigint as bill_service,
+                    coalesce(sum(idle_fee_fen), 0)::bigint as bill_idle,
+                    coalesce(sum(discount_fen), 0)::bigint as bill_discount,
+                    coalesce(sum(receivable_fen), 0)::bigint as bill_receivable,
+                    coalesce(sum(paid_fen), 0)::bigint as bill_paid
+                from bill where current and state = 'SETTLED'),
+            r as (
+                select coalesce(sum(r.energy_fee_fen), 0)::bigint as back_energy,
+                    coalesce(sum(r.service_fee_fen), 0)::bigint as back_service,
+                    coalesce(sum(r.idle_fee_fen), 0)::bigint as back_idle,
+                    coalesce(sum(r.principal_fen + r.bonus_fen), 0)::bigint as back_paid,
+                    coalesce(sum(r.waived_fen), 0)::bigint as waived
+                from bill_refund r join bill b on b.bill_month = r.bill_month and b.bill_no = r.bill_no
+                    and b.version = r.version and b.current),
+            a as (select coalesce(sum(balance_fen), 0)::bigint as balances from account),
             wrong as (
-                select count(*) as accounts from account k full join (select * from sums
-                    where account_id like 'WALLET:%' or account_id like 'RESERVE:%') s using (account_id)
-                where coalesce(k.balance_fen, 0) <> coalesce(s.fen, 0))
-            select t.recharged::bigint, t.settled::bigint, t.vouchers::bigint, t.receivable::bigint,
-                t.energy::bigint, t.service::bigint, t.idle::bigint, b.energy::bigint as bill_energy,
-                b.service::bigint as bill_service, b.idle::bigint as bill_idle, b.discount::bigint as bill_discount,
-                b.receivable::bigint as bill_receivable, b.paid::bigint as bill_paid, a.wallets::bigint,
-                a.reserves::bigint, wrong.accounts::bigint as wrong_accounts,
-                (select coalesce(sum(fen), 0)::bigint from sums) as all_accounts
-            from t, b, a, wrong""";
+                select count(*)::bigint as wrong_accounts from account k full join (select * from sums
+                    where kind in ('WALLET', 'BONUS', 'RESERVE', 'RESERVE_BONUS')) u using (account_id)
+                where coalesce(k.balance_fen, 0) <> coalesce(u.fen, 0)),
+            p as (
+                select (select coalesce(sum(amount_fen), 0)::bigint from pay_order where state = 'PAID') as orders_paid,
+                    coalesce(sum(amount_fen) filter (where state = 'DONE'), 0)::bigint as parts_done,
+                    coalesce(sum(amount_fen) filter (where state not in ('DONE', 'FAILED')), 0)::bigint as parts_open
+                from payout_part),
+            f as (select coalesce(sum(paid_fen - refunded_fen), 0)::bigint as statement from pay_statement),
+            d as (
+                select ((select coalesce(sum(amount_fen), 0) from pay_order o join pay_statement q on q.operator_id =
+                        o.operator_id and q.day = (o.paid_at at time zone 'Asia/Shanghai')::date where state = 'PAID')
+                    - (select coalesce(sum(amount_fen), 0) from payout_part o join pay_statement q on q.operator_id =
+                        o.operator_id and q.day = (o.done_at at time zone 'Asia/Shanghai')::date where state = 'DONE')
+                    )::bigint as of_those_days),
+            g as (select coalesce(sum(amount_fen), 0)::bigint as grants from bonus_grant)
+            select * from s, t, b, r, a, wrong, p, f, d, g""";
 
     public List<LedgerCheck> equations(Tx tx) {
         Row r = tx.query(EQUATIONS).iterator().next();
         return List.of(
-                LedgerCheck.of("wallets-and-reserves",
-                        "wallets + reserves = recharges + refunds - settled - payouts (fen)",
-                        r.getLong("wallets") + r.getLong("reserves"), r.getLong("recharged") - r.getLong("settled")),
-                LedgerCheck.of("revenue-energy-fee", "revenue = sum of current bills, energy fee (fen)",
-                        r.getLong("energy"), r.getLong("bill_energy")),
-                LedgerCheck.of("revenue-service-fee", "revenue = sum of current bills, service fee (fen)",
-                        r.getLong("service"), r.getLong("bill_service")),
-                LedgerCheck.of("revenue-idle-fee", "revenue = sum of current bills, idle fee (fen)",
-                        r.getLong("idle"), r.getLong("bill_idle")),
-                LedgerCheck.of("settled-paid", "settled from reserves = paid by current bills (fen)",
-                        r.getLong("settled"), r.getLong("bill_paid")),
-                LedgerCheck.of("voucher-cost", "voucher cost = discounts of current bills (fen)",
-                        r.getLong("vouchers"), r.getLong("bill_discount")),
-                LedgerCheck.of("receivables", "receivables = owed by current bills (fen)",
-                        r.getLong("receivable"), r.getLong("bill_receivable")),
-                LedgerCheck.of("balances-follow-transfers",
+                check("wallets-and-reserves", "wallets + reserves, principal and bonus = recharges + bonuses + refunds"
+                        + " to wallets - settled - payouts (fen)", fen(r, "balances"),
+                        fen(r, "recharged") + fen(r, "granted") + fen(r, "refunded") - fen(r, "settled")
+                                - fen(r, "paid_out")),
+                check("revenue-energy-fee", "revenue = current bills - refunds, energy fee (fen)",
+                        fen(r, "energy"), fen(r, "bill_energy") - fen(r, "back_energy")),
+                check("revenue-service-fee", "revenue = current bills - refunds, service fee (fen)",
+                        fen(r, "service"), fen(r, "bill_service") - fen(r, "back_service")),
+                check("revenue-idle-fee", "revenue = current bills - refunds, idle fee (fen)",
+                        fen(r, "idle"), fen(r, "bill_idle") - fen(r, "back_idle")),
+                check("settled-paid", "settled - refunds to wallets = paid by current bills - refunds (fen)",
+                        fen(r, "settled") - fen(r, "refunded"), fen(r, "bill_paid") - fen(r, "back_paid")),
+                check("voucher-cost", "voucher cost = discounts of current bills (fen)",
+                        fen(r, "voucher_cost"), fen(r, "bill_discount")),
+                check("receivables", "receivables = owed by current bills - no longer owed (fen)",
+                        fen(r, "owed"), fen(r, "bill_receivable") - fen(r, "waived")),
+                check("bonus-cost", "bonus cost = bonuses granted (fen)", fen(r, "bonus_cost"), fen(r, "grants")),
+                check("wechat-pay-clearing", "WeChat Pay clearing = recharges by WeChat - refunds by WeChat (fen)",
+                        fen(r, "wechat_pay"), fen(r, "orders_paid") - fen(r, "parts_done")),
+                check("wechat-pay-on-their-way", "payouts on their way = parts without an end (fen)",
+                        fen(r, "on_their_way"), fen(r, "parts_open")),
+                check("wechat-pay-statement", "WeChat Pay's own bills = our recharges - refunds of those days (fen)",
+                        fen(r, "statement"), fen(r, "of_those_days")),
+                check("balances-follow-transfers",
                         "wallets and reserves whose balance is not the sum of their transfers (count)",
-                        r.getLong("wrong_accounts"), 0),
-                LedgerCheck.of("zero-sum", "sum of all accounts (fen)", r.getLong("all_accounts"), 0));
+                        fen(r, "wrong_accounts"), 0),
+                check("zero-sum", "sum of all accounts (fen)", fen(r, "all_accounts"), 0));
+    }
+
+    private static LedgerCheck check(String name, String description, long left, long right) {
+        return LedgerCheck.of(name, description, left, right);
+    }
+
+    private static long fen(Row row, String column) {
+        return row.getLong(column);
     }
 
     /** By kind of account, and revenue by component. */

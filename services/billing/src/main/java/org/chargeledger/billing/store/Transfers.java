@@ -1,5 +1,6 @@
 package org.chargeledger.billing.store;
 
+import static org.chargeledger.billing.store.Columns.instant;
 import static org.chargeledger.billing.store.Columns.texts;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import org.chargeledger.billing.domain.Arrears;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Posted;
 import org.chargeledger.billing.domain.Settlement;
+import org.chargeledger.billing.domain.view.WalletEntry;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
@@ -60,6 +62,23 @@ public class Transfers {
                         new BillNo(row.getString("bill_no")), Component.valueOf(row.getString("part")),
                         new Money(row.getLong("fen")))));
         return owed;
+    }
+
+    /** Entries of a driver, newest first, one more than the limit if there are more. */
+    public List<WalletEntry> ofDriver(Tx tx, UUID driverId, Long before, int limit) {
+        var shown = new ArrayList<WalletEntry>();
+        tx.query("""
+                select seq, kind, bill_no, debit_account, credit_account, component, amount_fen, posted_at from transfer
+                where driver_id = $1 and ($2::bigint is null or seq < $2) order by seq desc limit $3""",
+                driverId, before, limit + 1).forEach(row -> shown.add(new WalletEntry(row.getLong("seq"),
+                        row.getString("kind"), row.getString("bill_no"), kind(row.getString("debit_account")),
+                        kind(row.getString("credit_account")), row.getString("component"), row.getLong("amount_fen"),
+                        instant(row, "posted_at"))));
+        return shown;
+    }
+
+    private static String kind(String account) {
+        return AccountId.parse(account).kind().name();
     }
 
     private static Component component(String name) {

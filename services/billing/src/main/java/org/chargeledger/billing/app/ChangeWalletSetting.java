@@ -1,0 +1,70 @@
+package org.chargeledger.billing.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import org.chargeledger.billing.domain.SpendingOrder;
+import org.chargeledger.billing.domain.WalletSetting;
+import org.chargeledger.billing.store.WalletSettings;
+import org.chargeledger.kit.audit.Audit;
+import org.chargeledger.kit.audit.AuditEntry;
+import org.chargeledger.kit.db.TenantDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.http.ETag;
+import org.chargeledger.kit.security.Caller;
+import org.chargeledger.rating.Money;
+
+/** How an operator handles drivers' money; a change needs a reason and the version it was made from. */
+@ApplicationScoped
+public class ChangeWalletSetting {
+
+    public record Wish(SpendingOrder spendingOrder, long arrearsLimitFen, String reason) {}
+
+    public record Setting(SpendingOrder spendingOrder, long arrearsLimitFen) {
+
+        static Setting of(WalletSetting setting) {
+            return new Setting(setting.spendingOrder(), setting.arrearsLimit().fen());
+        }
+    }
+
+    public record Versioned(Setting setting, ETag version) {}
+
+    private final TenantDb db;
+    private final OnceReplies replies;
+    private final WalletSettings settings;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    ChangeWalletSetting(TenantDb db, OnceReplies replies, WalletSettings settings, Audit audit, InstantSource clock) {
+        this.db = db;
+        this.replies = replies;
+        this.settings = settings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public Versioned get(Caller caller) {
+        return db.inTenant(caller, tx -> versioned(tx, caller));
+    }
+
+    public Response change(Caller caller, String idempotencyKey, String ifMatch, Wish wish) {
+        return db.inTenant(caller, tx -> replies.once(tx, caller, "change-wallet-setting", idempotencyKey, wish, 200,
+                () -> change(tx, caller, ifMatch, wish)));
+    }
+
+    private Setting change(Tx tx, Caller caller, String ifMatch, Wish wish) {
+        Versioned before = versioned(tx, caller);
+        before.version().requireMatch(ifMatch);
+        var setting = new WalletSetting(wish.spendingOrder(), new Money(wish.arrearsLimitFen()));
+        settings.put(tx, caller.operatorId(), setting, caller.name(), clock.instant());
+        Setting after = Setting.of(setting);
+        audit.write(tx, caller, new AuditEntry("change-wallet-setting", "wallet-setting", caller.operatorId(),
+                wish.reason(), before.setting(), after));
+        return after;
+    }
+
+    private Versioned versioned(Tx tx, Caller caller) {
+        return new Versioned(Setting.of(settings.get(tx, caller.operatorId())),
+                ETag.of(settings.version(tx, caller.operatorId())));
+    }
+}

@@ -1,0 +1,12 @@
+package org.chargeledger.billing.domain.view;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What went back of a bill, by component, and the same by where it went: principal and bonus to the wallet as they had
+ * paid, the rest is no longer owed.
+ */
+public record BillRefund(UUID refundId, String billNo, int billVersion, long energyFeeFen, long serviceFeeFen,
+        long idleFeeFen, long principalFen, long bonusFen, long waivedFen, String reason, String refundedBy,
+        Instant refundedAt) {}

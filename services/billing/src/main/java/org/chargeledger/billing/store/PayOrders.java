@@ -1,0 +1,133 @@
+package org.chargeledger.billing.store;
+
+import static org.chargeledger.billing.store.Columns.instant;
+import static org.chargeledger.billing.store.Columns.utc;
+
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.chargeledger.billing.domain.PaidOrder;
+import org.chargeledger.billing.domain.view.RechargeOrder;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.rating.Money;
+
+/** Orders by which drivers recharge. Their times are real: the channel knows no business time. */
+@ApplicationScoped
+public class PayOrders {
+
+    public record Order(String operatorId, String orderNo, UUID driverId, Money amount, String state,
+            Instant expiresAt) {
+
+        public boolean paid() {
+            return state.equals("PAID");
+        }
+    }
+
+    public record Day(String operatorId, LocalDate day) {}
+
+    public void add(Tx tx, Order order, Instant now, Instant askAfter) {
+        tx.execute("""
+                insert into pay_order (operator_id, order_no, driver_id, amount_fen, state, created_at, expires_at,
+                    ask_after)
+                values ($1, $2, $3, $4, $5, $6, $7, $8)""",
+                order.operatorId(), order.orderNo(), order.driverId(), order.amount().fen(), order.state(), utc(now),
+                utc(order.expiresAt()), utc(askAfter));
+    }
+
+    public Optional<Order> lock(Tx tx, String operatorId, String orderNo) {
+        return orders(tx, "where operator_id = $1 and order_no = $2 for update", operatorId, orderNo).stream()
+                .findFirst();
+    }
+
+    /** Takes orders that are to be asked for, so that no other replica asks for them too. */
+    public List<Order> claim(Tx tx, Instant now, Duration again, int atMost) {
+        var claimed = new ArrayList<Order>();
+        tx.query("""
+                update pay_order o set ask_after = $2 from (select operator_id, order_no from pay_order
+                    where state = 'OPEN' and ask_after <= $1 order by ask_after limit $3 for update skip locked) due
+                where o.operator_id = due.operator_id and o.order_no = due.order_no returning o.*""",
+                utc(now), utc(now.plus(again)), atMost).forEach(row -> claimed.add(order(row)));
+        return claimed;
+    }
+
+    public void paid(Tx tx, Order order, String transactionId, UUID rechargeId, Instant paidAt) {
+        tx.execute("""
+                update pay_order set state = 'PAID', transaction_id = $3, recharge_id = $4, paid_at = $5
+                where operator_id = $1 and order_no = $2""",
+                order.operatorId(), order.orderNo(), transactionId, rechargeId, utc(paidAt));
+    }
+
+    public void closed(Tx tx, Order order) {
+        tx.execute("update pay_order set state = 'CLOSED' where operator_id = $1 and order_no = $2 and state = 'OPEN'",
+                order.operatorId(), order.orderNo());
+    }
+
+    /** False for a notice that was handled before. The insert is the check. */
+    public boolean firstNotice(Tx tx, String operatorId, String noticeId, Instant now) {
+        return tx.execute("""
+                insert into pay_callback (operator_id, notification_id, received_at) values ($1, $2, $3)
+                on conflict do nothing""", operatorId, noticeId, utc(now)) == 1;
+    }
+
+    /** What can still be paid back of a driver's orders, newest first. */
+    public List<PaidOrder> refundable(Tx tx, UUID driverId) {
+        var orders = new ArrayList<PaidOrder>();
+        tx.query("""
+                select o.order_no, o.amount_fen, o.paid_at, count(p.refund_no)::int as parts,
+                    coalesce(sum(p.amount_fen), 0)::bigint as refunded
+                from pay_order o left join payout_part p on p.operator_id = o.operator_id and p.order_no = o.order_no
+                    and p.state <> 'FAILED'
+                where o.driver_id = $1 and o.state = 'PAID' group by o.operator_id, o.order_no
+                order by o.created_at desc""", driverId)
+                .forEach(row -> orders.add(new PaidOrder(row.getString("order_no"), new Money(row.getLong("amount_fen")),
+                        new Money(row.getLong("refunded")), row.getInteger("parts"), instant(row, "paid_at"))));
+        return orders;
+    }
+
+    /** Newest first. */
+    public List<RechargeOrder> ofDriver(Tx tx, UUID driverId) {
+        var orders = new ArrayList<RechargeOrder>();
+        tx.query("select * from pay_order where driver_id = $1 order by created_at desc limit 100", driverId)
+                .forEach(row -> orders.add(new RechargeOrder(row.getString("order_no"), row.getLong("amount_fen"),
+                        row.getString("state"), instant(row, "created_at"), instant(row, "paid_at"))));
+        return orders;
+    }
+
+    /** Days in China that are over, since an operator's first order, whose bill was not fetched yet. */
+    public List<Day> daysWithoutStatement(Tx tx, LocalDate today, int atMost) {
+        var days = new ArrayList<Day>();
+        tx.query("""
+                select o.operator_id, d::date as day
+                from (select operator_id, min(created_at at time zone 'Asia/Shanghai')::date as first from pay_order
+                    group by operator_id) o, generate_series(o.first, $1::date - 1, interval '1 day') d
+                where not exists (select 1 from pay_statement s where s.operator_id = o.operator_id and s.day = d::date)
+                order by 2, 1 limit $2""", today, atMost).forEach(row -> days.add(
+                        new Day(row.getString("operator_id"), row.getLocalDate("day"))));
+        return days;
+    }
+
+    public void putStatement(Tx tx, Day day, Money paid, Money refunded, Instant now) {
+        tx.execute("""
+                insert into pay_statement (operator_id, day, paid_fen, refunded_fen, fetched_at)
+                values ($1, $2, $3, $4, $5) on conflict (operator_id, day) do update
+                set paid_fen = excluded.paid_fen, refunded_fen = excluded.refunded_fen, fetched_at = excluded.fetched_at""",
+                day.operatorId(), day.day(), paid.fen(), refunded.fen(), utc(now));
+    }
+
+    private static List<Order> orders(Tx tx, String condition, Object... arguments) {
+        var orders = new ArrayList<Order>();
+        tx.query("select * from pay_order " + condition, arguments).forEach(row -> orders.add(order(row)));
+        return orders;
+    }
+
+    private static Order order(Row row) {
+        return new Order(row.getString("operator_id"), row.getString("order_no"), row.getUUID("driver_id"),
+                new Money(row.getLong("amount_fen")), row.getString("state"), instant(row, "expires_at"));
+    }
+}

@@ -1,0 +1,109 @@
+package org.chargeledger.billing.store;
+
+import static org.chargeledger.billing.store.Columns.instant;
+import static org.chargeledger.billing.store.Columns.utc;
+
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.chargeledger.billing.domain.view.PayoutView;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.rating.Money;
+
+/** Wallet money on its way back to drivers, part by part. */
+@ApplicationScoped
+public class Payouts {
+
+    /** {@code lastAnswer} is null until it was sent. */
+    public record Part(String operatorId, String refundNo, UUID payoutId, UUID driverId, String orderNo, Money amount,
+            Money orderAmount, String reason, String state, String lastAnswer) {
+
+        public boolean ended() {
+            return state.equals("DONE") || state.equals("FAILED");
+        }
+    }
+
+    private static final String SELECT = """
+            select p.*, o.amount_fen as order_fen, y.reason from payout_part p
+            join pay_order o on o.operator_id = p.operator_id and o.order_no = p.order_no
+            join payout y on y.operator_id = p.operator_id and y.payout_id = p.payout_id""";
+
+    public void add(Tx tx, String operatorId, UUID payoutId, UUID driverId, Money amount, String reason, String by,
+            Instant at) {
+        tx.execute("""
+                insert into payout (operator_id, payout_id, driver_id, amount_fen, reason, requested_by, requested_at)
+                values ($1, $2, $3, $4, $5, $6, $7)""",
+                operatorId, payoutId, driverId, amount.fen(), reason, by, utc(at));
+    }
+
+    public void addPart(Tx tx, String operatorId, UUID payoutId, UUID driverId, String refundNo, String orderNo,
+            Money amount, Instant sendAfter) {
+        tx.execute("""
+                insert into payout_part (operator_id, refund_no, payout_id, driver_id, order_no, amount_fen, state,
+                    send_after)
+                values ($1, $2, $3, $4, $5, $6, 'REQUESTED', $7)""",
+                operatorId, refundNo, payoutId, driverId, orderNo, amount.fen(), utc(sendAfter));
+    }
+
+    /** Takes parts that are due, one of each driver, so that no other replica sends them too. */
+    public List<Part> claim(Tx tx, Instant now, Duration again, int atMost) {
+        var numbers = new ArrayList<String>();
+        tx.query("""
+                update payout_part p set send_after = $2 from (select operator_id, refund_no from payout_part
+                    where state in ('REQUESTED', 'PROCESSING', 'ABNORMAL') and send_after <= $1
+                    order by send_after limit $3 for update skip locked) due
+                where p.operator_id = due.operator_id and p.refund_no = due.refund_no returning p.refund_no""",
+                utc(now), utc(now.plus(again)), atMost).forEach(row -> numbers.add(row.getString("refund_no")));
+        return numbers.isEmpty() ? List.of() : parts(tx, SELECT + " where p.refund_no = any($1) order by p.refund_no",
+                (Object) numbers.toArray(String[]::new));
+    }
+
+    public Optional<Part> lock(Tx tx, String operatorId, String refundNo) {
+        return parts(tx, SELECT + " where p.operator_id = $1 and p.refund_no = $2 for update of p", operatorId, refundNo)
+                .stream().findFirst();
+    }
+
+    public void answered(Tx tx, Part part, String state, String answer, Instant doneAt, Instant sendAfter) {
+        tx.execute("""
+                update payout_part set state = $3, last_answer = $4, done_at = $5, send_after = $6
+                where operator_id = $1 and refund_no = $2""",
+                part.operatorId(), part.refundNo(), state, answer, utc(doneAt), utc(sendAfter));
+    }
+
+    /** A driver's payouts, newest first. */
+    public List<PayoutView> ofDriver(Tx tx, UUID driverId) {
+        var payouts = new ArrayList<PayoutView>();
+        tx.query("select * from payout where driver_id = $1 order by requested_at desc, payout_id limit 100", driverId)
+                .forEach(row -> payouts.add(new PayoutView(row.getUUID("payout_id"), row.getUUID("driver_id"),
+                        row.getLong("amount_fen"), row.getString("reason"), row.getString("requested_by"),
+                        instant(row, "requested_at"), partsOf(tx, row.getUUID("payout_id")))));
+        return payouts;
+    }
+
+    private static List<PayoutView.Part> partsOf(Tx tx, UUID payoutId) {
+        var parts = new ArrayList<PayoutView.Part>();
+        tx.query("select * from payout_part where payout_id = $1 order by refund_no", payoutId)
+                .forEach(row -> parts.add(new PayoutView.Part(row.getString("refund_no"), row.getString("order_no"),
+                        row.getLong("amount_fen"), row.getString("state"), row.getString("last_answer"),
+                        instant(row, "done_at"))));
+        return parts;
+    }
+
+    private static List<Part> parts(Tx tx, String sql, Object... arguments) {
+        var parts = new ArrayList<Part>();
+        tx.query(sql, arguments).forEach(row -> parts.add(part(row)));
+        return parts;
+    }
+
+    private static Part part(Row row) {
+        return new Part(row.getString("operator_id"), row.getString("refund_no"), row.getUUID("payout_id"),
+                row.getUUID("driver_id"), row.getString("order_no"), new Money(row.getLong("amount_fen")),
+                new Money(row.getLong("order_fen")), row.getString("reason"), row.getString("state"),
+                row.getString("last_answer"));
+    }
+}

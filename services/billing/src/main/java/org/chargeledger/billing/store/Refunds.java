@@ -1,0 +1,41 @@
+package org.chargeledger.billing.store;
+
+import static org.chargeledger.billing.store.Columns.instant;
+import static org.chargeledger.billing.store.Columns.utc;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.billing.domain.view.BillRefund;
+import org.chargeledger.kit.db.Tx;
+
+/** What was given back of bills; never changed. */
+@ApplicationScoped
+public class Refunds {
+
+    public void add(Tx tx, SessionKey session, BillRefund refund) {
+        tx.execute("""
+                insert into bill_refund (bill_month, bill_no, refund_id, version, operator_id, driver_id,
+                    energy_fee_fen, service_fee_fen, idle_fee_fen, principal_fen, bonus_fen, waived_fen, reason,
+                    refunded_by, refunded_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)""",
+                session.billNo().month(), session.billNo().digits(), refund.refundId(), refund.billVersion(),
+                session.operatorId(), session.driverId(), refund.energyFeeFen(), refund.serviceFeeFen(),
+                refund.idleFeeFen(), refund.principalFen(), refund.bonusFen(), refund.waivedFen(), refund.reason(),
+                refund.refundedBy(), utc(refund.refundedAt()));
+    }
+
+    /** Oldest first. */
+    public List<BillRefund> of(Tx tx, BillNo billNo) {
+        var refunds = new ArrayList<BillRefund>();
+        tx.query("select * from bill_refund where bill_month = $1 and bill_no = $2 order by refunded_at, refund_id",
+                billNo.month(), billNo.digits()).forEach(row -> refunds.add(new BillRefund(row.getUUID("refund_id"),
+                        row.getString("bill_no"), row.getInteger("version"), row.getLong("energy_fee_fen"),
+                        row.getLong("service_fee_fen"), row.getLong("idle_fee_fen"), row.getLong("principal_fen"),
+                        row.getLong("bonus_fen"), row.getLong("waived_fen"), row.getString("reason"),
+                        row.getString("refunded_by"), instant(row, "refunded_at"))));
+        return refunds;
+    }
+}
