@@ -1,0 +1,56 @@
+package org.chargeledger.billing.app;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import org.chargeledger.billing.pay.ChannelRefusal;
+import org.chargeledger.billing.pay.ChannelUnknown;
+import org.chargeledger.billing.pay.DayBill;
+import org.chargeledger.billing.pay.PaymentChannel;
+import org.chargeledger.billing.store.PayOrders;
+import org.chargeledger.kit.db.SystemDb;
+import org.jboss.logging.Logger;
+
+/** Fetches the channel's own bill of each day, to be set against ours. */
+@ApplicationScoped
+public class FetchStatements {
+
+    private static final Logger LOG = Logger.getLogger(FetchStatements.class);
+    /** The bill of a day is complete the next day from ten o'clock on. */
+    private static final LocalTime COMPLETE_FROM = LocalTime.of(10, 0);
+    private static final int AT_MOST = 10;
+
+    private final SystemDb db;
+    private final PayOrders orders;
+    private final PaymentChannel channel;
+    private final InstantSource realTime = InstantSource.system();
+
+    FetchStatements(SystemDb db, PayOrders orders, PaymentChannel channel) {
+        this.db = db;
+        this.orders = orders;
+        this.channel = channel;
+    }
+
+    @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void sweep() {
+        ZonedDateTime now = realTime.instant().atZone(PaymentChannel.ZONE);
+        var until = now.toLocalTime().isBefore(COMPLETE_FROM) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
+        db.inTransaction(tx -> orders.daysWithoutStatement(tx, until, AT_MOST)).forEach(this::fetch);
+    }
+
+    /** A day that cannot be fetched now stays without a statement and is tried again. */
+    public void fetch(PayOrders.Day day) {
+        try {
+            DayBill bill = channel.dayBill(day.operatorId(), day.day());
+            db.inTransaction(tx -> {
+                orders.putStatement(tx, day, bill.paid(), bill.refunded(), realTime.instant());
+                return null;
+            });
+        } catch (ChannelUnknown | ChannelRefusal e) {
+            LOG.warnf("no bill of %s for %s yet: %s", day.day(), day.operatorId(), e.getMessage());
+        }
+    }
+}

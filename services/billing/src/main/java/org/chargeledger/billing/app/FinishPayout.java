@@ -1,0 +1,105 @@
+package org.chargeledger.billing.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.chargeledger.billing.domain.AccountId;
+import org.chargeledger.billing.domain.Book;
+import org.chargeledger.billing.domain.Transfer;
+import org.chargeledger.billing.pay.PaymentChannel.PartAnswer;
+import org.chargeledger.billing.pay.PaymentChannel.PartState;
+import org.chargeledger.billing.store.Accounts;
+import org.chargeledger.billing.store.Payouts;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.NewEvent;
+import org.chargeledger.kit.event.Outbox;
+import org.chargeledger.kit.http.Refusal;
+
+/** Ends a part of a payout once: its money has arrived, or comes back into the wallet. */
+@ApplicationScoped
+class FinishPayout {
+
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+    /** Staff put it right in the merchant's console; until then it is looked at now and then. */
+    private static final Duration ABNORMAL_AGAIN = Duration.ofHours(1);
+
+    record Done(String operatorId, UUID driverId, UUID payoutId, long amountFen, String refundNo, Instant doneAt) {}
+
+    record Failed(String operatorId, UUID driverId, UUID payoutId, long amountFen, String refundNo, String reason,
+            Instant failedAt) {}
+
+    private final Payouts payouts;
+    private final Accounts accounts;
+    private final Outbox outbox;
+    private final InstantSource clock;
+    private final InstantSource realTime = InstantSource.system();
+
+    FinishPayout(Payouts payouts, Accounts accounts, Outbox outbox, InstantSource clock) {
+        this.payouts = payouts;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    void apply(Tx tx, String operatorId, PartAnswer answer) {
+        Payouts.Part part = lock(tx, operatorId, answer.refundNo());
+        if (part.ended()) {
+            return;
+        }
+        switch (answer.state()) {
+            case DONE -> done(tx, part, answer.doneAt());
+            case FAILED -> failed(tx, part, "CLOSED");
+            case PROCESSING, ABNORMAL -> payouts.answered(tx, part, answer.state().name(), answer.state().name(), null,
+                    realTime.instant().plus(answer.state() == PartState.ABNORMAL ? ABNORMAL_AGAIN : ASK_AGAIN));
+        }
+    }
+
+    /** The channel will never take it. */
+    void refuse(Tx tx, String operatorId, String refundNo, String reason) {
+        Payouts.Part part = lock(tx, operatorId, refundNo);
+        if (!part.ended()) {
+            failed(tx, part, reason);
+        }
+    }
+
+    /** It stays as it is and is asked for, or sent again unchanged, later. */
+    void later(Tx tx, String operatorId, String refundNo, String answer) {
+        Payouts.Part part = lock(tx, operatorId, refundNo);
+        if (!part.ended()) {
+            payouts.answered(tx, part, part.state(), answer, null, realTime.instant().plus(ASK_AGAIN));
+        }
+    }
+
+    private Payouts.Part lock(Tx tx, String operatorId, String refundNo) {
+        return payouts.lock(tx, operatorId, refundNo).orElseThrow(() -> Refusal.notFound("payout"));
+    }
+
+    private void done(Tx tx, Payouts.Part part, Instant doneAt) {
+        post(tx, part, Transfer.Kind.PAYOUT_DONE, AccountId.operators(AccountId.Kind.WECHAT_PAY_CLEARING));
+        payouts.answered(tx, part, "DONE", "SUCCESS", doneAt, realTime.instant());
+        tell(tx, part, "wallet-refund-done", new Done(part.operatorId(), part.driverId(), part.payoutId(),
+                part.amount().fen(), part.refundNo(), clock.instant()));
+    }
+
+    private void failed(Tx tx, Payouts.Part part, String reason) {
+        post(tx, part, Transfer.Kind.PAYOUT_FAILED, AccountId.wallet(part.driverId()));
+        payouts.answered(tx, part, "FAILED", reason, null, realTime.instant());
+        tell(tx, part, "wallet-refund-failed", new Failed(part.operatorId(), part.driverId(), part.payoutId(),
+                part.amount().fen(), part.refundNo(), reason, clock.instant()));
+    }
+
+    private void post(Tx tx, Payouts.Part part, Transfer.Kind kind, AccountId to) {
+        Book book = accounts.lockWallet(tx, part.operatorId(), part.driverId());
+        book.transfer(Transfer.Cause.of(part.driverId(), "payout " + part.refundNo()), kind,
+                AccountId.operators(AccountId.Kind.WECHAT_PAY_REFUNDS), to, part.amount());
+        accounts.write(tx, List.of(book), clock.instant());
+    }
+
+    private void tell(Tx tx, Payouts.Part part, String name, Object body) {
+        outbox.append(tx, List.of(new NewEvent("billing.wallet.v1", part.driverId().toString(),
+                "billing." + name + ".v1", part.operatorId(), body)));
+    }
+}

@@ -1,0 +1,87 @@
+package org.chargeledger.billing.app;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.chargeledger.billing.pay.ChannelRefusal;
+import org.chargeledger.billing.pay.ChannelUnknown;
+import org.chargeledger.billing.pay.PaymentChannel;
+import org.chargeledger.billing.pay.PaymentChannel.NewPart;
+import org.chargeledger.billing.pay.PaymentChannel.PartAnswer;
+import org.chargeledger.billing.store.Payouts;
+import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.db.Tx;
+
+/** Sends the parts of payouts one after another, and asks for those whose end is not known; a number never changes. */
+@ApplicationScoped
+public class SendPayouts {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final int AT_MOST = 10;
+    private static final String UNKNOWN = "UNKNOWN";
+
+    private final SystemDb db;
+    private final Payouts payouts;
+    private final PaymentChannel channel;
+    private final FinishPayout finishPayout;
+    private final InstantSource realTime = InstantSource.system();
+
+    SendPayouts(SystemDb db, Payouts payouts, PaymentChannel channel, FinishPayout finishPayout) {
+        this.db = db;
+        this.payouts = payouts;
+        this.channel = channel;
+        this.finishPayout = finishPayout;
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void sweep() {
+        send(realTime.instant());
+    }
+
+    /** Parts that are due at this real time; no transaction is open while the channel is asked. */
+    public void send(Instant now) {
+        db.inTransaction(tx -> payouts.claim(tx, now, LEASE, AT_MOST)).forEach(this::send);
+    }
+
+    private void send(Payouts.Part part) {
+        try {
+            PartAnswer answer = answer(part);
+            change(tx -> finishPayout.apply(tx, part.operatorId(), answer));
+        } catch (ChannelUnknown e) {
+            change(tx -> finishPayout.later(tx, part.operatorId(), part.refundNo(), UNKNOWN));
+        } catch (ChannelRefusal e) {
+            if (e.saysLater()) {
+                change(tx -> finishPayout.later(tx, part.operatorId(), part.refundNo(), e.getMessage()));
+            } else {
+                change(tx -> finishPayout.refuse(tx, part.operatorId(), part.refundNo(), e.getMessage()));
+            }
+        }
+    }
+
+    /** What may have been taken is asked for before it is sent again. */
+    private PartAnswer answer(Payouts.Part part) {
+        boolean maybeTaken = !part.state().equals("REQUESTED") || UNKNOWN.equals(part.lastAnswer());
+        if (maybeTaken) {
+            try {
+                return channel.part(part.operatorId(), part.refundNo());
+            } catch (ChannelRefusal e) {
+                if (!e.saysUnknown()) {
+                    throw new ChannelUnknown(e);
+                }
+            }
+        }
+        return channel.payBack(part.operatorId(), new NewPart(part.refundNo(), part.orderNo(), part.amount(),
+                part.orderAmount(), part.reason()));
+    }
+
+    private void change(Consumer<Tx> work) {
+        db.inTransaction(tx -> {
+            work.accept(tx);
+            return null;
+        });
+    }
+}

@@ -1,0 +1,80 @@
+package org.chargeledger.billing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import org.chargeledger.simulator.wechatpay.Merchant;
+import org.chargeledger.simulator.wechatpay.PayControl;
+import org.chargeledger.simulator.wechatpay.PayEmulator;
+import org.chargeledger.simulator.wechatpay.PayServer;
+import org.chargeledger.simulator.wechatpay.PayWorld;
+import org.chargeledger.simulator.wechatpay.Platform;
+
+/** WeChat Pay in this process, over real HTTP, with an account for an operator. */
+final class Till implements AutoCloseable {
+
+    private static final String API_V3_KEY = "0123456789abcdef0123456789abcdef";
+
+    final String mchid;
+    private final PayServer server;
+    private final PayControl control;
+
+    private Till(String mchid, PayServer server, PayControl control) {
+        this.mchid = mchid;
+        this.server = server;
+        this.control = control;
+    }
+
+    static Till of(Operator operator, int billingPort) {
+        KeyPair platform = keys();
+        KeyPair merchant = keys();
+        var emulator = new PayEmulator(PayWorld.inMemory(), Platform.of("PUB_KEY_ID_TEST", base64(platform
+                .getPrivate().getEncoded())), Clock.systemUTC());
+        String mchid = "19" + Math.abs(operator.id.hashCode());
+        emulator.control().enrol(new Merchant(mchid, "wx" + operator.id, "SERIAL1", base64(merchant.getPublic()
+                .getEncoded()), API_V3_KEY));
+        var server = new PayServer(emulator);
+        String suffix = "_" + operator.id.toUpperCase(Locale.ROOT);
+        Map.of("MCHID", mchid, "APPID", "wx" + operator.id, "SERIAL", "SERIAL1", "PRIVATE_KEY",
+                base64(merchant.getPrivate().getEncoded()), "API_V3_KEY", API_V3_KEY, "PUBLIC_KEY_ID",
+                "PUB_KEY_ID_TEST", "PUBLIC_KEY", base64(platform.getPublic().getEncoded()))
+                .forEach((name, value) -> System.setProperty("WECHAT_PAY_" + name + suffix, value));
+        System.setProperty("billing.wechat-pay-url", server.url());
+        System.setProperty("billing.public-url", "http://127.0.0.1:" + billingPort + Operator.API);
+        return new Till(mchid, server, emulator.control());
+    }
+
+    PayControl control() {
+        return control;
+    }
+
+    /** When so many callbacks were answered. */
+    void awaitCallbacks(int count) {
+        await().atMost(Operator.SOON).until(() -> control.sent().size() >= count);
+    }
+
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(byte[] key) {
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
