@@ -47,7 +47,9 @@ class ApiGateway {
             return;
         }
         String own = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (own != null) {
+        if (path.get().notice()) {
+            forwarder.forward(request, path.get(), "");
+        } else if (own != null) {
             forwarder.forward(request, path.get(), own);
         } else if (forgeable(request)) {
             Problem.SESSION_WRITE_UNGUARDED.answer(request);

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * An address of a service's REST API. Only these leave the edge, so health, metrics and everything else of a service
- * stay inside.
+ * stay inside. A notice of the payment channel is signed itself and passes without a sign-in.
  */
-record ApiPath(String service, String path, boolean driver) {
+record ApiPath(String service, String path, boolean driver, boolean notice) {
 
     static final Set<String> SERVICES =
             Set.of("pile-ingest", "tariff", "billing", "voucher", "notification", "reporting");
@@ -25,7 +25,9 @@ record ApiPath(String service, String path, boolean driver) {
         if (!api.matches() || !SERVICES.contains(api.group(1)) || ambiguous(normalizedPath)) {
             return Optional.empty();
         }
-        return Optional.of(new ApiPath(api.group(1), normalizedPath, api.group("rest").startsWith("driver/")));
+        String rest = api.group("rest");
+        return Optional.of(new ApiPath(api.group(1), normalizedPath, rest.startsWith("driver/"),
+                api.group(1).equals("billing") && rest.startsWith("payment-notices/")));
     }
 
     private static boolean ambiguous(String path) {

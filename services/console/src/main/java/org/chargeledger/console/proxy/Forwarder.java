@@ -39,6 +39,7 @@ class Forwarder {
         this.metrics = metrics;
     }
 
+    /** {@code authorization} is empty where nobody signs in. */
     void forward(RoutingContext request, ApiPath path, String authorization) {
         Buffer body = request.body().buffer();
         client.request(options(request, path, authorization))
@@ -60,7 +61,9 @@ class Forwarder {
                 .setTimeout(urls.timeout().toMillis());
         options.setHeaders(MultiMap.caseInsensitiveMultiMap());
         RelayedHeaders.toService(request.request().headers(), options.getHeaders());
-        options.putHeader(HttpHeaders.AUTHORIZATION, authorization);
+        if (!authorization.isEmpty()) {
+            options.putHeader(HttpHeaders.AUTHORIZATION, authorization);
+        }
         return options;
     }
 

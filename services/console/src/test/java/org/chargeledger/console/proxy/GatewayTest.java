@@ -99,6 +99,18 @@ class GatewayTest {
     }
 
     @Test
+    @DisplayName("a payment notice passes without a sign-in, with its own signature and nothing else")
+    void paymentNotice() {
+        Surroundings.server().stubFor(post(urlEqualTo("/api/billing/v1/payment-notices/zpd/payments"))
+                .willReturn(aResponse().withStatus(204)));
+        given().header("Wechatpay-Signature", "s").contentType("application/json").body("{}")
+                .post("/api/billing/v1/payment-notices/zpd/payments").then().statusCode(204);
+
+        Surroundings.server().verify(postRequestedFor(urlEqualTo("/api/billing/v1/payment-notices/zpd/payments"))
+                .withHeader("Wechatpay-Signature", equalTo("s")).withoutHeader("Authorization"));
+    }
+
+    @Test
     @DisplayName("a signed-in page's read carries the session's access token, and no cookie")
     void sessionToken() {
         Surroundings.server().stubFor(get("/api/reporting/v1/statistics/today").willReturn(okJson("{}")));
