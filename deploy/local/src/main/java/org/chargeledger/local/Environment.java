@@ -35,10 +35,14 @@ final class Environment {
         keys.put("DRIVER_TOKEN_JWKS_URL", addresses.url(App.CONSOLE) + "/driver/jwks.json");
         keys.put("BUSINESS_TIME_FILE", checkout.businessTime().toString());
         keys.put("WECHAT_API_URL", addresses.url(App.WECHAT));
+        keys.put("WECHAT_PAY_API_URL", addresses.url(App.WECHAT));
         keys.put("WECHAT_OPEN_URL", addresses.publicUrl(App.WECHAT));
         app.database(passwords).ifPresent(database -> putDatabase(keys, database));
         if (app.name().equals("pile-ingest")) {
             keys.put("YKC_PORT", "" + addresses.ykc());
+        }
+        if (app.name().equals("billing")) {
+            keys.put("BILLING_PUBLIC_URL", addresses.url(app) + "/api/billing/v1");
         }
         if (app.equals(App.WECHAT)) {
             keys.put("WECHAT_SIMULATOR_STATE", checkout.data().resolve("wechat.json").toString());

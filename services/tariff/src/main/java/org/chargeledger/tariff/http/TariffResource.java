@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.function.Function;
 import org.chargeledger.kit.http.Cursor;
-import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.tariff.app.ReadTariffs;
@@ -40,10 +39,10 @@ public class TariffResource {
 
     public record NewTariff(@NotBlank @Size(max = 80) String name) {}
 
-    public record TariffView(String tariffId, String name, Instant createdAt, int revision) {
+    public record TariffView(String tariffId, String name, Instant createdAt) {
 
         static TariffView of(TariffName tariff) {
-            return new TariffView(tariff.tariffId(), tariff.name(), tariff.createdAt(), tariff.revision());
+            return new TariffView(tariff.tariffId(), tariff.name(), tariff.createdAt());
         }
     }
 
@@ -60,13 +59,11 @@ public class TariffResource {
     @PUT
     @Path("/{tariffId}")
     @RolesAllowed({Roles.PLATFORM, Roles.ADMIN})
-    @Operation(operationId = "saveTariff", summary = "Creates the tariff; renames it, if If-Match is its ETag")
+    @Operation(operationId = "saveTariff", summary = "Creates the tariff, or renames it")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TariffView.class)))
-    @APIResponse(responseCode = "412", description = "/problems/version-stale")
-    @APIResponse(responseCode = "428", description = "/problems/if-match-missing")
-    public Uni<Response> save(@HeaderParam("Idempotency-Key") String key, @HeaderParam("If-Match") String ifMatch,
+    public Uni<Response> save(@HeaderParam("Idempotency-Key") String key,
             @PathParam("tariffId") @Pattern(regexp = TARIFF_ID) String tariffId, @NotNull @Valid NewTariff body) {
-        return saveTariff.save(caller, key, ifMatch, tariffId, body.name(), TariffView::of);
+        return saveTariff.save(caller, key, tariffId, body.name(), TariffView::of);
     }
 
     @GET
@@ -80,10 +77,8 @@ public class TariffResource {
 
     @GET
     @Path("/{tariffId}")
-    @Operation(operationId = "getTariff", summary = "The tariff; its ETag is its revision")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TariffView.class)))
-    public Uni<Response> get(@PathParam("tariffId") String tariffId) {
-        return tariffs.get(caller, tariffId).map(tariff -> Response.ok(TariffView.of(tariff))
-                .header("ETag", ETag.of(tariff.revision())).build());
+    @Operation(operationId = "getTariff")
+    public Uni<TariffView> get(@PathParam("tariffId") String tariffId) {
+        return tariffs.get(caller, tariffId).map(TariffView::of);
     }
 }

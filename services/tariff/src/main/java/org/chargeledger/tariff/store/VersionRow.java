@@ -7,7 +7,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.chargeledger.kit.event.EventJson;
-import org.chargeledger.tariff.domain.KeptVersion;
 import org.chargeledger.tariff.domain.PublishedVersion;
 import org.hibernate.annotations.Immutable;
 
@@ -33,26 +32,18 @@ class VersionRow {
     @Column(name = "published_by")
     String publishedBy;
 
-    String reason;
-
-    static VersionRow of(KeptVersion kept) {
-        PublishedVersion version = kept.version();
+    static VersionRow of(PublishedVersion version, Instant publishedAt, String publishedBy) {
         var row = new VersionRow();
         row.key = new Key(version.operatorId(), version.tariffId(), version.version());
         row.effectiveFrom = version.effectiveFrom();
         row.modelNo = version.modelNo();
         row.document = EventJson.write(version);
-        row.publishedAt = kept.publishedAt();
-        row.publishedBy = kept.publishedBy();
-        row.reason = kept.reason();
+        row.publishedAt = publishedAt;
+        row.publishedBy = publishedBy;
         return row;
     }
 
     PublishedVersion toVersion() {
         return EventJson.read(document, PublishedVersion.class);
-    }
-
-    KeptVersion toKept() {
-        return new KeptVersion(toVersion(), publishedAt, publishedBy, reason);
     }
 }

@@ -17,6 +17,8 @@ import org.chargeledger.simulator.wechat.rules.TemplateMessages;
 import org.chargeledger.simulator.wechat.rules.Tokens;
 import org.chargeledger.simulator.wechat.state.StateFile;
 import org.chargeledger.simulator.wechat.state.World;
+import org.chargeledger.simulator.wechatpay.PayEmulator;
+import org.chargeledger.simulator.wechatpay.Platform;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the simulator together and keeps its state file up to date, at most a fifth of a second behind. */
@@ -61,6 +63,18 @@ class Parts {
     @Singleton
     Logins logins() {
         return new Logins(world, InstantSource.system());
+    }
+
+    /** The money side; its demo merchants are known even to a state from before they were. */
+    @Produces
+    @Singleton
+    PayEmulator payEmulator(@ConfigProperty(name = "wechat.simulator.pay-key-id") String keyId,
+            @ConfigProperty(name = "wechat.simulator.pay-key") String key) {
+        world.inTurn(state -> {
+            StateFile.demo().pay.merchants.forEach(state.pay.merchants::putIfAbsent);
+            return null;
+        });
+        return new PayEmulator(new PayTurns(world), Platform.of(keyId, key), InstantSource.system());
     }
 
     void stop(@Observes ShutdownEvent event) {
