@@ -82,6 +82,25 @@ class SessionProperties {
         assertThat(run.book.balance(KEY.reserve()).fen()).isPositive();
     }
 
+    @Property(tries = 200)
+    @Label("a record that comes when its session was already held as lost makes the same bill, as version 2")
+    void healed(@ForAll @LongRange(min = 2, max = 2_000_000) long energy,
+            @ForAll @IntRange(min = 1, max = 600) int idleMinutes, @ForAll @IntRange(min = 1, max = 30) int batchSize,
+            @ForAll Random random) {
+        List<Fact> all = shuffled(energy, idleMinutes, random);
+        var late = all.stream().filter(Fact.RecordReceived.class::isInstance).toList();
+        var facts = new ArrayList<>(all);
+        facts.removeAll(late);
+        facts.add(Cases.online("2019-10-17T08:00:00", "2019-10-15T00:00:00"));
+        facts.addAll(late);
+        Run healed = run(facts, batchSize, 0);
+
+        assertThat(healed.bills).hasSize(1);
+        assertThat(healed.bills.getFirst().lines())
+                .isEqualTo(run(ordered(energy, idleMinutes), 1, 0).bills.getFirst().lines());
+        healed.assertBooksAddUp();
+    }
+
     private static List<Fact> ordered(long energy, int idleMinutes) {
         return shuffled(energy, idleMinutes, new Random(0)).stream().distinct()
                 .sorted(Comparator.comparing(Fact::observedAt)).toList();
