@@ -6,13 +6,16 @@ import 'dayjs/locale/zh-cn'
 import { useEffect, useState } from 'react'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom'
 import { operatorActedFor } from './api/http'
-import { me } from './api/session'
+import { MeContext, me } from './api/session'
 import { useLoad } from './api/useLoad'
 import { Failure } from './components/Failure'
 import { Frame } from './Frame'
 import { AbnormalBillsPage } from './pages/AbnormalBillsPage'
+import { DriversPage } from './pages/DriversPage'
 import { MyPage } from './pages/MyPage'
+import { ProposalsPage } from './pages/ProposalsPage'
 import { RecordsPage } from './pages/RecordsPage'
+import { TariffsPage } from './pages/TariffsPage'
 import { TodayPage } from './pages/TodayPage'
 import { type Language, TextsContext, rememberLanguage, rememberedLanguage, texts } from './texts'
 import { theme } from './theme'
@@ -48,13 +51,18 @@ function SignedIn({ switchLanguage }: { switchLanguage: () => void }) {
   if (problem) return <div className="alone"><Failure problem={problem} retry={reload} /></div>
   if (!data) return <div className="alone"><Skeleton active /></div>
   return (
-    <Frame me={data} operator={operator} actFor={setOperator} switchLanguage={switchLanguage}>
-      <Routes key={operator}>
-        <Route path="/" element={<TodayPage />} />
-        <Route path="/records" element={<RecordsPage />} />
-        <Route path="/abnormal-bills" element={<AbnormalBillsPage />} />
-        <Route path="*" element={<Navigate to="/" replace />} />
-      </Routes>
-    </Frame>
+    <MeContext value={data}>
+      <Frame me={data} operator={operator} actFor={setOperator} switchLanguage={switchLanguage}>
+        <Routes key={operator}>
+          <Route path="/" element={<TodayPage />} />
+          <Route path="/records" element={<RecordsPage />} />
+          <Route path="/abnormal-bills" element={<AbnormalBillsPage />} />
+          <Route path="/proposals" element={<ProposalsPage />} />
+          <Route path="/tariffs" element={<TariffsPage />} />
+          <Route path="/drivers" element={<DriversPage />} />
+          <Route path="*" element={<Navigate to="/" replace />} />
+        </Routes>
+      </Frame>
+    </MeContext>
   )
 }

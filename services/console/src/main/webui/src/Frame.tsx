@@ -1,4 +1,6 @@
-import { DashboardOutlined, GlobalOutlined, LogoutOutlined, ProfileOutlined, WarningOutlined } from '@ant-design/icons'
+import {
+  BulbOutlined, DashboardOutlined, GlobalOutlined, LogoutOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, WarningOutlined,
+} from '@ant-design/icons'
 import { Button, Empty, Input, Layout, Menu } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'react-router-dom'
@@ -22,6 +24,9 @@ export function Frame({ me, operator, actFor, switchLanguage, children }: Props)
     { key: '/', icon: <DashboardOutlined />, label: texts.nav.today },
     { key: '/records', icon: <ProfileOutlined />, label: texts.nav.records },
     { key: '/abnormal-bills', icon: <WarningOutlined />, label: texts.nav.abnormal },
+    { key: '/proposals', icon: <BulbOutlined />, label: texts.nav.proposals },
+    { key: '/tariffs', icon: <TagsOutlined />, label: texts.nav.tariffs },
+    { key: '/drivers', icon: <TeamOutlined />, label: texts.nav.drivers },
   ]
   const page = pages.find((one) => one.key === pathname)
   const staffOfPlatform = me.roles.includes('platform-admin')

@@ -57,6 +57,8 @@ export interface BillLine {
   quantity: number
   unit: 'TENTH_WH' | 'MINUTE'
   unitPriceHundredThousandths: number
+  tariffId: string
+  tariffVersion: number
   amountNanoYuan: number
   capped: boolean
 }

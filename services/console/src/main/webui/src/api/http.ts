@@ -5,6 +5,15 @@ export interface Problem {
   title: string
   status: number
   detail?: string
+  /** What else a refusal carries, such as its findings. */
+  [extension: string]: unknown
+}
+
+/** One reason of a refusal that lists them all. */
+export interface Refused {
+  code: string
+  pointer?: string
+  message: string
 }
 
 export class ProblemError extends Error {
@@ -12,6 +21,10 @@ export class ProblemError extends Error {
     super(problem.title)
   }
 }
+
+/** A failure without an answer has no title and no status: the network, then. */
+export const problemOf = (failure: unknown): Problem =>
+  failure instanceof ProblemError ? failure.problem : { title: '', status: 0 }
 
 export interface Page<T> {
   items: T[]
@@ -26,17 +39,51 @@ const actingFor = 'chargeledger.operator'
 export const operatorActedFor = () => sessionStorage.getItem(actingFor) ?? ''
 export const actForOperator = (operatorId: string) => sessionStorage.setItem(actingFor, operatorId)
 
-export async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
-  const wanted = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
-  const search = new URLSearchParams(wanted.map(([name, value]) => [name, String(value)])).toString()
-  const headers: Record<string, string> = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' }
-  if (operatorActedFor()) headers['X-Operator-Id'] = operatorActedFor()
-  const answer = await fetch(search ? `${path}?${search}` : path, { headers, signal })
-  if (answer.ok) return (await answer.json()) as T
-  throw new ProblemError(await problemOf(answer))
+/** What was read, and the version of it that a later edit has to name. */
+export interface Tagged<T> {
+  data: T
+  etag: string | null
 }
 
-async function problemOf(answer: Response): Promise<Problem> {
+export async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
+  return (await getTagged<T>(path, query, signal)).data
+}
+
+export async function getTagged<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Tagged<T>> {
+  const wanted = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  const search = new URLSearchParams(wanted.map(([name, value]) => [name, String(value)])).toString()
+  const answer = await ask(search ? `${path}?${search}` : path, { signal })
+  return { data: (await answer.json()) as T, etag: answer.headers.get('ETag') }
+}
+
+/** A write: the key makes a repetition harmless, the etag (if any) makes an edit of something outdated impossible. */
+export interface Write {
+  method: 'POST' | 'PUT' | 'DELETE'
+  path: string
+  body?: unknown
+  key?: string
+  ifMatch?: string | null
+}
+
+export async function write<T>({ method, path, body, key, ifMatch }: Write): Promise<T> {
+  const headers: Record<string, string> = {}
+  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (key) headers['Idempotency-Key'] = key
+  if (ifMatch) headers['If-Match'] = ifMatch
+  const answer = await ask(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) })
+  const text = await answer.text()
+  return (text ? JSON.parse(text) : undefined) as T
+}
+
+async function ask(path: string, { headers, ...request }: RequestInit): Promise<Response> {
+  const ours: Record<string, string> = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' }
+  if (operatorActedFor()) ours['X-Operator-Id'] = operatorActedFor()
+  const answer = await fetch(path, { ...request, headers: { ...ours, ...headers } })
+  if (answer.ok) return answer
+  throw new ProblemError(await problemIn(answer))
+}
+
+async function problemIn(answer: Response): Promise<Problem> {
   try {
     return { title: answer.statusText, ...(await answer.json()), status: answer.status }
   } catch {

@@ -1,5 +1,5 @@
 import { type DependencyList, useCallback, useEffect, useState } from 'react'
-import { type Problem, ProblemError, signIn } from './http'
+import { type Problem, problemOf, signIn } from './http'
 
 export interface Load<T> {
   data?: T
@@ -24,7 +24,7 @@ export function useLoad<T>(
       .then((data) => setState({ data, loading: false }))
       .catch((failure: unknown) => {
         if (abort.signal.aborted) return
-        const problem = failure instanceof ProblemError ? failure.problem : { title: '', status: 0 }
+        const problem = problemOf(failure)
         if (problem.status === 401 && whenStranger === 'sign in') signIn()
         else setState({ problem, loading: false })
       })

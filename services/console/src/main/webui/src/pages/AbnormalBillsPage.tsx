@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router-dom'
 import { type Bill, abnormalBills } from '../api/billing'
 import { type SessionStatistics, dayStatistics, sessionStatistics } from '../api/reporting'
 import { useLoad } from '../api/useLoad'
-import { BillDrawer } from '../components/BillDrawer'
+import { BillDrawer } from '../components/bill/BillDrawer'
 import { BillNo, DriverName, Kwh, Pile, Time, Yuan } from '../components/Cells'
 import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
@@ -115,7 +115,7 @@ export function AbnormalBillsPage() {
         ]}
       />
       <Pager paging={paging} rows={rows.length} nextCursor={data?.nextCursor} loading={loading} />
-      <BillDrawer billNo={address.get('bill')} close={() => setAddress({})} />
+      <BillDrawer billNo={address.get('bill')} close={() => setAddress({})} changed={reload} />
     </>
   )
 }

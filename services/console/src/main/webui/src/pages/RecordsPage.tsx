@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { type ChargingRecord, type RecordSearch, chargingRecords } from '../api/billing'
 import { useLoad } from '../api/useLoad'
-import { BillDrawer } from '../components/BillDrawer'
+import { BillDrawer } from '../components/bill/BillDrawer'
 import { BillNo, DriverName, Kwh, Pile, Time, Yuan } from '../components/Cells'
 import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
@@ -128,7 +128,7 @@ export function RecordsPage() {
         ]}
       />
       <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />
-      <BillDrawer billNo={address.get('bill')} close={() => setAddress({})} />
+      <BillDrawer billNo={address.get('bill')} close={() => setAddress({})} changed={reload} />
     </>
   )
 }

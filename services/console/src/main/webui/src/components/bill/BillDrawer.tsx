@@ -1,28 +1,44 @@
-import { Descriptions, Drawer, Skeleton } from 'antd'
-import { type ChargingRecord, type ExplainedBill, type Finding, chargingRecord, explainedBill } from '../api/billing'
-import { useLoad } from '../api/useLoad'
-import { exactKwh } from '../format/format'
-import { useTexts } from '../texts'
+import { Descriptions, Drawer, Skeleton, Tabs } from 'antd'
+import { useState } from 'react'
+import { type ChargingRecord, type ExplainedBill, type Finding, chargingRecord, explainedBill } from '../../api/billing'
+import { type Evidence as AllEvidence, evidence } from '../../api/correction'
+import { useMay } from '../../api/session'
+import { useLoad } from '../../api/useLoad'
+import { exactKwh } from '../../format/format'
+import { useTexts } from '../../texts'
 import { BillLines } from './BillLines'
-import { BillNo, DriverName, Kwh, Time, Yuan } from './Cells'
-import { Failure } from './Failure'
-import { CodeTag, StateTag } from './Tags'
+import { CorrectionForm } from './CorrectionForm'
+import { Offers } from './Offers'
+import { SideBySide } from './SideBySide'
+import { Versions } from './Versions'
+import { BillNo, DriverName, Kwh, Time, Yuan } from '../Cells'
+import { Failure } from '../Failure'
+import { CodeTag, StateTag } from '../Tags'
 
 interface Story {
   record: ChargingRecord
   bill?: ExplainedBill
 }
 
-const billed = ['BILLED', 'SETTLED']
+interface WholeStory extends Story {
+  evidence?: AllEvidence
+}
 
-/** Only a billed session has a bill to explain; the others are asked no further. */
-async function story(billNo: string, signal: AbortSignal): Promise<Story> {
+const billed = ['BILLED', 'SETTLED']
+const judged = ['HELD', ...billed]
+
+/** Only a session that was judged has a bill to look into, and only a billed one has one to explain. */
+async function story(billNo: string, signal: AbortSignal): Promise<WholeStory> {
   const record = await chargingRecord(billNo, signal)
-  return { record, bill: billed.includes(record.state) ? await explainedBill(billNo, signal) : undefined }
+  const [bill, all] = await Promise.all([
+    billed.includes(record.state) ? explainedBill(billNo, signal) : undefined,
+    judged.includes(record.state) ? evidence(billNo, signal) : undefined,
+  ])
+  return { record, bill, evidence: all }
 }
 
 /** Everything about one bill number; its address can be passed on to a colleague. */
-export function BillDrawer({ billNo, close }: { billNo: string | null; close: () => void }) {
+export function BillDrawer({ billNo, close, changed }: { billNo: string | null; close: () => void; changed?: () => void }) {
   const texts = useTexts()
   return (
     <Drawer
@@ -32,21 +48,44 @@ export function BillDrawer({ billNo, close }: { billNo: string | null; close: ()
       title={texts.bill.title}
       destroyOnHidden
     >
-      {billNo && <Told key={billNo} billNo={billNo} />}
+      {billNo && <Told key={billNo} billNo={billNo} changed={changed} />}
     </Drawer>
   )
 }
 
-function Told({ billNo }: { billNo: string }) {
+function Told({ billNo, changed }: { billNo: string; changed?: () => void }) {
+  const texts = useTexts()
+  const mayCorrect = useMay('finance', 'operator-admin', 'service-desk', 'platform-admin')
+  const mayDecide = useMay('finance', 'operator-admin', 'platform-admin')
+  const [tab, setTab] = useState('bill')
   const { data, problem, reload } = useLoad((signal) => story(billNo, signal), [billNo])
   if (problem) return <Failure problem={problem} retry={reload} />
   if (!data) return <Skeleton active paragraph={{ rows: 10 }} />
+  const all = data.evidence
+  const done = () => {
+    setTab('bill')
+    reload()
+    changed?.()
+  }
   return (
     <article className="bill" data-bill={billNo}>
       <Head {...data.record} />
       {data.record.findings.length > 0 && <Findings findings={data.record.findings} />}
-      <Course {...data} />
-      <Charged {...data} />
+      {all && <Offers offers={all.offers} mayDecide={mayDecide} done={done} />}
+      <Tabs
+        activeKey={tab}
+        onChange={setTab}
+        items={[
+          { key: 'bill', label: texts.bill.bill, children: <><Course {...data} /><Charged {...data} /></> },
+          ...(all ? [
+            { key: 'evidence', label: texts.abnormal.evidence, children: <SideBySide evidence={all} /> },
+            { key: 'versions', label: `${texts.correction.versions} ${all.versions.length}`, children: <Versions versions={all.versions} /> },
+          ] : []),
+          ...(all && mayCorrect ? [
+            { key: 'correct', label: texts.correction.title, children: <CorrectionForm key={all.billVersion} evidence={all} done={done} /> },
+          ] : []),
+        ]}
+      />
     </article>
   )
 }

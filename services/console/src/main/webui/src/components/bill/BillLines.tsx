@@ -1,10 +1,14 @@
 import { Table } from 'antd'
-import type { BillLine, ExplainedBill } from '../api/billing'
-import { decimal, exactKwh, unitPrice, yuan } from '../format/format'
-import { useTexts } from '../texts'
+import type { BillLine, ExplainedBill } from '../../api/billing'
+import { decimal, exactKwh, unitPrice, yuan } from '../../format/format'
+import { useTexts } from '../../texts'
+
+/** The part of a bill that explains its amount; a version that is only previewed has it too. */
+type Explained = Pick<ExplainedBill, 'billVersion' | 'tariffId' | 'tariffVersion' | 'lines' | 'components' | 'totalFen'
+  | 'discountFen' | 'dueFen' | 'paidFen' | 'receivableFen'>
 
 /** The bill as a sum anybody can follow: exact lines, each fee rounded once, voucher off, amount due. */
-export function BillLines({ bill }: { bill: ExplainedBill }) {
+export function BillLines({ bill }: { bill: Explained }) {
   const texts = useTexts()
   return (
     <>

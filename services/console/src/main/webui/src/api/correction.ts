@@ -1,0 +1,168 @@
+import type { BillLine, Finding, RoundedComponent } from './billing'
+import { type Page, get, write } from './http'
+import type { Band } from './tariff'
+
+export interface BandEnergy {
+  band: Band
+  energyTenthWh: number
+}
+
+/** What a version of a bill is rated from; null is a time that is not known. */
+export interface Values {
+  chargeStartedAt: string | null
+  chargeEndedAt: string | null
+  serviceEndedAt: string | null
+  energyTenthWh: number
+  bands: BandEnergy[]
+  idleCharged: boolean
+  stopReason: string | null
+}
+
+/** Only what is to change; what is left out stays as it is. */
+export interface Edit {
+  chargeStartedAt?: string
+  chargeEndedAt?: string
+  serviceEndedAt?: string
+  energyTenthWh?: number
+  bands?: BandEnergy[]
+  idleCharged?: boolean
+}
+
+export interface Version {
+  billVersion: number
+  current: boolean
+  state: string
+  source: string
+  madeAt: string
+  madeBy: string | null
+  reason: string | null
+  values: Values | null
+  energyFeeFen: number
+  serviceFeeFen: number
+  idleFeeFen: number
+  totalFen: number
+  discountFen: number | null
+  dueFen: number | null
+  findings: Finding[]
+}
+
+/** A point of the realtime curve, by the platform's clock. */
+export interface Reading {
+  observedAt: string
+  status: string
+  plugged: boolean
+  energyTenthWh: number
+  powerW: number | null
+}
+
+export interface PileRecord {
+  recordId: string
+  observedAt: string
+  record: {
+    chargeStartedAt: string | null
+    chargeEndedAt: string | null
+    energyTenthWh: number
+    meterStartTenthWh: number
+    meterEndTenthWh: number
+    reportedAmountTenThousandths: number
+    stopReason: string
+    rawStopReason: string
+  }
+  registerDifferenceTenthWh: number
+  bandsTenthWh: number
+}
+
+export interface Offer {
+  billNo: string
+  recordId: string
+  state: string
+  offeredAt: string
+  againstVersion: number
+  values: Values
+}
+
+export interface Proposed {
+  values: Values
+  confidence: 'HIGH' | 'MEDIUM' | 'LOW'
+  doubts: string[]
+}
+
+export interface Evidence {
+  billNo: string
+  billVersion: number
+  state: string
+  records: PileRecord[]
+  platform: {
+    startedAt: string | null
+    chargingSince: string | null
+    chargingLastSeenAt: string | null
+    overSince: string | null
+    unpluggedAt: string | null
+    energySeenTenthWh: number
+  }
+  curve: Reading[]
+  findings: Finding[]
+  versions: Version[]
+  offers: Offer[]
+  proposal: Proposed | null
+}
+
+export interface Priced {
+  billVersion: number
+  values: Values
+  energyFeeFen: number
+  serviceFeeFen: number
+  idleFeeFen: number
+  totalFen: number
+  discountFen: number
+  dueFen: number
+  lines: BillLine[]
+  components: RoundedComponent[]
+}
+
+/** A bill as it is and as it would be; the digest stands for all that was seen. */
+export interface Preview {
+  billNo: string
+  billVersion: number
+  state: string
+  before: Priced
+  after: Priced
+  differenceFen: number
+  money: { walletFen: number; bonusFen: number; reserveFen: number; receivableFen: number }
+  voucher: { effect: 'NONE' | 'KEPT' | 'RELEASED' | 'ASKED'; voucherId: string | null }
+  findings: Finding[]
+  digest: string
+}
+
+export interface Reviewed {
+  billNo: string
+  billVersion: number
+  proposal: Proposed | null
+  preview: Preview | null
+}
+
+export interface Outcome {
+  billNo: string
+  status: number
+  result: { title?: string; detail?: string; totalFen?: number }
+}
+
+const root = '/api/billing/v1'
+
+export const evidence = (billNo: string, signal: AbortSignal) => get<Evidence>(`${root}/bills/${billNo}/evidence`, {}, signal)
+
+export const preview = (billNo: string, edit: Edit) =>
+  write<Preview>({ method: 'POST', path: `${root}/bills/${billNo}/corrections/preview`, body: edit })
+
+export const correctionPath = (billNo: string) => `${root}/bills/${billNo}/corrections`
+
+export const offerPreview = (billNo: string, recordId: string, signal: AbortSignal) =>
+  get<Preview>(`${root}/bills/${billNo}/record-offers/${recordId}`, {}, signal)
+
+export const offerPath = (billNo: string, recordId: string, what: 'accept' | 'dismiss') =>
+  `${root}/bills/${billNo}/record-offers/${recordId}/${what}`
+
+export const proposals = (search: { code?: number; cursor?: string; limit: number }, signal: AbortSignal) =>
+  get<Page<Reviewed>>(`${root}/abnormal-bills/proposals`, { ...search }, signal)
+
+export const acceptPath = `${root}/abnormal-bills/accept-proposals`

@@ -1,0 +1,127 @@
+import { type Page, get, write } from './http'
+
+export type Band = 'SHARP' | 'PEAK' | 'FLAT' | 'VALLEY' | 'DEEP_VALLEY'
+
+/** A part of the day, HH:mm of the station's zone; `to` is excluded and may be 24:00. Prices in 0.00001 yuan per kWh. */
+export interface Period {
+  from: string
+  to: string
+  band: Band
+  energyPriceHundredThousandths: number
+  servicePriceHundredThousandths: number
+}
+
+export interface Span {
+  from: string
+  to: string
+}
+
+/** Days that have periods of their own: dates, or days of the seasons (MM-dd, both included) that fall on the weekdays. */
+export interface DayPlan {
+  name: string
+  dates: string[]
+  seasons: Span[]
+  weekdays: string[]
+  periods: Period[]
+}
+
+export interface IdleFee {
+  perMinuteFen: number
+  freeMinutes: number
+  capFen?: number | null
+  quietHours?: Span[]
+}
+
+export interface Tariff {
+  tariffId: string
+  name: string
+  createdAt: string
+}
+
+export interface Version {
+  tariffId: string
+  version: number
+  name: string
+  zoneId: string
+  effectiveFrom: string
+  stationIds: string[]
+  pileCodes: string[]
+  wholeOperator: boolean
+  modelNo: string
+  periods: Period[]
+  dayPlans: DayPlan[]
+  idleFee: IdleFee | null
+  publishedAt: string | null
+  publishedBy: string | null
+  reason: string | null
+  warnings: { code: string; at: string; message: string }[]
+}
+
+export interface NewVersion {
+  zoneId: string
+  effectiveFrom: string
+  stationIds: string[]
+  pileCodes: string[]
+  wholeOperator: boolean
+  periods: Period[]
+  dayPlans: DayPlan[]
+  idleFee: IdleFee | null
+  zeroPricesConfirmed: boolean
+  reason: string
+}
+
+export interface Change {
+  at: string
+  before: string | null
+  after: string | null
+}
+
+export interface BulkWish {
+  edit?: {
+    kind: 'REMOVE_IDLE_FEE' | 'SET_IDLE_FEE' | 'ADD_TO_PRICES'
+    idleFee?: IdleFee
+    energyStepHundredThousandths?: number
+    serviceStepHundredThousandths?: number
+  }
+  undoes?: string
+  stationIds: string[]
+  effectiveFrom: string
+}
+
+export interface BulkPreview {
+  digest: string
+  effectiveFrom: string
+  moves: {
+    tariffId: string
+    version: number
+    name: string
+    stationIds: string[]
+    pileCodes: string[]
+    wholeOperator: boolean
+    changes: Change[]
+  }[]
+  unchangedTargets: number
+  laterVersions: { effectiveFrom: string }[]
+  findings: { code: string; at: string; message: string }[]
+}
+
+export interface BulkChange {
+  changeId: string
+  madeAt: string
+  madeBy: string
+  reason: string
+  wish: BulkWish
+  moved: unknown[]
+}
+
+export const root = '/api/tariff/v1'
+
+export const tariffs = (signal: AbortSignal) => get<Page<Tariff>>(`${root}/tariffs`, { limit: 200 }, signal)
+
+export const versions = (tariffId: string, signal: AbortSignal) =>
+  get<Page<Version>>(`${root}/tariffs/${tariffId}/versions`, { limit: 200 }, signal)
+
+export const bulkChanges = (signal: AbortSignal) => get<Page<BulkChange>>(`${root}/bulk-changes`, { limit: 10 }, signal)
+
+export const previewBulkChange = (wish: BulkWish) =>
+  write<BulkPreview>({ method: 'POST', path: `${root}/bulk-changes/preview`, body: wish })

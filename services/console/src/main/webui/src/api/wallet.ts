@@ -1,0 +1,46 @@
+import { type Page, get } from './http'
+
+export interface DriverAccount {
+  driverId: string
+  nickname: string
+  phone: string
+  department: string | null
+  balanceFen: number
+  bonusFen: number
+  reservedFen: number
+  receivableFen: number
+}
+
+/** One move of a driver's money, between kinds of accounts. */
+export interface WalletEntry {
+  seq: number
+  kind: string
+  billNo: string | null
+  from: string
+  to: string
+  amountFen: number
+  postedAt: string
+}
+
+export interface Payout {
+  payoutId: string
+  amountFen: number
+  reason: string
+  requestedBy: string
+  requestedAt: string
+  parts: { refundNo: string; amountFen: number; state: string; lastAnswer: string | null }[]
+}
+
+const root = '/api/billing/v1/drivers'
+
+export const driversByPhone = (phone: string, signal: AbortSignal) => get<Page<DriverAccount>>(root, { phone }, signal)
+
+export const walletEntries = (driverId: string, cursor: string | undefined, signal: AbortSignal) =>
+  get<Page<WalletEntry>>(`${root}/${driverId}/wallet-entries`, { cursor, limit: 20 }, signal)
+
+export const payouts = (driverId: string, signal: AbortSignal) => get<Page<Payout>>(`${root}/${driverId}/payouts`, {}, signal)
+
+/** What finance does with a wallet; each needs a reason. */
+export type WalletWrite = 'recharges' | 'bonuses' | 'payouts'
+
+export const walletPath = (driverId: string, what: WalletWrite) => `${root}/${driverId}/${what}`

@@ -1,0 +1,65 @@
+import type { Preview } from '../../api/correction'
+import { yuan } from '../../format/format'
+import { useTexts } from '../../texts'
+import { BillLines } from './BillLines'
+import { CodeTag } from '../Tags'
+
+/** Before and after, fee by fee, and whose money moves where. */
+export function PreviewShown({ preview }: { preview: Preview }) {
+  const texts = useTexts()
+  const { before, after, money } = preview
+  const rows: [string, number, number][] = [
+    [texts.bill.components.ENERGY_FEE ?? '', before.energyFeeFen, after.energyFeeFen],
+    [texts.bill.components.SERVICE_FEE ?? '', before.serviceFeeFen, after.serviceFeeFen],
+    [texts.bill.components.IDLE_FEE ?? '', before.idleFeeFen, after.idleFeeFen],
+    [texts.bill.total, before.totalFen, after.totalFen],
+    [texts.bill.discount, -before.discountFen, -after.discountFen],
+    [texts.bill.due, before.dueFen, after.dueFen],
+  ]
+  const moves: [string, number][] = [
+    [texts.correction.toWallet, money.walletFen],
+    [texts.correction.toBonus, money.bonusFen],
+    [texts.correction.toReserve, money.reserveFen],
+    [texts.correction.toReceivable, money.receivableFen],
+  ]
+  return (
+    <section className="preview" data-preview={preview.billNo}>
+      <table className="beside money">
+        <thead>
+          <tr>
+            <th />
+            <th>{preview.state === 'HELD' ? texts.correction.heldNow : texts.bill.version(before.billVersion)}</th>
+            <th>{texts.bill.version(after.billVersion)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([label, was, becomes]) => (
+            <tr key={label} className={was === becomes ? '' : 'changed'}>
+              <th>{label}</th>
+              <td className="number">{yuan(was)}</td>
+              <td className="number">{yuan(becomes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="difference">
+        {preview.differenceFen === 0 ? texts.correction.noDifference
+          : preview.differenceFen < 0 ? texts.correction.goesBack(yuan(-preview.differenceFen))
+            : texts.correction.toPay(yuan(preview.differenceFen))}
+      </p>
+      <ul className="faint small">
+        {moves.filter(([, fen]) => fen !== 0).map(([label, fen]) => (
+          <li key={label}>{label} <span className="number">{fen > 0 ? '+' : ''}{yuan(fen)}</span></li>
+        ))}
+        {preview.voucher.effect !== 'NONE' && <li>{texts.correction.voucher[preview.voucher.effect]}</li>}
+      </ul>
+      {preview.findings.length > 0 && (
+        <p>{texts.correction.stillDoubtful} {preview.findings.map((finding) => <CodeTag key={finding.code} {...finding} />)}</p>
+      )}
+      <details>
+        <summary>{texts.correction.allLines}</summary>
+        <BillLines bill={{ ...after, tariffId: after.lines[0]?.tariffId ?? '', tariffVersion: after.lines[0]?.tariffVersion ?? 0, paidFen: null, receivableFen: null }} />
+      </details>
+    </section>
+  )
+}

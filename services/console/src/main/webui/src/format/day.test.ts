@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import type { Band, Period } from '../api/tariff'
+import { clockOf, minuteOfDay, stretches } from './day'
+
+const period = (from: string, to: string, band: Band): Period =>
+  ({ from, to, band, energyPriceHundredThousandths: 1, servicePriceHundredThousandths: 2 })
+
+const laidOut = (...periods: Period[]) => stretches(periods).map(({ from, to, band }) => `${clockOf(from)}-${clockOf(to)} ${band}`)
+
+test('a period across midnight stands at both ends of the day', () => {
+  expect(laidOut(period('23:00', '07:00', 'VALLEY'), period('07:00', '23:00', 'PEAK')))
+    .toEqual(['00:00-07:00 VALLEY', '07:00-23:00 PEAK', '23:00-24:00 VALLEY'])
+})
+
+test('equal ends are the whole day, and midnight alone leaves no empty stretch', () => {
+  expect(laidOut(period('00:00', '00:00', 'FLAT'))).toEqual(['00:00-24:00 FLAT'])
+  expect(laidOut(period('06:00', '06:00', 'FLAT'))).toEqual(['00:00-06:00 FLAT', '06:00-24:00 FLAT'])
+  expect(laidOut(period('22:00', '00:00', 'VALLEY'))).toEqual(['22:00-24:00 VALLEY'])
+})
+
+test('24:00 is the end of the day', () => {
+  expect(minuteOfDay('24:00')).toBe(1440)
+  expect(laidOut(period('08:00', '24:00', 'PEAK'))).toEqual(['08:00-24:00 PEAK'])
+})

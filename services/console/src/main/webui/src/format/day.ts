@@ -1,0 +1,33 @@
+/** The local day in minutes, as tariffs cut it. */
+import type { Band, Period } from '../api/tariff'
+
+export const minutesPerDay = 24 * 60
+
+export interface Stretch {
+  from: number
+  to: number
+  band: Band
+  energyPrice: number
+  servicePrice: number
+}
+
+export const minuteOfDay = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+
+export const clockOf = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+/** Periods laid out from midnight to midnight; one that crosses midnight is drawn at both ends. */
+export function stretches(periods: Period[]): Stretch[] {
+  return periods.flatMap((period) => {
+    const from = minuteOfDay(period.from)
+    const to = minuteOfDay(period.to)
+    const stretch = (start: number, end: number) => ({
+      from: start,
+      to: end,
+      band: period.band,
+      energyPrice: period.energyPriceHundredThousandths,
+      servicePrice: period.servicePriceHundredThousandths,
+    })
+    return from < to ? [stretch(from, to)] : [stretch(from, minutesPerDay), stretch(0, to)]
+  }).filter(({ from, to }) => from < to).toSorted((one, other) => one.from - other.from)
+}

@@ -1,0 +1,28 @@
+/** Reads what people type into whole smallest steps; exact, and NaN where it is no such quantity. */
+export function steps(text: string, places: number): number {
+  const parts = /^(-?)(\d{1,9})(?:\.(\d*))?$/.exec(text.trim())
+  if (!parts) return Number.NaN
+  const [, sign, whole = '', fraction = ''] = parts
+  if (fraction.length > places) return Number.NaN
+  const value = Number(whole + fraction.padEnd(places, '0'))
+  return sign ? -value : value
+}
+
+/** Yuan per kWh, in 0.00001 yuan. */
+export const priceIn = (text: string) => steps(text, 5)
+
+/** Yuan, in fen. */
+export const fenIn = (text: string) => steps(text, 2)
+
+/** kWh, in 0.0001 kWh. */
+export const tenthWhIn = (text: string) => steps(text, 4)
+
+const local = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d)(?::(\d\d))?$/
+
+/** A station's local time as an instant, or undefined when it is none. China has had no summer time since 1991. */
+export function instantIn(text: string): string | undefined {
+  const parts = local.exec(text.trim())
+  if (!parts) return undefined
+  const at = new Date(`${parts[1]}T${parts[2]}:${parts[3] ?? '00'}+08:00`)
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
+}

@@ -1,0 +1,102 @@
+import { SearchOutlined } from '@ant-design/icons'
+import { Button, Card, Empty, Input, Table } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { useMay } from '../api/session'
+import { useLoad } from '../api/useLoad'
+import { type DriverAccount, type WalletEntry, driversByPhone, payouts, walletEntries } from '../api/wallet'
+import { BillNo, Time, Yuan } from '../components/Cells'
+import { Failure } from '../components/Failure'
+import { PageTitle } from '../components/PageTitle'
+import { Pager, useCursor } from '../components/Pager'
+import { BillDrawer } from '../components/bill/BillDrawer'
+import { yuan } from '../format/format'
+import { useTexts } from '../texts'
+import { WalletForm } from './driver/WalletForm'
+
+/** The service desk's page: a caller gives a phone number and wants to know where the money went. */
+export function DriversPage() {
+  const texts = useTexts()
+  const [address, setAddress] = useSearchParams()
+  const [phone, setPhone] = useState(address.get('phone') ?? '')
+  const asked = address.get('phone') ?? ''
+  const { data, problem, loading, reload } = useLoad(
+    async (signal) => (asked === '' ? { items: [] } : driversByPhone(asked, signal)), [asked])
+
+  return (
+    <>
+      <PageTitle title={texts.drivers.title} note={texts.drivers.intro} />
+      <form className="filters" onSubmit={(event) => { event.preventDefault(); setAddress(phone.trim() ? { phone: phone.trim() } : {}) }}>
+        <Input value={phone} onChange={(event) => setPhone(event.target.value)} placeholder={texts.drivers.placeholder} name="phone" allowClear style={{ width: 240 }} />
+        <Button type="primary" htmlType="submit" icon={<SearchOutlined />} loading={loading}>{texts.common.search}</Button>
+      </form>
+      {problem && <Failure problem={problem} retry={reload} />}
+      {asked !== '' && data?.items.length === 0 && !loading && <Empty description={texts.drivers.empty} />}
+      {data?.items.map((one) => (
+        <Account key={one.driverId} account={one} changed={reload} show={(billNo) => setAddress({ phone: asked, bill: billNo })} />
+      ))}
+      <BillDrawer billNo={address.get('bill')} close={() => setAddress({ phone: asked })} changed={reload} />
+    </>
+  )
+}
+
+function Account({ account, changed, show }: { account: DriverAccount; changed: () => void; show: (billNo: string) => void }) {
+  const texts = useTexts()
+  const mayPay = useMay('finance', 'platform-admin')
+  const paging = useCursor()
+  const entries = useLoad((signal) => walletEntries(account.driverId, paging.cursor, signal), [account.driverId, paging.cursor])
+  const back = useLoad((signal) => payouts(account.driverId, signal), [account.driverId])
+  const done = () => {
+    changed()
+    entries.reload()
+    back.reload()
+  }
+  const figures: [string, number][] = [
+    [texts.drivers.balance, account.balanceFen],
+    [texts.drivers.bonus, account.bonusFen],
+    [texts.drivers.reserved, account.reservedFen],
+    [texts.drivers.receivable, account.receivableFen],
+  ]
+  return (
+    <Card size="small" title={<span>{account.nickname} <span className="number faint">{account.phone}</span></span>} extra={account.department} className="account">
+      <div className="figures">
+        {figures.map(([label, fen]) => (
+          <div key={label} className={label === texts.drivers.receivable && fen > 0 ? 'overdue' : ''}>
+            <span className="faint">{label}</span>
+            <b className="number">{yuan(fen)}</b>
+          </div>
+        ))}
+      </div>
+      {mayPay && <WalletForm driverId={account.driverId} done={done} />}
+      {back.data?.items.map((payout) => (
+        <p key={payout.payoutId} className="small">
+          {texts.drivers.kinds.PAYOUT} <b className="number">{yuan(payout.amountFen)}</b> <Time at={payout.requestedAt} /> {payout.requestedBy} · {payout.reason} ·{' '}
+          {payout.parts.map((part) => `${yuan(part.amountFen)} ${texts.drivers.partStates[part.state] ?? part.state}`).join('、')}
+        </p>
+      ))}
+      {entries.problem && <Failure problem={entries.problem} retry={entries.reload} />}
+      <Table<WalletEntry>
+        size="small"
+        rowKey="seq"
+        loading={entries.loading}
+        dataSource={entries.data?.items}
+        pagination={false}
+        locale={{ emptyText: texts.drivers.noEntries }}
+        columns={[
+          { title: texts.drivers.when, width: 160, render: (_, one) => <Time at={one.postedAt} /> },
+          { title: texts.drivers.what, width: 130, render: (_, one) => texts.drivers.kinds[one.kind] ?? one.kind },
+          { title: texts.drivers.amount, width: 110, align: 'right', render: (_, one) => <Yuan fen={one.amountFen} /> },
+          {
+            title: texts.drivers.path,
+            render: (_, one) => <span>{texts.drivers.accounts[one.from] ?? one.from} → {texts.drivers.accounts[one.to] ?? one.to}</span>,
+          },
+          {
+            title: texts.records.billNo, width: 200,
+            render: (_, one) => one.billNo && <a onClick={() => one.billNo && show(one.billNo)}><BillNo billNo={one.billNo} /></a>,
+          },
+        ]}
+      />
+      <Pager paging={paging} rows={entries.data?.items.length ?? 0} nextCursor={entries.data?.nextCursor} loading={entries.loading} />
+    </Card>
+  )
+}

@@ -1,0 +1,117 @@
+import { ReloadOutlined } from '@ant-design/icons'
+import { Alert, Button, Empty, Input, Space, Table, Tag } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { type Outcome, type Reviewed, acceptPath, proposals } from '../api/correction'
+import type { Page } from '../api/http'
+import { useMay } from '../api/session'
+import { useLoad } from '../api/useLoad'
+import { useWrite } from '../api/useWrite'
+import { BillNo, Kwh, Time, Yuan } from '../components/Cells'
+import { Failure } from '../components/Failure'
+import { PageTitle } from '../components/PageTitle'
+import { Pager, useCursor } from '../components/Pager'
+import { Refused } from '../components/Refused'
+import { BillDrawer } from '../components/bill/BillDrawer'
+import { useTexts } from '../texts'
+
+const rowsPerPage = 50
+const trustColors: Record<string, string> = { HIGH: 'success', MEDIUM: 'warning', LOW: 'error' }
+
+const trustOf = (one: Reviewed) => one.proposal?.confidence
+
+/** Lost bills with what they would come to; those that can be trusted are ticked from the start. */
+export function ProposalsPage() {
+  const texts = useTexts()
+  const mayAccept = useMay('finance', 'operator-admin', 'platform-admin')
+  const paging = useCursor()
+  const [address, setAddress] = useSearchParams()
+  const [chosen, setChosen] = useState<string[]>()
+  const [reason, setReason] = useState('')
+  const [outcomes, setOutcomes] = useState<Outcome[]>([])
+  const { data, problem, loading, reload } = useLoad((signal) => proposals({ cursor: paging.cursor, limit: rowsPerPage }, signal), [paging.cursor])
+  const writing = useWrite<Page<Outcome>>()
+  const rows = data?.items ?? []
+  const ticked = chosen ?? rows.filter((one) => trustOf(one) === 'HIGH').map((one) => one.billNo)
+  const wanted = rows.filter((one) => one.preview && ticked.includes(one.billNo))
+
+  const accept = async () => {
+    const answer = await writing.send({
+      method: 'POST',
+      path: acceptPath,
+      body: { items: wanted.map((one) => ({ billNo: one.billNo, digest: one.preview?.digest })), reason: reason.trim(), notifyDriver: true },
+    })
+    if (!answer) return
+    setOutcomes(answer.items)
+    setChosen(undefined)
+    reload()
+  }
+  const refused = outcomes.filter((one) => one.status >= 300)
+
+  return (
+    <>
+      <PageTitle title={texts.correction.proposals} note={texts.correction.proposalsIntro}>
+        <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
+      </PageTitle>
+      {problem && <Failure problem={problem} retry={reload} />}
+      <Refused problem={writing.problem} />
+      {outcomes.length > 0 && (
+        <Alert
+          className="failure"
+          type={refused.length > 0 ? 'warning' : 'success'}
+          showIcon
+          title={texts.correction.accepted(outcomes.length - refused.length, refused.length)}
+          description={refused.map((one) => <div key={one.billNo}>{one.billNo} {one.result.title} {one.result.detail}</div>)}
+        />
+      )}
+      {mayAccept && (
+        <Space wrap className="filters">
+          <Input
+            value={reason} onChange={(event) => setReason(event.target.value)} maxLength={200} style={{ width: 320 }}
+            placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`} name="reason"
+          />
+          <Button type="primary" loading={writing.busy} disabled={wanted.length === 0 || reason.trim() === ''} onClick={accept}>
+            {texts.correction.accept(wanted.length)}
+          </Button>
+        </Space>
+      )}
+      <Table<Reviewed>
+        size="small"
+        rowKey="billNo"
+        loading={loading}
+        dataSource={problem ? [] : rows}
+        pagination={false}
+        rowClassName="clickable"
+        onRow={(one) => ({ onClick: () => setAddress({ bill: one.billNo }) })}
+        rowSelection={mayAccept ? {
+          selectedRowKeys: ticked,
+          onChange: (keys) => setChosen(keys.map(String)),
+          getCheckboxProps: (one) => ({ disabled: !one.preview, 'aria-label': one.billNo }),
+        } : undefined}
+        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.abnormal.empty} /> }}
+        columns={[
+          { title: texts.abnormal.billNo, width: 186, render: (_, one) => <BillNo billNo={one.billNo} /> },
+          { title: texts.correction.trust, width: 90, render: (_, one) => <Trust of={one} /> },
+          { title: texts.bill.chargeStart, width: 160, render: (_, one) => <Time at={one.proposal?.values.chargeStartedAt} /> },
+          { title: texts.bill.chargeEnd, width: 160, render: (_, one) => <Time at={one.proposal?.values.chargeEndedAt} /> },
+          { title: texts.bill.serviceEnd, width: 160, render: (_, one) => <Time at={one.proposal?.values.serviceEndedAt} /> },
+          { title: texts.records.energy, width: 100, align: 'right', render: (_, one) => <Kwh tenthWh={one.proposal?.values.energyTenthWh} /> },
+          { title: texts.correction.proposed, width: 110, align: 'right', render: (_, one) => <Yuan fen={one.preview?.after.totalFen} /> },
+          {
+            title: '', render: (_, one) => (
+              <span className="faint small">{one.proposal?.doubts.map((doubt) => texts.correction.doubts[doubt] ?? doubt).join('；')}</span>
+            ),
+          },
+        ]}
+      />
+      <Pager paging={paging} rows={rows.length} nextCursor={data?.nextCursor} loading={loading} />
+      <BillDrawer billNo={address.get('bill')} close={() => setAddress({})} changed={reload} />
+    </>
+  )
+}
+
+function Trust({ of }: { of: Reviewed }) {
+  const texts = useTexts().correction
+  const trust = trustOf(of)
+  return trust ? <Tag color={trustColors[trust]}>{texts.trusts[trust]}</Tag> : <span className="faint">{texts.nothingProposed}</span>
+}
