@@ -104,3 +104,22 @@ export const explainedBill = (billNo: string, signal: AbortSignal) => get<Explai
 
 export const abnormalBills = (search: AbnormalSearch, signal: AbortSignal) =>
   get<Page<Bill>>(`${root}/abnormal-bills`, { ...search }, signal)
+
+/** What went back of a bill, by component and by where it went. */
+export interface Refund {
+  refundId: string
+  billVersion: number
+  energyFeeFen: number
+  serviceFeeFen: number
+  idleFeeFen: number
+  principalFen: number
+  bonusFen: number
+  waivedFen: number
+  reason: string
+  refundedBy: string
+  refundedAt: string
+}
+
+export const refundPath = (billNo: string) => `${root}/bills/${billNo}/refunds`
+
+export const refunds = (billNo: string, signal: AbortSignal) => get<Page<Refund>>(refundPath(billNo), {}, signal)

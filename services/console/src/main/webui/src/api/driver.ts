@@ -3,8 +3,16 @@ import { type Page, get } from './http'
 
 export interface Wallet {
   balanceFen: number
+  bonusFen: number
   reservedFen: number
   receivableFen: number
+}
+
+/** An order to recharge, and what the page hands to WeChat to have it paid. */
+export interface Payable {
+  orderNo: string
+  amountFen: number
+  payment: { appId: string; timeStamp: string; nonceStr: string; packageValue: string; signType: string; paySign: string }
 }
 
 const root = '/api/billing/v1/driver'
@@ -12,3 +20,5 @@ const root = '/api/billing/v1/driver'
 export const wallet = (signal: AbortSignal) => get<Wallet>(`${root}/wallet`, {}, signal)
 
 export const mySessions = (signal: AbortSignal) => get<Page<ChargingRecord>>(`${root}/sessions`, { limit: 20 }, signal)
+
+export const rechargePath = `${root}/recharges`

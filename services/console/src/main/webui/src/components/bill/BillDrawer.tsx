@@ -9,6 +9,7 @@ import { useTexts } from '../../texts'
 import { BillLines } from './BillLines'
 import { CorrectionForm } from './CorrectionForm'
 import { Offers } from './Offers'
+import { RefundForm } from './RefundForm'
 import { SideBySide } from './SideBySide'
 import { Versions } from './Versions'
 import { BillNo, DriverName, Kwh, Time, Yuan } from '../Cells'
@@ -80,6 +81,9 @@ function Told({ billNo, changed }: { billNo: string; changed?: () => void }) {
           ...(all ? [
             { key: 'evidence', label: texts.abnormal.evidence, children: <SideBySide evidence={all} /> },
             { key: 'versions', label: `${texts.correction.versions} ${all.versions.length}`, children: <Versions versions={all.versions} /> },
+          ] : []),
+          ...(data.bill && data.record.state === 'SETTLED' ? [
+            { key: 'refunds', label: texts.refund.title, children: <RefundForm bill={data.bill} done={() => changed?.()} /> },
           ] : []),
           ...(all && mayCorrect ? [
             { key: 'correct', label: texts.correction.title, children: <CorrectionForm key={all.billVersion} evidence={all} done={done} /> },

@@ -1,0 +1,65 @@
+import { Button, Checkbox, Input, Space } from 'antd'
+import { useState } from 'react'
+import { type ExplainedBill, type Refund, refundPath, refunds } from '../../api/billing'
+import { useMay } from '../../api/session'
+import { useLoad } from '../../api/useLoad'
+import { useWrite } from '../../api/useWrite'
+import { yuan } from '../../format/format'
+import { useTexts } from '../../texts'
+import { Time } from '../Cells'
+import { Failure } from '../Failure'
+import { Refused } from '../Refused'
+
+const feeOf = (bill: ExplainedBill, component: string) => bill.components.find((one) => one.component === component)?.amountFen ?? 0
+
+const total = (refund: Refund) => refund.energyFeeFen + refund.serviceFeeFen + refund.idleFeeFen
+
+/** What went back of this bill, and giving back more of it: whole fees, the way they were paid. */
+export function RefundForm({ bill, done }: { bill: ExplainedBill; done: () => void }) {
+  const texts = useTexts()
+  const mayRefund = useMay('finance', 'platform-admin')
+  const [components, setComponents] = useState<string[]>([])
+  const [reason, setReason] = useState('')
+  const made = useLoad((signal) => refunds(bill.billNo, signal), [bill.billNo])
+  const writing = useWrite<Refund>()
+  const refund = async () => {
+    const answer = await writing.send({
+      method: 'POST', path: refundPath(bill.billNo), ifMatch: `"${bill.billVersion}"`, body: { components, reason: reason.trim() },
+    })
+    if (!answer) return
+    setComponents([])
+    setReason('')
+    made.reload()
+    done()
+  }
+  return (
+    <>
+      {made.problem && <Failure problem={made.problem} retry={made.reload} />}
+      {made.data?.items.map((one) => (
+        <p key={one.refundId} className="refund">
+          <b className="number">{yuan(total(one))}</b> {texts.common.yuan} <Time at={one.refundedAt} /> {one.refundedBy} · {one.reason}
+        </p>
+      ))}
+      {made.data?.items.length === 0 && <p className="faint">{texts.refund.none}</p>}
+      {mayRefund && (
+        <>
+          <Checkbox.Group
+            value={components}
+            onChange={setComponents}
+            options={Object.entries(texts.bill.components).filter(([component]) => feeOf(bill, component) > 0)
+              .map(([component, label]) => ({ value: component, label: `${label} ${yuan(feeOf(bill, component))}` }))}
+          />
+          <Space wrap className="save">
+            <Input
+              value={reason} onChange={(event) => setReason(event.target.value)} maxLength={200} name="refund-reason" style={{ width: 320 }}
+              placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`}
+            />
+            <Button type="primary" danger loading={writing.busy} disabled={components.length === 0 || reason.trim() === ''} onClick={refund}>{texts.refund.refund}</Button>
+          </Space>
+          <p className="faint small">{texts.refund.hint}</p>
+        </>
+      )}
+      <Refused problem={writing.problem} />
+    </>
+  )
+}
