@@ -69,9 +69,9 @@ class DemoStoryTest {
 
     @Test
     @Order(3)
-    @DisplayName("shows bill 20191016161822566095 among the abnormal ones to a person who signs in with a browser")
-    void aPersonFindsTheBill() throws IOException, InterruptedException {
-        Browser.run("find-abnormal-bill.mjs", stack);
+    @DisplayName("lets a person sign in with a browser, find bill 20191016161822566095 among the abnormal ones, and work a day in the back office")
+    void aPersonWorksADay() throws IOException, InterruptedException {
+        Browser.run("work-a-day.mjs", stack);
     }
 
     @Test
