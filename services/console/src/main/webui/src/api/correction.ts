@@ -157,7 +157,7 @@ export const preview = (billNo: string, edit: Edit) =>
 export const correctionPath = (billNo: string) => `${root}/bills/${billNo}/corrections`
 
 export const offerPreview = (billNo: string, recordId: string, signal: AbortSignal) =>
-  get<Preview>(`${root}/bills/${billNo}/record-offers/${recordId}`, {}, signal)
+  get<Preview>(`${root}/bills/${billNo}/record-offers/${recordId}/preview`, {}, signal)
 
 export const offerPath = (billNo: string, recordId: string, what: 'accept' | 'dismiss') =>
   `${root}/bills/${billNo}/record-offers/${recordId}/${what}`
