@@ -70,7 +70,7 @@ class ContractExamplesTest {
     @Test
     @DisplayName("nothing else: a type it does not know is skipped")
     void unknownTypes() {
-        assertThat(SessionEvents.read(event("billing.bill-corrected", Contracts.example("session-requested")))).isEmpty();
+        assertThat(SessionEvents.read(event("billing.bill-printed", Contracts.example("session-requested")))).isEmpty();
         assertThat(OtherEvents.firmware(event("pile-ingest.pile-observed", "{}"))).isEmpty();
     }
 
