@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +48,13 @@ public class Accounts {
         }
     }
 
+    private record Named(String operatorId, String accountId) {}
+
     private record Changed(String operatorId, Book.Change change, Money balance) {
+
+        String accountId() {
+            return change.account().toString();
+        }
 
         boolean emptied() {
             return change.account().isReserve() && balance.fen() == 0;
@@ -112,6 +119,9 @@ public class Accounts {
     public Map<BillNo, Money> reserved(Tx tx, Collection<BillNo> sessions) {
         var accounts = sessions.stream().flatMap(s -> Stream.of(AccountId.reserve(s), AccountId.reserveBonus(s)));
         var reserved = new HashMap<BillNo, Money>();
+        if (sessions.isEmpty()) {
+            return reserved;
+        }
         tx.query("select account_id, balance_fen from account where account_id = any($1)",
                 (Object) accounts.map(AccountId::toString).toArray(String[]::new))
                 .forEach(row -> reserved.merge(new BillNo(AccountId.parse(row.getString("account_id")).owner()),
@@ -127,7 +137,7 @@ public class Accounts {
                 .map(change -> new Changed(book.operatorId(), change, book.balance(change.account())))).toList();
         if (!entries.isEmpty()) {
             insert(tx, entries);
-            change(tx, changed);
+            change(tx, changed.stream().filter(c -> !c.emptied()).toList());
             remove(tx, changed.stream().filter(Changed::emptied).toList());
         }
     }
@@ -146,30 +156,39 @@ public class Accounts {
                 longs(entries, e -> e.transfer().amount().fen()), times(entries, Entry::postedAt));
     }
 
-    /** A new account begins at zero: the check that no balance is negative looks at the sum, not at the change. */
+    /** Most accounts exist; one that does not is opened with what it gained. */
     private static void change(Tx tx, List<Changed> changed) {
-        tx.execute("""
-                insert into account (operator_id, account_id, kind, driver_id, balance_fen)
-                select operator_id, account_id, kind, driver_id, 0
-                from unnest($1::text[], $2::text[], $3::text[], $4::uuid[])
-                    as u(operator_id, account_id, kind, driver_id)
-                where kind <> 'WALLET' on conflict do nothing""",
-                texts(changed, Changed::operatorId), texts(changed, c -> c.change().account().toString()),
-                texts(changed, c -> c.change().account().kind().name()), uuids(changed, c -> c.change().driverId()));
-        tx.execute("""
+        var found = new HashSet<Named>();
+        tx.query("""
                 update account a set balance_fen = a.balance_fen + u.difference
                 from unnest($1::text[], $2::text[], $3::bigint[]) as u(operator_id, account_id, difference)
-                where a.operator_id = u.operator_id and a.account_id = u.account_id""",
-                texts(changed, Changed::operatorId), texts(changed, c -> c.change().account().toString()),
-                longs(changed, c -> c.change().differenceFen()));
+                where a.operator_id = u.operator_id and a.account_id = u.account_id
+                returning a.operator_id, a.account_id""",
+                texts(changed, Changed::operatorId), texts(changed, Changed::accountId),
+                longs(changed, c -> c.change().differenceFen()))
+                .forEach(row -> found.add(new Named(row.getString("operator_id"), row.getString("account_id"))));
+        if (found.size() < changed.size()) {
+            open(tx, changed.stream().filter(c -> !found.contains(new Named(c.operatorId(), c.accountId()))).toList());
+        }
+    }
+
+    private static void open(Tx tx, List<Changed> missing) {
+        tx.execute("""
+                insert into account (operator_id, account_id, kind, driver_id, balance_fen)
+                select * from unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::bigint[])
+                on conflict (operator_id, account_id)
+                    do update set balance_fen = account.balance_fen + excluded.balance_fen""",
+                texts(missing, Changed::operatorId), texts(missing, Changed::accountId),
+                texts(missing, c -> c.change().account().kind().name()), uuids(missing, c -> c.change().driverId()),
+                longs(missing, c -> c.change().differenceFen()));
     }
 
     private static void remove(Tx tx, List<Changed> emptied) {
         if (!emptied.isEmpty()) {
             tx.execute("""
-                    delete from account where kind in ('RESERVE', 'RESERVE_BONUS') and balance_fen = 0
+                    delete from account where kind in ('RESERVE', 'RESERVE_BONUS')
                         and (operator_id, account_id) in (select * from unnest($1::text[], $2::text[]))""",
-                    texts(emptied, Changed::operatorId), texts(emptied, c -> c.change().account().toString()));
+                    texts(emptied, Changed::operatorId), texts(emptied, Changed::accountId));
         }
     }
 }
