@@ -39,8 +39,7 @@ class RecordOutcome {
 
     void write(Tx tx, Batch batch, Collection<Book> books, Instant now) {
         sessions.update(tx, batch.changed());
-        bills.add(tx, batch.versions());
-        bills.settle(tx, batch.settled(), now);
+        bills.add(tx, batch.versions(), batch.settled());
         offers.look(tx, batch.delivered(), now);
         accounts.write(tx, books, now);
         occupancies.free(tx, batch.left());

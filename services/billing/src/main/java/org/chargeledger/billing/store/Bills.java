@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.chargeledger.billing.domain.Arrears;
 import org.chargeledger.billing.domain.Bill;
 import org.chargeledger.billing.domain.BillNo;
@@ -28,9 +30,11 @@ import org.chargeledger.billing.domain.CurrentBill;
 import org.chargeledger.billing.domain.Finding;
 import org.chargeledger.billing.domain.RatedBill;
 import org.chargeledger.billing.domain.SettledBill;
+import org.chargeledger.billing.domain.Settlement;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.rating.BillLine;
+import org.chargeledger.rating.Money;
 
 /**
  * Versions of bills: added once; afterwards only a settlement is filled in, and a newer version takes its place. Whoever
@@ -45,11 +49,17 @@ public class Bills {
 
     /** Each becomes the current version of its bill, rated or held; a held bill claims nothing, its fees are zero. */
     public void add(Tx tx, List<BillVersion> bills) {
+        add(tx, bills, List.of());
+    }
+
+    /** Those among them that were settled at once, without a voucher, are added settled. */
+    public void add(Tx tx, List<BillVersion> bills, List<SettledBill> settledAtOnce) {
         if (bills.isEmpty()) {
             return;
         }
         replace(tx, bills.stream().filter(bill -> bill.number() > Bill.FIRST_VERSION).toList());
-        insert(tx, bills);
+        insert(tx, bills, settledAtOnce.stream()
+                .collect(Collectors.toMap(settled -> settled.session().key().billNo(), SettledBill::settlement)));
         addLines(tx, bills);
         addReasons(tx, bills);
     }
@@ -63,28 +73,29 @@ public class Bills {
         }
     }
 
-    private static void insert(Tx tx, List<BillVersion> bills) {
+    private static void insert(Tx tx, List<BillVersion> bills, Map<BillNo, Settlement> settlements) {
         tx.execute("""
                 insert into bill (bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no,
                     driver_id, state, tariff_id, tariff_version, energy_tenth_wh, energy_fee_fen, service_fee_fen,
                     idle_fee_fen, total_fen, discountable_fen, requested_at, charge_started_at, charge_ended_at,
                     service_ended_at, stop_reason, idle_charged, rated_at, held_at, record_stored_at, source, made_by,
-                    reason, notify_driver, record_id)
+                    reason, notify_driver, record_id, discount_fen, due_fen, paid_fen, receivable_fen, settled_at)
                 select bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no, driver_id,
-                    case when held then 'HELD' else 'RATED' end, tariff_id, tariff_version, energy, energy_fee,
-                    service_fee, idle_fee, energy_fee + service_fee + idle_fee, energy_fee + service_fee, requested_at,
-                    charge_started_at, charge_ended_at, service_ended_at, stop_reason, idle_charged,
-                    case when not held then made_at end, case when held then made_at end, record_stored_at, source,
-                    made_by, reason, notify_driver, record_id
+                    case when held then 'HELD' when due is null then 'RATED' else 'SETTLED' end, tariff_id,
+                    tariff_version, energy, energy_fee, service_fee, idle_fee, energy_fee + service_fee + idle_fee,
+                    energy_fee + service_fee, requested_at, charge_started_at, charge_ended_at, service_ended_at,
+                    stop_reason, idle_charged, case when not held then made_at end, case when held then made_at end,
+                    record_stored_at, source, made_by, reason, notify_driver, record_id, case when due is not null then 0 end, due, paid,
+                    receivable, case when due is not null then made_at end
                 from unnest($1::date[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
                     $8::uuid[], $9::boolean[], $10::text[], $11::int[], $12::bigint[], $13::bigint[], $14::bigint[],
                     $15::bigint[], $16::timestamptz[], $17::timestamptz[], $18::timestamptz[], $19::timestamptz[],
                     $20::text[], $21::boolean[], $22::timestamptz[], $23::timestamptz[], $24::text[], $25::text[],
-                    $26::text[], $27::boolean[], $28::uuid[])
+                    $26::text[], $27::boolean[], $28::uuid[], $29::bigint[], $30::bigint[], $31::bigint[])
                     as u(bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no, driver_id,
                         held, tariff_id, tariff_version, energy, energy_fee, service_fee, idle_fee, requested_at,
                         charge_started_at, charge_ended_at, service_ended_at, stop_reason, idle_charged, made_at,
-                        record_stored_at, source, made_by, reason, notify_driver, record_id)""",
+                        record_stored_at, source, made_by, reason, notify_driver, record_id, due, paid, receivable)""",
                 dates(bills, b -> b.key().billNo().month()), texts(bills, b -> b.key().billNo().digits()),
                 ints(bills, BillVersion::number), texts(bills, b -> b.key().operatorId()),
                 texts(bills, b -> b.key().stationId()), texts(bills, b -> b.key().pileCode()),
@@ -98,7 +109,16 @@ public class Bills {
                 booleans(bills, b -> b.values().idleCharged()), times(bills, b -> b.origin().at()),
                 times(bills, BillVersion::recordStoredAt), texts(bills, b -> b.origin().source().name()),
                 texts(bills, b -> b.origin().by()), texts(bills, b -> b.origin().reason()),
-                booleans(bills, b -> b.origin().notifyDriver()), uuids(bills, b -> b.origin().recordId()));
+                booleans(bills, b -> b.origin().notifyDriver()), uuids(bills, b -> b.origin().recordId()),
+                amounts(bills, settlements, Settlement::due), amounts(bills, settlements, Settlement::paid),
+                amounts(bills, settlements, Settlement::receivable));
+    }
+
+    /** Null for a bill that is not settled. */
+    private static Long[] amounts(List<BillVersion> bills, Map<BillNo, Settlement> settlements,
+            Function<Settlement, Money> amount) {
+        return longs(bills, bill -> Optional.ofNullable(settlements.get(bill.key().billNo())).map(amount)
+                .map(Money::fen).orElse(null));
     }
 
     private static void addLines(Tx tx, List<BillVersion> bills) {
