@@ -36,7 +36,8 @@ public final class Tokens {
                 .expiresIn(LIFE).sign(privateKey());
     }
 
-    static String publicKey() {
+    /** What the service under test is told to trust; a new pair of keys on every call. */
+    public static String publicKey() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
