@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
-/** Each operator's official account: WECHAT_APPID_&lt;OPERATOR&gt; and WECHAT_SECRET_&lt;OPERATOR&gt;. */
+/** Each operator's official account, WECHAT_APPID_&lt;OPERATOR&gt;, and the account's secret, WECHAT_SECRET_&lt;APPID&gt;. */
 @ApplicationScoped
 class OfficialAccounts {
 
@@ -24,9 +24,12 @@ class OfficialAccounts {
         if (!OPERATOR.matcher(operatorId).matches()) {
             return Optional.empty();
         }
-        String suffix = operatorId.replace('-', '_').toUpperCase(Locale.ROOT);
-        return config.getOptionalValue("WECHAT_APPID_" + suffix, String.class).flatMap(appId ->
-                config.getOptionalValue("WECHAT_SECRET_" + suffix, String.class)
+        return config.getOptionalValue("WECHAT_APPID_" + suffix(operatorId), String.class).flatMap(appId ->
+                config.getOptionalValue("WECHAT_SECRET_" + suffix(appId), String.class)
                         .map(secret -> new OfficialAccount(appId, secret)));
+    }
+
+    private static String suffix(String id) {
+        return id.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }
