@@ -15,7 +15,7 @@ MVN := mvn $(QUIET) $(SLF4J).log.org.apache.maven.plugin.surefire=info
 LAUNCH := $(JDK)/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -jar deploy/local/target/local.jar
 SOURCES := $(shell find pom.xml contracts deploy services e2e-tests \( -name target -o -name node_modules -o -name test -o -name dist \) -prune -o -type f -regex '.*\.\(java\|xml\|properties\|sql\|ya?ml\|json\|tsx?\|html\|css\|svg\)' -print 2>/dev/null)
 
-.PHONY: help run demo demo-kill stack servers test bench build images clean-data clean jdk
+.PHONY: help run demo demo-kill stack servers test bench build images charts clean-data clean jdk
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -45,6 +45,9 @@ bench: build ## Measure rating, settlement and search, a line a figure; ARGS="se
 
 images: build ## Build one image tar per service into deploy/images/target, without Docker
 	@$(JDK)/bin/java -Xmx256m -jar deploy/images/target/images.jar $(BASE)
+
+charts: jdk ## Package the charts, dependencies included, into helm/target
+	@$(MVN) test -pl helm -Dtest=PackagedChartsTest
 
 clean-data: build ## Forget the local stack's data (databases, topics, realm)
 	@exec $(LAUNCH) clean-data

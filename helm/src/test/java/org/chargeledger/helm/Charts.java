@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The charts of this folder, copied with their dependencies resolved, and rendered by the real Helm. */
@@ -20,7 +21,7 @@ final class Charts {
     static final String HOOK = "hook.test/hook";
 
     private static final Path ROOT = root();
-    private static final Path BUILT = copyAndResolve();
+    private static final Path BUILT = copyAndResolve("helm/target/charts", Charts::hooksAsObjects);
 
     private Charts() {}
 
@@ -57,21 +58,28 @@ final class Charts {
         return here.endsWith("helm") ? here.getParent() : here;
     }
 
-    private static Path copyAndResolve() {
-        Path target = repository("helm/target/charts");
-        copy(repository("helm/service"), target.resolve("service"));
-        copy(repository("helm/chargeledger"), target.resolve("chargeledger"));
+    /** The charts as a release ships them: one archive that contains the base chart, in helm/target. */
+    static Path packaged() {
+        Path charts = copyAndResolve("helm/target/release", template -> template);
+        new Helm(charts.resolve("chargeledger")).packageIt().withDestination(repository("helm/target")).call();
+        return repository("helm/target/chargeledger-0.1.0.tgz");
+    }
+
+    private static Path copyAndResolve(String folder, UnaryOperator<String> change) {
+        Path target = repository(folder);
+        copy(repository("helm/service"), target.resolve("service"), change);
+        copy(repository("helm/chargeledger"), target.resolve("chargeledger"), change);
         new Helm(target.resolve("chargeledger")).dependency().update().call();
         return target;
     }
 
-    private static void copy(Path from, Path to) {
+    private static void copy(Path from, Path to, UnaryOperator<String> change) {
         deleteTree(to);
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
-                Files.writeString(copy, hooksAsObjects(Files.readString(file)));
+                Files.writeString(copy, change.apply(Files.readString(file)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
