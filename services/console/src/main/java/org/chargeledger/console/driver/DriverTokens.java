@@ -12,6 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class DriverTokens {
 
     static final Duration LIFETIME = Duration.ofHours(2);
+    /** The suite's APIs, which refuse tokens made for anything else. */
+    private static final String AUDIENCE = "chargeledger";
 
     private final SigningKey key;
     private final URI issuer;
@@ -30,6 +32,7 @@ class DriverTokens {
         return Jwt.issuer(issuer.toString())
                 .subject(DriverId.of(operatorId, openid).value().toString())
                 .upn(openid)
+                .audience(AUDIENCE)
                 .groups(Set.of("driver"))
                 .claim("operator_id", operatorId)
                 .expiresIn(LIFETIME)

@@ -28,9 +28,10 @@ class KitHttpTest {
     private static final String THINGS = "/api/sample/v1/things";
 
     @Test
-    @DisplayName("without a token is 401, with a role that may not is 403, both as problem+json")
+    @DisplayName("without a token, or with one made for another application, is 401, with a role that may not is 403, both as problem+json")
     void needsTokenAndRole() {
         given().get(THINGS).then().statusCode(401);
+        as(Tokens.foreign("zpd", "viewer")).get(THINGS).then().statusCode(401);
         as(Tokens.staff("zpd", "nobody")).get(THINGS).then().statusCode(403);
     }
 

@@ -17,13 +17,24 @@ import java.util.UUID;
 public final class Tokens {
 
     private static final String PRIVATE_KEY = "test.tokens.private-key";
+    private static final String AUDIENCE = "chargeledger";
     private static final Duration LIFE = Duration.ofHours(1);
 
     private Tokens() {}
 
     public static String staff(String operatorId, String... roles) {
+        return staff(AUDIENCE, operatorId, roles);
+    }
+
+    /** As {@link #staff}, for a client of the realm that another application trusts. */
+    public static String foreign(String operatorId, String... roles) {
+        return staff("another-application", operatorId, roles);
+    }
+
+    private static String staff(String audience, String operatorId, String[] roles) {
         return Jwt.issuer("https://staff.test").subject("staff-of-" + operatorId)
                 .preferredUserName("staff-of-" + operatorId)
+                .audience(audience)
                 .claim("operator_id", operatorId)
                 .claim("realm_access", Map.of("roles", List.of(roles)))
                 .expiresIn(LIFE).sign(privateKey());
@@ -32,6 +43,7 @@ public final class Tokens {
     public static String driver(String operatorId, UUID driverId) {
         return Jwt.issuer("https://driver.test").subject(driverId.toString())
                 .preferredUserName(driverId.toString())
+                .audience(AUDIENCE)
                 .claim("operator_id", operatorId).groups(Set.of("driver"))
                 .expiresIn(LIFE).sign(privateKey());
     }
