@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import org.flywaydb.core.Flyway;
 
 /** PostgreSQL 18 with one database and the three roles that a service knows: owner, app, system. */
 public final class TestPostgres implements AutoCloseable {
@@ -39,6 +40,18 @@ public final class TestPostgres implements AutoCloseable {
                 "DB_SYSTEM_USER", "service_system", "DB_SYSTEM_PASSWORD", PASSWORD);
     }
 
+    /** What a service does when it starts: all migrations of the module under test, as the owner. */
+    public void migrate() {
+        Flyway.configure().dataSource(url("service"), "service_owner", PASSWORD)
+                .locations("db/kit", "db/migration").outOfOrder(true)
+                .placeholders(Map.of("app", "service_app", "system", "service_system")).load().migrate();
+    }
+
+    /** A connection with the rights of event batches. */
+    public static Connection system() {
+        return connect("service", "service_system");
+    }
+
     /** A connection as superuser, who sees every row: for what a test asserts, not for what it does. */
     public static Connection superuser() {
         return connect("service", "postgres");
@@ -57,11 +70,14 @@ public final class TestPostgres implements AutoCloseable {
 
     private static Connection connect(String database, String user) {
         try {
-            return DriverManager.getConnection(
-                    "jdbc:postgresql://localhost:" + System.getProperty(PORT) + "/" + database, user, PASSWORD);
+            return DriverManager.getConnection(url(database), user, PASSWORD);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String url(String database) {
+        return "jdbc:postgresql://localhost:" + System.getProperty(PORT) + "/" + database;
     }
 
     @Override
