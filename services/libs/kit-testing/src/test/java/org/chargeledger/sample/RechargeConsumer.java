@@ -9,10 +9,13 @@ import org.chargeledger.kit.event.Event;
 import org.chargeledger.kit.event.Inbox;
 import org.chargeledger.kit.event.Poison;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
 
 /** Adds up recharges per thing; a negative amount violates the table, a nameless one is poison by our own rule. */
 @ApplicationScoped
 class RechargeConsumer {
+
+    private static final Logger LOG = Logger.getLogger(RechargeConsumer.class);
 
     record Recharge(String thing, long amount) {}
 
@@ -34,6 +37,7 @@ class RechargeConsumer {
             if (recharge.thing() == null) {
                 throw new Poison("a recharge names its thing");
             }
+            LOG.infof("recharged %s", recharge.thing());
             tx.execute("""
                     insert into thing (id, operator_id, amount) values ($1, $2, $3)
                     on conflict (id) do update set amount = thing.amount + excluded.amount""",

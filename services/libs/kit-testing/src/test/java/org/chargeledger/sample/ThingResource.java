@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.kit.audit.Audit;
 import org.chargeledger.kit.audit.AuditEntry;
@@ -30,11 +31,14 @@ import org.chargeledger.kit.http.Idempotency;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.http.Reply;
 import org.chargeledger.kit.security.Caller;
+import org.jboss.logging.Logger;
 
 /** Uses every part of the kit that a resource can use. */
 @Path("/things")
 @RolesAllowed({"viewer", "driver", "platform-admin"})
 public class ThingResource {
+
+    private static final Logger LOG = Logger.getLogger(ThingResource.class);
 
     public record NewThing(@NotBlank String id, String operatorId, UUID driverId, long amount) {}
 
@@ -126,6 +130,18 @@ public class ThingResource {
                 return Response.ok(new View(id, amount)).header("ETag", ETag.of(row.getInteger("version") + 1)).build();
             }
             throw Refusal.notFound("thing");
+        });
+    }
+
+    /** Comes back to this service by Kafka, as a fact does between two services. */
+    @POST
+    @Path("/{id}/recharges")
+    public void recharge(@PathParam("id") String id, long amount) {
+        db.inTenant(caller, tx -> {
+            LOG.infof("recharges %s", id);
+            outbox.append(tx, List.of(new NewEvent("billing.wallet.v1", id, "billing.wallet-recharged.v1",
+                    caller.operatorId(), Map.of("thing", id, "amount", amount))));
+            return null;
         });
     }
 

@@ -2,6 +2,7 @@ package org.chargeledger.kit.event;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.Tx;
-import org.chargeledger.kit.trace.Trace;
+import org.chargeledger.kit.trace.Continuation;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,11 +24,13 @@ public class Inbox {
 
     private final SystemDb db;
     private final DeadLetters deadLetters;
+    private final Continuation continuation;
     private final MeterRegistry metrics;
 
-    Inbox(SystemDb db, DeadLetters deadLetters, MeterRegistry metrics) {
+    Inbox(SystemDb db, DeadLetters deadLetters, Continuation continuation, MeterRegistry metrics) {
         this.db = db;
         this.deadLetters = deadLetters;
+        this.continuation = continuation;
         this.metrics = metrics;
     }
 
@@ -73,30 +76,28 @@ public class Inbox {
     }
 
     private void handle(Tx tx, String consumer, List<Event> events, EventHandler handler) {
-        Trace.enter(events.getFirst().traceparent());
         try {
-            tx.nested(() -> handler.handle(tx, events));
+            continuation.of(events.stream().map(Event::traceparent).toList(), consumer,
+                    () -> tx.nested(() -> handler.handle(tx, events)));
             count(consumer, "handled", events.size());
         } catch (RuntimeException e) {
             refuseTransient(e);
-            handleOneByOne(tx, consumer, events, handler);
-        } finally {
-            Trace.leave();
+            for (Event event : events) {
+                continuation.of(Collections.singletonList(event.traceparent()), consumer,
+                        () -> handleAlone(tx, consumer, event, handler));
+            }
         }
     }
 
-    private void handleOneByOne(Tx tx, String consumer, List<Event> events, EventHandler handler) {
-        for (Event event : events) {
-            Trace.enter(event.traceparent());
-            try {
-                tx.nested(() -> handler.handle(tx, List.of(event)));
-                count(consumer, "handled", 1);
-            } catch (RuntimeException e) {
-                refuseTransient(e);
-                LOG.errorf(e, "%s refuses event %s of type %s", consumer, event.id(), event.type());
-                deadLetters.bury(tx, consumer, event, String.valueOf(e.getMessage()));
-                count(consumer, "dead", 1);
-            }
+    private void handleAlone(Tx tx, String consumer, Event event, EventHandler handler) {
+        try {
+            tx.nested(() -> handler.handle(tx, List.of(event)));
+            count(consumer, "handled", 1);
+        } catch (RuntimeException e) {
+            refuseTransient(e);
+            LOG.errorf(e, "%s refuses event %s of type %s", consumer, event.id(), event.type());
+            deadLetters.bury(tx, consumer, event, String.valueOf(e.getMessage()));
+            count(consumer, "dead", 1);
         }
     }
 

@@ -1,10 +1,18 @@
 package org.chargeledger.kit.trace;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.common.vertx.VertxContext;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.MDC;
 
-/** The W3C trace context of the work on this thread, also shown as traceId in every log line. */
+/**
+ * The W3C trace context of the work at hand, also shown as traceId in every log line. While tracing is on it is the
+ * current span's; while it is off the caller's is carried on, so that one id still names a request in every service.
+ */
 public final class Trace {
 
     public static final String HEADER = "traceparent";
@@ -15,24 +23,40 @@ public final class Trace {
 
     /** The current traceparent, or a new root. */
     public static String current() {
-        String traceparent = CURRENT.get();
-        return traceparent == null ? newRoot() : traceparent;
+        return span().or(Trace::entered).orElseGet(Trace::newRoot);
     }
 
     /** Continues the caller's trace, or starts one when the header is missing or malformed. */
     public static void enter(String traceparent) {
-        String valid = isValid(traceparent) ? traceparent : newRoot();
-        CURRENT.set(valid);
+        String valid = span().orElseGet(() -> isValid(traceparent) ? traceparent : newRoot());
+        if (VertxContext.isOnDuplicatedContext()) {
+            ContextLocals.put(HEADER, valid);
+        } else {
+            CURRENT.set(valid);
+        }
         MDC.put(LOG_KEY, valid.substring(3, 35));
     }
 
     public static void leave() {
+        if (VertxContext.isOnDuplicatedContext()) {
+            ContextLocals.remove(HEADER);
+        }
         CURRENT.remove();
         MDC.remove(LOG_KEY);
     }
 
-    private static boolean isValid(String traceparent) {
+    static boolean isValid(String traceparent) {
         return traceparent != null && traceparent.matches("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    }
+
+    private static Optional<String> span() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid() ? Optional.of("00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                + span.getTraceFlags().asHex()) : Optional.empty();
+    }
+
+    private static Optional<String> entered() {
+        return VertxContext.isOnDuplicatedContext() ? ContextLocals.get(HEADER) : Optional.ofNullable(CURRENT.get());
     }
 
     private static String newRoot() {
