@@ -34,8 +34,9 @@ class ServicesFitTest {
             "QUARKUS_INIT_AND_EXIT", "QUARKUS_OTEL_SDK_DISABLED", "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
             "KAFKA_SECURITY_PROTOCOL", "KAFKA_SASL_MECHANISM", "KAFKA_SASL_JAAS_CONFIG", "KAFKA_SSL_TRUSTSTORE_TYPE",
             "KAFKA_SSL_TRUSTSTORE_LOCATION", "JAVA_TOOL_OPTIONS");
-    /** Official accounts, whose keys carry the operator's name. */
-    private static final Pattern PER_OPERATOR = Pattern.compile("WECHAT_(APPID|SECRET)_[A-Z0-9_]+");
+    /** Official accounts and merchant accounts, whose keys carry the operator's name. */
+    private static final Pattern PER_OPERATOR = Pattern.compile("WECHAT_(APPID|SECRET|PAY_(MCHID|APPID|SERIAL|PRIVATE_KEY"
+            + "|API_V3_KEY|PUBLIC_KEY_ID|PUBLIC_KEY))_[A-Z0-9_]+");
     /** The local stack's clock, and the owner's login that only a migration may have. */
     private static final Set<String> NEVER_SET = Set.of("BUSINESS_TIME_FILE", "DB_OWNER_USER", "DB_OWNER_PASSWORD");
 

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.chargeledger.billing.app.FetchStatements;
 import org.chargeledger.billing.app.FollowPayments;
 import org.chargeledger.billing.app.SendPayouts;
@@ -131,6 +132,27 @@ class PaymentsTest {
         till.control().behave();
         followPayments.follow(later());
         assertThat(balance()).isEqualTo(2_100);
+    }
+
+    @Test
+    @DisplayName("is booked once although several replicas ask for it while its callbacks come in")
+    void replicas() throws InterruptedException {
+        till.control().misbehave(new PayFaults(false, 5, true, false, 0, List.of(), 0, false));
+        for (int i = 0; i < 3; i++) {
+            till.control().pay(till.mchid, order(1_000, "k" + i).path("orderNo"));
+        }
+        till.control().misbehave(new PayFaults(false, 5, false, false, 0, List.of(), 0, false));
+        try (var replicas = Executors.newFixedThreadPool(4)) {
+            for (int i = 1; i <= 4; i++) {
+                Instant now = later().plus(Duration.ofMinutes(2L * i));
+                replicas.execute(() -> followPayments.follow(now));
+            }
+            till.control().payments().forEach(order -> till.control().tellAgain(till.mchid, order.outTradeNo()));
+            till.control().release(false);
+        }
+        till.awaitCallbacks(21);
+        assertThat(till.control().sent()).allMatch(sent -> sent.answer() < 300);
+        assertThat(balance()).isEqualTo(3_000);
     }
 
     @Test

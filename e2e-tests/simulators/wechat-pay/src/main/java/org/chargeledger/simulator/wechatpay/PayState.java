@@ -2,7 +2,7 @@ package org.chargeledger.simulator.wechatpay;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Everything the pretend WeChat Pay knows: merchants, orders and refunds by the merchant's number, callbacks sent. */
@@ -11,9 +11,9 @@ public class PayState {
     /** A callback as it was sent, and what the merchant answered; 0: nothing was sent, -1: no answer. */
     public record Sent(String notificationId, String url, String event, String number, int answer) {}
 
-    public Map<String, Merchant> merchants = new TreeMap<>();
-    public Map<String, Payment> payments = new TreeMap<>();
-    public Map<String, Refund> refunds = new TreeMap<>();
+    public SortedMap<String, Merchant> merchants = new TreeMap<>();
+    public SortedMap<String, Payment> payments = new TreeMap<>();
+    public SortedMap<String, Refund> refunds = new TreeMap<>();
     public List<Callback> held = new ArrayList<>();
     public List<Sent> sent = new ArrayList<>();
     public PayFaults faults = PayFaults.NONE;

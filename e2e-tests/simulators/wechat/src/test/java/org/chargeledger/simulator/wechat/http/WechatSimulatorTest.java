@@ -53,6 +53,15 @@ class WechatSimulatorTest {
     }
 
     @Test
+    @DisplayName("serves WeChat Pay with the demo's merchant, and believes nobody who does not sign")
+    void wechatPay() {
+        given().get("/control/pay/book/1900000001").then().statusCode(200).body("balanceFen", is(0));
+        given().contentType(ContentType.JSON).body("{}").post("/v3/pay/transactions/jsapi").then().statusCode(401)
+                .body("code", is("SIGN_ERROR"));
+        given().post("/control/pay/prepaid/wx0").then().statusCode(404).body("code", is("ORDER_NOT_EXIST"));
+    }
+
+    @Test
     @DisplayName("answers late after accepting, when told so")
     void answersLate() {
         String token = token();
