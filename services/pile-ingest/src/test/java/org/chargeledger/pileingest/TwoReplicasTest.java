@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -188,10 +189,12 @@ class TwoReplicasTest {
             registered.add(Given.registeredPile());
         }
         try (var piles = Executors.newVirtualThreadPerTaskExecutor()) {
+            var killed = new CountDownLatch(1);
             List<Future<Set<String>>> delivered = registered.stream().map(given ->
-                    piles.submit(delivering(given, records))).toList();
+                    piles.submit(delivering(given, records, killed))).toList();
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Facts.count("record-received") > 300);
             first.kill();
+            killed.countDown();
             for (int pile = 0; pile < registered.size(); pile++) {
                 assertThat(delivered.get(pile).get()).hasSize(records);
             }
@@ -249,13 +252,19 @@ class TwoReplicasTest {
         return serial;
     }
 
-    /** Sends record after record, and repeats one on a new connection until it is acknowledged, as piles do. */
-    private Callable<Set<String>> delivering(Given given, int records) {
+    /**
+     * Sends record after record, and repeats one on a new connection until it is acknowledged, as piles do. Nobody is
+     * done before the kill.
+     */
+    private Callable<Set<String>> delivering(Given given, int records, CountDownLatch killed) {
         return () -> {
             var acknowledged = new HashSet<String>();
             Replica holder = first;
             TestPile pile = TestPile.loggedIn(holder.ykcPort(), given.protocolId());
             for (int number = 0; number < records; number++) {
+                if (number == records - 1) {
+                    killed.await();
+                }
                 String serial = given.protocolId() + "01%016d".formatted(number);
                 while (!acknowledged.contains(serial)) {
                     try {

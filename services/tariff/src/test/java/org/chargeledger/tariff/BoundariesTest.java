@@ -25,11 +25,13 @@ class BoundariesTest {
     static final ArchRule calls_run_inward =
             layeredArchitecture().consideringOnlyDependenciesInLayers()
                     .layer("http").definedBy("org.chargeledger.tariff.http..")
+                    .layer("kafka").definedBy("org.chargeledger.tariff.kafka..")
                     .layer("app").definedBy("org.chargeledger.tariff.app..")
                     .layer("store").definedBy("org.chargeledger.tariff.store..")
                     .layer("domain").definedBy("org.chargeledger.tariff.domain..")
                     .whereLayer("http").mayNotBeAccessedByAnyLayer()
-                    .whereLayer("app").mayOnlyBeAccessedByLayers("http")
+                    .whereLayer("kafka").mayNotBeAccessedByAnyLayer()
+                    .whereLayer("app").mayOnlyBeAccessedByLayers("http", "kafka")
                     .whereLayer("store").mayOnlyBeAccessedByLayers("app")
                     .because("a reader follows a request inward: http, use case, rule");
 

@@ -43,6 +43,40 @@ class QuoteApiTest {
     }
 
     @Test
+    @DisplayName("puts the bill of the case into words, in Chinese and English")
+    void inWords() {
+        admin(operator).post("/quotes", "q", Quotes.GOLDEN).statusCode(200)
+                .body("texts.zh[0]", equalTo("电费(平):3.0900 千瓦时 × 0.76000 元/千瓦时 = 2.348400000 元,电价 T-1 第 1 版"))
+                .body("texts.zh[6]", equalTo("总计 146.60 元")).body("texts.en[6]", equalTo("Total: 146.60 CNY"))
+                .body("lines[0].textEn", equalTo(
+                        "Electricity (flat): 3.0900 kWh × 0.76000 CNY/kWh = 2.348400000 CNY, tariff T-1 version 1"));
+    }
+
+    @Test
+    @DisplayName("splits samples of the register by band and marks what is estimated")
+    void fromSamples() {
+        var admin = admin(operator);
+        admin.post("/tariffs/T-1/versions", "tou", """
+                {"zoneId": "Asia/Shanghai", "effectiveFrom": "2019-10-17T00:00:00Z", "periods": [
+                   {"from": "07:00", "to": "23:00", "band": "PEAK",
+                    "energyPriceHundredThousandths": 120000, "servicePriceHundredThousandths": 40000},
+                   {"from": "23:00", "to": "07:00", "band": "VALLEY",
+                    "energyPriceHundredThousandths": 30000, "servicePriceHundredThousandths": 40000}]}""").statusCode(201);
+        String samples = """
+                {"tariffId": "T-1", "version": 2, "samples": [
+                   {"at": "2019-10-17T22:30:00+08:00", "registerTenthWh": 1000000},
+                   {"at": "2019-10-17T23:30:00+08:00", "registerTenthWh": 1200000}],
+                 "chargeEndedAt": "2019-10-17T23:30:00+08:00", "serviceEndedAt": "2019-10-17T23:30:00+08:00"}""";
+
+        admin.post("/quotes", "q", samples).statusCode(200)
+                .body("lines.band", contains("PEAK", "PEAK", "VALLEY", "VALLEY"))
+                .body("lines.quantity", contains(100_000, 100_000, 100_000, 100_000))
+                .body("lines.estimated", contains(true, true, true, true)).body("totalFen", equalTo(2_300));
+        admin.post("/quotes", "q", samples.replace("1200000", "999999")).statusCode(400);
+        admin.post("/quotes", "q", samples.replace("\"samples\"", "\"bands\": [], \"samples\"")).statusCode(400);
+    }
+
+    @Test
     @DisplayName("prices the corrected bill at 3.40")
     void corrected() {
         admin(operator).post("/quotes", "q", Quotes.GOLDEN.replace("11:34:19", "08:19:33")).statusCode(200)

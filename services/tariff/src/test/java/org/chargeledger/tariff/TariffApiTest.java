@@ -52,7 +52,9 @@ class TariffApiTest {
             admin.put("/tariffs/" + id, "create " + id, "{\"name\":\"分时电价\"}").statusCode(200)
                     .body("tariffId", equalTo(id));
         }
-        admin.put("/tariffs/T-2", "rename", "{\"name\":\"固定电价\"}").statusCode(200).body("name", equalTo("固定电价"));
+        String read = admin.get("/tariffs/T-2").extract().header("ETag");
+        admin.put("/tariffs/T-2", "rename", read, "{\"name\":\"固定电价\"}").statusCode(200).body("name", equalTo("固定电价"))
+                .body("revision", equalTo(2));
 
         String cursor = admin.get("/tariffs?limit=2").statusCode(200)
                 .body("items.tariffId", contains("T-1", "T-2")).body("items.name", contains("分时电价", "固定电价"))
@@ -60,6 +62,22 @@ class TariffApiTest {
         admin.get("/tariffs?limit=2&cursor=" + cursor).body("items.tariffId", contains("T-3"))
                 .body("nextCursor", nullValue());
         admin.get("/tariffs/T-3").body("name", equalTo("分时电价"));
+    }
+
+    @Test
+    @DisplayName("are renamed only by somebody who read the current name")
+    void renameNeedsTheCurrentName() {
+        var admin = admin(operator);
+        admin.put("/tariffs/T-1", "create", "{\"name\":\"分时电价\"}").statusCode(200).body("revision", equalTo(1));
+        admin.put("/tariffs/T-1", "blind", "{\"name\":\"a\"}").statusCode(428)
+                .body("type", equalTo("/problems/if-match-missing"));
+        admin.put("/tariffs/T-1", "rename", "\"1\"", "{\"name\":\"b\"}").statusCode(200);
+        admin.put("/tariffs/T-1", "stale", "\"1\"", "{\"name\":\"c\"}").statusCode(412)
+                .body("type", equalTo("/problems/version-stale"));
+        admin.get("/tariffs/T-1").header("ETag", "\"2\"").body("name", equalTo("b"));
+        admin.get("/audit?subjectKind=tariff&subjectId=T-1").statusCode(200)
+                .body("items.action", contains("rename-tariff", "create-tariff"))
+                .body("items[0].before.name", equalTo("分时电价")).body("items[0].after.name", equalTo("b"));
     }
 
     @Test
@@ -105,7 +123,7 @@ class TariffApiTest {
                 .statusCode(422).contentType("application/problem+json")
                 .body("type", equalTo("/problems/tariff-version-refused"))
                 .body("findings.code", containsInAnyOrder("effective-time-past", "model-number-taken", "band-unknown",
-                        "price-negative", "gap", "overlap"));
+                        "price-negative", "price-zero", "price-zero", "gap", "overlap"));
         admin.post("/tariffs/T-1/versions", "same start", fixed(NOW, "ST-1")).statusCode(422)
                 .body("findings.code", contains("station-taken"));
         admin.get("/tariffs/T-1/versions").body("items.version", contains(1));

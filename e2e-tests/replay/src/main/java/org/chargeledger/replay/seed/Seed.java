@@ -33,6 +33,7 @@ public final class Seed {
 
     public void plant() {
         scenario.tariffs().forEach(this::station);
+        quiescence.await();
         scenario.tariffs().forEach(this::tariff);
         campaign();
         wechat.followers(scenario.drivers());

@@ -6,12 +6,13 @@ import java.util.List;
 import org.chargeledger.kit.hibernate.TenantSessions;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.TariffVersion;
-import org.chargeledger.tariff.domain.PublishedVersion;
+import org.chargeledger.tariff.domain.KeptVersion;
 import org.chargeledger.tariff.domain.TariffName;
+import org.chargeledger.tariff.domain.VersionDiff;
 import org.chargeledger.tariff.store.Tariffs;
 import org.chargeledger.tariff.store.Versions;
 
-/** What an operator's staff may look up. */
+/** What an operator's staff may look up about tariffs and their versions. */
 @ApplicationScoped
 public class ReadTariffs {
 
@@ -35,14 +36,21 @@ public class ReadTariffs {
     }
 
     /** The versions of a tariff that exists; refuses (404) one that does not. */
-    public Uni<List<PublishedVersion>> versions(Caller caller, String tariffId, int after, int limit) {
+    public Uni<List<KeptVersion>> versions(Caller caller, String tariffId, int after, int limit) {
         String operatorId = caller.operatorId();
         return sessions.inTenant(caller, session -> tariffs.get(session, operatorId, tariffId)
                 .chain(() -> versions.list(session, tariffId, after, limit)));
     }
 
-    public Uni<PublishedVersion> version(Caller caller, TariffVersion version) {
+    public Uni<KeptVersion> version(Caller caller, TariffVersion version) {
         String operatorId = caller.operatorId();
         return sessions.inTenant(caller, session -> versions.get(session, operatorId, version));
+    }
+
+    public Uni<VersionDiff> diff(Caller caller, TariffVersion before, TariffVersion after) {
+        String operatorId = caller.operatorId();
+        return sessions.inTenant(caller, session -> versions.get(session, operatorId, before)
+                .chain(old -> versions.get(session, operatorId, after)
+                        .map(now -> VersionDiff.between(old.version(), now.version()))));
     }
 }

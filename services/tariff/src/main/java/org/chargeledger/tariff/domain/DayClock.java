@@ -9,26 +9,43 @@ import java.util.regex.Pattern;
 /** The minutes of a day on which periods lie; finds minutes nobody prices and minutes priced twice. */
 final class DayClock {
 
-    static final int MINUTES = 24 * 60;
+    private static final int MINUTES = 24 * 60;
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])");
     private static final String END_OF_DAY = "24:00";
 
     private final int[] pricedTimes = new int[MINUTES];
 
     /** Minute of the day, or empty when the text is not HH:mm. */
-    static OptionalInt start(String text) {
+    private static OptionalInt start(String text) {
         var matcher = TIME.matcher(text == null ? "" : text);
         return matcher.matches()
                 ? OptionalInt.of(Integer.parseInt(matcher.group(1)) * 60 + Integer.parseInt(matcher.group(2)))
                 : OptionalInt.empty();
     }
 
-    static OptionalInt end(String text) {
+    private static OptionalInt end(String text) {
         return END_OF_DAY.equals(text) ? OptionalInt.of(MINUTES) : start(text);
     }
 
-    /** Includes {@code from}, excludes {@code to}; {@code to} at or before {@code from} crosses midnight. */
-    void price(int from, int to) {
+    /** Marks the minutes from one time up to and without the other; false, and a finding, when one is unreadable. */
+    boolean price(String fromText, String toText, String at, Findings findings) {
+        OptionalInt from = start(fromText);
+        OptionalInt to = end(toText);
+        if (from.isEmpty()) {
+            findings.add("time-invalid", at + "/from", fromText + " is not HH:mm");
+        }
+        if (to.isEmpty()) {
+            findings.add("time-invalid", at + "/to", toText + " is not HH:mm");
+        }
+        if (from.isEmpty() || to.isEmpty()) {
+            return false;
+        }
+        price(from.getAsInt(), to.getAsInt());
+        return true;
+    }
+
+    /** {@code to} at or before {@code from} crosses midnight. */
+    private void price(int from, int to) {
         int minutes = Math.floorMod(to - from, MINUTES) == 0 ? MINUTES : Math.floorMod(to - from, MINUTES);
         for (int i = 0; i < minutes; i++) {
             pricedTimes[(from + i) % MINUTES]++;

@@ -1,12 +1,10 @@
 package org.chargeledger.tariff.domain;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
- * What the operator's other versions already took: YKC model numbers, and those of the wanted stations at which
- * another version starts at the same moment.
+ * What a wanted version meets: YKC model numbers that are taken, targets at which another version starts at the same
+ * moment, the stations the operator has with their time zones, and its piles.
  */
-public record Neighbours(Set<String> modelNos, Set<String> stationsTakenAtTheSameTime) {
-
-    public static final Neighbours NONE = new Neighbours(Set.of(), Set.of());
-}
+public record Neighbours(Set<String> modelNos, Set<Target> taken, Map<String, String> zoneByStation, Set<String> pileCodes) {}

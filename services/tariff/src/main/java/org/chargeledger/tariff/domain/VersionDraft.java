@@ -1,20 +1,118 @@
 package org.chargeledger.tariff.domain;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A version as staff asked for it, before anything is known to be right; anything may be absent. */
-public record VersionDraft(String zoneId, Instant effectiveFrom, List<String> stationIds, String modelNo,
-        List<Period> periods, IdleFee idleFee) {
+public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets, String modelNo, List<Period> periods,
+        List<DayPlan> dayPlans, IdleFee idleFee, boolean zeroPricesConfirmed) {
+
+    /** What gets the version, and what loses its own tariff. */
+    public record Targets(List<String> stationIds, List<String> pileCodes, boolean wholeOperator,
+            List<String> withdrawnStationIds, List<String> withdrawnPileCodes) {
+
+        public static final Targets NONE = ofStations(List.of());
+
+        public Targets {
+            stationIds = orEmpty(stationIds);
+            pileCodes = orEmpty(pileCodes);
+            withdrawnStationIds = orEmpty(withdrawnStationIds);
+            withdrawnPileCodes = orEmpty(withdrawnPileCodes);
+        }
+
+        public static Targets ofStations(List<String> stationIds) {
+            return new Targets(stationIds, List.of(), false, List.of(), List.of());
+        }
+    }
 
     /** Prices in 0.00001 yuan per kWh; times as HH:mm of the zone, 24:00 for the end of the day. */
     public record Period(String from, String to, String band, Long energyPriceHundredThousandths,
             Long servicePriceHundredThousandths) {}
 
-    public record IdleFee(Long perMinuteFen, Integer freeMinutes, Long capFen) {}
+    /** Dates as yyyy-MM-dd, weekdays as MONDAY … SUNDAY. */
+    public record DayPlan(String name, List<String> dates, List<Season> seasons, List<String> weekdays,
+            List<Period> periods) {
+
+        public DayPlan {
+            dates = orEmpty(dates);
+            seasons = orEmpty(seasons);
+            weekdays = orEmpty(weekdays);
+            periods = orEmpty(periods);
+        }
+    }
+
+    /** Days of every year as MM-dd, both included. */
+    public record Season(String from, String to) {}
+
+    public record IdleFee(Long perMinuteFen, Integer freeMinutes, Long capFen, List<Span> quietHours) {
+
+        public IdleFee {
+            quietHours = orEmpty(quietHours);
+        }
+    }
+
+    /** Times as HH:mm of the zone, 24:00 for the end of the day. */
+    public record Span(String from, String to) {}
 
     public VersionDraft {
-        stationIds = stationIds == null ? List.of() : stationIds.stream().toList();
-        periods = periods == null ? List.of() : periods.stream().toList();
+        targets = targets == null ? Targets.NONE : targets;
+        periods = orEmpty(periods);
+        dayPlans = orEmpty(dayPlans);
+    }
+
+    VersionDraft with(Instant from, Targets wanted) {
+        return new VersionDraft(zoneId, from, wanted, null, periods, dayPlans, idleFee, zeroPricesConfirmed);
+    }
+
+    VersionDraft withIdleFee(IdleFee fee) {
+        return new VersionDraft(zoneId, effectiveFrom, targets, modelNo, periods, dayPlans, fee, zeroPricesConfirmed);
+    }
+
+    VersionDraft withPricesRaised(long energyStep, long serviceStep) {
+        return new VersionDraft(zoneId, effectiveFrom, targets, modelNo, raised(periods, energyStep, serviceStep),
+                dayPlans.stream().map(plan -> new DayPlan(plan.name(), plan.dates(), plan.seasons(), plan.weekdays(),
+                        raised(plan.periods(), energyStep, serviceStep))).toList(),
+                idleFee, zeroPricesConfirmed);
+    }
+
+    /** The draft that would publish the same prices and days again; prices that are zero now were confirmed then. */
+    public static VersionDraft of(PublishedVersion version) {
+        List<Period> periods = periods(version.periods());
+        List<DayPlan> dayPlans = version.dayPlans().stream().map(VersionDraft::dayPlan).toList();
+        boolean free = Stream.concat(periods.stream(), dayPlans.stream().flatMap(plan -> plan.periods().stream()))
+                .anyMatch(period -> period.energyPriceHundredThousandths() == 0 || period.servicePriceHundredThousandths() == 0);
+        return new VersionDraft(version.zoneId(), version.effectiveFrom(), Targets.NONE, null, periods, dayPlans,
+                Optional.ofNullable(version.idleFee()).map(VersionDraft::idleFee).orElse(null), free);
+    }
+
+    private static List<Period> raised(List<Period> periods, long energyStep, long serviceStep) {
+        return periods.stream().map(period -> new Period(period.from(), period.to(), period.band(),
+                period.energyPriceHundredThousandths() + energyStep,
+                period.servicePriceHundredThousandths() + serviceStep)).toList();
+    }
+
+    private static List<Period> periods(List<PublishedVersion.Period> periods) {
+        return periods.stream().map(period -> new Period(period.from(), period.to(), period.band().name(),
+                period.energyPriceHundredThousandths(), period.servicePriceHundredThousandths())).toList();
+    }
+
+    private static DayPlan dayPlan(PublishedVersion.DayPlan plan) {
+        return new DayPlan(plan.name(), plan.dates().stream().map(LocalDate::toString).toList(),
+                plan.seasons().stream().map(season -> new Season(season.from(), season.to())).toList(),
+                plan.weekdays().stream().map(DayOfWeek::name).toList(), periods(plan.periods()));
+    }
+
+    private static IdleFee idleFee(PublishedVersion.Idle fee) {
+        return new IdleFee(fee.perMinuteFen(), fee.freeMinutes(), fee.capFen(),
+                fee.quietHours().stream().map(span -> new Span(span.from(), span.to())).toList());
+    }
+
+    /** Elements may be null: what is wrong with them is a finding. */
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list.stream().toList();
     }
 }

@@ -12,17 +12,24 @@ public final class YkcLimits {
     /** YKC V1.6 frame 0A: four rates and 48 half hours a day. */
     public static List<Finding> warnings(PublishedVersion version) {
         var warnings = new ArrayList<Finding>();
-        for (int i = 0; i < version.periods().size(); i++) {
-            PublishedVersion.Period period = version.periods().get(i);
+        warn(version.periods(), "/periods/", warnings);
+        for (int i = 0; i < version.dayPlans().size(); i++) {
+            warn(version.dayPlans().get(i).periods(), "/dayPlans/" + i + "/periods/", warnings);
+        }
+        return List.copyOf(warnings);
+    }
+
+    private static void warn(List<PublishedVersion.Period> periods, String list, List<Finding> warnings) {
+        for (int i = 0; i < periods.size(); i++) {
+            PublishedVersion.Period period = periods.get(i);
             if (!onHalfHour(period.from()) || !onHalfHour(period.to())) {
-                warnings.add(new Finding("off-half-hour", "/periods/" + i,
+                warnings.add(new Finding("off-half-hour", list + i,
                         "a YKC pile changes its band only on half hours and takes the band at the start of each"));
             }
             if (period.band() == Band.DEEP_VALLEY) {
-                warnings.add(new Finding("deep-valley", "/periods/" + i, "a YKC pile knows four bands and no deep valley"));
+                warnings.add(new Finding("deep-valley", list + i, "a YKC pile knows four bands and no deep valley"));
             }
         }
-        return List.copyOf(warnings);
     }
 
     private static boolean onHalfHour(String time) {

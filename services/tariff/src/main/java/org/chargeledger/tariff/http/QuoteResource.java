@@ -18,8 +18,7 @@ import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.Energy;
-import org.chargeledger.rating.TariffVersion;
-import org.chargeledger.rating.Usage;
+import org.chargeledger.rating.MeterSample;
 import org.chargeledger.tariff.app.QuoteUsage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -29,21 +28,49 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class QuoteResource {
 
     private static final int MAX_TENTH_WH = 100_000_000;
+    private static final int MAX_SAMPLES = 10_000;
     private static final Duration LONGEST_SERVICE = Duration.ofDays(366);
 
     public record BandEnergy(@NotNull Band band, @Min(0) @Max(MAX_TENTH_WH) long energyTenthWh) {}
 
-    public record NewQuote(@NotNull String tariffId, @Min(1) int version,
-            @NotNull @Valid @Size(max = 5) List<BandEnergy> bands, @NotNull Instant chargeEndedAt,
-            @NotNull Instant serviceEndedAt) {
+    public record Sample(@NotNull Instant at, @Min(0) @Max(Integer.MAX_VALUE) long registerTenthWh) {}
 
-        Usage toUsage() {
-            Map<Band, Energy> energy = bands.stream().collect(
-                    Collectors.toMap(BandEnergy::band, band -> new Energy(band.energyTenthWh()), QuoteResource::refuseTwice));
+    /**
+     * The price is a version's, or what holds at a pile or station at {@code at}, by default when charging ends. The
+     * energy comes by band, or as samples of the register, first and last being the start and the end of charging.
+     */
+    public record NewQuote(String tariffId, @Min(1) Integer version, String stationId, String pileCode, Instant at,
+            @Valid @Size(max = 5) List<BandEnergy> bands, @Valid @Size(min = 2, max = MAX_SAMPLES) List<Sample> samples,
+            @NotNull Instant chargeEndedAt, @NotNull Instant serviceEndedAt, Boolean plugOutReported) {
+
+        QuoteUsage.Wish toWish() {
+            if ((tariffId == null || version == null) && stationId == null && pileCode == null) {
+                throw Refusal.badRequest("name tariffId and version, or a stationId, or a pileCode");
+            }
+            if ((bands == null) == (samples == null)) {
+                throw Refusal.badRequest("give the energy as bands or as samples");
+            }
             if (Duration.between(chargeEndedAt, serviceEndedAt).compareTo(LONGEST_SERVICE) > 0) {
                 throw Refusal.badRequest("service ends more than " + LONGEST_SERVICE.toDays() + " days after charging");
             }
-            return new Usage(energy, chargeEndedAt, serviceEndedAt);
+            return new QuoteUsage.Wish(tariffId, version, stationId, pileCode, at == null ? chargeEndedAt : at,
+                    bands == null ? null : energy(), samples == null ? null : register(), chargeEndedAt, serviceEndedAt,
+                    plugOutReported);
+        }
+
+        private Map<Band, Energy> energy() {
+            return bands.stream().collect(Collectors.toMap(BandEnergy::band, band -> new Energy(band.energyTenthWh()),
+                    QuoteResource::refuseTwice));
+        }
+
+        private List<MeterSample> register() {
+            Sample first = samples.getFirst();
+            Sample last = samples.getLast();
+            boolean back = last.at().isBefore(first.at()) || last.registerTenthWh() < first.registerTenthWh();
+            if (back || Duration.between(first.at(), last.at()).compareTo(LONGEST_SERVICE) > 0) {
+                throw Refusal.badRequest("the last sample is before or below the first, or more than a year later");
+            }
+            return samples.stream().map(sample -> new MeterSample(sample.at(), new Energy(sample.registerTenthWh()))).toList();
         }
     }
 
@@ -58,8 +85,7 @@ public class QuoteResource {
     @POST
     @Operation(operationId = "quote", summary = "Prices a usage and explains every line; stores nothing")
     public Uni<QuoteView> quote(@NotNull @Valid NewQuote body) {
-        return quoteUsage.quote(caller, new TariffVersion(body.tariffId(), body.version()), body.toUsage())
-                .map(QuoteView::of);
+        return quoteUsage.quote(caller, body.toWish()).map(QuoteView::of);
     }
 
     private static Energy refuseTwice(Energy one, Energy other) {

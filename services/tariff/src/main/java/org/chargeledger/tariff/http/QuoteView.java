@@ -6,42 +6,57 @@ import java.util.stream.Stream;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.BillLine;
 import org.chargeledger.rating.Component;
+import org.chargeledger.rating.DayPeriod;
+import org.chargeledger.rating.DaySpan;
+import org.chargeledger.rating.Explanation;
+import org.chargeledger.rating.Language;
 import org.chargeledger.rating.Rating;
+import org.chargeledger.rating.Remark;
 import org.chargeledger.tariff.app.QuoteUsage;
-import org.chargeledger.tariff.domain.PublishedVersion;
 
-/** A quote with its explanation: exact lines, and how each component was rounded. */
-public record QuoteView(String tariffId, int version, List<Line> lines, List<ComponentSum> components, long totalFen) {
+/** A quote with its explanation: exact lines, how each component was rounded, and the same in words. */
+public record QuoteView(String tariffId, int version, List<Line> lines, List<ComponentSum> components, long totalFen,
+        Texts texts) {
 
     private static final long NANO_YUAN_PER_FEN = 10_000_000;
 
-    /** Quantity in 0.0001 kWh (price per kWh) or whole minutes (price per minute); periods as HH:mm–HH:mm of the zone. */
+    /**
+     * Quantity in 0.0001 kWh (price per kWh) or whole minutes (price per minute); periods as HH:mm–HH:mm of the day on
+     * which charging ended.
+     */
     public record Line(Component component, Optional<Band> band, List<String> periods, long quantity,
-            BillLine.Unit unit, long unitPriceHundredThousandths, long amountNanoYuan, boolean capped) {}
+            BillLine.Unit unit, long unitPriceHundredThousandths, long amountNanoYuan, boolean capped, boolean estimated,
+            List<Remark> remarks, String textZh, String textEn) {}
 
     /** {@code roundingNanoYuan} is what half-up rounding to the fen added or took away. */
     public record ComponentSum(Component component, long exactNanoYuan, long roundingNanoYuan, long fen) {}
 
+    /** The whole bill, a sentence each. */
+    public record Texts(List<String> zh, List<String> en) {}
+
     static QuoteView of(QuoteUsage.Quote quote) {
-        return new QuoteView(quote.version().tariffId(), quote.version().version(),
-                quote.lines().stream().map(line -> line(quote.version(), line)).toList(),
-                Stream.of(Component.values()).map(component -> sum(quote.lines(), component)).toList(),
-                Rating.total(quote.lines()).fen());
+        List<BillLine> lines = quote.lines();
+        return new QuoteView(quote.tariff().version().tariffId(), quote.tariff().version().number(),
+                lines.stream().map(line -> line(quote, line)).toList(),
+                Stream.of(Component.values()).map(component -> sum(lines, component)).toList(),
+                Rating.total(lines).fen(),
+                new Texts(Explanation.ofBill(lines, Language.ZH_CN), Explanation.ofBill(lines, Language.EN)));
     }
 
-    private static Line line(PublishedVersion version, BillLine line) {
-        return new Line(line.component(), line.band(), periods(version, line.band()), line.quantity(), line.unit(),
-                line.unitPrice().hundredThousandths(), line.amount().nanoYuan(), line.capped());
+    private static Line line(QuoteUsage.Quote quote, BillLine line) {
+        return new Line(line.component(), line.band(), periods(quote, line.band()), line.quantity(), line.unit(),
+                line.unitPrice().hundredThousandths(), line.amount().nanoYuan(), line.capped(), line.estimated(),
+                line.remarks().stream().sorted().toList(), Explanation.ofLine(line, Language.ZH_CN),
+                Explanation.ofLine(line, Language.EN));
     }
 
-    private static List<String> periods(PublishedVersion version, Optional<Band> band) {
-        return version.periods().stream().filter(period -> band.filter(period.band()::equals).isPresent())
-                .map(period -> period.from() + "–" + period.to()).toList();
+    private static List<String> periods(QuoteUsage.Quote quote, Optional<Band> band) {
+        return quote.tariff().periodsOn(quote.day()).stream().filter(period -> band.filter(period.band()::equals).isPresent())
+                .map(DayPeriod::span).map(DaySpan::toString).toList();
     }
 
     private static ComponentSum sum(List<BillLine> lines, Component component) {
-        long exact = lines.stream().filter(line -> line.component() == component)
-                .mapToLong(line -> line.amount().nanoYuan()).sum();
+        long exact = Rating.exact(lines, component).nanoYuan();
         long fen = Rating.fee(lines, component).fen();
         return new ComponentSum(component, exact, fen * NANO_YUAN_PER_FEN - exact, fen);
     }

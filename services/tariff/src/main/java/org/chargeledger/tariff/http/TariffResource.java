@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.function.Function;
 import org.chargeledger.kit.http.Cursor;
+import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.tariff.app.ReadTariffs;
@@ -39,10 +40,10 @@ public class TariffResource {
 
     public record NewTariff(@NotBlank @Size(max = 80) String name) {}
 
-    public record TariffView(String tariffId, String name, Instant createdAt) {
+    public record TariffView(String tariffId, String name, Instant createdAt, int revision) {
 
         static TariffView of(TariffName tariff) {
-            return new TariffView(tariff.tariffId(), tariff.name(), tariff.createdAt());
+            return new TariffView(tariff.tariffId(), tariff.name(), tariff.createdAt(), tariff.revision());
         }
     }
 
@@ -59,11 +60,13 @@ public class TariffResource {
     @PUT
     @Path("/{tariffId}")
     @RolesAllowed({Roles.PLATFORM, Roles.ADMIN})
-    @Operation(operationId = "saveTariff", summary = "Creates the tariff, or renames it")
+    @Operation(operationId = "saveTariff", summary = "Creates the tariff; renames it, if If-Match is its ETag")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TariffView.class)))
-    public Uni<Response> save(@HeaderParam("Idempotency-Key") String key,
+    @APIResponse(responseCode = "412", description = "/problems/version-stale")
+    @APIResponse(responseCode = "428", description = "/problems/if-match-missing")
+    public Uni<Response> save(@HeaderParam("Idempotency-Key") String key, @HeaderParam("If-Match") String ifMatch,
             @PathParam("tariffId") @Pattern(regexp = TARIFF_ID) String tariffId, @NotNull @Valid NewTariff body) {
-        return saveTariff.save(caller, key, tariffId, body.name(), TariffView::of);
+        return saveTariff.save(caller, key, ifMatch, tariffId, body.name(), TariffView::of);
     }
 
     @GET
@@ -77,8 +80,10 @@ public class TariffResource {
 
     @GET
     @Path("/{tariffId}")
-    @Operation(operationId = "getTariff")
-    public Uni<TariffView> get(@PathParam("tariffId") String tariffId) {
-        return tariffs.get(caller, tariffId).map(TariffView::of);
+    @Operation(operationId = "getTariff", summary = "The tariff; its ETag is its revision")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TariffView.class)))
+    public Uni<Response> get(@PathParam("tariffId") String tariffId) {
+        return tariffs.get(caller, tariffId).map(tariff -> Response.ok(TariffView.of(tariff))
+                .header("ETag", ETag.of(tariff.revision())).build());
     }
 }

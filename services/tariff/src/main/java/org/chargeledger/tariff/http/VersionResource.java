@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -25,9 +26,13 @@ import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.TariffVersion;
 import org.chargeledger.tariff.app.PublishVersion;
+import org.chargeledger.tariff.app.ReadPrices;
 import org.chargeledger.tariff.app.ReadTariffs;
+import org.chargeledger.tariff.domain.DayChart;
 import org.chargeledger.tariff.domain.Finding;
+import org.chargeledger.tariff.domain.KeptVersion;
 import org.chargeledger.tariff.domain.PublishedVersion;
+import org.chargeledger.tariff.domain.VersionDiff;
 import org.chargeledger.tariff.domain.VersionDraft;
 import org.chargeledger.tariff.domain.YkcLimits;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,32 +49,46 @@ public class VersionResource {
 
     /** Anything may be absent or wrong here: the answer names every finding at once. */
     public record NewVersion(String zoneId, Instant effectiveFrom, @Size(max = 2000) List<String> stationIds,
-            String modelNo, @Size(max = 1440) List<VersionDraft.Period> periods, VersionDraft.IdleFee idleFee) {
+            @Size(max = 5000) List<String> pileCodes, Boolean wholeOperator,
+            @Size(max = 2000) List<String> withdrawnStationIds, @Size(max = 5000) List<String> withdrawnPileCodes,
+            String modelNo, @Size(max = 1440) List<VersionDraft.Period> periods,
+            @Size(max = 50) List<VersionDraft.DayPlan> dayPlans, VersionDraft.IdleFee idleFee, Boolean zeroPricesConfirmed,
+            @Size(max = 200) String reason) {
 
-        VersionDraft toDraft() {
-            return new VersionDraft(zoneId, effectiveFrom == null ? null : effectiveFrom.truncatedTo(ChronoUnit.MICROS),
-                    stationIds, modelNo, periods, idleFee);
+        PublishVersion.Wish toWish() {
+            var targets = new VersionDraft.Targets(stationIds, pileCodes, Boolean.TRUE.equals(wholeOperator),
+                    withdrawnStationIds, withdrawnPileCodes);
+            return new PublishVersion.Wish(new VersionDraft(zoneId,
+                    effectiveFrom == null ? null : effectiveFrom.truncatedTo(ChronoUnit.MICROS), targets, modelNo, periods,
+                    dayPlans, idleFee, Boolean.TRUE.equals(zeroPricesConfirmed)), reason);
         }
     }
 
     public record VersionView(String tariffId, int version, String name, String zoneId, Instant effectiveFrom,
-            List<String> stationIds, String modelNo, List<PublishedVersion.Period> periods, PublishedVersion.Idle idleFee,
-            List<Finding> warnings) {
+            List<String> stationIds, List<String> pileCodes, boolean wholeOperator, List<String> withdrawnStationIds,
+            List<String> withdrawnPileCodes, String modelNo, List<PublishedVersion.Period> periods,
+            List<PublishedVersion.DayPlan> dayPlans, PublishedVersion.Idle idleFee, Instant publishedAt, String publishedBy,
+            String reason, List<Finding> warnings) {
 
-        static VersionView of(PublishedVersion version) {
+        static VersionView of(KeptVersion kept) {
+            PublishedVersion version = kept.version();
             return new VersionView(version.tariffId(), version.version(), version.name(), version.zoneId(),
-                    version.effectiveFrom(), version.stationIds(), version.modelNo(), version.periods(),
-                    version.idleFee(), YkcLimits.warnings(version));
+                    version.effectiveFrom(), version.stationIds(), version.pileCodes(), version.wholeOperator(),
+                    version.withdrawnStationIds(), version.withdrawnPileCodes(), version.modelNo(), version.periods(),
+                    version.dayPlans(), version.idleFee(), kept.publishedAt(), kept.publishedBy(), kept.reason(),
+                    YkcLimits.warnings(version));
         }
     }
 
     private final PublishVersion publishVersion;
     private final ReadTariffs tariffs;
+    private final ReadPrices prices;
     private final Caller caller;
 
-    VersionResource(PublishVersion publishVersion, ReadTariffs tariffs, Caller caller) {
+    VersionResource(PublishVersion publishVersion, ReadTariffs tariffs, ReadPrices prices, Caller caller) {
         this.publishVersion = publishVersion;
         this.tariffs = tariffs;
+        this.prices = prices;
         this.caller = caller;
     }
 
@@ -80,7 +99,7 @@ public class VersionResource {
     @APIResponse(responseCode = "422", description = "/problems/tariff-version-refused with the list findings")
     public Uni<Response> publish(@HeaderParam("Idempotency-Key") String key, @PathParam("tariffId") String tariffId,
             @NotNull @Valid NewVersion body) {
-        return publishVersion.publish(caller, key, tariffId, body.toDraft(), VersionView::of);
+        return publishVersion.publish(caller, key, tariffId, body.toWish(), VersionView::of);
     }
 
     @GET
@@ -88,7 +107,7 @@ public class VersionResource {
     public Uni<Page<VersionView>> list(@PathParam("tariffId") String tariffId, @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         int after = number(cursor == null ? START : Cursor.decode(cursor, 1).getFirst());
-        Function<PublishedVersion, String> next = last -> Cursor.encode(String.valueOf(last.version()));
+        Function<KeptVersion, String> next = last -> Cursor.encode(String.valueOf(last.version().version()));
         return tariffs.versions(caller, tariffId, after, limit + 1)
                 .map(rows -> Page.of(rows, limit, VersionView::of, next));
     }
@@ -98,6 +117,24 @@ public class VersionResource {
     @Operation(operationId = "getVersion")
     public Uni<VersionView> get(@PathParam("tariffId") String tariffId, @PathParam("version") int version) {
         return tariffs.version(caller, new TariffVersion(tariffId, version)).map(VersionView::of);
+    }
+
+    @GET
+    @Path("/{version}/diff")
+    @Operation(operationId = "diffVersion", summary = "In what this version differs from another, by default the one before it")
+    public Uni<VersionDiff> diff(@PathParam("tariffId") String tariffId, @PathParam("version") int version,
+            @QueryParam("againstTariffId") String againstTariffId, @QueryParam("against") Integer against) {
+        var other = new TariffVersion(againstTariffId == null ? tariffId : againstTariffId,
+                against == null ? version - 1 : against);
+        return tariffs.diff(caller, other, new TariffVersion(tariffId, version));
+    }
+
+    @GET
+    @Path("/{version}/day-chart")
+    @Operation(operationId = "getVersionDayChart", summary = "What each minute of a day costs under this version")
+    public Uni<DayChart> dayChart(@PathParam("tariffId") String tariffId, @PathParam("version") int version,
+            @QueryParam("day") @NotNull @Pattern(regexp = PriceResource.DAY) String day) {
+        return prices.dayChart(caller, new TariffVersion(tariffId, version), PriceResource.day(day));
     }
 
     private static int number(String text) {

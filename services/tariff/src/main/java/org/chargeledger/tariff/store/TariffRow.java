@@ -21,16 +21,18 @@ class TariffRow {
     String name;
     @Column(name = "created_at")
     Instant createdAt;
+    int revision;
 
     static TariffRow of(TariffName tariff) {
         var row = new TariffRow();
         row.key = new Key(tariff.operatorId(), tariff.tariffId());
         row.name = tariff.name();
         row.createdAt = tariff.createdAt();
+        row.revision = tariff.revision();
         return row;
     }
 
     TariffName toName() {
-        return new TariffName(key.operatorId(), key.tariffId(), name, createdAt);
+        return new TariffName(key.operatorId(), key.tariffId(), name, createdAt, revision);
     }
 }

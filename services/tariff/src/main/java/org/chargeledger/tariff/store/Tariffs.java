@@ -3,8 +3,10 @@ package org.chargeledger.tariff.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.tariff.domain.TariffName;
+import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Tariffs by id. Speaks domain types only; every method joins the caller's transaction. */
@@ -18,16 +20,22 @@ public class Tariffs {
                 .map(TariffRow::toName);
     }
 
-    /** Adds the tariff, or renames the one that is there; its creation time stays. */
-    public Uni<TariffName> save(Mutiny.Session session, TariffName tariff) {
-        return session.find(TariffRow.class, new TariffRow.Key(tariff.operatorId(), tariff.tariffId()))
-                .chain(row -> {
-                    if (row == null) {
-                        return session.persist(TariffRow.of(tariff)).replaceWith(tariff);
-                    }
-                    row.name = tariff.name();
-                    return Uni.createFrom().item(row.toName());
-                });
+    /** The tariff, if there is one, that nobody else renames until the transaction ends. */
+    public Uni<Optional<TariffName>> lock(Mutiny.Session session, String operatorId, String tariffId) {
+        return session.find(TariffRow.class, new TariffRow.Key(operatorId, tariffId), LockMode.PESSIMISTIC_WRITE)
+                .map(row -> Optional.ofNullable(row).map(TariffRow::toName));
+    }
+
+    public Uni<Void> add(Mutiny.Session session, TariffName tariff) {
+        return session.persist(TariffRow.of(tariff)).chain(session::flush);
+    }
+
+    public Uni<Void> rename(Mutiny.Session session, TariffName tariff) {
+        return session.find(TariffRow.class, new TariffRow.Key(tariff.operatorId(), tariff.tariffId())).chain(row -> {
+            row.name = tariff.name();
+            row.revision = tariff.revision();
+            return session.flush();
+        });
     }
 
     /** In the order of their ids, after {@code after}. */

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.chargeledger.kit.event.EventJson;
+import org.chargeledger.tariff.domain.KeptVersion;
 import org.chargeledger.tariff.domain.PublishedVersion;
 import org.hibernate.annotations.Immutable;
 
@@ -32,18 +33,26 @@ class VersionRow {
     @Column(name = "published_by")
     String publishedBy;
 
-    static VersionRow of(PublishedVersion version, Instant publishedAt, String publishedBy) {
+    String reason;
+
+    static VersionRow of(KeptVersion kept) {
+        PublishedVersion version = kept.version();
         var row = new VersionRow();
         row.key = new Key(version.operatorId(), version.tariffId(), version.version());
         row.effectiveFrom = version.effectiveFrom();
         row.modelNo = version.modelNo();
         row.document = EventJson.write(version);
-        row.publishedAt = publishedAt;
-        row.publishedBy = publishedBy;
+        row.publishedAt = kept.publishedAt();
+        row.publishedBy = kept.publishedBy();
+        row.reason = kept.reason();
         return row;
     }
 
     PublishedVersion toVersion() {
         return EventJson.read(document, PublishedVersion.class);
+    }
+
+    KeptVersion toKept() {
+        return new KeptVersion(toVersion(), publishedAt, publishedBy, reason);
     }
 }

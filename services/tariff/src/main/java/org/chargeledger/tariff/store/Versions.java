@@ -2,12 +2,17 @@ package org.chargeledger.tariff.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.rating.TariffVersion;
-import org.chargeledger.tariff.domain.Neighbours;
+import org.chargeledger.tariff.domain.KeptVersion;
 import org.chargeledger.tariff.domain.PublishedVersion;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -15,53 +20,52 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Versions {
 
-    /** One version at a time per operator, so that numbers, model numbers and starts are checked and taken together. */
+    /** One change of prices at a time per operator, so that numbers, model numbers and starts are checked and taken together. */
     public Uni<Void> lock(Mutiny.Session session, String operatorId) {
         return session.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 0))::text", String.class)
                 .setParameter(1, "tariff-version:" + operatorId)
                 .getSingleResult().replaceWithVoid();
     }
 
-    public Uni<Integer> latestNumber(Mutiny.Session session, String tariffId) {
+    /** The newest number of each tariff that has versions. */
+    public Uni<Map<String, Integer>> latestNumbers(Mutiny.Session session) {
         return session.createSelectionQuery(
-                "select coalesce(max(key.version), 0) from VersionRow where key.tariffId = :tariffId", Integer.class)
-                .setParameter("tariffId", tariffId)
-                .getSingleResult();
+                "select key.tariffId, max(key.version) from VersionRow group by key.tariffId", Object[].class)
+                .getResultList().map(rows -> {
+                    var numbers = new HashMap<String, Integer>();
+                    rows.forEach(row -> numbers.put((String) row[0], (Integer) row[1]));
+                    return numbers;
+                });
     }
 
-    public Uni<Neighbours> neighbours(Mutiny.Session session, List<String> stationIds, Instant effectiveFrom) {
+    public Uni<Set<String>> modelNos(Mutiny.Session session) {
         return session.createSelectionQuery("select modelNo from VersionRow", String.class).getResultList()
-                .chain(modelNos -> stationsTaken(session, stationIds, effectiveFrom)
-                        .map(stations -> new Neighbours(new HashSet<>(modelNos), new HashSet<>(stations))));
+                .map(HashSet::new);
     }
 
-    private Uni<List<String>> stationsTaken(Mutiny.Session session, List<String> stationIds, Instant effectiveFrom) {
-        if (stationIds.isEmpty() || effectiveFrom == null) {
-            return Uni.createFrom().item(List.of());
-        }
-        return session.createSelectionQuery("""
-                select key.stationId from VersionStationRow
-                where key.stationId in :stationIds and key.effectiveFrom = :effectiveFrom""", String.class)
-                .setParameter("stationIds", stationIds)
-                .setParameter("effectiveFrom", effectiveFrom)
-                .getResultList();
-    }
-
-    public Uni<Void> add(Mutiny.Session session, PublishedVersion version, Instant publishedAt, String publishedBy) {
-        return session.persist(VersionRow.of(version, publishedAt, publishedBy))
-                .chain(session::flush)
-                .chain(() -> session.persistAll(VersionStationRow.of(version).toArray()));
+    public Uni<Void> add(Mutiny.Session session, List<KeptVersion> versions) {
+        return session.persistAll(versions.stream().map(VersionRow::of).toArray()).chain(session::flush);
     }
 
     /** Refuses with 404 what does not exist for this operator. */
-    public Uni<PublishedVersion> get(Mutiny.Session session, String operatorId, TariffVersion version) {
+    public Uni<KeptVersion> get(Mutiny.Session session, String operatorId, TariffVersion version) {
         return session.find(VersionRow.class, new VersionRow.Key(operatorId, version.tariffId(), version.number()))
                 .onItem().ifNull().failWith(() -> Refusal.notFound("tariff version"))
-                .map(VersionRow::toVersion);
+                .map(VersionRow::toKept);
+    }
+
+    public Uni<Map<TariffVersion, PublishedVersion>> all(Mutiny.Session session, Collection<TariffVersion> versions) {
+        return session.createNativeQuery("""
+                select v.* from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as u("tariffId" text, number int)
+                join tariff_version v on v.tariff_id = u."tariffId" and v.version = u.number""", VersionRow.class)
+                .setParameter(1, EventJson.write(versions.stream().distinct().toList()))
+                .getResultList()
+                .map(rows -> rows.stream().map(VersionRow::toVersion)
+                        .collect(Collectors.toMap(PublishedVersion::number, version -> version)));
     }
 
     /** In the order of their numbers, after {@code after}. */
-    public Uni<List<PublishedVersion>> list(Mutiny.Session session, String tariffId, int after, int limit) {
+    public Uni<List<KeptVersion>> list(Mutiny.Session session, String tariffId, int after, int limit) {
         return session.createSelectionQuery("""
                 from VersionRow where key.tariffId = :tariffId and key.version > :after order by key.version""",
                 VersionRow.class)
@@ -69,6 +73,6 @@ public class Versions {
                 .setParameter("after", after)
                 .setMaxResults(limit)
                 .getResultList()
-                .map(rows -> rows.stream().map(VersionRow::toVersion).toList());
+                .map(rows -> rows.stream().map(VersionRow::toKept).toList());
     }
 }

@@ -1,6 +1,7 @@
 package org.chargeledger.tariff.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.chargeledger.tariff.domain.Drafts.NOW;
 import static org.chargeledger.tariff.domain.Drafts.fixedPrice;
 import static org.chargeledger.tariff.domain.Drafts.flat;
@@ -52,22 +53,33 @@ class VersionCheckTest {
             "2019-10-16T16:00:00Z,"})
     @DisplayName("may take force now or later, not before now")
     void effectiveTime(Instant effectiveFrom, String code) {
-        var draft = new VersionDraft("Asia/Shanghai", effectiveFrom, List.of(), null, fixedPrice().periods(), null);
+        var draft = new VersionDraft("Asia/Shanghai", effectiveFrom, null, null, fixedPrice().periods(), null, null, false);
         assertThat(codes(draft)).isEqualTo(code == null ? List.of() : List.of(code));
     }
 
     @ParameterizedTest(name = "{0} / {1}: {2}")
     @CsvSource({
-            "0,          0,",
-            "-1,         0,          price-negative",
-            "0,          -1,         price-negative",
-            ",           0,          price-missing",
+            "1,          1,",
+            "0,          1,          price-zero",
+            "1,          0,          price-zero",
+            "-1,         1,          price-negative",
+            "1,          -1,         price-negative",
+            ",           1,          price-missing",
             "2147483647, 2147483647,",
-            "2147483648, 0,          price-too-high"})
-    @DisplayName("has prices from zero to what a pile can hold")
+            "2147483648, 1,          price-too-high"})
+    @DisplayName("has prices up to what a pile can hold; one of zero is asked about")
     void prices(Long energy, Long service, String code) {
         assertThat(codes(with(period("00:00", "24:00", "FLAT", energy, service))))
                 .isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    @Test
+    @DisplayName("may cost nothing once somebody confirms it")
+    void zeroConfirmed() {
+        var free = List.of(period("00:00", "24:00", "FLAT", 0L, 0L));
+        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, free, null, null, false)))
+                .containsExactly("price-zero", "price-zero");
+        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, free, null, null, true))).isEmpty();
     }
 
     @Test
@@ -100,17 +112,33 @@ class VersionCheckTest {
         assertThat(codes(withModel("F002"))).isEmpty();
         assertThat(codes(withModel("0000"))).containsExactly("model-number-invalid");
         assertThat(codes(withModel("1"))).containsExactly("model-number-invalid");
-        assertThat(VersionCheck.findings(withModel("0007"), NOW, new Neighbours(Set.of("0007"), Set.of())))
-                .extracting(Finding::code).containsExactly("model-number-taken");
+        assertThat(codes(withModel("0007"))).containsExactly("model-number-taken");
     }
 
     @Test
-    @DisplayName("names each station once, and none at which another version starts at the same moment")
-    void stations() {
-        assertThat(VersionCheck.findings(atStations("ST-1", "ST-1", "ST-2", "no station", null), NOW,
-                new Neighbours(Set.of(), Set.of("ST-2"))))
-                .extracting(Finding::code)
-                .containsExactly("station-twice", "station-taken", "station-invalid", "station-invalid");
+    @DisplayName("names stations and piles of the operator, each once, none at which another version starts at that moment")
+    void targets() {
+        var taken = new Neighbours(Set.of(), Set.of(Target.station("ST-109"), Target.pile("44030600210000200002"),
+                Target.wholeOperator()), Drafts.NEIGHBOURS.zoneByStation(), Drafts.NEIGHBOURS.pileCodes());
+        var draft = Drafts.at(new VersionDraft.Targets(Arrays.asList("ST-108", "ST-108", "ST-109", "ST-1", null),
+                List.of("44030600210000200001", "44030600210000200002", "1"), true, List.of("ST-108"),
+                List.of("44030600210000200001", "2")));
+
+        assertThat(VersionCheck.findings(draft, NOW, taken)).extracting(Finding::at, Finding::code).containsExactly(
+                tuple("/stationIds/1", "station-twice"), tuple("/stationIds/2", "station-taken"),
+                tuple("/stationIds/3", "station-unknown"), tuple("/stationIds/4", "station-unknown"),
+                tuple("/withdrawnStationIds/0", "station-twice"),
+                tuple("/pileCodes/1", "pile-taken"), tuple("/pileCodes/2", "pile-unknown"),
+                tuple("/withdrawnPileCodes/0", "pile-twice"), tuple("/withdrawnPileCodes/1", "pile-unknown"),
+                tuple("/wholeOperator", "operator-taken"));
+        assertThat(codes(Drafts.at(new VersionDraft.Targets(List.of("ST-108"), List.of("44030600210000200001"), true,
+                List.of("ST-109"), List.of("44030600210000200002"))))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is read by the clock of the stations it names")
+    void zoneOfTheStation() {
+        assertThat(codes(Drafts.at(VersionDraft.Targets.ofStations(List.of("ST-KASHGAR"))))).containsExactly("zone-differs");
     }
 
     @ParameterizedTest(name = "{0} fen a minute, {1} free, cap {2}: {3}")
@@ -125,20 +153,91 @@ class VersionCheckTest {
             "80,     15,    -1, idle-cap-negative"})
     @DisplayName("has an idle fee that never pays the driver")
     void idleFee(Long perMinuteFen, Integer freeMinutes, Long capFen, String code) {
-        var draft = new VersionDraft("Asia/Shanghai", NOW, List.of(), null, fixedPrice().periods(),
-                new VersionDraft.IdleFee(perMinuteFen, freeMinutes, capFen));
-        assertThat(codes(draft)).isEqualTo(code == null ? List.of() : List.of(code));
+        assertThat(codes(Drafts.with(new VersionDraft.IdleFee(perMinuteFen, freeMinutes, capFen, null)))).isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    @ParameterizedTest(name = "quiet {0}–{1}: {2}")
+    @CsvSource({
+            "22:00, 07:00,",
+            "22:00, 24:00,",
+            "00:01, 00:00,",
+            "00:00, 24:00, quiet-all-day",
+            "08:00, 08:00, quiet-all-day",
+            "8:00,  09:00, time-invalid",
+            "08:00, ,      time-invalid"})
+    @DisplayName("has an idle fee that runs at some hour")
+    void quietHours(String from, String to, String code) {
+        var fee = new VersionDraft.IdleFee(80L, 15, null, List.of(new VersionDraft.Span(from, to)));
+        assertThat(codes(Drafts.with(fee))).isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    @Test
+    @DisplayName("has quiet hours that may overlap, but none that are empty")
+    void severalQuietHours() {
+        assertThat(codes(Drafts.with(new VersionDraft.IdleFee(80L, 15, null,
+                List.of(new VersionDraft.Span("12:00", "14:00"), new VersionDraft.Span("13:00", "15:00")))))).isEmpty();
+        assertThat(codes(Drafts.with(new VersionDraft.IdleFee(80L, 15, null, Arrays.asList((VersionDraft.Span) null)))))
+                .containsExactly("time-invalid", "time-invalid");
+    }
+
+    @Test
+    @DisplayName("has day plans as the grid has them: seasons, weekdays in a season, Sundays, holidays")
+    void dayPlans() {
+        var summer = List.of(new VersionDraft.Season("07-01", "08-31"));
+        assertThat(codes(Drafts.withPlans(
+                Drafts.plan("夏季", null, summer, null),
+                Drafts.plan("冬季", null, List.of(new VersionDraft.Season("12-01", "02-29")), null),
+                Drafts.plan("夏季周日", null, summer, List.of("SUNDAY")),
+                Drafts.plan("周日", null, null, List.of("SUNDAY")),
+                Drafts.plan("节假日", List.of("2019-10-01", "2019-10-02"), null, null),
+                Drafts.plan("调休上班", List.of("2019-10-12"), null, null)))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("has day plans of which never two speak of a day alike")
+    void clashes() {
+        var summer = List.of(new VersionDraft.Season("07-01", "08-31"));
+        var turn = List.of(new VersionDraft.Season("11-01", "01-01"));
+        assertThat(codes(Drafts.withPlans(Drafts.plan("a", null, summer, null),
+                Drafts.plan("b", null, List.of(new VersionDraft.Season("08-31", "09-01")), null)))).containsExactly("day-plans-clash");
+        assertThat(codes(Drafts.withPlans(Drafts.plan("a", null, turn, null),
+                Drafts.plan("b", null, List.of(new VersionDraft.Season("01-01", "02-01")), null)))).containsExactly("day-plans-clash");
+        assertThat(codes(Drafts.withPlans(Drafts.plan("a", null, turn, List.of("MONDAY")),
+                Drafts.plan("b", null, turn, List.of("SUNDAY"))))).isEmpty();
+        assertThat(codes(Drafts.withPlans(Drafts.plan("a", null, null, List.of("SATURDAY", "SUNDAY")),
+                Drafts.plan("b", null, null, List.of("SUNDAY"))))).containsExactly("day-plans-clash");
+        assertThat(codes(Drafts.withPlans(Drafts.plan("a", List.of("2019-10-01"), null, null),
+                Drafts.plan("b", List.of("2019-10-01"), null, List.of("SUNDAY"))))).containsExactly("day-plans-clash");
+    }
+
+    @Test
+    @DisplayName("is told what is wrong with each day plan")
+    void badDayPlans() {
+        var bad = new VersionDraft.DayPlan(" ", Arrays.asList("2019-02-29", null), Arrays.asList(null,
+                new VersionDraft.Season("7-1", "08-31"), new VersionDraft.Season("02-30", "03-01")), List.of("FUNDAY"), null);
+        assertThat(findings(Drafts.withPlans(null, bad, Drafts.plan("a", null, null, null), Drafts.plan("a",
+                List.of("2019-10-01"), null, null), new VersionDraft.DayPlan("c", List.of("2019-10-02"), null, null,
+                        List.of(flat("00:00", "12:00"), period("12:00", "23:00", "FLAT", 1L, 34_000L))))))
+                .extracting(Finding::at, Finding::code).containsExactly(
+                        tuple("/dayPlans/0", "day-plan-empty"),
+                        tuple("/dayPlans/1/name", "day-plan-name-missing"),
+                        tuple("/dayPlans/1/dates/0", "date-invalid"), tuple("/dayPlans/1/dates/1", "date-invalid"),
+                        tuple("/dayPlans/1/seasons/0", "season-invalid"), tuple("/dayPlans/1/seasons/1", "season-invalid"),
+                        tuple("/dayPlans/1/seasons/2", "season-invalid"),
+                        tuple("/dayPlans/1/weekdays/0", "weekday-invalid"), tuple("/dayPlans/1/periods", "periods-missing"),
+                        tuple("/dayPlans/2", "day-plan-without-days"), tuple("/dayPlans/3/name", "day-plan-name-twice"),
+                        tuple("/dayPlans/4/periods/1", "band-priced-twice"), tuple("/dayPlans/4/periods", "gap"));
     }
 
     @Test
     @DisplayName("is told everything that is wrong at once")
     void everythingAtOnce() {
         var draft = new VersionDraft("Moon", null, null, "x", Arrays.asList(null,
-                period("a", "b", "c", -1L, null)), new VersionDraft.IdleFee(null, null, null));
+                period("a", "b", "c", -1L, null)), null, new VersionDraft.IdleFee(null, null, null, null), false);
         assertThat(codes(draft)).containsExactly("zone-unknown", "effective-time-missing", "model-number-invalid",
                 "period-empty", "time-invalid", "time-invalid", "band-unknown", "price-negative", "price-missing",
                 "idle-rate-invalid", "idle-free-minutes-invalid");
-        assertThat(codes(new VersionDraft(null, null, null, null, null, null)))
+        assertThat(codes(new VersionDraft(null, null, null, null, null, null, null, false)))
                 .containsExactly("zone-unknown", "effective-time-missing", "periods-missing");
     }
 
@@ -147,18 +246,14 @@ class VersionCheckTest {
     }
 
     private static List<Finding> findings(VersionDraft draft) {
-        return VersionCheck.findings(draft, NOW, Neighbours.NONE);
+        return VersionCheck.findings(draft, NOW, Drafts.NEIGHBOURS);
     }
 
     private static VersionDraft inZone(String zone) {
-        return new VersionDraft(zone, NOW, List.of(), null, fixedPrice().periods(), null);
+        return new VersionDraft(zone, NOW, null, null, fixedPrice().periods(), null, null, false);
     }
 
     private static VersionDraft withModel(String modelNo) {
-        return new VersionDraft("Asia/Shanghai", NOW, List.of(), modelNo, fixedPrice().periods(), null);
-    }
-
-    private static VersionDraft atStations(String... stations) {
-        return new VersionDraft("Asia/Shanghai", NOW, Arrays.asList(stations), null, fixedPrice().periods(), null);
+        return new VersionDraft("Asia/Shanghai", NOW, null, modelNo, fixedPrice().periods(), null, null, false);
     }
 }

@@ -1,0 +1,53 @@
+package org.chargeledger.tariff.app;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chargeledger.tariff.domain.Neighbours;
+import org.chargeledger.tariff.domain.PileSite;
+import org.chargeledger.tariff.domain.Site;
+import org.chargeledger.tariff.domain.Target;
+import org.chargeledger.tariff.domain.VersionDraft;
+import org.chargeledger.tariff.store.Assignments;
+import org.chargeledger.tariff.store.Stations;
+import org.chargeledger.tariff.store.Versions;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Looks up what a wanted version meets at its operator. */
+@ApplicationScoped
+class ReadNeighbours {
+
+    private final Versions versions;
+    private final Assignments assignments;
+    private final Stations stations;
+
+    ReadNeighbours(Versions versions, Assignments assignments, Stations stations) {
+        this.versions = versions;
+        this.assignments = assignments;
+        this.stations = stations;
+    }
+
+    Uni<Neighbours> of(Mutiny.Session session, VersionDraft draft) {
+        return versions.modelNos(session)
+                .chain(modelNos -> assignments.taken(session, targets(draft.targets()), draft.effectiveFrom())
+                        .chain(taken -> stations.all(session)
+                                .chain(sites -> stations.allPiles(session)
+                                        .map(piles -> of(modelNos, taken, sites, piles)))));
+    }
+
+    static Neighbours of(Set<String> modelNos, Set<Target> taken, List<Site> sites, List<PileSite> piles) {
+        Map<String, String> zones = sites.stream().collect(Collectors.toMap(Site::stationId, Site::zoneId));
+        return new Neighbours(modelNos, taken, zones, piles.stream().map(PileSite::pileCode).collect(Collectors.toSet()));
+    }
+
+    private static List<Target> targets(VersionDraft.Targets targets) {
+        return Stream.of(targets.stationIds().stream().map(Target::station),
+                targets.withdrawnStationIds().stream().map(Target::station), targets.pileCodes().stream().map(Target::pile),
+                targets.withdrawnPileCodes().stream().map(Target::pile), Stream.of(Target.wholeOperator()))
+                .flatMap(each -> each).toList();
+    }
+}

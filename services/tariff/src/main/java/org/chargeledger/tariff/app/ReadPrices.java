@@ -1,0 +1,128 @@
+package org.chargeledger.tariff.app;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chargeledger.kit.hibernate.TenantSessions;
+import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.kit.security.Caller;
+import org.chargeledger.rating.Tariff;
+import org.chargeledger.rating.TariffVersion;
+import org.chargeledger.tariff.domain.Assignment;
+import org.chargeledger.tariff.domain.DayChart;
+import org.chargeledger.tariff.domain.PublishedVersion;
+import org.chargeledger.tariff.domain.Site;
+import org.chargeledger.tariff.domain.Target;
+import org.chargeledger.tariff.store.Assignments;
+import org.chargeledger.tariff.store.Stations;
+import org.chargeledger.tariff.store.Versions;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Which price holds where and when. */
+@ApplicationScoped
+public class ReadPrices {
+
+    /** A station, or one of its piles. */
+    public record Place(Site station, Optional<String> pileCode, boolean plugOutReported) {
+
+        List<Target> closestFirst() {
+            return pileCode.map(pile -> Target.ofPile(pile, station.stationId()))
+                    .orElseGet(() -> Target.ofStation(station.stationId()));
+        }
+    }
+
+    /** A place and what holds there. */
+    public record PlacePrice(Place place, Assignment assignment, PublishedVersion version) {}
+
+    /** A station and what holds there now; null: nothing. */
+    public record StationPrice(Site station, Assignment assignment) {}
+
+    private final TenantSessions sessions;
+    private final Stations stations;
+    private final Assignments assignments;
+    private final Versions versions;
+    private final InstantSource clock;
+
+    ReadPrices(TenantSessions sessions, Stations stations, Assignments assignments, Versions versions, InstantSource clock) {
+        this.sessions = sessions;
+        this.stations = stations;
+        this.assignments = assignments;
+        this.versions = versions;
+        this.clock = clock;
+    }
+
+    /** By pile code, or by station; {@code at} null is now. Refuses (404) where nothing holds. */
+    public Uni<PlacePrice> inForce(Caller caller, String stationId, String pileCode, Instant at) {
+        Instant moment = at == null ? clock.instant() : at;
+        String operatorId = caller.operatorId();
+        return sessions.inTenant(caller, session -> place(session, operatorId, stationId, pileCode)
+                .chain(place -> assignments.before(session, place.closestFirst(), moment.plusNanos(1_000))
+                        .map(all -> Assignment.inForce(all, place.closestFirst(), moment)
+                                .orElseThrow(() -> Refusal.notFound("tariff in force")))
+                        .chain(found -> versions.get(session, operatorId, found.version())
+                                .map(kept -> new PlacePrice(place, found, kept.version())))));
+    }
+
+    /** {@code day} is a day of the station's zone; null is today there. */
+    public Uni<DayChart> dayChart(Caller caller, String stationId, String pileCode, LocalDate day) {
+        String operatorId = caller.operatorId();
+        return sessions.inTenant(caller, session -> place(session, operatorId, stationId, pileCode).chain(place -> {
+            ZoneId zone = ZoneId.of(place.station().zoneId());
+            LocalDate wanted = day == null ? LocalDate.ofInstant(clock.instant(), zone) : day;
+            return assignments.before(session, place.closestFirst(), wanted.plusDays(1).atStartOfDay(zone).toInstant())
+                    .chain(all -> tariffs(session, all)
+                            .map(tariffs -> DayChart.of(wanted, zone, place.closestFirst(), all, tariffs)));
+        }));
+    }
+
+    /** What a day looks like under one version, wherever it is assigned. */
+    public Uni<DayChart> dayChart(Caller caller, TariffVersion version, LocalDate day) {
+        String operatorId = caller.operatorId();
+        return sessions.inTenant(caller, session -> versions.get(session, operatorId, version).map(kept -> {
+            Tariff tariff = kept.version().toTariff();
+            var everywhere = new Assignment(Target.wholeOperator(), Instant.MIN, version, false);
+            return DayChart.of(day, tariff.zone(), List.of(Target.wholeOperator()), List.of(everywhere),
+                    Map.of(version, tariff));
+        }));
+    }
+
+    /** In the order of their ids, after {@code after}. */
+    public Uni<List<StationPrice>> stations(Caller caller, String after, int limit) {
+        Instant now = clock.instant();
+        return sessions.inTenant(caller, session -> stations.list(session, after, limit)
+                .chain(sites -> assignments.before(session, targets(sites), now.plusNanos(1_000))
+                        .map(all -> sites.stream().map(site -> new StationPrice(site, Assignment.inForce(all,
+                                Target.ofStation(site.stationId()), now).orElse(null))).toList())));
+    }
+
+    private Uni<Place> place(Mutiny.Session session, String operatorId, String stationId, String pileCode) {
+        if (pileCode != null) {
+            return stations.getPile(session, pileCode).chain(pile -> stations.get(session, operatorId, pile.stationId())
+                    .map(site -> new Place(site, Optional.of(pileCode), pile.reportsPlugOut())));
+        }
+        if (stationId == null) {
+            throw Refusal.badRequest("name a stationId or a pileCode");
+        }
+        return stations.get(session, operatorId, stationId).map(site -> new Place(site, Optional.empty(), true));
+    }
+
+    private Uni<Map<TariffVersion, Tariff>> tariffs(Mutiny.Session session, Collection<Assignment> all) {
+        return versions.all(session, all.stream().map(Assignment::version).toList()).map(found -> {
+            var tariffs = new HashMap<TariffVersion, Tariff>();
+            found.forEach((number, version) -> tariffs.put(number, version.toTariff()));
+            return tariffs;
+        });
+    }
+
+    private static List<Target> targets(List<Site> sites) {
+        return sites.stream().flatMap(site -> Target.ofStation(site.stationId()).stream()).distinct().toList();
+    }
+}

@@ -1,0 +1,60 @@
+package org.chargeledger.tariff.domain;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What is wrong with the targets of a wanted version. */
+final class TargetCheck {
+
+    private final VersionDraft draft;
+    private final Neighbours neighbours;
+    private final Findings findings;
+    private final Set<Target> seen = new HashSet<>();
+
+    TargetCheck(VersionDraft draft, Neighbours neighbours, Findings findings) {
+        this.draft = draft;
+        this.neighbours = neighbours;
+        this.findings = findings;
+    }
+
+    void run() {
+        VersionDraft.Targets targets = draft.targets();
+        stations(targets.stationIds(), "/stationIds/");
+        stations(targets.withdrawnStationIds(), "/withdrawnStationIds/");
+        piles(targets.pileCodes(), "/pileCodes/");
+        piles(targets.withdrawnPileCodes(), "/withdrawnPileCodes/");
+        if (targets.wholeOperator() && neighbours.taken().contains(Target.wholeOperator())) {
+            findings.add("operator-taken", "/wholeOperator",
+                    "another version takes force for the whole operator at the same moment");
+        }
+    }
+
+    private void stations(List<String> stationIds, String list) {
+        each(stationIds, list, "station", Target::station, neighbours.zoneByStation().keySet());
+        for (int i = 0; i < stationIds.size(); i++) {
+            String zone = stationIds.get(i) == null ? null : neighbours.zoneByStation().get(stationIds.get(i));
+            if (zone != null && draft.zoneId() != null && !zone.equals(draft.zoneId())) {
+                findings.add("zone-differs", list + i, stationIds.get(i) + " is in " + zone + ", not in " + draft.zoneId());
+            }
+        }
+    }
+
+    private void piles(List<String> pileCodes, String list) {
+        each(pileCodes, list, "pile", Target::pile, neighbours.pileCodes());
+    }
+
+    private void each(List<String> ids, String list, String what, Function<String, Target> target, Set<String> known) {
+        for (int i = 0; i < ids.size(); i++) {
+            String id = ids.get(i);
+            if (id == null || !known.contains(id)) {
+                findings.add(what + "-unknown", list + i, "this operator has no " + what + " " + id);
+            } else if (!seen.add(target.apply(id))) {
+                findings.add(what + "-twice", list + i, id + " is named twice");
+            } else if (neighbours.taken().contains(target.apply(id))) {
+                findings.add(what + "-taken", list + i, "another version takes force at " + id + " at the same moment");
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.chargeledger.tariff.http;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.chargeledger.kit.http.Cursor;
+import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.kit.security.Caller;
+import org.chargeledger.tariff.app.MakeBulkChange;
+import org.chargeledger.tariff.app.PlanBulkChange;
+import org.chargeledger.tariff.app.ReadBulkChanges;
+import org.chargeledger.tariff.domain.Assignment;
+import org.chargeledger.tariff.domain.BulkChange;
+import org.chargeledger.tariff.domain.BulkEdit;
+import org.chargeledger.tariff.domain.BulkPlan;
+import org.chargeledger.tariff.domain.BulkWish;
+import org.chargeledger.tariff.domain.Finding;
+import org.chargeledger.tariff.domain.PublishedVersion;
+import org.chargeledger.tariff.domain.VersionDiff;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** One change of price at many stations: looked at first, then made as it was seen; undone by another one. */
+@Path("/bulk-changes")
+@RolesAllowed({Roles.PLATFORM, Roles.ADMIN, Roles.FINANCE, Roles.DESK, Roles.VIEWER})
+public class BulkChangeResource {
+
+    /** Either an edit or the change to undo. No station named: everywhere. */
+    public record NewPreview(BulkEdit edit, UUID undoes, @Size(max = 2000) List<String> stationIds,
+            @NotNull Instant effectiveFrom) {
+
+        BulkWish toWish() {
+            if ((edit == null || edit.kind() == null) == (undoes == null)) {
+                throw Refusal.badRequest("name an edit, or the change to undo");
+            }
+            return new BulkWish(edit, undoes, stationIds, effectiveFrom.truncatedTo(ChronoUnit.MICROS));
+        }
+    }
+
+    public record NewChange(BulkEdit edit, UUID undoes, @Size(max = 2000) List<String> stationIds,
+            @NotNull Instant effectiveFrom, @NotBlank @Size(max = 200) String reason, @NotBlank String digest) {
+
+        MakeBulkChange.Approval toApproval() {
+            return new MakeBulkChange.Approval(new NewPreview(edit, undoes, stationIds, effectiveFrom).toWish(), reason, digest);
+        }
+    }
+
+    /** {@code findings} forbid it; {@code laterVersions} start later at the same places and stay as they are. */
+    public record PreviewView(String digest, Instant effectiveFrom, List<Move> moves, int unchangedTargets,
+            List<Assignment> laterVersions, List<Finding> findings) {
+
+        static PreviewView of(PlanBulkChange.Preview preview) {
+            BulkPlan plan = preview.plan();
+            return new PreviewView(preview.digest(), plan.effectiveFrom(),
+                    plan.items().stream().filter(item -> item.findings().isEmpty()).map(Move::of).toList(),
+                    plan.unchangedTargets(), plan.laterVersions(), plan.findings());
+        }
+    }
+
+    /** Stations and piles that leave a version, and in what their next one differs. */
+    public record Move(String tariffId, int version, String name, List<String> stationIds, List<String> pileCodes,
+            boolean wholeOperator, List<VersionDiff.Change> changes) {
+
+        private static final String TARGETS = "/targets/";
+
+        static Move of(BulkPlan.Item item) {
+            PublishedVersion before = item.before();
+            PublishedVersion after = item.published(before.version() + 1, before.modelNo());
+            return new Move(before.tariffId(), before.version(), before.name(), after.stationIds(), after.pileCodes(),
+                    after.wholeOperator(), VersionDiff.between(before, after).changes().stream()
+                            .filter(change -> !change.at().startsWith(TARGETS)).toList());
+        }
+    }
+
+    private final PlanBulkChange planBulkChange;
+    private final MakeBulkChange makeBulkChange;
+    private final ReadBulkChanges changes;
+    private final Caller caller;
+
+    BulkChangeResource(PlanBulkChange planBulkChange, MakeBulkChange makeBulkChange, ReadBulkChanges changes, Caller caller) {
+        this.planBulkChange = planBulkChange;
+        this.makeBulkChange = makeBulkChange;
+        this.changes = changes;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("/preview")
+    @Operation(operationId = "previewBulkChange", summary = "What a bulk change would do; stores nothing")
+    public Uni<PreviewView> preview(@NotNull @Valid NewPreview body) {
+        return planBulkChange.preview(caller, body.toWish()).map(PreviewView::of);
+    }
+
+    @POST
+    @RolesAllowed({Roles.PLATFORM, Roles.ADMIN})
+    @Operation(operationId = "makeBulkChange", summary = "Publishes the versions a preview showed: all of them or none")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = BulkChange.class)))
+    @APIResponse(responseCode = "409", description = "/problems/preview-outdated or /problems/bulk-change-undone")
+    @APIResponse(responseCode = "422", description = "/problems/bulk-change-refused with the list findings")
+    public Uni<Response> make(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewChange body) {
+        return makeBulkChange.make(caller, key, body.toApproval(), change -> change);
+    }
+
+    @GET
+    @Operation(operationId = "listBulkChanges")
+    public Uni<Page<BulkChange>> list(@QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(50) int limit) {
+        Function<BulkChange, String> next = last -> Cursor.encode(last.madeAt().toString(), last.changeId().toString());
+        List<String> after = cursor == null ? List.of("9999-12-31T23:59:59Z", new UUID(-1, -1).toString())
+                : Cursor.decode(cursor, 2);
+        try {
+            return changes.list(caller, Instant.parse(after.get(0)), UUID.fromString(after.get(1)), limit + 1)
+                    .map(rows -> Page.of(rows, limit, change -> change, next));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw Refusal.badRequest("the cursor is not one of this list");
+        }
+    }
+
+    @GET
+    @Path("/{changeId}")
+    @Operation(operationId = "getBulkChange")
+    public Uni<BulkChange> get(@PathParam("changeId") UUID changeId) {
+        return changes.get(caller, changeId);
+    }
+}

@@ -1,0 +1,136 @@
+package org.chargeledger.tariff;
+
+import static org.chargeledger.tariff.Api.NOW;
+import static org.chargeledger.tariff.Api.admin;
+import static org.chargeledger.tariff.Api.as;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.TestStack;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("Bulk changes")
+class BulkChangeApiTest {
+
+    private static final String FROM = "2019-10-17T00:00:00Z";
+    private static final String REMOVE = """
+            "edit": {"kind": "REMOVE_IDLE_FEE"}, "effectiveFrom": "%s\"""".formatted(FROM);
+    private final String operator = Api.newOperator();
+    private Api admin;
+
+    @BeforeEach
+    void atTheStartOfTheDay() {
+        BusinessTime.set(Instant.parse(NOW));
+        admin = admin(operator);
+    }
+
+    @Test
+    @DisplayName("remove the idle fee from every station of the operator, and bring it back")
+    void removeAndUndo() {
+        threeStations();
+
+        String digest = admin.post("/bulk-changes/preview", "-", "{" + REMOVE + "}").statusCode(200)
+                .body("moves.tariffId", contains("T-A", "T-B")).body("moves[0].stationIds", contains("ST-1", "ST-2"))
+                .body("moves[0].changes.at", contains("/effectiveFrom", "/idleFee/freeMinutes", "/idleFee/perMinuteFen"))
+                .body("moves[0].changes[2].before", equalTo("80")).body("moves[0].changes[2].after", nullValue())
+                .body("unchangedTargets", equalTo(0)).body("findings", empty()).extract().path("digest");
+        String change = admin.post("/bulk-changes", "remove", approved(REMOVE, "占桩费全免", digest)).statusCode(201)
+                .body("moved.after.number", contains(2, 2)).body("changeId", notNullValue()).extract().path("changeId");
+
+        idleFee("ST-1", "2019-10-16T23:59:59Z", 80);
+        idleFee("ST-1", FROM, null);
+        idleFee("ST-3", FROM, null);
+        admin.get("/tariffs/T-A/versions/2").body("reason", equalTo("占桩费全免")).body("stationIds", contains("ST-1", "ST-2"));
+        admin.get("/audit?subjectKind=bulk-change&subjectId=" + change).body("items.reason", contains("占桩费全免"));
+
+        BusinessTime.set(Instant.parse("2019-10-18T00:00:00Z"));
+        String undo = "\"undoes\": \"%s\", \"effectiveFrom\": \"2019-10-20T00:00:00Z\"".formatted(change);
+        String undoDigest = admin.post("/bulk-changes/preview", "-", "{" + undo + "}").statusCode(200)
+                .body("moves.changes.flatten().findAll { it.at == '/idleFee/perMinuteFen' }.after", contains("80", "80"))
+                .extract().path("digest");
+        admin.post("/bulk-changes", "undo", approved(undo, "恢复", undoDigest)).statusCode(201);
+        idleFee("ST-2", "2019-10-19T23:59:59Z", null);
+        idleFee("ST-2", "2019-10-20T00:00:00Z", 80);
+        admin.post("/bulk-changes", "again", approved(undo, "恢复", undoDigest)).statusCode(409)
+                .body("type", equalTo("/problems/bulk-change-undone"));
+        admin.get("/bulk-changes?limit=1").body("items.reason", contains("恢复")).body("nextCursor", notNullValue());
+        admin.get("/bulk-changes/" + change).body("wish.edit.kind", equalTo("REMOVE_IDLE_FEE"));
+    }
+
+    @Test
+    @DisplayName("are made only as they were seen")
+    void needsThePreview() {
+        threeStations();
+        String digest = admin.post("/bulk-changes/preview", "-", "{" + REMOVE + "}").extract().path("digest");
+
+        admin.post("/bulk-changes", "other", approved(REMOVE.replace("17T", "18T"), "r", digest)).statusCode(409)
+                .body("type", equalTo("/problems/preview-outdated"));
+        admin.post("/tariffs/T-A/versions", "meanwhile", Api.fixed(FROM.replace("T00", "T01"), "ST-2")).statusCode(201);
+        admin.post("/bulk-changes", "late", approved(REMOVE, "r", digest)).statusCode(409);
+        String fresh = admin.post("/bulk-changes/preview", "-", "{" + REMOVE + "}")
+                .body("laterVersions.target.id", contains("ST-2")).extract().path("digest");
+        admin.post("/bulk-changes", "fresh", approved(REMOVE, "r", fresh)).statusCode(201);
+        admin.post("/bulk-changes", "fresh", approved(REMOVE, "r", fresh)).statusCode(201);
+        admin.get("/bulk-changes").body("items", hasSize(1));
+    }
+
+    @Test
+    @DisplayName("at some stations leave the others alone")
+    void someStations() {
+        threeStations();
+        String wish = REMOVE + ", \"stationIds\": [\"ST-2\"]";
+        String digest = admin.post("/bulk-changes/preview", "-", "{" + wish + "}")
+                .body("moves.stationIds", contains(contains("ST-2"))).extract().path("digest");
+        admin.post("/bulk-changes", "some", approved(wish, "r", digest)).statusCode(201);
+        idleFee("ST-1", FROM, 80);
+        idleFee("ST-2", FROM, null);
+    }
+
+    @Test
+    @DisplayName("are refused with all findings, and are for administrators of the operator")
+    void refused() {
+        threeStations();
+        String past = REMOVE.replace(FROM, "2019-10-15T00:00:00Z");
+        admin.post("/bulk-changes", "past", approved(past, "r", "d")).statusCode(422)
+                .body("type", equalTo("/problems/bulk-change-refused")).body("findings.code", contains("nothing-to-change"));
+        String cheaper = """
+                "edit": {"kind": "ADD_TO_PRICES", "serviceStepHundredThousandths": -34001}, "effectiveFrom": "%s\"""".formatted(NOW);
+        admin.post("/bulk-changes/preview", "-", "{" + cheaper + "}").statusCode(200)
+                .body("findings.code", contains("station-taken", "station-taken", "price-negative", "station-taken", "price-negative"));
+        admin.post("/bulk-changes/preview", "-", "{\"effectiveFrom\": \"" + FROM + "\"}").statusCode(400);
+        admin.post("/bulk-changes", "no reason", approved(REMOVE, " ", "d")).statusCode(400);
+        as(operator, "finance").post("/bulk-changes", "k", approved(REMOVE, "r", "d")).statusCode(403);
+        var other = admin(Api.newOperator());
+        other.post("/bulk-changes/preview", "-", "{" + REMOVE + "}").body("moves", empty());
+        other.get("/bulk-changes").body("items", empty());
+    }
+
+    private void threeStations() {
+        admin.withStations("ST-1", "ST-2", "ST-3");
+        admin.put("/tariffs/T-A", "a", "{\"name\":\"甲\"}").statusCode(200);
+        admin.put("/tariffs/T-B", "b", "{\"name\":\"乙\"}").statusCode(200);
+        admin.post("/tariffs/T-A/versions", "a1", Api.fixed(NOW, "ST-1\", \"ST-2")).statusCode(201);
+        admin.post("/tariffs/T-B/versions", "b1", Api.fixed(NOW, "ST-3")).statusCode(201);
+    }
+
+    private void idleFee(String station, String at, Integer perMinuteFen) {
+        admin.get("/prices/in-force?stationId=" + station + "&at=" + at).statusCode(200)
+                .body("idleFee?.perMinuteFen", equalTo(perMinuteFen));
+    }
+
+    private static String approved(String wish, String reason, String digest) {
+        return "{%s, \"reason\": \"%s\", \"digest\": \"%s\"}".formatted(wish, reason, digest);
+    }
+}

@@ -1,0 +1,162 @@
+package org.chargeledger.tariff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chargeledger.tariff.Api.NOW;
+import static org.chargeledger.tariff.Api.admin;
+import static org.chargeledger.tariff.Api.as;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.Contracts;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.TestTopics;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("The price at a place")
+class PriceApiTest {
+
+    private final String operator = Api.newOperator();
+    private Api admin;
+    private String pile;
+
+    @BeforeEach
+    void withTariffs() {
+        BusinessTime.set(Instant.parse(NOW));
+        admin = admin(operator).withStations("ST-1", "ST-2");
+        pile = admin.pileCode(0);
+        for (String tariff : new String[] {"T-OPERATOR", "T-STATION", "T-PILE"}) {
+            admin.put("/tariffs/" + tariff, tariff, "{\"name\":\"电价\"}").statusCode(200);
+        }
+        publish("T-OPERATOR", NOW, "\"wholeOperator\": true").statusCode(201);
+        publish("T-STATION", "2019-10-17T00:00:00Z", "\"stationIds\": [\"ST-1\"]").statusCode(201);
+        publish("T-PILE", "2019-10-18T00:00:00Z", "\"pileCodes\": [\"" + pile + "\"], \"reason\": \"超充\"").statusCode(201);
+    }
+
+    @Test
+    @DisplayName("is the pile's own before the station's before the operator's, until it is withdrawn")
+    void closestHolds() {
+        publish("T-PILE", "2019-10-19T00:00:00Z", "\"withdrawnPileCodes\": [\"" + pile + "\"]").statusCode(201);
+
+        holds("stationId=ST-1&at=2019-10-16T12:00:00Z", "T-OPERATOR", "OPERATOR");
+        holds("stationId=ST-1&at=2019-10-17T00:00:00Z", "T-STATION", "STATION");
+        holds("stationId=ST-2&at=2019-10-17T00:00:00Z", "T-OPERATOR", "OPERATOR");
+        holds("pileCode=" + pile + "&at=2019-10-17T12:00:00Z", "T-STATION", "STATION");
+        holds("pileCode=" + pile + "&at=2019-10-18T00:00:00Z", "T-PILE", "PILE");
+        holds("pileCode=" + pile + "&at=2019-10-19T00:00:00Z", "T-STATION", "STATION");
+        admin.get("/prices/in-force?stationId=ST-1&at=2019-10-15T23:59:59Z").statusCode(404);
+        admin.get("/stations").body("items.stationId", contains("ST-1", "ST-2"))
+                .body("items.tariffId", contains("T-OPERATOR", "T-OPERATOR"));
+    }
+
+    @Test
+    @DisplayName("is shown minute by minute for a local day, through every change of version")
+    void dayChart() {
+        admin.get("/prices/day-chart?pileCode=" + pile + "&day=2019-10-18").statusCode(200)
+                .body("zoneId", equalTo("Asia/Shanghai"))
+                .body("stretches.fromTime", contains("00:00", "08:00")).body("stretches.toTime", contains("08:00", "24:00"))
+                .body("stretches.price.tariffId", contains("T-STATION", "T-PILE"));
+        admin.get("/prices/day-chart?stationId=ST-1&day=2019-10-16").body("stretches[0].price", nullValue())
+                .body("stretches[1].price.scope", equalTo("OPERATOR"));
+        admin.get("/prices/day-chart?stationId=ST-1").body("day", equalTo("2019-10-16"));
+        admin.get("/tariffs/T-PILE/versions/1/day-chart?day=2026-01-01").body("stretches.price.band", contains("FLAT"));
+        admin.get("/prices/day-chart?stationId=ST-1&day=2019-02-30").statusCode(400);
+        admin.get("/prices/day-chart?stationId=ST-9").statusCode(404);
+        admin.get("/prices/in-force").statusCode(400);
+        admin.get("/prices/in-force?stationId=ST-1&at=yesterday").statusCode(400);
+    }
+
+    @Test
+    @DisplayName("has a history: who published a version, when and why, and in what two versions differ")
+    void history() {
+        publish("T-PILE", "2019-10-20T00:00:00Z", "\"pileCodes\": [\"" + pile + "\"], \"reason\": \"免占桩费\"",
+                Api.fixedBody().replace("{\"perMinuteFen\": 80, \"freeMinutes\": 15}", "null")).statusCode(201);
+
+        admin.get("/tariffs/T-PILE/versions").body("items.reason", contains("超充", "免占桩费"))
+                .body("items[1].publishedAt", equalTo(NOW));
+        admin.get("/tariffs/T-PILE/versions/2/diff").statusCode(200)
+                .body("changes.at", contains("/effectiveFrom", "/idleFee/freeMinutes", "/idleFee/perMinuteFen"))
+                .body("changes[2].before", equalTo("80")).body("changes[2].after", nullValue());
+        admin.get("/tariffs/T-PILE/versions/2/diff?againstTariffId=T-STATION&against=1")
+                .body("changes.at", hasItem("/targets/STATION/ST-1"));
+        admin.get("/tariffs/T-PILE/versions/1/diff").statusCode(404);
+        admin.get("/audit?subjectKind=tariff&subjectId=T-PILE").statusCode(200)
+                .body("items.action", contains("publish-tariff-version", "publish-tariff-version", "create-tariff"))
+                .body("items[0].reason", equalTo("免占桩费")).body("items[0].before.version", equalTo(1))
+                .body("items[0].after.version", equalTo(2));
+    }
+
+    @Test
+    @DisplayName("is announced with its days, quiet hours and targets, as the contract has it")
+    void announced() {
+        publish("T-STATION", "2019-10-20T00:00:00Z", "\"withdrawnStationIds\": [\"ST-1\"], \"pileCodes\": [\"" + pile + "\"]",
+                """
+                {%s, "zoneId": "Asia/Shanghai", "effectiveFrom": "%s",
+                 "periods": [{"from": "00:00", "to": "24:00", "band": "FLAT",
+                              "energyPriceHundredThousandths": 76000, "servicePriceHundredThousandths": 34000}],
+                 "dayPlans": [{"name": "国庆", "dates": ["2020-10-01"], "weekdays": ["SUNDAY"],
+                               "seasons": [{"from": "07-01", "to": "08-31"}],
+                               "periods": [{"from": "00:00", "to": "24:00", "band": "VALLEY",
+                                   "energyPriceHundredThousandths": 30000, "servicePriceHundredThousandths": 34000}]}],
+                 "idleFee": {"perMinuteFen": 80, "freeMinutes": 15, "quietHours": [{"from": "22:00", "to": "07:00"}]}}""")
+                .statusCode(201).body("dayPlans[0].dates", contains("2020-10-01")).body("warnings", empty());
+
+        var event = TestTopics.read("tariff.tariff-version.v1",
+                one -> one.operatorId().equals(operator) && one.key().endsWith(":T-STATION:2"), Duration.ofSeconds(20));
+        Contracts.assertValid("tariff-version-published", event.json());
+        assertThat(event.json()).contains("\"dayPlans\":[{\"name\":\"国庆\"", "\"quietHours\":[{\"from\":\"22:00\"",
+                "\"withdrawnStationIds\":[\"ST-1\"]", "\"pileCodes\":[\"" + pile + "\"]");
+        admin.get("/tariffs/T-STATION/versions/2/day-chart?day=2020-10-01").body("stretches[0].price.dayPlan", equalTo("国庆"));
+    }
+
+    @Test
+    @DisplayName("is set only for stations and piles the operator has, by their own clock")
+    void unknownPlaces() {
+        publish("T-PILE", "2019-10-20T00:00:00Z", "\"stationIds\": [\"ST-9\"], \"pileCodes\": [\"1\"]").statusCode(422)
+                .body("findings.code", contains("station-unknown", "pile-unknown"));
+        admin(Api.newOperator()).withStations("ST-3").get("/prices/in-force?pileCode=" + pile).statusCode(404);
+        publish("T-PILE", "2019-10-20T00:00:00Z", "\"stationIds\": [\"ST-3\"]").statusCode(422);
+    }
+
+    @Test
+    @DisplayName("of a quote is what holds at the pile; without release detection there is no idle fee, and a line says why")
+    void quoteAtPile() {
+        String usage = Quotes.GOLDEN.replace("\"tariffId\": \"T-1\", \"version\": 1", "\"pileCode\": \"" + pile
+                + "\", \"at\": \"2019-10-18T00:00:00Z\"");
+        admin.post("/quotes", "q", usage).statusCode(200).body("tariffId", equalTo("T-PILE")).body("totalFen", equalTo(14_660));
+
+        Api.announce(operator, "ST-1", "Asia/Shanghai", pile, false);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> admin.get("/prices/in-force?pileCode=" + pile
+                + "&at=2019-10-18T00:00:00Z").body("plugOutReported", equalTo(false)));
+
+        as(operator, "viewer").post("/quotes", "q", usage).statusCode(200).body("totalFen", equalTo(340))
+                .body("lines[2].remarks", contains("PLUG_OUT_NOT_REPORTED"))
+                .body("lines[2].textZh", containsString("此桩不能上报拔枪"));
+    }
+
+    private void holds(String place, String tariff, String scope) {
+        admin.get("/prices/in-force?" + place).statusCode(200).body("tariffId", equalTo(tariff)).body("scope", equalTo(scope));
+    }
+
+    private ValidatableResponse publish(String tariff, String from, String targets) {
+        return publish(tariff, from, targets, Api.fixedBody());
+    }
+
+    private ValidatableResponse publish(String tariff, String from, String targets, String body) {
+        return admin.post("/tariffs/" + tariff + "/versions", tariff + from, body.formatted(targets, from));
+    }
+}

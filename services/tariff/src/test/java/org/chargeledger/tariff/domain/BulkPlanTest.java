@@ -1,0 +1,97 @@
+package org.chargeledger.tariff.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.chargeledger.tariff.domain.Drafts.NOW;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chargeledger.rating.Band;
+import org.chargeledger.rating.TariffVersion;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A bulk change")
+class BulkPlanTest {
+
+    static final Instant FROM = Instant.parse("2019-10-16T16:00:00Z");
+    static final String PILE = "44030600210000200001";
+    static final PublishedVersion WITH_FEE = Drafts.published(Drafts.fixedPrice(), "T-1", 2);
+    static final PublishedVersion WITHOUT_FEE =
+            Drafts.published(Drafts.fixedPrice().withIdleFee(null), "T-2", 1);
+    static final BulkEdit REMOVE = new BulkEdit(BulkEdit.Kind.REMOVE_IDLE_FEE, null, 0, 0);
+
+    @Test
+    @DisplayName("makes one version per version that changes, for all its targets, and leaves the rest alone")
+    void groups() {
+        var plan = plan(REMOVE, assigned(Target.station("ST-109"), WITH_FEE), assigned(Target.station("ST-108"), WITH_FEE),
+                assigned(Target.pile(PILE), WITH_FEE), assigned(Target.wholeOperator(), WITHOUT_FEE));
+
+        assertThat(plan.unchangedTargets()).isEqualTo(1);
+        assertThat(plan.findings()).isEmpty();
+        assertThat(plan.items()).singleElement().satisfies(item -> {
+            var after = item.published(3, "0002");
+            assertThat(item.before()).isEqualTo(WITH_FEE);
+            assertThat(after.stationIds()).containsExactly("ST-108", "ST-109");
+            assertThat(after.pileCodes()).containsExactly(PILE);
+            assertThat(after.wholeOperator()).isFalse();
+            assertThat(VersionDiff.between(item.before(), after).changes())
+                    .extracting(VersionDiff.Change::at, VersionDiff.Change::before, VersionDiff.Change::after).containsExactly(
+                            tuple("/effectiveFrom", "2019-10-15T16:00:00Z", "2019-10-16T16:00:00Z"),
+                            tuple("/idleFee/freeMinutes", "15", null), tuple("/idleFee/perMinuteFen", "80", null),
+                            tuple("/targets/PILE/" + PILE, null, "assigned"),
+                            tuple("/targets/STATION/ST-109", null, "assigned"));
+        });
+    }
+
+    @Test
+    @DisplayName("sets an idle fee and raises prices, and is told what is wrong with the result")
+    void otherEdits() {
+        var fee = new VersionDraft.IdleFee(50L, 30, 5_000L, List.of(new VersionDraft.Span("22:00", "07:00")));
+        assertThat(plan(new BulkEdit(BulkEdit.Kind.SET_IDLE_FEE, fee, 0, 0), assigned(Target.station("ST-108"), WITHOUT_FEE))
+                .items().getFirst().published(2, "0002").idleFee())
+                .isEqualTo(new PublishedVersion.Idle(50, 30, 5_000L, List.of(new PublishedVersion.Span("22:00", "07:00"))));
+        assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, 1_000, -4_000), assigned(Target.station("ST-108"), WITH_FEE))
+                .items().getFirst().published(3, "0002").periods().getFirst())
+                .isEqualTo(new PublishedVersion.Period("00:00", "24:00", Band.FLAT, 77_000, 30_000));
+        assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, -76_000, -34_001),
+                assigned(Target.station("ST-108"), WITH_FEE)).findings()).extracting(Finding::code, Finding::at).containsExactly(
+                        tuple("price-zero", "/T-1 v2/periods/0/energyPriceHundredThousandths"),
+                        tuple("price-negative", "/T-1 v2/periods/0/servicePriceHundredThousandths"));
+    }
+
+    @Test
+    @DisplayName("at named stations takes their piles along, and gives a station without a tariff of its own one")
+    void selection() {
+        var latest = List.of(assigned(Target.wholeOperator(), WITH_FEE), assigned(Target.station("ST-108"), WITHOUT_FEE),
+                assigned(Target.pile(PILE), WITH_FEE),
+                new Assignment(Target.pile("2"), NOW, WITH_FEE.number(), true));
+        var piles = Map.of("ST-108", Set.of(PILE, "2"));
+
+        assertThat(wish("ST-109").select(latest, piles)).containsExactly(assigned(Target.station("ST-109"), WITH_FEE));
+        assertThat(wish("ST-108", "ST-108").select(latest, piles)).containsExactly(
+                assigned(Target.station("ST-108"), WITHOUT_FEE), assigned(Target.pile(PILE), WITH_FEE));
+        assertThat(wish().select(latest, piles)).containsExactly(latest.get(0), latest.get(1), latest.get(2));
+        assertThat(wish("ST-109").select(List.of(), piles)).isEmpty();
+    }
+
+    private static BulkWish wish(String... stations) {
+        return new BulkWish(REMOVE, null, List.of(stations), FROM);
+    }
+
+    private static BulkPlan plan(BulkEdit edit, Assignment... inForce) {
+        Map<TariffVersion, PublishedVersion> versions = Stream.of(WITH_FEE, WITHOUT_FEE)
+                .collect(Collectors.toMap(PublishedVersion::number, Function.identity()));
+        return BulkPlan.of(FROM, NOW, List.of(inForce), versions, before -> edit.applyTo(VersionDraft.of(before)), List.of(),
+                Drafts.NEIGHBOURS);
+    }
+
+    private static Assignment assigned(Target target, PublishedVersion version) {
+        return new Assignment(target, NOW, version.number(), false);
+    }
+}
