@@ -2,10 +2,12 @@ package org.chargeledger.billing.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.view.AbnormalSummary;
 import org.chargeledger.billing.domain.view.AccountBalance;
 import org.chargeledger.billing.domain.view.BillExplanation;
 import org.chargeledger.billing.domain.view.BillSummary;
@@ -14,6 +16,7 @@ import org.chargeledger.billing.domain.view.Conservation;
 import org.chargeledger.billing.domain.view.LedgerCheck;
 import org.chargeledger.billing.domain.view.SessionSearch;
 import org.chargeledger.billing.domain.view.UnclaimedRecord;
+import org.chargeledger.billing.store.AbnormalViews;
 import org.chargeledger.billing.store.BillViews;
 import org.chargeledger.billing.store.LedgerViews;
 import org.chargeledger.billing.store.SessionViews;
@@ -30,12 +33,17 @@ public class ReadBilling {
     private final SessionViews sessions;
     private final BillViews bills;
     private final LedgerViews ledger;
+    private final AbnormalViews abnormal;
+    private final InstantSource clock;
 
-    ReadBilling(TenantDb db, SessionViews sessions, BillViews bills, LedgerViews ledger) {
+    ReadBilling(TenantDb db, SessionViews sessions, BillViews bills, LedgerViews ledger, AbnormalViews abnormal,
+            InstantSource clock) {
         this.db = db;
         this.sessions = sessions;
         this.bills = bills;
         this.ledger = ledger;
+        this.abnormal = abnormal;
+        this.clock = clock;
     }
 
     public List<ChargingRecord> sessions(Caller caller, SessionSearch wanted) {
@@ -43,8 +51,7 @@ public class ReadBilling {
     }
 
     public ChargingRecord session(Caller caller, BillNo billNo) {
-        var wanted = new SessionSearch(billNo.digits(), null, null, null, null, null, null, null, null, 1);
-        return sessions(caller, wanted).stream().findFirst().orElseThrow(() -> Refusal.notFound("session"));
+        return sessions(caller, SessionSearch.of(billNo)).stream().findFirst().orElseThrow(() -> Refusal.notFound("session"));
     }
 
     public List<BillSummary> bills(Caller caller, SessionSearch wanted) {
@@ -53,6 +60,11 @@ public class ReadBilling {
 
     public BillExplanation bill(Caller caller, BillNo billNo) {
         return read(caller, tx -> bills.explain(tx, billNo)).orElseThrow(() -> Refusal.notFound("bill"));
+    }
+
+    public AbnormalSummary abnormalSummary(Caller caller) {
+        Instant now = clock.instant();
+        return read(caller, tx -> abnormal.summary(tx, now));
     }
 
     public List<UnclaimedRecord> unclaimedRecords(Caller caller, Instant before, UUID beforeId, int limit) {

@@ -48,8 +48,8 @@ public class StopSession {
     }
 
     private Stopping stop(Tx tx, BillNo billNo, Instant now) {
-        ChargingRecord session = views.search(tx, new SessionSearch(billNo.digits(), null, null, null, null, null, null,
-                null, null, 1)).stream().findFirst().orElseThrow(() -> Refusal.notFound("session"));
+        ChargingRecord session = views.search(tx, SessionSearch.of(billNo)).stream().findFirst()
+                .orElseThrow(() -> Refusal.notFound("session"));
         SessionKey asked = sessions.askToStop(tx, billNo, now).orElseThrow(() -> new Refusal(409, "session-not-open",
                 "Nothing to stop", "the session is over, or was asked to stop before",
                 Map.of("billNo", billNo.digits(), "state", session.state())));

@@ -11,12 +11,12 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.chargeledger.billing.app.ReadBilling;
 import org.chargeledger.billing.app.RefundBill;
+import org.chargeledger.billing.domain.view.AbnormalSummary;
 import org.chargeledger.billing.domain.view.BillRefund;
 import org.chargeledger.billing.domain.view.BillSummary;
 import org.chargeledger.kit.http.ETag;
@@ -51,8 +51,8 @@ public class BillResource {
 
     @GET
     @Path("/bills")
-    public Page<BillSummary> search(@Valid @BeanParam SearchParameters wanted, @QueryParam("code") Integer code) {
-        return wanted.page(read.bills(caller, wanted.search(wanted.state, code)), BillSummary::billNo);
+    public Page<BillSummary> search(@Valid @BeanParam SearchParameters wanted) {
+        return wanted.page(read.bills(caller, wanted.search()), BillSummary::billNo);
     }
 
     @GET
@@ -80,8 +80,14 @@ public class BillResource {
     }
 
     @GET
+    @Path("/abnormal-bills/summary")
+    public AbnormalSummary summary() {
+        return read.abnormalSummary(caller);
+    }
+
+    @GET
     @Path("/abnormal-bills")
-    public Page<BillSummary> abnormal(@Valid @BeanParam SearchParameters wanted, @QueryParam("code") Integer code) {
-        return wanted.page(read.bills(caller, wanted.search(HELD, code)), BillSummary::billNo);
+    public Page<BillSummary> abnormal(@Valid @BeanParam SearchParameters wanted) {
+        return wanted.page(read.bills(caller, wanted.search(HELD)), BillSummary::billNo);
     }
 }

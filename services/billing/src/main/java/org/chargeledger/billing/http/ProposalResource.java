@@ -12,7 +12,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.chargeledger.billing.app.ReviewProposals;
 import org.chargeledger.billing.app.ReviewProposals.Outcome;
@@ -49,8 +48,8 @@ public class ProposalResource {
 
     @GET
     @Path("/abnormal-bills/proposals")
-    public Page<Reviewed> many(@Valid @BeanParam SearchParameters wanted, @QueryParam("code") Integer code) {
-        return wanted.page(proposals.many(caller, wanted.search(HELD, code)), Reviewed::billNo);
+    public Page<Reviewed> many(@Valid @BeanParam SearchParameters wanted) {
+        return wanted.page(proposals.many(caller, wanted.search(HELD)), Reviewed::billNo);
     }
 
     @POST

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.view.SessionSearch;
@@ -23,6 +24,9 @@ public class SearchParameters {
     @QueryParam("phone")
     String phone;
 
+    @QueryParam("driverId")
+    String driverId;
+
     @QueryParam("pileCode")
     String pileCode;
 
@@ -31,6 +35,18 @@ public class SearchParameters {
 
     @QueryParam("state")
     String state;
+
+    @Parameter(description = "A finding of the bill")
+    @QueryParam("code")
+    Integer code;
+
+    @Parameter(description = "Least total of the bill, fen")
+    @QueryParam("minTotalFen")
+    Long minTotalFen;
+
+    @Parameter(description = "Greatest total of the bill, fen")
+    @QueryParam("maxTotalFen")
+    Long maxTotalFen;
 
     @Parameter(description = "RFC 3339, inclusive")
     @QueryParam("from")
@@ -50,12 +66,16 @@ public class SearchParameters {
     int limit;
 
     SessionSearch search() {
-        return search(state, null);
+        return search(state);
     }
 
-    SessionSearch search(String wantedState, Integer code) {
-        return new SessionSearch(billNo, phone, pileCode, stationId, wantedState, code,
-                Numbers.instant("from", from), Numbers.instant("to", to), after(), limit);
+    SessionSearch search(String wantedState) {
+        return new SessionSearch(billNo, phone, driver(), pileCode, stationId, wantedState, code, minTotalFen,
+                maxTotalFen, Numbers.instant("from", from), Numbers.instant("to", to), after(), limit);
+    }
+
+    private UUID driver() {
+        return driverId == null ? null : Numbers.uuid("driverId", driverId);
     }
 
     private String after() {

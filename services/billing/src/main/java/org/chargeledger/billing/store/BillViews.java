@@ -1,7 +1,6 @@
 package org.chargeledger.billing.store;
 
 import static org.chargeledger.billing.store.Columns.instant;
-import static org.chargeledger.billing.store.Columns.utc;
 
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,19 +35,10 @@ public class BillViews {
 
     /** One more than the limit, if there are more. */
     public List<BillSummary> search(Tx tx, SessionSearch wanted) {
-        var conditions = new Conditions()
-                .and("b.current = ?", true)
-                .and("b.bill_no = ?", wanted.billNo())
-                .and("d.phone = ?", wanted.phone())
-                .and("b.pile_code = ?", wanted.pileCode())
-                .and("b.station_id = ?", wanted.stationId())
-                .and("b.state = ?", wanted.state())
-                .and("exists (select 1 from bill_finding f where f.bill_month = b.bill_month and f.bill_no = b.bill_no"
-                        + " and f.version = b.version and f.code = ?)", wanted.code())
-                .and("b.requested_at >= ?", utc(wanted.from()))
-                .and("b.requested_at < ?", utc(wanted.to()))
-                .and("b.bill_no < ?", wanted.after());
-        String sql = SELECT + conditions.where() + " order by b.bill_no desc" + conditions.limit();
+        var conditions = Conditions.ofBills(wanted).and("b.state = ?", wanted.state());
+        String sql = conditions.page() + SELECT + """
+                 join page on page.bill_month = b.bill_month and page.bill_no = b.bill_no
+                where b.current order by b.bill_no desc""";
         var bills = new ArrayList<BillSummary>();
         tx.query(sql, conditions.withLimit(wanted.limit())).forEach(row -> bills.add(summary(row)));
         return bills;

@@ -1,13 +1,70 @@
 package org.chargeledger.billing.store;
 
+import static org.chargeledger.billing.store.Columns.utc;
+
 import java.util.ArrayList;
 import java.util.List;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.view.SessionSearch;
 
 /** A where clause that grows with what was asked for; values are always parameters. */
 final class Conditions {
 
+    private static final String BILLS = "bill b";
+    private static final String SESSIONS = "session s";
+    /** The limit keeps the planner from reading all bills to find those of a few findings. */
+    private static final String BILLS_OF_FINDINGS = """
+            bill_finding f cross join lateral (select * from bill b where b.bill_month = f.bill_month
+                and b.bill_no = f.bill_no and b.version = f.version and b.current limit 1) b""";
+
+    private final String from;
+    private final String alias;
     private final List<String> parts = new ArrayList<>();
     private final List<Object> arguments = new ArrayList<>();
+
+    private Conditions(String from) {
+        this.from = from;
+        this.alias = SESSIONS.equals(from) ? "s" : "b";
+    }
+
+    /** Current bills, found by one table's own index, or from their findings. */
+    static Conditions ofBills(SessionSearch wanted) {
+        var conditions = new Conditions(wanted.code() == null ? BILLS : BILLS_OF_FINDINGS);
+        if (wanted.code() != null) {
+            conditions.and("f.code = ?", wanted.code()).andNumbers("f", wanted);
+        }
+        return conditions.and("b.current = ?", true).andSearched(wanted)
+                .and("b.total_fen >= ?", wanted.minTotalFen()).and("b.total_fen <= ?", wanted.maxTotalFen());
+    }
+
+    static Conditions ofSessions(SessionSearch wanted) {
+        return new Conditions(SESSIONS).andSearched(wanted);
+    }
+
+    private Conditions andSearched(SessionSearch wanted) {
+        return and(alias + ".bill_no = ?", wanted.billNo())
+                .and(alias + ".bill_month = ?", monthOf(wanted.billNo()))
+                .and(alias + ".driver_id = any (array(select driver_id from driver where phone = ?))", wanted.phone())
+                .and(alias + ".driver_id = ?", wanted.driverId())
+                .and(alias + ".pile_code = ?", wanted.pileCode())
+                .and(alias + ".station_id = ?", wanted.stationId())
+                .and(alias + ".requested_at >= ?", utc(wanted.from()))
+                .and(alias + ".requested_at < ?", utc(wanted.to()))
+                .andNumbers(alias, wanted);
+    }
+
+    /** A window is also one of months and numbers, by which the tables are divided and sorted. */
+    private Conditions andNumbers(String table, SessionSearch wanted) {
+        BillNo lowest = wanted.lowestNumber();
+        BillNo beyond = wanted.numberBeyond();
+        if (lowest != null) {
+            and(table + ".bill_month >= ?", lowest.month()).and(table + ".bill_no >= ?", lowest.digits());
+        }
+        if (beyond != null) {
+            and(table + ".bill_month <= ?", beyond.month()).and(table + ".bill_no < ?", beyond.digits());
+        }
+        return and(table + ".bill_month <= ?", monthOf(wanted.after())).and(table + ".bill_no < ?", wanted.after());
+    }
 
     /** {@code ?} in the condition stands for the value; a null value asks for nothing. */
     Conditions and(String condition, Object value) {
@@ -18,8 +75,15 @@ final class Conditions {
         return this;
     }
 
-    String where() {
-        return parts.isEmpty() ? "" : " where " + String.join(" and ", parts);
+    /**
+     * The numbers of one page, newest first, before anything else is read of them: so the cost of a page does not
+     * depend on what the planner thinks of the joins that show it.
+     */
+    String page() {
+        return "with page as materialized (select " + alias + ".bill_month, " + alias + ".bill_no from " + from
+                + (parts.isEmpty() ? "" : " where " + String.join(" and ", parts))
+                + " order by " + (from.equals(BILLS_OF_FINDINGS) ? "f" : alias) + ".bill_no desc limit $"
+                + (arguments.size() + 1) + ")";
     }
 
     /** Room for one more argument than is shown tells whether there is a next page. */
@@ -28,7 +92,8 @@ final class Conditions {
         return arguments.toArray();
     }
 
-    String limit() {
-        return " limit $" + (arguments.size() + 1);
+    /** What is no bill number is looked for in vain, in any month. */
+    private static Object monthOf(String billNo) {
+        return BillNo.isBillNo(billNo) ? new BillNo(billNo).month() : null;
     }
 }

@@ -32,16 +32,13 @@ public class SessionViews {
 
     /** One more than the limit, if there are more. */
     public List<ChargingRecord> search(Tx tx, SessionSearch wanted) {
-        var conditions = new Conditions()
-                .and("s.bill_no = ?", wanted.billNo())
-                .and("d.phone = ?", wanted.phone())
-                .and("s.pile_code = ?", wanted.pileCode())
-                .and("s.station_id = ?", wanted.stationId())
-                .and("s.state = ?", wanted.state())
-                .and("s.requested_at >= ?", utc(wanted.from()))
-                .and("s.requested_at < ?", utc(wanted.to()))
-                .and("s.bill_no < ?", wanted.after());
-        String sql = SELECT + conditions.where() + " order by s.bill_no desc" + conditions.limit();
+        var conditions = wanted.asksForBill()
+                ? Conditions.ofBills(wanted).and("exists (select 1 from session s where s.bill_month = b.bill_month"
+                        + " and s.bill_no = b.bill_no and s.state = ?)", wanted.state())
+                : Conditions.ofSessions(wanted).and("s.state = ?", wanted.state());
+        String sql = conditions.page() + SELECT + """
+                 join page on page.bill_month = s.bill_month and page.bill_no = s.bill_no
+                order by s.bill_no desc""";
         var records = new ArrayList<ChargingRecord>();
         tx.query(sql, conditions.withLimit(wanted.limit())).forEach(row -> records.add(view(row)));
         return records;

@@ -2,7 +2,19 @@ package org.chargeledger.billing.domain.view;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.chargeledger.billing.domain.FindingCode;
 
-/** A record of a session that nobody requested here; {@code record} is the body as the pile's fact had it. */
-public record UnclaimedRecord(UUID eventId, String stationId, String pileCode, String connectorNo, String billNo,
-        String transactionNo, Instant observedAt, String record) {}
+/**
+ * A record of a session that nobody requested here, abnormal under a code of its own; {@code record} is the body as the
+ * pile's fact had it.
+ */
+public record UnclaimedRecord(UUID eventId, int code, String name, String nameEn, String stationId, String pileCode,
+        String connectorNo, String billNo, String transactionNo, Instant observedAt, String record) {
+
+    public UnclaimedRecord(UUID eventId, String stationId, String pileCode, String connectorNo, String billNo,
+            String transactionNo, Instant observedAt, String record) {
+        this(eventId, FindingCode.RECORD_WITHOUT_SESSION.number(), FindingCode.RECORD_WITHOUT_SESSION.nameZh(),
+                FindingCode.RECORD_WITHOUT_SESSION.nameEn(), stationId, pileCode, connectorNo, billNo, transactionNo,
+                observedAt, record);
+    }
+}

@@ -1,0 +1,19 @@
+package org.chargeledger.billing.domain.view;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What waits to be handled: held bills with the money that stays reserved for them, by reason and by age. A bill with
+ * several reasons counts under each. Records without a session wait beside them.
+ */
+public record AbnormalSummary(long count, long reservedFen, Instant oldestHeldAt, List<ByCode> byCode,
+        List<ByAge> byAge, long unclaimedRecords) {
+
+    public record ByCode(int code, String name, String nameEn, long count, long reservedFen) {}
+
+    public record ByAge(Age age, long count, long reservedFen) {}
+
+    /** How long a bill has been held. */
+    public enum Age { UNDER_1_DAY, UNDER_3_DAYS, UNDER_7_DAYS, OLDER }
+}

@@ -1,0 +1,108 @@
+package org.chargeledger.billing;
+
+import static org.chargeledger.billing.Operator.API;
+import static org.chargeledger.billing.Operator.SOON;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.UUID;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.TestStack;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("Staff look for")
+class SearchTest {
+
+    private final Operator zpd = Operator.withTariff();
+    private UUID driver;
+    private String billed;
+    private String held;
+
+    /** One bill of 11.00 yuan, and an hour later one that is held because its price cannot be the one shown. */
+    @BeforeEach
+    void twoSessions() {
+        driver = zpd.driverWith(20_000);
+        billed = charge("2019-10-16T01", 100_000);
+        zpd.awaitState(billed, "BILLED");
+        held = charge("2019-10-16T02", -1);
+        zpd.awaitState(held, "HELD");
+    }
+
+    @Test
+    @DisplayName("bills and charging records by amount, code, state, driver, pile, station and window")
+    void narrowed() {
+        for (String list : new String[] {"/bills?", "/charging-records?"}) {
+            assertFound(list, billed, "minTotalFen=1100", "minTotalFen=1100&maxTotalFen=1100",
+                    "driverId=" + driver + "&minTotalFen=1", "to=2019-10-16T02:00:00Z",
+                    "from=2019-10-16T01:00:00Z&to=2019-10-16T02:00:00Z&pileCode=" + zpd.pileCode);
+            assertFound(list, held, "maxTotalFen=1099", "code=102", "state=HELD&stationId=ST-108",
+                    "from=2019-10-16T02:00:00Z");
+            for (String nothing : new String[] {"minTotalFen=1101", "code=101", "driverId=" + UUID.randomUUID(),
+                    "phone=18900000001", "to=2019-10-16T01:00:00Z", "billNo=0"}) {
+                zpd.staff().get(API + list + nothing).then().statusCode(200)
+                        .body("items", hasSize(0));
+            }
+            zpd.staff().get(API + list + "limit=1").then().body("items.billNo", contains(held))
+                    .body("nextCursor", notNullValue());
+            String next = zpd.staff().get(API + list + "limit=1").path("nextCursor");
+            assertFound(list, billed, "limit=1&cursor=" + next);
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("nothing that is no time, no id, no number")
+    @ValueSource(strings = {"from=yesterday", "driverId=me", "cursor=x", "limit=0"})
+    void refused(String wrong) {
+        zpd.staff().get(API + "/bills?" + wrong).then().statusCode(400);
+    }
+
+    @Test
+    @DisplayName("what waits to be handled: how many, for how long, why, and how much money with it")
+    void summary() {
+        BusinessTime.set(Instant.parse("2019-10-20T00:00:00Z"));
+        new PileVoice(zpd, "20191016020202000000").record("2019-10-16T08:41:00Z", "2019-10-16T08:19:00Z",
+                "2019-10-16T08:40:00Z", 1);
+        await().atMost(SOON).untilAsserted(() -> zpd.staff().get(API + "/abnormal-bills/summary").then().statusCode(200)
+                .body("unclaimedRecords", equalTo(1)));
+        zpd.staff().get(API + "/abnormal-bills/summary").then().body("count", equalTo(1))
+                .body("reservedFen", equalTo(3_000)).body("oldestHeldAt", notNullValue())
+                .body("byCode.code", contains(102)).body("byCode.count", contains(1))
+                .body("byCode[0].name", equalTo("记录数值异常")).body("byCode.reservedFen", contains(3_000))
+                .body("byAge.age", contains("UNDER_1_DAY", "UNDER_3_DAYS", "UNDER_7_DAYS", "OLDER"))
+                .body("byAge.count", contains(0, 0, 1, 0)).body("byAge.reservedFen", contains(0, 0, 3_000, 0));
+        zpd.staff().get(API + "/unclaimed-records").then().body("items.code", contains(114))
+                .body("items[0].name", equalTo("无对应订单的交易记录"));
+        Operator.withoutTariff().staff().get(API + "/abnormal-bills/summary").then().body("count", equalTo(0))
+                .body("byCode", hasSize(0)).body("byAge.count", contains(0, 0, 0, 0));
+    }
+
+    private void assertFound(String list, String billNo, String... narrowed) {
+        for (String one : narrowed) {
+            zpd.staff().get(API + list + one).then().statusCode(200).body("items.billNo", contains(billNo));
+        }
+    }
+
+    /** Half an hour, unplugged at once; an energy below zero makes the record implausible. */
+    private String charge(String hour, long energyTenthWh) {
+        BusinessTime.set(Instant.parse(hour + ":00:00.566095Z"));
+        String billNo = zpd.start(driver, "01");
+        var pile = new PileVoice(zpd, billNo);
+        pile.started(hour + ":00:20Z");
+        BusinessTime.set(Instant.parse(hour + ":40:00Z"));
+        pile.record(hour + ":30:05Z", hour + ":00:30Z", hour + ":30:00Z", energyTenthWh);
+        pile.unplugged(hour + ":31:00Z", hour + ":31:15Z");
+        return billNo;
+    }
+}
