@@ -37,6 +37,12 @@ class BoundariesTest {
     static final ArchRule no_circles = slices().matching("org.chargeledger.billing.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule wechat_pay_is_spoken_in_one_place =
+            noClasses().that().resideOutsideOfPackage("..billing.pay..")
+                    .should().dependOnClassesThat().resideInAPackage("com.wechat.pay..")
+                    .because("the use cases know orders, parts and notices, whoever the channel is");
+
+    @ArchTest
     static final ArchRule time_is_passed_in =
             noClasses().that().resideInAnyPackage("..billing.domain..", "..billing.app..", "..billing.store..")
                     .should().callMethod(java.time.Instant.class, "now")

@@ -72,6 +72,9 @@ public class PaymentChannel {
     /** The SDK's own service for bills demands a configuration that brings OkHttp along. */
     private static final String TRADE_BILL = "https://api.mch.weixin.qq.com/v3/bill/tradebill?bill_type=ALL&bill_date=";
 
+    /** An operator whose account was taken away still has orders and payouts: they wait. */
+    private static final class NoMerchantAccount extends RuntimeException {}
+
     private final Merchants merchants;
     private final Config config;
     private final InstantSource realTime = InstantSource.system();
@@ -234,7 +237,7 @@ public class PaymentChannel {
 
     private Line line(String operatorId) {
         return lines.computeIfAbsent(operatorId, id -> line(merchants.find(id)
-                .orElseThrow(() -> new IllegalStateException("operator " + id + " has no merchant account"))));
+                .orElseThrow(() -> new ChannelUnknown(new NoMerchantAccount()))));
     }
 
     private Line line(Merchant merchant) {
