@@ -18,10 +18,6 @@ public record ExactAmount(long nanoYuan) implements Comparable<ExactAmount> {
         return new ExactAmount(Math.addExact(nanoYuan, other.nanoYuan));
     }
 
-    public ExactAmount minus(ExactAmount other) {
-        return new ExactAmount(Math.subtractExact(nanoYuan, other.nanoYuan));
-    }
-
     public ExactAmount min(ExactAmount other) {
         return nanoYuan <= other.nanoYuan ? this : other;
     }

@@ -3,11 +3,14 @@ package org.chargeledger.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,41 @@ class DayPlanTest {
 
         assertThat(nothing.match(LocalDate.EPOCH)).isEqualTo(DayPlan.Match.NONE);
         assertThat(tariff.planOn(LocalDate.EPOCH)).contains(first);
+    }
+
+    @Test
+    @DisplayName("clashes with another that speaks of some day of some year as closely")
+    void clashes() {
+        var summer = List.of(Tariffs.season("07-01", "08-31"));
+        var turn = List.of(Tariffs.season("12-31", "02-29"));
+        var leapDay = List.of(Tariffs.season("02-29", "02-29"));
+        var newYearsEve = List.of(Tariffs.season("10-01", "12-31"));
+        var sunday = Set.of(DayOfWeek.SUNDAY);
+        var weekend = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+        var monday = Set.of(DayOfWeek.MONDAY);
+
+        assertThat(plan(summer, Set.of()).clashesWith(plan(turn, Set.of()))).isFalse();
+        assertThat(plan(turn, Set.of()).clashesWith(plan(leapDay, Set.of()))).isTrue();
+        assertThat(plan(newYearsEve, Set.of()).clashesWith(plan(turn, Set.of()))).isTrue();
+        assertThat(plan(List.of(), sunday).clashesWith(plan(List.of(), weekend))).isTrue();
+        assertThat(plan(List.of(), monday).clashesWith(plan(List.of(), weekend))).isFalse();
+        assertThat(plan(summer, sunday).clashesWith(plan(summer, weekend))).isTrue();
+        assertThat(plan(summer, sunday).clashesWith(plan(summer, monday))).isFalse();
+        assertThat(plan(summer, sunday).clashesWith(plan(turn, sunday))).isFalse();
+        assertThat(plan(summer, sunday).clashesWith(plan(summer, Set.of()))).isFalse();
+        assertThat(plan(List.of(), sunday).clashesWith(plan(summer, sunday))).isFalse();
+        assertThat(plan(List.of(), Set.of()).clashesWith(plan(List.of(), Set.of()))).isFalse();
+        assertThat(dated("2026-10-01", "2026-10-02").clashesWith(dated("2026-10-02"))).isTrue();
+        assertThat(dated("2026-10-01").clashesWith(dated("2027-10-01"))).isFalse();
+    }
+
+    private static DayPlan plan(List<Season> seasons, Set<DayOfWeek> weekdays) {
+        return new DayPlan("任意", Set.of(), seasons, weekdays, List.of());
+    }
+
+    private static DayPlan dated(String... days) {
+        return new DayPlan("任意", Stream.of(days).map(LocalDate::parse).collect(Collectors.toSet()), List.of(), Set.of(),
+                List.of());
     }
 
     @ParameterizedTest(name = "{0}–{1} on {2}: {3}")

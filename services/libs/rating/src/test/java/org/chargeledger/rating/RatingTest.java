@@ -3,6 +3,7 @@ package org.chargeledger.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -143,7 +144,10 @@ class RatingTest {
 
         assertThatThrownBy(() -> Rating.rate(Tariffs.peakAndValley(), usage))
                 .isInstanceOf(UnpricedBand.class)
-                .hasMessage("tariff T-1 v3 has no price for SHARP");
+                .hasMessage("tariff T-1 v3 has no price for SHARP")
+                .asInstanceOf(type(UnpricedBand.class))
+                .satisfies(unpriced -> assertThat(unpriced.band()).isEqualTo(Band.SHARP))
+                .satisfies(unpriced -> assertThat(unpriced.version()).isEqualTo(Tariffs.VERSION));
     }
 
     @Test

@@ -30,6 +30,8 @@ class ValuesTest {
         assertThat(new Energy(30_900)).hasToString("3.0900 kWh");
         assertThat(new UnitPrice(76_000)).hasToString("0.76000");
         assertThat(new ExactAmount(2_348_400_000L)).hasToString("CNY 2.348400000");
+        assertThat(DaySpan.of("22:00", "07:30")).hasToString("22:00–07:30");
+        assertThat(DaySpan.of("00:00", "24:00")).hasToString("00:00–24:00");
     }
 
     @Test
