@@ -62,7 +62,7 @@ final class Api {
         for (int i = 0; i < stationIds.length; i++) {
             announce(operatorId, stationIds[i], "Asia/Shanghai", pileCode(i), true);
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> stationCount() >= stationIds.length);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stationCount() >= stationIds.length);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package org.chargeledger.tariff;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.tariff.Api.NOW;
 import static org.chargeledger.tariff.Api.admin;
 import static org.chargeledger.tariff.Api.as;
@@ -10,9 +11,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +34,10 @@ class BulkChangeApiTest {
             "edit": {"kind": "REMOVE_IDLE_FEE"}, "effectiveFrom": "%s\"""".formatted(FROM);
     private final String operator = Api.newOperator();
     private Api admin;
+    @Inject
+    AgroalDataSource database;
+    @Inject
+    SystemDb systemDb;
 
     @BeforeEach
     void atTheStartOfTheDay() {
@@ -115,6 +124,49 @@ class BulkChangeApiTest {
         var other = admin(Api.newOperator());
         other.post("/bulk-changes/preview", "-", "{" + REMOVE + "}").body("moves", empty());
         other.get("/bulk-changes").body("items", empty());
+    }
+
+    @Test
+    @DisplayName("of 500 tariffs at 2,000 stations take seconds")
+    void manyStations() throws Exception {
+        manyTariffs();
+        long start = System.nanoTime();
+        String digest = admin.post("/bulk-changes/preview", "-", "{" + REMOVE + "}").body("moves", hasSize(501))
+                .extract().path("digest");
+        Duration preview = Duration.ofNanos(System.nanoTime() - start);
+        admin.post("/bulk-changes", "many", approved(REMOVE, "占桩费全免", digest)).statusCode(201).body("moved", hasSize(501));
+        Duration both = Duration.ofNanos(System.nanoTime() - start);
+
+        System.out.printf("500 tariffs at 2,000 stations: preview %d ms, change %d ms%n", preview.toMillis(),
+                both.minus(preview).toMillis());
+        assertThat(both).isLessThan(Duration.ofSeconds(60));
+        idleFee("ST-2999", FROM, null);
+    }
+
+    /** 500 copies of one tariff, four stations each, straight into the tables: a thousand requests would take longer. */
+    private void manyTariffs() throws Exception {
+        admin.withTariff("ST-1");
+        try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select set_config('app.operator_id', '" + operator + "', true)");
+            statement.execute("""
+                    insert into tariff (operator_id, tariff_id, name, created_at)
+                    select operator_id, 'T-' || i, name, created_at from tariff, generate_series(1000, 1499) i""");
+            statement.execute("""
+                    insert into tariff_version (operator_id, tariff_id, version, effective_from, model_no, document,
+                        published_at, published_by)
+                    select operator_id, 'T-' || i, 1, effective_from, upper(to_hex(4096 + i)),
+                        replace(document, '"T-1"', '"T-' || i || '"'), published_at, published_by
+                    from tariff_version, generate_series(1000, 1499) i""");
+            statement.execute("""
+                    insert into tariff_assignment (operator_id, scope, target, effective_from, tariff_id, version, withdrawn)
+                    select operator_id, scope, 'ST-' || (1000 + n), effective_from, 'T-' || (1000 + n / 4), 1, false
+                    from tariff_assignment, generate_series(0, 1999) n where target = 'ST-1'""");
+            connection.commit();
+        }
+        systemDb.inTransaction(tx -> tx.execute("""
+                insert into station (operator_id, station_id, name, zone_id)
+                select $1, 'ST-' || (1000 + n), '站', 'Asia/Shanghai' from generate_series(0, 1999) n""", operator));
     }
 
     private void threeStations() {

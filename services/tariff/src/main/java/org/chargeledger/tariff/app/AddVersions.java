@@ -45,20 +45,15 @@ class AddVersions {
         return versions.add(session, kept)
                 .chain(() -> assignments.add(session, published))
                 .chain(() -> outbox.append(session, published.stream().map(AddVersions::announcement).toList()))
-                .chain(() -> remember(session, caller, additions))
+                .chain(() -> audit.write(session, caller, additions.stream().map(AddVersions::entry).toList()))
                 .invoke(() -> metrics.counter("chargeledger.tariff.versions", "outcome", "published")
                         .increment(additions.size()));
     }
 
-    private Uni<Void> remember(Mutiny.Session session, Caller caller, List<Addition> additions) {
-        Uni<Void> written = Uni.createFrom().voidItem();
-        for (Addition addition : additions) {
-            PublishedVersion version = addition.version().version();
-            var entry = new AuditEntry("publish-tariff-version", "tariff", version.tariffId(),
-                    addition.version().reason(), addition.before(), version);
-            written = written.chain(() -> audit.write(session, caller, entry));
-        }
-        return written;
+    private static AuditEntry entry(Addition addition) {
+        PublishedVersion version = addition.version().version();
+        return new AuditEntry("publish-tariff-version", "tariff", version.tariffId(), addition.version().reason(),
+                addition.before(), version);
     }
 
     /** The key names the operator too, for tariff ids are only unique within one. */

@@ -12,9 +12,17 @@ import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.trace.Trace;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The outbox for a use case that writes entities: the same rows, in the session's own transaction. */
+/** The outbox for a use case that writes entities: the same rows, in the session's own transaction, in one statement. */
 @ApplicationScoped
 public class EntityOutbox {
+
+    private record Row(UUID id, String topic, String key, String type, String operatorId, String body) {
+
+        static Row of(NewEvent event) {
+            return new Row(UUID.randomUUID(), event.topic(), event.key(), event.type(), event.operatorId(),
+                    EventJson.write(event.data()));
+        }
+    }
 
     private final InstantSource clock;
 
@@ -23,27 +31,21 @@ public class EntityOutbox {
     }
 
     public Uni<Void> append(Mutiny.Session session, List<NewEvent> events) {
-        Uni<Void> written = session.flush();
-        for (NewEvent event : events) {
-            written = written.chain(() -> insert(session, event));
-        }
-        return written.chain(() -> session.createNativeQuery("select pg_notify('outbox', '')::text", String.class)
-                .getSingleResult().replaceWithVoid());
+        return session.flush()
+                .chain(() -> insert(session, EventJson.write(events.stream().map(Row::of).toList())))
+                .chain(() -> session.createNativeQuery("select pg_notify('outbox', '')::text", String.class)
+                        .getSingleResult().replaceWithVoid());
     }
 
-    private Uni<Void> insert(Mutiny.Session session, NewEvent event) {
+    private Uni<Integer> insert(Mutiny.Session session, String rows) {
         return session.createNativeQuery("""
                 insert into outbox (id, topic, key, type, operator_id, occurred_at, traceparent, body)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)""")
-                .setParameter(1, UUID.randomUUID())
-                .setParameter(2, event.topic())
-                .setParameter(3, event.key())
-                .setParameter(4, event.type())
-                .setParameter(5, event.operatorId())
-                .setParameter(6, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .setParameter(7, Trace.current())
-                .setParameter(8, EventJson.write(event.data()))
-                .executeUpdate()
-                .replaceWithVoid();
+                select id, topic, key, type, "operatorId", cast(?2 as timestamptz), cast(?3 as text), body
+                from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
+                    as u(id uuid, topic text, key text, type text, "operatorId" text, body text)""")
+                .setParameter(1, rows)
+                .setParameter(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .setParameter(3, Trace.current())
+                .executeUpdate();
     }
 }
