@@ -6,18 +6,27 @@ import org.chargeledger.billing.store.Tariffs;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.Event;
 
-/** Keeps this service's copy of tariff versions; a version that cannot be priced goes to the dead letters. */
+/**
+ * Keeps this service's copy of tariff versions; a version that cannot be priced goes to the dead letters. A new one may
+ * have been in force for a while.
+ */
 @ApplicationScoped
 public class FollowTariffs {
 
     private final Tariffs tariffs;
+    private final RerateForLateTariff rerate;
 
-    FollowTariffs(Tariffs tariffs) {
+    FollowTariffs(Tariffs tariffs, RerateForLateTariff rerate) {
         this.tariffs = tariffs;
+        this.rerate = rerate;
     }
 
     public void handle(Tx tx, List<Event> events) {
-        events.stream().filter(event -> event.is("tariff.tariff-version-published.v1")).forEach(event ->
-                tariffs.add(tx, event.operatorId(), event.as(Tariffs.Published.class), event.json()));
+        events.stream().filter(event -> event.is("tariff.tariff-version-published.v1")).forEach(event -> {
+            var published = event.as(Tariffs.Published.class);
+            if (tariffs.add(tx, event.operatorId(), published, event.json())) {
+                rerate.handle(tx, event.operatorId(), published);
+            }
+        });
     }
 }

@@ -83,7 +83,7 @@ public class RequestSession {
             throw new Refusal(409, "driver-unknown", "Driver unknown", "put /driver/me first");
         }
         Stations.PileSite site = site(tx, wish);
-        TariffVersion tariff = tariffs.inForce(tx, caller.operatorId(), site.stationId(), now)
+        TariffVersion tariff = tariffs.inForce(tx, caller.operatorId(), site.stationId(), wish.pileCode(), now)
                 .orElseThrow(() -> new Refusal(409, "tariff-missing", "No tariff in force",
                         "station " + site.stationId() + " has no tariff in force",
                         Map.of("stationId", site.stationId())));
@@ -141,7 +141,7 @@ public class RequestSession {
         BillNo number = BillNo.mint(now, site.zone());
         while (true) {
             var key = new SessionKey(number, caller.operatorId(), site.stationId(), wish.pileCode(), wish.connectorNo(),
-                    driverId, tariff, now, now.plus(START_VALID));
+                    driverId, tariff, now, now.plus(START_VALID), site.reportsPlugOut());
             if (sessions.add(tx, key, SessionEvents.CHANNEL)) {
                 occupancies.nameSession(tx, key);
                 return key;

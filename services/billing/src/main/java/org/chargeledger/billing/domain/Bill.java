@@ -1,6 +1,7 @@
 package org.chargeledger.billing.domain;
 
 import java.util.List;
+import java.util.Set;
 import org.chargeledger.rating.BillLine;
 import org.chargeledger.rating.Rating;
 import org.chargeledger.rating.Tariff;
@@ -24,8 +25,13 @@ public record Bill(SessionKey session, int version, BillValues values, List<Bill
     }
 
     static Bill rate(SessionKey session, int version, BillValues values, Tariff tariff) {
-        var serviceEndedAt = values.idleCharged() ? values.serviceEndedAt() : values.chargeEndedAt();
-        var lines = Rating.rate(tariff, new Usage(values.energyByBand(), values.chargeEndedAt(), serviceEndedAt));
+        var lines = lines(values, session.plugOutReported(), tariff);
         return new Bill(session, version, values, lines, Fees.of(lines));
+    }
+
+    static List<BillLine> lines(BillValues values, boolean plugOutReported, Tariff tariff) {
+        var serviceEndedAt = values.idleCharged() ? values.serviceEndedAt() : values.chargeEndedAt();
+        return Rating.rate(tariff, new Usage(values.energyByBand(), Set.of(), values.chargeEndedAt(), serviceEndedAt,
+                plugOutReported));
     }
 }

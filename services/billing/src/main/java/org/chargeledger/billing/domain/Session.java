@@ -2,6 +2,7 @@ package org.chargeledger.billing.domain;
 
 import java.time.Instant;
 import java.util.List;
+import org.chargeledger.rating.TariffVersion;
 
 /**
  * One charging session, put together from facts in whatever order they come. While it is undecided its state follows
@@ -51,6 +52,23 @@ public record Session(SessionKey key, SessionState state, Observation observatio
     /** Held for no other reason than that no record came. */
     public boolean lost() {
         return state == SessionState.HELD && findings.stream().allMatch(finding -> finding.code().lost());
+    }
+
+    /** Held for no other reason than that its price was unknown, and finished but for that. */
+    public boolean heldForPrice() {
+        return state == SessionState.HELD && record != null && observation.plug().confirmed()
+                && findings.stream().allMatch(finding -> finding.code() == FindingCode.PRICE_UNKNOWN);
+    }
+
+    /** As it was before anything was decided, its bill's versions aside. */
+    public Session undecided() {
+        return new Session(key, SessionState.ENDED, observation, startFailure, record, List.of(), null, billVersion);
+    }
+
+    /** With the version that was in force when it was requested, which became known late. */
+    public Session pricedBy(TariffVersion version) {
+        return new Session(key.pricedBy(version), state, observation, startFailure, record, findings, decidedAt,
+                billVersion);
     }
 
     /** Whether the car is gone, so that the connector is free for the next driver. */

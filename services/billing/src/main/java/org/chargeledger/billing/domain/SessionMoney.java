@@ -45,7 +45,7 @@ public final class SessionMoney {
 
     static void grow(Book book, Session session, Tariff tariff, String cause) {
         SessionKey key = session.key();
-        Money growth = ReserveRule.growth(book.reserved(key.billNo()), owedSoFar(session.observation(), tariff),
+        Money growth = ReserveRule.growth(book.reserved(key.billNo()), owedSoFar(session.observation(), key.plugOutReported(), tariff),
                 book.spendable(key.driverId()));
         reserve(book, key, growth, cause);
     }
@@ -181,12 +181,12 @@ public final class SessionMoney {
     }
 
     /** Never too low: realtime frames do not tell the band, so all energy counts at the dearest price. */
-    static Money owedSoFar(Observation seen, Tariff tariff) {
+    static Money owedSoFar(Observation seen, boolean plugOutReported, Tariff tariff) {
         if (seen.lastHeardAt() == null) {
             return Money.ZERO;
         }
         Instant idleSince = seen.overSince() == null ? seen.lastHeardAt() : seen.overSince();
         var energy = Map.of(tariff.dearest().band(), new Energy(seen.energySeenTenthWh()));
-        return Rating.total(Rating.rate(tariff, new Usage(energy, idleSince, seen.lastHeardAt())));
+        return Rating.total(Rating.rate(tariff, new Usage(energy, Set.of(), idleSince, seen.lastHeardAt(), plugOutReported)));
     }
 }

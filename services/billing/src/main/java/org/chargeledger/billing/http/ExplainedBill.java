@@ -7,9 +7,9 @@ import org.chargeledger.billing.domain.view.BillSummary;
 
 /** A bill as in a list, and beside it the lines and roundings that explain it. */
 public record ExplainedBill(@JsonUnwrapped BillSummary bill, List<BillExplanation.Line> lines,
-        List<BillExplanation.RoundedComponent> components) {
+        List<BillExplanation.RoundedComponent> components, BillExplanation.Texts texts) {
 
     static ExplainedBill of(BillExplanation explanation) {
-        return new ExplainedBill(explanation.bill(), explanation.lines(), explanation.components());
+        return new ExplainedBill(explanation.bill(), explanation.lines(), explanation.components(), explanation.texts());
     }
 }

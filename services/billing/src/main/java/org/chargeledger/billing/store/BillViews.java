@@ -12,14 +12,15 @@ import org.chargeledger.billing.domain.BillState;
 import org.chargeledger.billing.domain.Fees;
 import org.chargeledger.billing.domain.Origin;
 import org.chargeledger.billing.domain.view.BillExplanation;
-import org.chargeledger.billing.domain.view.BillExplanation.Line;
-import org.chargeledger.billing.domain.view.BillExplanation.RoundedComponent;
 import org.chargeledger.billing.domain.view.BillSummary;
+import org.chargeledger.billing.domain.view.BillSummary.PriceSuperseded;
 import org.chargeledger.billing.domain.view.HeldBecause;
 import org.chargeledger.billing.domain.view.SessionSearch;
 import org.chargeledger.billing.domain.view.Values;
 import org.chargeledger.billing.domain.view.VersionView;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.rating.BillLine;
+import org.chargeledger.rating.TariffVersion;
 
 /** Current bills for people to read, newest first; the reasons of one and its versions. */
 @ApplicationScoped
@@ -82,21 +83,23 @@ public class BillViews {
     private static Optional<BillExplanation> explain(Tx tx, BillNo billNo, Iterable<Row> found) {
         for (Row row : found) {
             BillSummary bill = summary(row);
-            List<Line> lines = lines(tx, billNo, bill);
-            return Optional.of(new BillExplanation(bill, lines, RoundedComponent.of(lines, BillRow.fees(row))));
+            return Optional.of(BillExplanation.of(bill, lines(tx, billNo, bill), BillRow.fees(row)));
         }
         return Optional.empty();
     }
 
-    private static List<Line> lines(Tx tx, BillNo billNo, BillSummary bill) {
-        var lines = new ArrayList<Line>();
+    private static List<BillLine> lines(Tx tx, BillNo billNo, BillSummary bill) {
+        var tariff = new TariffVersion(bill.tariffId(), bill.tariffVersion());
+        var lines = new ArrayList<BillLine>();
         tx.query("select * from bill_line where bill_month = $1 and bill_no = $2 and version = $3 order by line_no",
-                billNo.month(), billNo.digits(), bill.billVersion()).forEach(row -> lines.add(new Line(
-                        row.getInteger("line_no"), row.getString("component"), row.getString("band"),
-                        row.getLong("quantity"), row.getString("unit"), row.getLong("unit_price_hundred_thousandths"),
-                        bill.tariffId(), bill.tariffVersion(), row.getLong("amount_nano_yuan"),
-                        row.getBoolean("capped"))));
+                billNo.month(), billNo.digits(), bill.billVersion())
+                .forEach(row -> lines.add(BillLineRow.line(row, tariff)));
         return lines;
+    }
+
+    private static PriceSuperseded superseding(Row row) {
+        String tariffId = row.getString("superseding_tariff_id");
+        return tariffId == null ? null : new PriceSuperseded(tariffId, row.getInteger("superseding_tariff_version"));
     }
 
     private static BillSummary summary(Row row) {
@@ -113,6 +116,6 @@ public class BillViews {
                 row.getString("stop_reason"), instant(row, "rated_at"), instant(row, "held_at"),
                 instant(row, "settled_at"), row.getLong("reserved_fen"),
                 "HELD".equals(row.getString("state")) ? energy : null,
-                findings.stream().map(HeldBecause::code).toList(), findings);
+                findings.stream().map(HeldBecause::code).toList(), findings, superseding(row));
     }
 }

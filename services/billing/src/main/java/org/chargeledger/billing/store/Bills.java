@@ -35,6 +35,7 @@ import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.rating.BillLine;
 import org.chargeledger.rating.Money;
+import org.chargeledger.rating.TariffVersion;
 
 /**
  * Versions of bills: added once; afterwards only a settlement is filled in, and a newer version takes its place. Whoever
@@ -133,9 +134,13 @@ public class Bills {
         }
         tx.execute("""
                 insert into bill_line (bill_month, bill_no, version, line_no, operator_id, driver_id, component, band,
-                    quantity, unit, unit_price_hundred_thousandths, amount_nano_yuan, capped)
-                select * from unnest($1::date[], $2::text[], $3::int[], $4::int[], $5::text[], $6::uuid[], $7::text[],
-                    $8::text[], $9::bigint[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[])""",
+                    quantity, unit, unit_price_hundred_thousandths, amount_nano_yuan, capped, remarks)
+                select bill_month, bill_no, version, line_no, operator_id, driver_id, component, band, quantity, unit, price,
+                    amount, capped, string_to_array(remarks, ',')
+                from unnest($1::date[], $2::text[], $3::int[], $4::int[], $5::text[], $6::uuid[], $7::text[], $8::text[],
+                    $9::bigint[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::text[])
+                    as u(bill_month, bill_no, version, line_no, operator_id, driver_id, component, band, quantity, unit,
+                        price, amount, capped, remarks)""",
                 dates(lines, l -> l.bill().key().billNo().month()),
                 texts(lines, l -> l.bill().key().billNo().digits()), ints(lines, l -> l.bill().number()),
                 ints(lines, NumberedLine::number), texts(lines, l -> l.bill().key().operatorId()),
@@ -143,7 +148,8 @@ public class Bills {
                 texts(lines, l -> l.line().band().map(Enum::name).orElse(null)), longs(lines, l -> l.line().quantity()),
                 texts(lines, l -> l.line().unit().name()),
                 longs(lines, l -> l.line().unitPrice().hundredThousandths()),
-                longs(lines, l -> l.line().amount().nanoYuan()), booleans(lines, l -> l.line().capped()));
+                longs(lines, l -> l.line().amount().nanoYuan()), booleans(lines, l -> l.line().capped()),
+                texts(lines, l -> BillLineRow.remarks(l.line())));
     }
 
     private static void addReasons(Tx tx, List<BillVersion> bills) {
@@ -225,6 +231,14 @@ public class Bills {
                     dates(paid, owed -> owed.billNo().month()), texts(paid, owed -> owed.billNo().digits()),
                     longs(paid, owed -> owed.amount().fen()));
         }
+    }
+
+    /** Marks a settled bill with the version that should have rated it; null: it was rated by the right one. */
+    public void markSuperseded(Tx tx, BillNo billNo, TariffVersion inForce) {
+        tx.execute("""
+                update bill set superseding_tariff_id = $3, superseding_tariff_version = $4
+                where bill_month = $1 and bill_no = $2 and current""", billNo.month(), billNo.digits(),
+                inForce == null ? null : inForce.tariffId(), inForce == null ? null : inForce.number());
     }
 
     /** Bills that wait for the voucher service longer, in real time, than they should. */

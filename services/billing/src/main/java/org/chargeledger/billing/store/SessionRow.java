@@ -48,7 +48,7 @@ final class SessionRow {
                 row.getString("station_id"), row.getString("pile_code"), row.getString("connector_no"),
                 row.getUUID("driver_id"),
                 new TariffVersion(row.getString("tariff_id"), row.getInteger("tariff_version")),
-                instant(row, "requested_at"), instant(row, "start_valid_until"));
+                instant(row, "requested_at"), instant(row, "start_valid_until"), row.getBoolean("plug_out_reported"));
     }
 
     static String folded(Session session) {

@@ -38,12 +38,39 @@ public class Sessions {
     public boolean add(Tx tx, SessionKey key, String channel) {
         return tx.execute("""
                 insert into session (bill_month, bill_no, operator_id, station_id, pile_code, connector_no, driver_id,
-                    tariff_id, tariff_version, channel, requested_at, start_valid_until, state)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'REQUESTED')
+                    tariff_id, tariff_version, channel, requested_at, start_valid_until, plug_out_reported, state)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'REQUESTED')
                 on conflict (bill_month, bill_no) do nothing""",
                 key.billNo().month(), key.billNo().digits(), key.operatorId(), key.stationId(), key.pileCode(),
                 key.connectorNo(), key.driverId(), key.tariff().tariffId(), key.tariff().number(), channel,
-                utc(key.requestedAt()), utc(key.startValidUntil())) == 1;
+                utc(key.requestedAt()), utc(key.startValidUntil()), key.plugOutReported()) == 1;
+    }
+
+    /** Those that a version concerns: requested since it took force where it holds or ends, or pinned to it already. */
+    public List<BillNo> pricedBy(Tx tx, String operatorId, Tariffs.Published version) {
+        var numbers = new ArrayList<BillNo>();
+        tx.query("""
+                select bill_no from session where operator_id = $1 and state <> 'FAILED'
+                    and (requested_at >= $2 and ($3 or station_id = any($4) or pile_code = any($5))
+                        or state = 'HELD' and tariff_id = $6 and tariff_version = $7)
+                order by bill_no""", operatorId, utc(version.effectiveFrom()), version.wholeOperator(),
+                version.everyStation(), version.everyPile(), version.tariffId(), version.version())
+                .forEach(row -> numbers.add(new BillNo(row.getString("bill_no"))));
+        return numbers;
+    }
+
+    /** Gives sessions the tariff version of their keys; their state is written apart. */
+    public void pin(Tx tx, List<Session> sessions) {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        tx.execute("""
+                update session s set tariff_id = u.tariff_id, tariff_version = u.tariff_version
+                from unnest($1::date[], $2::text[], $3::text[], $4::int[])
+                    as u(bill_month, bill_no, tariff_id, tariff_version)
+                where s.bill_month = u.bill_month and s.bill_no = u.bill_no""",
+                dates(sessions, s -> s.key().billNo().month()), texts(sessions, s -> s.key().billNo().digits()),
+                texts(sessions, s -> s.key().tariff().tariffId()), ints(sessions, s -> s.key().tariff().number()));
     }
 
     /** The sessions with these numbers or serials, and the open ones of these piles. */

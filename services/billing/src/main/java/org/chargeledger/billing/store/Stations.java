@@ -23,7 +23,7 @@ public class Stations {
                 Boolean reportsPlugOut) {}
     }
 
-    public record PileSite(String stationId, ZoneId zone, List<String> connectors) {}
+    public record PileSite(String stationId, ZoneId zone, List<String> connectors, boolean reportsPlugOut) {}
 
     /** Several changes of one station in a batch are put one by one, the last one stays. */
     public void put(Tx tx, String operatorId, Changed station) {
@@ -62,11 +62,11 @@ public class Stations {
 
     public Optional<PileSite> find(Tx tx, String pileCode) {
         for (Row row : tx.query("""
-                select s.station_id, s.zone_id, p.connectors from pile p
+                select s.station_id, s.zone_id, p.connectors, p.reports_plug_out from pile p
                 join station s on s.operator_id = p.operator_id and s.station_id = p.station_id
                 where p.pile_code = $1""", pileCode)) {
             return Optional.of(new PileSite(row.getString("station_id"), ZoneId.of(row.getString("zone_id")),
-                    List.of(row.getArrayOfStrings("connectors"))));
+                    List.of(row.getArrayOfStrings("connectors")), row.getBoolean("reports_plug_out")));
         }
         return Optional.empty();
     }

@@ -4,18 +4,26 @@ import static org.chargeledger.billing.store.Columns.utc;
 
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.DayPeriod;
+import org.chargeledger.rating.DayPlan;
+import org.chargeledger.rating.DaySpan;
 import org.chargeledger.rating.IdleFee;
 import org.chargeledger.rating.Money;
+import org.chargeledger.rating.Season;
 import org.chargeledger.rating.Tariff;
 import org.chargeledger.rating.TariffVersion;
 import org.chargeledger.rating.UnitPrice;
@@ -24,30 +32,74 @@ import org.chargeledger.rating.UnitPrice;
 @ApplicationScoped
 public class Tariffs {
 
-    /** The part of tariff-version-published that billing reads. */
+    /** The part of tariff-version-published that billing reads; lists that an older publisher left out are empty. */
     public record Published(String tariffId, int version, String zoneId, Instant effectiveFrom, List<String> stationIds,
-            List<Period> periods, Idle idleFee) {
+            List<String> pileCodes, boolean wholeOperator, List<String> withdrawnStationIds, List<String> withdrawnPileCodes,
+            List<Period> periods, List<Days> dayPlans, Idle idleFee) {
 
         public record Period(String from, String to, Band band, long energyPriceHundredThousandths,
-                long servicePriceHundredThousandths) {}
+                long servicePriceHundredThousandths) {
 
-        public record Idle(long perMinuteFen, int freeMinutes, Long capFen) {}
+            DayPeriod dayPeriod() {
+                return DayPeriod.of(from, to, band, new UnitPrice(energyPriceHundredThousandths),
+                        new UnitPrice(servicePriceHundredThousandths));
+            }
+        }
+
+        public record Days(String name, Set<LocalDate> dates, List<Span> seasons, Set<DayOfWeek> weekdays,
+                List<Period> periods) {
+
+            DayPlan dayPlan() {
+                return new DayPlan(name, dates, seasons.stream().map(Span::season).toList(), weekdays,
+                        periods.stream().map(Period::dayPeriod).toList());
+            }
+        }
+
+        /** Of the day as HH:mm, or of the year as MM-dd. */
+        public record Span(String from, String to) {
+
+            DaySpan daySpan() {
+                return DaySpan.of(from, to);
+            }
+
+            Season season() {
+                return new Season(MonthDay.parse("--" + from), MonthDay.parse("--" + to));
+            }
+        }
+
+        public record Idle(long perMinuteFen, int freeMinutes, Long capFen, List<Span> quietHours) {
+
+            IdleFee idleFee() {
+                return new IdleFee(new Money(perMinuteFen), freeMinutes, Optional.ofNullable(capFen).map(Money::new),
+                        orEmpty(quietHours).stream().map(Span::daySpan).toList());
+            }
+        }
 
         Tariff tariff() {
             return new Tariff(new TariffVersion(tariffId, version), ZoneId.of(zoneId),
-                    periods.stream().map(Published::period).toList(),
-                    Optional.ofNullable(idleFee).map(Published::idle));
+                    periods.stream().map(Period::dayPeriod).toList(),
+                    orEmpty(dayPlans).stream().map(Days::dayPlan).toList(), Optional.ofNullable(idleFee).map(Idle::idleFee));
         }
 
-        private static DayPeriod period(Period period) {
-            return DayPeriod.of(period.from(), period.to(), period.band(),
-                    new UnitPrice(period.energyPriceHundredThousandths()),
-                    new UnitPrice(period.servicePriceHundredThousandths()));
+        /** Where it holds or ends. */
+        String[] everyStation() {
+            return texts(stationIds, withdrawnStationIds);
         }
 
-        private static IdleFee idle(Idle idle) {
-            return new IdleFee(new Money(idle.perMinuteFen()), idle.freeMinutes(),
-                    Optional.ofNullable(idle.capFen()).map(Money::new));
+        String[] everyPile() {
+            return texts(pileCodes, withdrawnPileCodes);
+        }
+
+        private static String[] texts(List<String> some, List<String> others) {
+            return Stream.concat(orEmpty(some).stream(), orEmpty(others).stream()).toArray(String[]::new);
+        }
+
+        private static <T> List<T> orEmpty(List<T> list) {
+            return list == null ? List.of() : list;
+        }
+
+        private static String[] texts(List<String> list) {
+            return orEmpty(list).toArray(String[]::new);
         }
     }
 
@@ -55,14 +107,19 @@ public class Tariffs {
 
     private final Map<Key, Tariff> known = new ConcurrentHashMap<>();
 
-    /** Refuses, as a defect, a version that cannot be priced; repeats are ignored, for a version never changes. */
-    public void add(Tx tx, String operatorId, Published published, String json) {
+    /**
+     * Refuses, as a defect, a version that cannot be priced. False when it was known: repeats are ignored, for a version
+     * never changes.
+     */
+    public boolean add(Tx tx, String operatorId, Published published, String json) {
         published.tariff();
-        tx.execute("""
-                insert into tariff_version (operator_id, tariff_id, version, effective_from, station_ids, body)
-                values ($1, $2, $3, $4, $5, $6::text::jsonb) on conflict do nothing""",
+        return tx.execute("""
+                insert into tariff_version (operator_id, tariff_id, version, effective_from, station_ids, pile_codes,
+                    whole_operator, withdrawn_station_ids, withdrawn_pile_codes, body)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb) on conflict do nothing""",
                 operatorId, published.tariffId(), published.version(), utc(published.effectiveFrom()),
-                published.stationIds().toArray(String[]::new), json);
+                Published.texts(published.stationIds()), Published.texts(published.pileCodes()), published.wholeOperator(),
+                Published.texts(published.withdrawnStationIds()), Published.texts(published.withdrawnPileCodes()), json) == 1;
     }
 
     public Optional<Tariff> find(Tx tx, String operatorId, TariffVersion version) {
@@ -80,12 +137,27 @@ public class Tariffs {
         return Optional.ofNullable(tariff);
     }
 
-    /** The version in force at a station: the one that took effect last. */
-    public Optional<TariffVersion> inForce(Tx tx, String operatorId, String stationId, Instant at) {
+    /**
+     * The version in force at a pile: of those that name the pile the one that took effect last, else so of those that
+     * name its station, else of those for the whole operator; one that withdraws a place leaves it to the next.
+     */
+    public Optional<TariffVersion> inForce(Tx tx, String operatorId, String stationId, String pileCode, Instant at) {
         for (Row row : tx.query("""
-                select tariff_id, version from tariff_version
-                where operator_id = $1 and station_ids @> array[$2] and effective_from <= $3
-                order by effective_from desc, version desc, tariff_id limit 1""", operatorId, stationId, utc(at))) {
+                select tariff_id, version from (
+                    (select 1 as distance, tariff_id, version, pile_codes @> array[$3] as assigned from tariff_version
+                    where operator_id = $1 and effective_from <= $4
+                        and (pile_codes @> array[$3] or withdrawn_pile_codes @> array[$3])
+                    order by effective_from desc, version desc, tariff_id limit 1)
+                    union all
+                    (select 2, tariff_id, version, station_ids @> array[$2] from tariff_version
+                    where operator_id = $1 and effective_from <= $4
+                        and (station_ids @> array[$2] or withdrawn_station_ids @> array[$2])
+                    order by effective_from desc, version desc, tariff_id limit 1)
+                    union all
+                    (select 3, tariff_id, version, true from tariff_version
+                    where operator_id = $1 and effective_from <= $4 and whole_operator
+                    order by effective_from desc, version desc, tariff_id limit 1)) as latest
+                where assigned order by distance limit 1""", operatorId, stationId, pileCode, utc(at))) {
             return Optional.of(new TariffVersion(row.getString("tariff_id"), row.getInteger("version")));
         }
         return Optional.empty();

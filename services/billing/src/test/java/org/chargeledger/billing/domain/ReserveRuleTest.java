@@ -41,10 +41,10 @@ class ReserveRuleTest {
     @DisplayName("counts energy at the dearest price and idle minutes as they pass")
     void owedSoFar() {
         Session session = Cases.requested().after(List.of(Cases.charging("08:30:00", 100_000)));
-        assertThat(SessionMoney.owedSoFar(session.observation(), Cases.TARIFF)).isEqualTo(Money.ofYuan("11"));
+        assertThat(SessionMoney.owedSoFar(session.observation(), true, Cases.TARIFF)).isEqualTo(Money.ofYuan("11"));
 
         Session idling = session.after(List.of(Cases.idle("09:00:00"), Cases.idle("09:25:00")));
-        assertThat(SessionMoney.owedSoFar(idling.observation(), Cases.TARIFF)).isEqualTo(Money.ofYuan("19"));
-        assertThat(SessionMoney.owedSoFar(Observation.NOTHING, Cases.TARIFF)).isEqualTo(Money.ZERO);
+        assertThat(SessionMoney.owedSoFar(idling.observation(), true, Cases.TARIFF)).isEqualTo(Money.ofYuan("19"));
+        assertThat(SessionMoney.owedSoFar(Observation.NOTHING, true, Cases.TARIFF)).isEqualTo(Money.ZERO);
     }
 }

@@ -12,4 +12,9 @@ public record BillSummary(String billNo, int billVersion, String state, String s
         long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen, String voucherId, Long discountFen,
         Long dueFen, Long paidFen, Long receivableFen, Instant requestedAt, Instant chargeStartedAt,
         Instant chargeEndedAt, Instant serviceEndedAt, String stopReason, Instant ratedAt, Instant heldAt,
-        Instant settledAt, long reservedFen, Long energySeenTenthWh, List<Integer> codes, List<HeldBecause> findings) {}
+        Instant settledAt, long reservedFen, Long energySeenTenthWh, List<Integer> codes, List<HeldBecause> findings,
+        PriceSuperseded priceSuperseded) {
+
+    /** The version that was in force when this settled bill was rated by another, because it arrived late. */
+    public record PriceSuperseded(String tariffId, int tariffVersion) {}
+}

@@ -1,0 +1,154 @@
+package org.chargeledger.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chargeledger.billing.Operator.API;
+import static org.chargeledger.billing.Operator.SOON;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.TestTopics;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("A tariff version that arrives late")
+class LateTariffTest {
+
+    private static final String DEARER = """
+            [{"from":"00:00","to":"24:00","band":"PEAK","energyPriceHundredThousandths":100000,
+            "servicePriceHundredThousandths":34000}]""";
+    private static final String OF_THE_CASE = """
+            [{"from":"00:00","to":"24:00","band":"PEAK","energyPriceHundredThousandths":76000,
+            "servicePriceHundredThousandths":34000}]""";
+    private static final String ONLY_VALLEY = """
+            [{"from":"00:00","to":"24:00","band":"VALLEY","energyPriceHundredThousandths":100000,
+            "servicePriceHundredThousandths":34000}]""";
+    private static final String BEFORE = "2019-10-15T00:00:00Z";
+
+    @Inject
+    SystemDb systemDb;
+
+    @Test
+    @DisplayName("marks what is settled and leaves its money alone; rating it again still finds no difference")
+    void settled() {
+        Operator zpd = Operator.withTariff();
+        String billNo = finished(zpd);
+        zpd.awaitState(billNo, "BILLED");
+        answer(zpd, billNo, 1);
+        zpd.awaitState(billNo, "SETTLED");
+        bill(zpd, billNo).body("priceSuperseded", nullValue()).body("texts.zh[-1]", containsString("总计"));
+
+        publish(zpd, 2, BEFORE, "\"stationIds\":[\"ST-108\"]", DEARER);
+
+        await().atMost(SOON).untilAsserted(() -> bill(zpd, billNo).body("priceSuperseded.tariffVersion", equalTo(2)));
+        bill(zpd, billNo).body("billVersion", equalTo(1)).body("tariffVersion", equalTo(1)).body("energyFeeFen", equalTo(235));
+        rerated(zpd).body("items", hasSize(1)).body("items[0].differences", empty());
+    }
+
+    @Test
+    @DisplayName("rates what waits to be settled by the price that was in force; an answer for the old version is not for the new")
+    void waiting() {
+        Operator zpd = Operator.withTariff();
+        String billNo = finished(zpd);
+        zpd.awaitState(billNo, "BILLED");
+
+        publish(zpd, 2, BEFORE, "\"stationIds\":[],\"pileCodes\":[\"" + zpd.pileCode + "\"]", DEARER);
+
+        await().atMost(SOON).untilAsserted(() -> bill(zpd, billNo).body("billVersion", equalTo(2))
+                .body("tariffVersion", equalTo(2)).body("energyFeeFen", equalTo(309)).body("state", equalTo("RATED")));
+        answer(zpd, billNo, 1);
+        answer(zpd, billNo, 2);
+        zpd.awaitState(billNo, "SETTLED");
+        bill(zpd, billNo).body("billVersion", equalTo(2)).body("priceSuperseded", nullValue());
+        rerated(zpd).body("items.billVersion", contains(1, 2)).body("items.differences.flatten()", empty());
+    }
+
+    @Test
+    @DisplayName("releases a bill that was held for want of a price")
+    void held() {
+        Operator zpd = Operator.withTariff(ONLY_VALLEY);
+        String billNo = finished(zpd);
+        zpd.awaitState(billNo, "HELD");
+        bill(zpd, billNo).body("codes", contains(101));
+
+        publish(zpd, 2, BEFORE, "\"stationIds\":[],\"wholeOperator\":true", DEARER);
+        publish(zpd, 3, BEFORE, "\"stationIds\":[\"ST-108\"]", OF_THE_CASE);
+
+        await().atMost(SOON).untilAsserted(() -> bill(zpd, billNo).body("billVersion", equalTo(2)).body("state", equalTo("RATED"))
+                .body("tariffVersion", equalTo(3)));
+        answer(zpd, billNo, 2);
+        zpd.awaitState(billNo, "SETTLED");
+        bill(zpd, billNo).body("energyFeeFen", equalTo(235));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("is not needed to find a bill that was tampered with")
+    void tampered() {
+        Operator zpd = Operator.withTariff();
+        String billNo = finished(zpd);
+        zpd.awaitState(billNo, "BILLED");
+        answer(zpd, billNo, 1);
+        zpd.awaitState(billNo, "SETTLED");
+
+        systemDb.inTransaction(tx -> tx.execute("update bill set energy_fee_fen = 236 where bill_no = $1 and operator_id = $2",
+                billNo, zpd.id));
+
+        rerated(zpd).body("items[0].billNo", equalTo(billNo))
+                .body("items[0].differences.at", contains("/fees/ENERGY_FEE"))
+                .body("items[0].differences.stored", contains("CNY 2.36"))
+                .body("items[0].differences.rerated", contains("CNY 2.35"));
+        Operator.withTariff().staff("operator-admin").get(API + "/bills/rerate-check").then().body("items", empty());
+        zpd.staff("finance").get(API + "/bills/rerate-check").then().statusCode(403);
+        zpd.staff("operator-admin").get(API + "/bills/rerate-check?cursor=x").then().statusCode(400);
+    }
+
+    /** The golden case, all of it but the money. */
+    private static String finished(Operator operator) {
+        var driver = operator.driverWith(20_000);
+        BusinessTime.set(Instant.parse("2019-10-16T00:00:51Z"));
+        String billNo = operator.start(driver, "01");
+        var pile = new PileVoice(operator, billNo);
+        pile.started("2019-10-16T00:01:31Z");
+        pile.progressed("2019-10-16T00:06:00Z", "CHARGING", true, 10_000);
+        pile.progressed("2019-10-16T00:19:35Z", "IDLE", true, 30_900);
+        pile.record("2019-10-16T00:19:40Z", "2019-10-16T00:01:31Z", "2019-10-16T00:19:33Z", 30_900);
+        BusinessTime.set(Instant.parse("2019-10-16T00:25:00Z"));
+        pile.unplugged("2019-10-16T00:24:00Z", "2019-10-16T00:24:30Z");
+        return billNo;
+    }
+
+    private static void publish(Operator operator, int version, String from, String targets, String periods) {
+        TestTopics.send("tariff.tariff-version.v1", "T:" + version, "tariff.tariff-version-published.v1", operator.id, """
+                {"operatorId":"%s","tariffId":"T","version":%d,"name":"t","zoneId":"Asia/Shanghai",
+                "effectiveFrom":"%s",%s,"modelNo":"000%d","periods":%s}"""
+                .formatted(operator.id, version, from, targets, version, periods));
+    }
+
+    private static void answer(Operator operator, String billNo, int version) {
+        TestTopics.send("voucher.answer.v1", billNo, "voucher.voucher-none.v1", operator.id,
+                "{\"operatorId\":\"%s\",\"billNo\":\"%s\",\"billVersion\":%d}".formatted(operator.id, billNo, version));
+    }
+
+    private static ValidatableResponse bill(Operator operator, String billNo) {
+        return operator.staff().get(API + "/bills/" + billNo).then().statusCode(200);
+    }
+
+    private static ValidatableResponse rerated(Operator operator) {
+        return operator.staff("operator-admin").get(API + "/bills/rerate-check").then().statusCode(200);
+    }
+}
