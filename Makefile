@@ -15,7 +15,7 @@ MVN := mvn $(QUIET) $(SLF4J).log.org.apache.maven.plugin.surefire=info
 LAUNCH := $(JDK)/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -jar deploy/local/target/local.jar
 SOURCES := $(shell find pom.xml contracts deploy services e2e-tests \( -name target -o -name node_modules -o -name test -o -name dist \) -prune -o -type f -regex '.*\.\(java\|xml\|properties\|sql\|ya?ml\|json\|tsx?\|html\|css\|svg\)' -print 2>/dev/null)
 
-.PHONY: help run demo demo-kill stack servers test bench build images charts clean-data clean jdk
+.PHONY: help run demo demo-kill stack servers test mutation rerate bench build images charts clean-data clean jdk
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -37,6 +37,12 @@ servers: build ## Start only PostgreSQL, Kafka and Keycloak, for services run fr
 
 test: jdk ## Build everything and run all tests, the demo and the browser story among them
 	@$(MVN) verify
+
+mutation: jdk ## Change the rules in every small way and see that a test notices (PIT; rating and billing's domain)
+	@$(MVN) test -Pmutation -Dmaven.test.skip.exec=true -pl services/libs/rating,services/billing -am
+
+rerate: build ## Have the running stack rate all its stored bills again; fails on any difference
+	@$(JDK)/bin/java -cp e2e-tests/replay/target/replay.jar org.chargeledger.replay.Rerate
 
 build: jdk .local/built ## Build what is missing or older than its sources
 

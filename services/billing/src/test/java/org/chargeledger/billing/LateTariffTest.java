@@ -105,13 +105,15 @@ class LateTariffTest {
         answer(zpd, billNo, 1);
         zpd.awaitState(billNo, "SETTLED");
 
-        systemDb.inTransaction(tx -> tx.execute("update bill set energy_fee_fen = 236 where bill_no = $1 and operator_id = $2",
-                billNo, zpd.id));
+        systemDb.inTransaction(tx -> tx.execute("""
+                update bill set energy_fee_fen = energy_fee_fen + 1, total_fen = total_fen + 1,
+                    discountable_fen = discountable_fen + 1, due_fen = due_fen + 1, paid_fen = paid_fen + 1
+                where bill_no = $1 and operator_id = $2""", billNo, zpd.id));
 
         rerated(zpd).body("items[0].billNo", equalTo(billNo))
-                .body("items[0].differences.at", contains("/fees/ENERGY_FEE"))
-                .body("items[0].differences.stored", contains("CNY 2.36"))
-                .body("items[0].differences.rerated", contains("CNY 2.35"));
+                .body("items[0].differences.at", contains("/fees/ENERGY_FEE", "/totalFen", "/discountableFen"))
+                .body("items[0].differences.stored", contains("CNY 2.36", "341", "341"))
+                .body("items[0].differences.rerated", contains("CNY 2.35", "340", "340"));
         Operator.withTariff().staff("operator-admin").get(API + "/bills/rerate-check").then().body("items", empty());
         zpd.staff("finance").get(API + "/bills/rerate-check").then().statusCode(403);
         zpd.staff("operator-admin").get(API + "/bills/rerate-check?cursor=x").then().statusCode(400);
