@@ -70,7 +70,7 @@ final class Offsets implements AutoCloseable {
         admin.close();
     }
 
-    private Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
+    Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = partitionsByGroup.values().stream().flatMap(Set::stream).distinct()
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         return admin.listOffsets(latest).all().get().entrySet().stream()

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.TopicPartition;
 import org.chargeledger.replay.Pause;
 import org.chargeledger.replay.stack.StackView;
 
 /**
- * Tells when the effects of everything that happened so far have arrived: every outbox is empty and every consumer group
- * has committed to the end, seen twice with nothing new in between. Only then may business time move.
+ * Tells when the effects of everything that happened so far have arrived. One look is enough because of its order: first every
+ * consumer group has committed to the end of its topics, so all effects are in the databases; then every outbox is empty, so all
+ * of them are published; then the topics end where they ended before, so all of that is consumed too. Only then may business
+ * time move.
  */
 public final class Quiescence implements AutoCloseable {
 
@@ -49,21 +50,13 @@ public final class Quiescence implements AutoCloseable {
             learn();
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Map<TopicPartition, Long> before = Map.of();
-        while (true) {
-            long lookedAt = System.nanoTime();
-            Map<TopicPartition, Long> ends = endsWhenQuiet();
-            spentNanos.merge(ends.isEmpty() ? waitingFor : "looking", System.nanoTime() - lookedAt, Long::sum);
-            if (!ends.isEmpty() && ends.equals(before)) {
-                return;
-            }
-            before = ends;
-            if (ends.isEmpty()) {
-                refuseAfter(deadline, waitingFor);
-                Pause.of(BETWEEN_LOOKS);
-                spentNanos.merge(waitingFor, BETWEEN_LOOKS.toNanos(), Long::sum);
-            }
+        long lookedAt = System.nanoTime();
+        while (!quiet()) {
+            refuseAfter(deadline, waitingFor);
+            Pause.of(BETWEEN_LOOKS);
+            lookedAt = spent(waitingFor, lookedAt);
         }
+        spent("the look that finds all at rest", lookedAt);
     }
 
     /** Where the waiting went, longest first. */
@@ -79,29 +72,38 @@ public final class Quiescence implements AutoCloseable {
         offsets.close();
     }
 
-    /** What the topics hold, or nothing while somebody has something to do. */
-    private Map<TopicPartition, Long> endsWhenQuiet() {
+    private boolean quiet() {
         try {
-            List<String> publishing = outboxes.waiting();
-            if (!publishing.isEmpty()) {
-                return nothing("outboxes of " + publishing);
-            }
             Offsets.Look look = offsets.look();
             if (!look.behind().isEmpty()) {
-                return nothing("consumers " + look.behind().stream().map(b -> b.replaceAll("-[0-9]+$", "")).distinct().toList());
+                return stillWaitingFor("consumers "
+                        + look.behind().stream().map(reader -> reader.replaceAll("-[0-9]+$", "")).distinct().toList());
             }
-            return pilesSettled.getAsBoolean() ? look.ends() : nothing("piles to reconnect");
+            List<String> publishing = outboxes.waiting();
+            if (!publishing.isEmpty()) {
+                return stillWaitingFor("outboxes of " + publishing);
+            }
+            if (!pilesSettled.getAsBoolean()) {
+                return stillWaitingFor("piles to reconnect");
+            }
+            return offsets.ends().equals(look.ends()) || stillWaitingFor("what was just published");
         } catch (SQLException | ExecutionException unreachable) {
-            return nothing(unreachable.toString());
+            return stillWaitingFor(unreachable.toString());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
     }
 
-    private Map<TopicPartition, Long> nothing(String reason) {
+    private boolean stillWaitingFor(String reason) {
         waitingFor = reason;
-        return Map.of();
+        return false;
+    }
+
+    private long spent(String reason, long sinceNanos) {
+        long now = System.nanoTime();
+        spentNanos.merge(reason, now - sinceNanos, Long::sum);
+        return now;
     }
 
     private boolean learn() {
