@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 /** The file that holds the stack's business time: 8 bytes, microseconds of the epoch. Only the replay moves it on. */
 final class BusinessTime {
 
-    static final Instant BEGIN = Instant.parse("2019-10-15T16:00:00Z"); // 2019-10-16 00:00 in Shenzhen
+    static final Instant BEGIN = Instant.parse("2019-10-13T00:00:00Z"); // 08:00 in Shenzhen
 
     private BusinessTime() {}
 

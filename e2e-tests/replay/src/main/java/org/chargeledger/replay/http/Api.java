@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The suite's REST API as one signed-in caller sees it through the edge. */
@@ -28,7 +29,7 @@ public final class Api {
     }
 
     public JsonNode get(String path) {
-        return good("GET " + path, send("GET", path, null, null));
+        return good("GET " + path, send("GET", path, Map.of(), null));
     }
 
     /** All pages of a list. */
@@ -49,24 +50,35 @@ public final class Api {
         return good("POST " + path, write("POST", path, idempotencyKey, body));
     }
 
+    /** An edit of the version that was seen. */
+    public JsonNode post(String path, String idempotencyKey, String ifMatch, Object body) {
+        writes.incrementAndGet();
+        return good("POST " + path, send("POST", path, Map.of("Idempotency-Key", idempotencyKey, "If-Match", ifMatch), body));
+    }
+
+    /** A question too long for a GET; it changes nothing. */
+    public JsonNode ask(String path, Object body) {
+        return good("POST " + path, send("POST", path, Map.of(), body));
+    }
+
     public JsonNode put(String path, String idempotencyKey, Object body) {
         return good("PUT " + path, write("PUT", path, idempotencyKey, body));
     }
 
     public Reply write(String method, String path, String idempotencyKey, Object body) {
         writes.incrementAndGet();
-        return send(method, path, idempotencyKey, body);
+        return send(method, path, Map.of("Idempotency-Key", idempotencyKey), body);
     }
 
-    private Reply send(String method, String path, String idempotencyKey, Object body) {
+    private Reply send(String method, String path, Map<String, String> headers, Object body) {
         String token = tokens.current();
-        Reply reply = http.send(request(method, path, idempotencyKey, body, token));
+        Reply reply = http.send(request(method, path, headers, body, token));
         return reply.status() != UNAUTHORISED ? reply
-                : http.send(request(method, path, idempotencyKey, body, tokens.after(token)));
+                : http.send(request(method, path, headers, body, tokens.after(token)));
     }
 
     private HttpRequest.Builder request(
-            String method, String path, String idempotencyKey, Object body, String token) {
+            String method, String path, Map<String, String> headers, Object body, String token) {
         var request = HttpRequest.newBuilder(URI.create(edgeUrl + "/api" + path))
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + token)
@@ -76,9 +88,7 @@ public final class Api {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        if (idempotencyKey != null) {
-            request.header("Idempotency-Key", idempotencyKey);
-        }
+        headers.forEach(request::header);
         return request;
     }
 

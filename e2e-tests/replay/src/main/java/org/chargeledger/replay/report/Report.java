@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chargeledger.replay.http.Api;
 import org.chargeledger.replay.scenario.Expectations;
+import org.chargeledger.replay.scenario.ExpectedCase;
 import org.chargeledger.replay.scenario.Scenario;
 import org.chargeledger.replay.stack.StackFile;
 
@@ -14,24 +15,27 @@ public final class Report {
 
     private final Api staff;
     private final Scenario scenario;
-    private final Expectations expected;
+    private final Scenario cases;
+    private final Expectations expected = Expectations.load();
+    private final List<ExpectedCase> expectedCases = ExpectedCase.load();
     private final LastReport lastReport;
     private final PrintStream out;
 
-    public Report(Api staff, Scenario scenario, Expectations expected, StackFile stackFile, PrintStream out) {
+    public Report(Api staff, Scenario scenario, Scenario cases, StackFile stackFile, PrintStream out) {
         this.staff = staff;
         this.scenario = scenario;
-        this.expected = expected;
+        this.cases = cases;
         this.lastReport = new LastReport(stackFile.runFolder(), stackFile.dataFolder());
         this.out = out;
     }
 
     /** True when everything is as expected; {@code remarks} are differences found on the way. */
     public boolean give(Effort effort, List<String> remarks) {
-        Findings found = Findings.read(staff, scenario.drivers());
+        Findings found = Findings.read(staff, scenario, cases, expectedCases);
         out.print(ReportText.of(expected, found, effort));
         List<String> differences = new ArrayList<>(remarks);
-        differences.addAll(Comparison.differences(expected, found));
+        differences.addAll(Comparison.differences(expected, expectedCases, found));
+        found.cases().forEach(one -> differences.addAll(one.differences()));
         Optional<LastReport.Digests> before = lastReport.read();
         before.ifPresentOrElse(
                 digests -> {

@@ -26,6 +26,7 @@ final class ReportText {
         report.table();
         report.abnormalBills();
         report.totals();
+        report.cases();
         report.ledger();
         report.effort(effort);
         return report.text.toString();
@@ -67,6 +68,12 @@ final class ReportText {
                 found.vouchers().path("granted").asText());
         total("vouchers redeemed", String.valueOf(expected.vouchersRedeemed()),
                 found.vouchers().path("redeemed").asText());
+    }
+
+    private void cases() {
+        line("");
+        line("Single bills of the days before");
+        found.cases().forEach(one -> line("  %s", one.line()));
     }
 
     private void ledger() {

@@ -6,6 +6,8 @@ public enum Outcome {
     SETTLED,
     /** The pile, online all the time, never sends its record. */
     LOST,
+    /** The record comes when the pile was away and is back, after the bill has been given up as lost. */
+    LATE,
     /** The pile is offline when its record is due, and never sends it. */
     LOST_OFFLINE,
     /** The start fails: nothing is charged. */

@@ -12,26 +12,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Operator zpd's 16 to 18 October 2019: its piles, drivers, prices and sessions. */
+/** A part of operator zpd's October 2019: its piles, drivers, prices and sessions. */
 public record Scenario(
-        List<PilePlan> piles, List<DriverPlan> drivers, List<TariffPlan> tariffs, List<SessionPlan> sessions) {
+        LocalDateTime from, LocalDateTime until, List<PilePlan> piles, List<DriverPlan> drivers, List<TariffPlan> tariffs,
+        List<SessionPlan> sessions) {
 
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     public static final LocalDateTime FROM = LocalDateTime.of(2019, 10, 16, 0, 0);
     public static final LocalDateTime UNTIL = LocalDateTime.of(2019, 10, 18, 10, 38);
+    public static final LocalDateTime CASES_FROM = LocalDateTime.of(2019, 10, 13, 8, 0);
+    public static final LocalDateTime CASES_UNTIL = LocalDateTime.of(2019, 10, 13, 11, 45);
     public static final String ABNORMAL_BILLS = "abnormal-bills-2019-10-16_18.csv";
 
     private static final String PILES = "piles.csv";
     private static final String DRIVERS = "drivers.csv";
     private static final String TARIFFS = "tariffs.csv";
     private static final String SESSIONS = "zpd-2019-10-16_18.csv";
+    private static final String CASES_DRIVERS = "cases/drivers.csv";
+    private static final String CASES_SESSIONS = "cases/sessions.csv";
 
+    /** The window of the golden figures: 16 to 18 October. */
     public static Scenario load() {
-        return new Scenario(
+        return read(FROM, UNTIL, DRIVERS, SESSIONS);
+    }
+
+    /** Single sessions of the days before, each with a story of its own, on the same piles at the same prices. */
+    public static Scenario cases() {
+        return read(CASES_FROM, CASES_UNTIL, CASES_DRIVERS, CASES_SESSIONS);
+    }
+
+    private static Scenario read(LocalDateTime from, LocalDateTime until, String drivers, String sessions) {
+        return new Scenario(from, until,
                 CsvFile.read(resource(PILES)).stream().map(PilePlan::of).toList(),
-                CsvFile.read(resource(DRIVERS)).stream().map(DriverPlan::of).toList(),
+                CsvFile.read(resource(drivers)).stream().map(DriverPlan::of).toList(),
                 tariffs(CsvFile.read(resource(TARIFFS)).stream().map(TariffPeriod::of).toList()),
-                CsvFile.read(resource(SESSIONS)).stream().map(SessionPlan::of).toList());
+                CsvFile.read(resource(sessions)).stream().map(SessionPlan::of).toList());
     }
 
     /** The abnormal bills of the real window: bill number to code. */

@@ -31,16 +31,21 @@ public final class Seed {
         this.quiescence = quiescence;
     }
 
-    public void plant() {
+    /** Stations, prices, campaign and official account: in force from the scenario's first moment. */
+    public void operator() {
         scenario.tariffs().forEach(this::station);
         quiescence.await();
         scenario.tariffs().forEach(this::tariff);
         campaign();
-        wechat.followers(scenario.drivers());
         wechat.accountAndTemplates(staff);
-        Together.each(scenario.drivers(), this::driver);
         quiescence.await();
-        Together.each(scenario.drivers(), this::recharge);
+    }
+
+    public void drivers(List<DriverPlan> drivers) {
+        wechat.followers(drivers);
+        Together.each(drivers, this::driver);
+        quiescence.await();
+        Together.each(drivers, this::recharge);
         quiescence.await();
     }
 
@@ -67,7 +72,7 @@ public final class Seed {
                 "servicePriceHundredThousandths", period.servicePriceHundredThousandths())).toList();
         Map<String, Object> version = new LinkedHashMap<>();
         version.put("zoneId", Scenario.ZONE.getId());
-        version.put("effectiveFrom", Scenario.instant(Scenario.FROM).toString());
+        version.put("effectiveFrom", Scenario.instant(scenario.from()).toString());
         version.put("stationIds", List.of(tariff.stationId()));
         version.put("modelNo", tariff.modelNo());
         version.put("periods", periods);

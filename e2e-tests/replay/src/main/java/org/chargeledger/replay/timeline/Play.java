@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chargeledger.replay.http.Api;
+import org.chargeledger.replay.scenario.Outcome;
 import org.chargeledger.replay.scenario.SessionPlan;
 import org.chargeledger.replay.scenario.StartFailure;
 import org.chargeledger.simulator.pile.PileMemory;
@@ -118,6 +119,9 @@ final class Play {
     void comeBack() {
         pile.connect();
         pile.deliver(report(plan.offlineUntil()).stream().toList());
+        if (plan.outcome() == Outcome.LATE && serial != null) {
+            pile.deliver(List.of(frames.record(serial)));
+        }
     }
 
     /** What the pile reports of its own accord every few minutes; the second report without a plug is the last. */

@@ -12,17 +12,17 @@ import org.chargeledger.replay.scenario.Scenario;
 import org.chargeledger.replay.scenario.SessionPlan;
 import org.chargeledger.simulator.pile.PileMemory;
 
-/** Casts the scenario: which pile, which driver and which frames play each session. */
+/** Casts a scenario: which pile, which driver and which frames play each session. */
 public record Stage(
-        Scenario scenario, Set<String> suppressedBills, Fleet fleet, Function<String, Api> driverApi, Api staff,
-        PileMemory memory, BusinessTimeFile clock, Quiescence quiescence) {
+        Set<String> suppressedBills, Fleet fleet, Function<String, Api> driverApi, Api staff, PileMemory memory,
+        BusinessTimeFile clock, Quiescence quiescence) {
 
-    public Timeline timeline(Consumer<LocalDateTime> progress) {
-        List<Play> plays = scenario.sessions().stream().map(this::play).toList();
-        return new Timeline(plays, fleet, clock, quiescence, new OfflineWatch(staff, fleet.logins()), progress);
+    public Timeline timeline(Scenario scenario, Consumer<LocalDateTime> progress) {
+        List<Play> plays = scenario.sessions().stream().map(plan -> play(scenario, plan)).toList();
+        return new Timeline(scenario, plays, fleet, clock, quiescence, new OfflineWatch(staff, fleet.logins()), progress);
     }
 
-    private Play play(SessionPlan plan) {
+    private Play play(Scenario scenario, SessionPlan plan) {
         boolean recordSent = plan.outcome() == Outcome.SETTLED && !suppressedBills.contains(plan.billNo());
         return new Play(plan, recordSent, fleet.pile(plan.pileCode()), driverApi.apply(plan.openid()), memory,
                 new Frames(plan, scenario.tariffOf(plan), scenario.pileOf(plan).protocolId()));

@@ -22,6 +22,7 @@ public final class Timeline {
     private static final int REPORT_EVERY_MINUTES = 5;
     private static final int HEARTBEAT_EVERY_MINUTES = 10;
 
+    private final Scenario scenario;
     private final List<Play> plays;
     private final Fleet fleet;
     private final BusinessTimeFile clock;
@@ -31,8 +32,9 @@ public final class Timeline {
     private long actedNanos;
     private int moments;
 
-    Timeline(List<Play> plays, Fleet fleet, BusinessTimeFile clock, Quiescence quiescence,
+    Timeline(Scenario scenario, List<Play> plays, Fleet fleet, BusinessTimeFile clock, Quiescence quiescence,
             OfflineWatch offlineWatch, Consumer<LocalDateTime> progress) {
+        this.scenario = scenario;
         this.plays = plays;
         this.fleet = fleet;
         this.clock = clock;
@@ -82,11 +84,11 @@ public final class Timeline {
     private List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         plays.forEach(play -> steps.addAll(steps(play)));
-        for (LocalDateTime at = Scenario.FROM; !at.isAfter(Scenario.UNTIL); at = at.plusMinutes(REPORT_EVERY_MINUTES)) {
+        for (LocalDateTime at = scenario.from(); !at.isAfter(scenario.until()); at = at.plusMinutes(REPORT_EVERY_MINUTES)) {
             LocalDateTime tick = at;
             steps.add(new Step(tick, Step.Order.TICK, () -> report(tick, tick.getMinute() % HEARTBEAT_EVERY_MINUTES == 0)));
         }
-        steps.add(new Step(Scenario.UNTIL, Step.Order.TICK, () -> report(Scenario.UNTIL, true)));
+        steps.add(new Step(scenario.until(), Step.Order.TICK, () -> report(scenario.until(), true)));
         steps.sort(Comparator.comparing(Step::at));
         return steps;
     }

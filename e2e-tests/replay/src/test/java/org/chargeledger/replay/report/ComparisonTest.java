@@ -12,6 +12,7 @@ import org.chargeledger.replay.http.Http;
 import org.chargeledger.replay.kill.Counts;
 import org.chargeledger.replay.scenario.Expectations;
 import org.chargeledger.replay.scenario.ExpectedBill;
+import org.chargeledger.replay.scenario.ExpectedCase;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +20,15 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
 
     private static final Expectations GOLDEN = Expectations.load();
-    private static final long DUE = GOLDEN.sum(ExpectedBill::dueFen);
+    private static final List<ExpectedCase> CASES = ExpectedCase.load();
+    private static final long LEFT = GOLDEN.rechargedFen() - GOLDEN.sum(ExpectedBill::dueFen)
+            + CASES.stream().mapToLong(ExpectedCase::walletFen).sum();
     private static final String SETTLED = GOLDEN.bills().getFirst().billNo();
 
     @Test
     @DisplayName("is content with the golden figures")
     void contentWithGolden() {
-        assertThat(Comparison.differences(GOLDEN, golden())).isEmpty();
+        assertThat(Comparison.differences(GOLDEN, CASES, golden())).isEmpty();
     }
 
     @Test
@@ -35,7 +38,7 @@ class ComparisonTest {
         found.abnormal().put(SETTLED, 1);
         found.bills().removeIf(bill -> bill.billNo().equals(SETTLED));
 
-        assertThat(Comparison.differences(GOLDEN, found)).containsExactly(
+        assertThat(Comparison.differences(GOLDEN, CASES, found)).containsExactly(
                 "unexpected abnormal bill " + SETTLED + " code 1", "bill " + SETTLED + " is not settled");
     }
 
@@ -46,7 +49,7 @@ class ComparisonTest {
         found.abnormal().remove("20191016161822566095");
         found.abnormal().put("20191016194122613657", 1);
 
-        assertThat(Comparison.differences(GOLDEN, found)).containsExactly(
+        assertThat(Comparison.differences(GOLDEN, CASES, found)).containsExactly(
                 "bill 20191016161822566095 should be abnormal with code 1 and is not",
                 "abnormal bill 20191016194122613657 has code 1, expected 2");
     }
@@ -60,7 +63,7 @@ class ComparisonTest {
                 right.energyFeeFen() + 1, right.serviceFeeFen(), right.idleFeeFen(), right.discountFen(),
                 right.dueFen() + 1)));
 
-        assertThat(Comparison.differences(GOLDEN, found)).singleElement().asString()
+        assertThat(Comparison.differences(GOLDEN, CASES, found)).singleElement().asString()
                 .contains(SETTLED).contains("energy 13.02 ").contains("energy 13.03 ");
     }
 
@@ -70,8 +73,20 @@ class ComparisonTest {
         Findings found = golden();
         found.equations().add(new Equation("voucher-cost", "in fen", 100, 101, true));
 
-        assertThat(Comparison.differences(GOLDEN, found)).singleElement().asString()
+        assertThat(Comparison.differences(GOLDEN, CASES, found)).singleElement().asString()
                 .contains("voucher-cost").contains("1.00 = 1.01");
+    }
+
+    @Test
+    @DisplayName("is content with a bill that was corrected to the fen, and names one that was not or whose money did not go back")
+    void judgesSingleBills() {
+        ExpectedCase corrected = CASES.getFirst();
+        assertThat(found(corrected).differences()).isEmpty();
+        assertThat(found(corrected).line()).contains("20191013080051738725", "SETTLED 146.60, then SETTLED 3.40", "196.60");
+
+        assertThat(new FoundCase(corrected, 1, "SETTLED", 14_660, "SETTLED", corrected.last(), 5_340).differences())
+                .containsExactly("bill 20191013080051738725 has versions: expected 2, found 1",
+                        "bill 20191013080051738725 leaves in the wallet: expected 196.60, found 53.40");
     }
 
     @Test
@@ -82,7 +97,7 @@ class ComparisonTest {
         assertThat(text).contains("| golden   |                 267 |     37 |      1 |   0 |   0 |            9 |",
                 "| found    |                 267 |     37 |      1 |   0 |   0 |            9 |",
                 "20191016194122613657 (2)", "wallets-and-reserves", "276 sessions in 100.0 s = 2.76 sessions/s",
-                "276 = 229 + 38 + 9 + 0");
+                "278 = 231 + 38 + 9 + 0");
         assertThat(text).doesNotContain("differs").doesNotContain("BROKEN");
     }
 
@@ -99,12 +114,17 @@ class ComparisonTest {
         messages.putArray("byKind").add(Http.JSON.createObjectNode().put("kind", "BILL").put("delivered", 229));
         JsonNode vouchers = Http.JSON.createObjectNode().put("granted", GOLDEN.vouchersGranted())
                 .put("redeemed", GOLDEN.vouchersRedeemed());
-        return new Findings(sessions, messages, vouchers, Http.JSON.createObjectNode(), new Counts(276, 229, 38, 9, 0),
+        return new Findings(sessions, messages, vouchers, Http.JSON.createObjectNode(), new Counts(278, 231, 38, 9, 0),
                 new ArrayList<>(List.of(new Equation("wallets-and-reserves", "in fen",
-                        GOLDEN.rechargedFen() - DUE, GOLDEN.rechargedFen() - DUE, true))), List.of(),
+                        LEFT, LEFT, true))), List.of(),
                 new ArrayList<>(GOLDEN.bills().stream()
                         .map(bill -> new FoundBill(bill.billNo(), "SETTLED", bill)).toList()),
-                new TreeMap<>(GOLDEN.held()));
+                new TreeMap<>(GOLDEN.held()), CASES.stream().map(ComparisonTest::found).toList());
+    }
+
+    private static FoundCase found(ExpectedCase expected) {
+        return new FoundCase(expected, 2, expected.firstState(), expected.firstDueFen(), "SETTLED", expected.last(),
+                expected.walletFen());
     }
 
     private static ObjectNode count(String key, String value, long count) {

@@ -40,6 +40,7 @@ public final class GenerateScenario {
         List<PilePlan> piles = Fleet.piles(random);
         List<DriverPlan> drivers = Roster.drivers(random);
         List<Wish> wishes = Wishes.all(random);
-        return new Scenario(piles, drivers, tariffs, new Bookings(piles, drivers, tariffs, random).book(wishes));
+        return new Scenario(Scenario.FROM, Scenario.UNTIL, piles, drivers, tariffs,
+                new Bookings(piles, drivers, tariffs, random).book(wishes));
     }
 }

@@ -41,7 +41,7 @@ final class Golden {
         Map<String, Integer> held = new HashMap<>();
         for (SessionPlan session : scenario.sessions()) {
             switch (session.outcome()) {
-                case SETTLED -> bills.add(bill(session));
+                case SETTLED, LATE -> bills.add(bill(session));
                 case LOST -> held.put(session.billNo(), 1);
                 case LOST_OFFLINE -> held.put(session.billNo(), 2);
                 case START_FAILED -> { }
