@@ -16,6 +16,6 @@ record Equation(String name, String description, long left, long right, boolean 
     }
 
     String sides() {
-        return description.contains("count") ? left + " = " + right : Figures.yuan(left) + " = " + Figures.yuan(right);
+        return description.endsWith("(count)") ? left + " = " + right : Figures.yuan(left) + " = " + Figures.yuan(right);
     }
 }
