@@ -94,6 +94,11 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         return decided(SessionState.HELD, reasons, at, billVersion + 1);
     }
 
+    /** What was lost and found among the same facts was never held: no version was made of it. */
+    Session withVersionOf(Session before) {
+        return new Session(key, state, observation, startFailure, record, findings, decidedAt, before.billVersion);
+    }
+
     /** As if the pile had recorded these values and the car had left then: to see what would speak against them. */
     public Session asIf(BillValues values) {
         TransactionRecord recorded = TransactionRecord.asIf(values, record == null ? null : record.record());

@@ -68,7 +68,7 @@ public final class SessionCase {
             happenings.add(new Happening.StartFailed(failureOf(after), after.decidedAt()));
         }
         if (after.billable()) {
-            after = bill(after, tariff, around, now, happenings);
+            after = bill(after.withVersionOf(before), tariff, around, now, happenings);
         } else if (after.state() == SessionState.HELD && before.state() != SessionState.HELD) {
             happenings.add(new Happening.Held(after.findings(), after.decidedAt()));
         }

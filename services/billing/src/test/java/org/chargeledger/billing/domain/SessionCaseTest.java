@@ -117,6 +117,17 @@ class SessionCaseTest {
         assertThat(out.session().lost()).isFalse();
     }
 
+    @Test
+    @DisplayName("whose record comes among the same facts as its loss was never held: version 1, rated")
+    void lostAndFound() {
+        var step = SessionCase.advance(LostRuleTest.unpluggedSession(), List.of(Cases.online("09:40:00",
+                LostRuleTest.YESTERDAY), record("09:40:05", "08:00:30", "09:00:00", 10_000)), Optional.of(TARIFF),
+                Circumstances.UNKNOWN, Cases.bookWith(7_000, 3_000), "c", at("11:34:40"));
+        assertThat(step.session().billVersion()).isEqualTo(Bill.FIRST_VERSION);
+        assertThat(step.happenings()).hasSize(1).first().isInstanceOfSatisfying(Happening.Rated.class,
+                rated -> assertThat(rated.bill().version()).isEqualTo(Bill.FIRST_VERSION));
+    }
+
     private static Session lost() {
         return LostRuleTest.unpluggedSession().after(Cases.online("09:40:00", LostRuleTest.YESTERDAY));
     }
