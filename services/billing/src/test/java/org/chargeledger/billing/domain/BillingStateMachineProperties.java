@@ -1,0 +1,141 @@
+package org.chargeledger.billing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+import org.chargeledger.billing.domain.BillingWorld.Action;
+import org.chargeledger.billing.domain.BillingWorld.Car;
+import org.chargeledger.billing.domain.BillingWorld.Edit;
+import org.chargeledger.billing.domain.BillingWorld.Heard;
+import org.chargeledger.billing.domain.BillingWorld.Milestone;
+import org.chargeledger.rating.Component;
+
+/** What holds in billing as a whole after every step, whatever comes, in whatever order, how often, or not at all. */
+class BillingStateMachineProperties {
+
+    /** What two drivers start with, and everything that happens then. */
+    record Plan(SpendingOrder order, boolean vouchers, long wangFen, long liFen, List<Action> actions) {
+
+        BillingWorld run() {
+            var world = new BillingWorld(order, vouchers, wangFen, liFen);
+            actions.forEach(world::take);
+            return world;
+        }
+
+        /** As a broker that delivers everything twice would have it. */
+        Plan heardTwice() {
+            return new Plan(order, vouchers, wangFen, liFen, actions.stream().map(Plan::twice).toList());
+        }
+
+        private static Action twice(Action action) {
+            return action instanceof Action.Hears(Car car, List<Heard> heard)
+                    ? new Action.Hears(car, heard.stream().flatMap(one -> Stream.of(one, one)).toList()) : action;
+        }
+
+        @Override
+        public String toString() {
+            return "\n  " + order + ", vouchers " + (vouchers ? "on" : "off") + ", Wang has " + wangFen
+                    + " fen and Li " + liFen + actions.stream().map(action -> "\n  " + action)
+                            .collect(Collectors.joining()) + "\n";
+        }
+    }
+
+    @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+    @Label("after every step the books add up, a bill is one, a held bill took nothing; the same plan ends the same")
+    void everyEquationAfterEveryStep(@ForAll("plans") Plan plan) {
+        BillingWorld world = plan.run();
+
+        assertThat(plan.run().end()).isEqualTo(world.end());
+        for (Milestone milestone : Milestone.values()) {
+            Statistics.label(milestone.name()).collect(world.reached(milestone));
+            Statistics.label(milestone.name()).coverage(seen -> seen.check(true).count(plans -> plans > 0));
+        }
+    }
+
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @Label("what is heard twice in a row ends as what is heard once")
+    void twiceIsOnce(@ForAll("plans") Plan plan) {
+        assertThat(plan.heardTwice().run().end()).isEqualTo(plan.run().end());
+    }
+
+    @Provide
+    Arbitrary<Plan> plans() {
+        Arbitrary<List<Action>> actions = scenes().list().ofMinSize(1).ofMaxSize(25)
+                .withSizeDistribution(RandomDistribution.uniform())
+                .map(scenes -> scenes.stream().flatMap(List::stream).toList());
+        return Combinators.combine(Arbitraries.of(SpendingOrder.class), Arbitraries.of(true, true, false),
+                Arbitraries.longs().between(3_500, 20_000), Arbitraries.longs().between(500, 20_000), actions)
+                .as(Plan::new);
+    }
+
+    /** Single steps, and what people do in one go. */
+    private static Arbitrary<List<Action>> scenes() {
+        Arbitrary<List<Heard>> meanwhile = Arbitraries.of(List.of(), List.of(), List.of(Heard.RECORD),
+                List.of(Heard.OTHER_RECORD), List.of(Heard.CHARGING));
+        Arbitrary<List<Action>> corrections = Combinators.combine(Arbitraries.of(Car.class),
+                Arbitraries.of(Edit.class), meanwhile).as((car, edit, heard) -> heard.isEmpty()
+                        ? List.of(new Action.Preview(car, edit), new Action.Save(car))
+                        : List.of(new Action.Preview(car, edit), new Action.Hears(car, heard), new Action.Save(car)));
+        return Arbitraries.frequencyOf(Tuple.of(1, corrections), Tuple.of(4, actions().map(List::of)));
+    }
+
+    private static Arbitrary<Action> actions() {
+        Arbitrary<Car> cars = Arbitraries.of(Car.class);
+        Arbitrary<Long> fen = Arbitraries.longs().between(1, 20_000);
+        Arbitrary<Boolean> either = Arbitraries.of(true, false);
+        return Arbitraries.frequencyOf(
+                Tuple.of(6, Combinators.combine(cars, stories()).as(Action.Hears::new)),
+                Tuple.of(4, Combinators.combine(cars, Arbitraries.of(Heard.class).list().ofMinSize(1).ofMaxSize(3))
+                        .as(Action.Hears::new)),
+                Tuple.of(5, Combinators.combine(cars, Arbitraries.of(0, 0, 0, 1), Arbitraries.longs().between(0, 700),
+                        either).as(Action.VoucherAnswer::new)),
+                Tuple.of(1, cars.map(Action.NoVoucherAnswer::new)),
+                Tuple.of(2, Combinators.combine(cars, fen, either).as(Action.MoneyIn::new)),
+                Tuple.of(2, Combinators.combine(cars, Arbitraries.of(Edit.class)).as(Action.Preview::new)),
+                Tuple.of(2, cars.map(Action.Save::new)),
+                Tuple.of(3, Combinators.combine(cars, Arbitraries.of(Component.class).set().ofMinSize(1))
+                        .as(BillingStateMachineProperties::refund)));
+    }
+
+    private static Action refund(Car car, Set<Component> components) {
+        return new Action.Refund(car, Set.copyOf(components));
+    }
+
+    /** What a pile tells of a session: some of it lost, some of it twice, in the order in which it was or in any. */
+    private static Arbitrary<List<Heard>> stories() {
+        Arbitrary<List<Integer>> copies = Arbitraries.of(1, 1, 1, 1, 1, 1, 1, 1, 0, 2).list().ofSize(7);
+        Arbitrary<Heard> ends = Arbitraries.of(Heard.RECORD, Heard.RECORD, Heard.RECORD, Heard.RECORD,
+                Heard.DOUBTFUL_RECORD, Heard.PILE_ONLINE);
+        return Combinators.combine(copies, ends).as(BillingStateMachineProperties::story)
+                .flatMap(story -> Arbitraries.of(true, true, false)
+                        .flatMap(inOrder -> inOrder ? Arbitraries.just(story) : Arbitraries.shuffle(story)));
+    }
+
+    private static List<Heard> story(List<Integer> copies, Heard end) {
+        List<Heard> whole = List.of(Heard.STARTED, Heard.CHARGING, Heard.STILL_CHARGING, Heard.IDLING,
+                Heard.UNPLUGGED, Heard.STILL_UNPLUGGED, end);
+        var heard = new ArrayList<Heard>();
+        for (int i = 0; i < whole.size(); i++) {
+            heard.addAll(Collections.nCopies(copies.get(i), whole.get(i)));
+        }
+        return heard;
+    }
+}
