@@ -9,6 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Half a year of one operator, generated in the database: evenly requested sessions with a bill each; of a hundred two
@@ -51,29 +54,31 @@ final class BillArchive {
     }
 
     /** The rows are consistent by construction; checking every reference again would only take time. */
-    void fill(Connection connection) throws SQLException {
-        execute(connection, """
-                set session_replication_role = replica;
+    void fill(DurablePostgres postgres, String database) throws SQLException, InterruptedException, ExecutionException {
+        run(postgres, database, """
                 insert into station (operator_id, station_id, name, zone_id)
                 select '%1$s', 'ST-' || i, 'Station ' || i, 'Asia/Shanghai' from generate_series(0, %3$d - 1) i;
                 insert into driver (operator_id, driver_id, openid, nickname, phone, created_at)
                 select '%1$s', md5('driver ' || i)::uuid, 'o-' || i, 'Driver ' || i, '139' || lpad(i::text, 8, '0'),
                     '2019-06-30T16:00:00Z' from generate_series(0, %4$d - 1) i;
-                create temporary table one as
+                create unlogged table one as
                 select i, at, at at time zone 'Asia/Shanghai' as local, i * 7919 %% %5$d as pile,
                     md5('driver ' || i * 104729 %% %4$d)::uuid as driver_id,
                     case when i %% 100 < 2 then 'HELD' when i %% 100 = 2 then 'FAILED' else 'SETTLED' end as state,
                     (array[1, 2, 8, 9, 10, 11])[1 + i / 100 %% 6] as code, 100 + i * 31 %% 20000 as energy_fen
                 from (select i::bigint as i,
                     '2019-06-30T16:00:00Z'::timestamptz + i * (interval '184 days' / %2$d) as at
-                    from generate_series(0, %2$d - 1) i) s;
+                    from generate_series(0, %2$d - 1) i) s;""");
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Future<Void> sessions = threads.submit(() -> run(postgres, database, """
                 insert into session (bill_month, bill_no, operator_id, station_id, pile_code, connector_no, driver_id,
                     tariff_id, tariff_version, channel, requested_at, start_valid_until, state, charging_since,
                     charge_started_at, charge_ended_at, service_ended_at, energy_tenth_wh, stop_reason, decided_at)
                 select date_trunc('month', local)::date, to_char(local, 'YYYYMMDDHH24MISSUS'), '%1$s',
                     'ST-' || pile %% %3$d, '4403' || lpad(pile::text, 16, '0'), '01', driver_id, 'T', 1, 'WECHAT', at,
                     at + interval '2 minutes', state, at, at, at + interval '1 hour', at + interval '70 minutes',
-                    190000, 'REMOTE', at + interval '71 minutes' from one;
+                    190000, 'REMOTE', at + interval '71 minutes' from one;"""));
+            Future<Void> itsBills = threads.submit(() -> run(postgres, database, """
                 insert into bill (bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no,
                     driver_id, state, tariff_id, tariff_version, energy_tenth_wh, energy_fee_fen, service_fee_fen,
                     idle_fee_fen, total_fen, discountable_fen, discount_fen, due_fen, paid_fen, receivable_fen,
@@ -91,8 +96,20 @@ final class BillArchive {
                     driver_id, '{}' from one where state = 'HELD';
                 insert into account (operator_id, account_id, kind, driver_id, balance_fen)
                 select '%1$s', 'RESERVE:' || to_char(local, 'YYYYMMDDHH24MISSUS'), 'RESERVE', driver_id, 3000
-                from one where state = 'HELD';
-                drop table one;
-                analyze""".formatted(OPERATOR, bills, stations(), drivers(), piles()));
+                from one where state = 'HELD';"""));
+            sessions.get();
+            itsBills.get();
+        }
+        run(postgres, database, "drop table one; vacuum analyze");
+    }
+
+    private Void run(DurablePostgres postgres, String database, String sql) throws SQLException {
+        try (Connection connection = postgres.connect(database)) {
+            execute(connection, "set session_replication_role = replica");
+            for (String statement : sql.formatted(OPERATOR, bills, stations(), drivers(), piles()).split(";")) {
+                execute(connection, statement);
+            }
+        }
+        return null;
     }
 }

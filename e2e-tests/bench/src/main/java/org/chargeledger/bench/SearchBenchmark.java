@@ -34,8 +34,8 @@ final class SearchBenchmark {
     void run() throws Exception {
         try (Servers servers = Servers.start()) {
             servers.migrate(BILLING);
+            archive.fill(servers.postgres, BILLING);
             try (Connection connection = servers.postgres.connect(BILLING)) {
-                archive.fill(connection);
                 someBill = DurablePostgres.text(connection, "select min(bill_no) from bill");
             }
             try (ServiceProcess billing = servers.service(BILLING)) {
