@@ -8,6 +8,7 @@ final class Environment {
 
     private final Addresses addresses;
     private final Passwords passwords;
+    private final PayKeys payKeys;
     private final Realm realm;
     private final String kafkaBootstrapServers;
     private final String issuer;
@@ -17,6 +18,7 @@ final class Environment {
             KeycloakServer keycloak) {
         this.addresses = addresses;
         this.passwords = passwords;
+        this.payKeys = new PayKeys(passwords);
         this.realm = realm;
         this.kafkaBootstrapServers = kafka.bootstrapServers();
         this.issuer = keycloak.issuer();
@@ -43,9 +45,11 @@ final class Environment {
         }
         if (app.name().equals("billing")) {
             keys.put("BILLING_PUBLIC_URL", addresses.url(app) + "/api/billing/v1");
+            payKeys.putMerchant(keys);
         }
         if (app.equals(App.WECHAT)) {
             keys.put("WECHAT_SIMULATOR_STATE", checkout.data().resolve("wechat.json").toString());
+            payKeys.putChannel(keys);
         }
         if (app.equals(App.CONSOLE)) {
             putEdge(keys);

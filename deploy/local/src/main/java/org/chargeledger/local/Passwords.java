@@ -10,8 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
+import java.util.function.Supplier;
 
-/** Random database passwords of this checkout, drawn once and kept beside the data they open. */
+/** Random passwords and keys of this checkout, drawn once and kept beside the data they open. */
 final class Passwords {
 
     private final Path file;
@@ -28,16 +29,25 @@ final class Passwords {
         }
     }
 
-    synchronized String of(String user) {
-        String password = known.getProperty(user);
-        if (password == null) {
-            var random = new byte[16];
-            new SecureRandom().nextBytes(random);
-            password = HexFormat.of().formatHex(random);
-            known.setProperty(user, password);
+    String of(String user) {
+        return of(user, Passwords::drawn);
+    }
+
+    /** For a secret that is no password but has to be kept like one. */
+    synchronized String of(String name, Supplier<String> draw) {
+        String secret = known.getProperty(name);
+        if (secret == null) {
+            secret = draw.get();
+            known.setProperty(name, secret);
             keep();
         }
-        return password;
+        return secret;
+    }
+
+    private static String drawn() {
+        var random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     private void keep() {
@@ -47,7 +57,7 @@ final class Passwords {
                 Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             try (Writer writer = Files.newBufferedWriter(file)) {
-                known.store(writer, "Passwords of the local stack's database roles");
+                known.store(writer, "Secrets of the local stack");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

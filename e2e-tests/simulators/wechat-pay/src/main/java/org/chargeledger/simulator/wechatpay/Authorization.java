@@ -20,7 +20,7 @@ final class Authorization {
             throw refused("the request is not signed");
         }
         Merchant merchant = world.inTurn(state -> state.merchants.get(part(header, "mchid")));
-        if (merchant == null || !merchant.serial().equals(part(header, "serial_no"))) {
+        if (merchant == null || merchant.publicKey() == null || !merchant.serial().equals(part(header, "serial_no"))) {
             throw refused("unknown merchant or certificate");
         }
         Instant signedAt = Instant.ofEpochSecond(Long.parseLong("0" + part(header, "timestamp")));

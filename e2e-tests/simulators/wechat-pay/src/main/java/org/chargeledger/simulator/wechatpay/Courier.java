@@ -26,7 +26,7 @@ final class Courier implements AutoCloseable {
     private final PayWorld world;
     private final Platform platform;
     private final InstantSource clock;
-    private final PrivateKey foreignKey = Seals.foreignKey();
+    private final PrivateKey foreignKey = Seals.drawnKey();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE).build();
     private final ExecutorService road = Executors.newSingleThreadExecutor(

@@ -8,4 +8,9 @@ public record Platform(String keyId, PrivateKey key) {
     public static Platform of(String keyId, String pem) {
         return new Platform(keyId, Seals.privateKey(pem));
     }
+
+    /** With a key that only this start knows. */
+    public static Platform drawn(String keyId) {
+        return new Platform(keyId, Seals.drawnKey());
+    }
 }

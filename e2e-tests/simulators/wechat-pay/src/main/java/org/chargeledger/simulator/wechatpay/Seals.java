@@ -71,8 +71,8 @@ final class Seals {
         }
     }
 
-    /** A key that nobody trusts. */
-    static PrivateKey foreignKey() {
+    /** A new key, which nobody trusts yet. */
+    static PrivateKey drawnKey() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.chargeledger.simulator.wechat.rules.Logins;
 import org.chargeledger.simulator.wechat.rules.TemplateMessages;
 import org.chargeledger.simulator.wechat.rules.Tokens;
+import org.chargeledger.simulator.wechat.state.DemoMerchants;
 import org.chargeledger.simulator.wechat.state.StateFile;
 import org.chargeledger.simulator.wechat.state.World;
 import org.chargeledger.simulator.wechatpay.PayEmulator;
@@ -65,16 +66,14 @@ class Parts {
         return new Logins(world, InstantSource.system());
     }
 
-    /** The money side; its demo merchants are known even to a state from before they were. */
+    /** The money side. */
     @Produces
     @Singleton
-    PayEmulator payEmulator(@ConfigProperty(name = "wechat.simulator.pay-key-id") String keyId,
-            @ConfigProperty(name = "wechat.simulator.pay-key") String key) {
-        world.inTurn(state -> {
-            StateFile.demo().pay.merchants.forEach(state.pay.merchants::putIfAbsent);
-            return null;
-        });
-        return new PayEmulator(new PayTurns(world), Platform.of(keyId, key), InstantSource.system());
+    PayEmulator payEmulator(DemoMerchants merchants, @ConfigProperty(name = "wechat.simulator.pay-key-id") String keyId,
+            @ConfigProperty(name = "wechat.simulator.pay-key") Optional<String> key) {
+        merchants.enrol(world);
+        Platform platform = key.map(one -> Platform.of(keyId, one)).orElseGet(() -> Platform.drawn(keyId));
+        return new PayEmulator(new PayTurns(world), platform, InstantSource.system());
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.chargeledger.simulator.wechat.rules.Logins;
 import org.chargeledger.simulator.wechat.state.Account;
 import org.chargeledger.simulator.wechat.state.Account.Template;
+import org.chargeledger.simulator.wechat.state.DemoMerchants;
 import org.chargeledger.simulator.wechat.state.Faults;
 import org.chargeledger.simulator.wechat.state.Follower;
 import org.chargeledger.simulator.wechat.state.Message;
@@ -38,10 +39,12 @@ class ControlResource {
 
     private final World world;
     private final Logins logins;
+    private final DemoMerchants merchants;
 
-    ControlResource(World world, Logins logins) {
+    ControlResource(World world, Logins logins, DemoMerchants merchants) {
         this.world = world;
         this.logins = logins;
+        this.merchants = merchants;
     }
 
     @GET
@@ -117,5 +120,6 @@ class ControlResource {
     @Path("/state")
     public void forgetEverything() {
         world.replaceBy(StateFile.demo());
+        merchants.enrol(world);
     }
 }
