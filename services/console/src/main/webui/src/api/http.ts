@@ -12,7 +12,7 @@ export interface Problem {
 /** One reason of a refusal that lists them all. */
 export interface Refused {
   code: string
-  pointer?: string
+  at?: string
   message: string
 }
 

@@ -6,7 +6,7 @@ import { useTexts } from '../texts'
 export function Refused({ problem }: { problem?: Problem }) {
   const texts = useTexts()
   if (!problem) return null
-  const findings = (problem.findings ?? problem.objections ?? []) as (Finding | string)[]
+  const findings = (problem.findings ?? []) as (Finding | string)[]
   const kind = problem.type?.split('/').at(-1) ?? ''
   const title = texts.errors.kinds[kind] ?? (problem.status === 403 ? texts.errors.mayNot : problem.title || texts.errors.network)
   return (
@@ -18,9 +18,9 @@ export function Refused({ problem }: { problem?: Problem }) {
       description={findings.length === 0 ? problem.detail : (
         <ul className="refused">
           {findings.map((one) => typeof one === 'string' ? <li key={one}>{one}</li> : (
-            <li key={`${one.code} ${one.pointer ?? ''}`}>
+            <li key={`${one.code} ${one.at ?? ''}`}>
               {texts.errors.findings[one.code] ?? one.message}
-              {one.pointer && <span className="faint"> {one.pointer}</span>}
+              {one.at && <span className="faint"> {one.at}</span>}
             </li>
           ))}
         </ul>
