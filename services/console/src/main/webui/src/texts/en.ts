@@ -393,7 +393,7 @@ export const en: Texts = {
     acceptRecord: 'Bill the record',
     dismissRecord: 'Put aside',
     dismissWhy: 'Why it is put aside',
-    proposals: 'Proposals',
+    proposals: 'Proposals for lost bills',
     proposalsIntro: 'For lost bills, what the realtime data amount to; those of high confidence can be accepted together.',
     proposed: 'Proposed (yuan)',
     trust: 'Confidence',

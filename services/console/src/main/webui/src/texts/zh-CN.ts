@@ -393,7 +393,7 @@ export const zhCN = {
     acceptRecord: '按记录出账',
     dismissRecord: '放弃记录',
     dismissWhy: '放弃的原因',
-    proposals: '平台建议',
+    proposals: '丢失账单建议',
     proposalsIntro: '丢失的账单，按充电中看到的数据给出建议金额；可信度高的可以一起采纳。',
     proposed: '建议金额 (元)',
     trust: '可信度',
