@@ -6,13 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.chargeledger.billing.pay.ChannelRefusal;
-import org.chargeledger.billing.pay.ChannelUnknown;
 import org.chargeledger.billing.pay.PaymentChannel;
 import org.chargeledger.billing.pay.PaymentChannel.OrderAnswer;
 import org.chargeledger.billing.pay.PaymentChannel.OrderState;
 import org.chargeledger.billing.store.PayOrders;
 import org.chargeledger.kit.db.SystemDb;
-import org.chargeledger.kit.http.Refusal;
 import org.jboss.logging.Logger;
 
 /** Asks for orders of which nothing was heard, so that a lost notice loses no money, and closes those nobody paid. */
@@ -44,14 +42,14 @@ public class FollowPayments {
 
     /**
      * Orders that are due at this real time; no transaction is open while the channel is asked. One that cannot be
-     * booked stays open, is said again each time, and keeps nobody else waiting.
+     * booked, or whose merchant account is broken, stays open, is said again each time, and keeps nobody else waiting.
      */
     public void follow(Instant now) {
         for (PayOrders.Order order : db.inTransaction(tx -> orders.claim(tx, now, AGAIN, AT_MOST))) {
             try {
                 settle(order, now);
-            } catch (ChannelUnknown | Refusal e) {
-                LOG.warnf("order %s is asked for again: %s", order.orderNo(), e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.warnf("order %s is asked for again: %s", order.orderNo(), e.toString());
             }
         }
     }

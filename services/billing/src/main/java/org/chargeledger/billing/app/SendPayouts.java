@@ -14,14 +14,15 @@ import org.chargeledger.billing.pay.PaymentChannel.PartAnswer;
 import org.chargeledger.billing.store.Payouts;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.Tx;
+import org.jboss.logging.Logger;
 
 /** Sends the parts of payouts one after another, and asks for those whose end is not known; a number never changes. */
 @ApplicationScoped
 public class SendPayouts {
 
+    private static final Logger LOG = Logger.getLogger(SendPayouts.class);
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int AT_MOST = 10;
-    private static final String UNKNOWN = "UNKNOWN";
 
     private final SystemDb db;
     private final Payouts payouts;
@@ -44,7 +45,13 @@ public class SendPayouts {
 
     /** Parts that are due at this real time; no transaction is open while the channel is asked. */
     public void send(Instant now) {
-        db.inTransaction(tx -> payouts.claim(tx, now, LEASE, AT_MOST)).forEach(this::send);
+        for (Payouts.Part part : db.inTransaction(tx -> payouts.claim(tx, now, LEASE, AT_MOST))) {
+            try {
+                send(part);
+            } catch (RuntimeException e) {
+                LOG.warnf("refund %s is tried again: %s", part.refundNo(), e.toString());
+            }
+        }
     }
 
     private void send(Payouts.Part part) {
@@ -52,7 +59,7 @@ public class SendPayouts {
             PartAnswer answer = answer(part);
             change(tx -> finishPayout.apply(tx, part.operatorId(), answer));
         } catch (ChannelUnknown e) {
-            change(tx -> finishPayout.later(tx, part.operatorId(), part.refundNo(), UNKNOWN));
+            change(tx -> finishPayout.later(tx, part.operatorId(), part.refundNo(), Payouts.UNKNOWN));
         } catch (ChannelRefusal e) {
             if (e.saysLater()) {
                 change(tx -> finishPayout.later(tx, part.operatorId(), part.refundNo(), e.getMessage()));
@@ -64,7 +71,7 @@ public class SendPayouts {
 
     /** What may have been taken is asked for before it is sent again. */
     private PartAnswer answer(Payouts.Part part) {
-        boolean maybeTaken = !part.state().equals("REQUESTED") || UNKNOWN.equals(part.lastAnswer());
+        boolean maybeTaken = !part.state().equals("REQUESTED") || Payouts.UNKNOWN.equals(part.lastAnswer());
         if (maybeTaken) {
             try {
                 return channel.part(part.operatorId(), part.refundNo());

@@ -1,6 +1,7 @@
 package org.chargeledger.billing.store;
 
 import static org.chargeledger.billing.store.Columns.instant;
+import static org.chargeledger.billing.store.Columns.texts;
 import static org.chargeledger.billing.store.Columns.utc;
 
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,6 +19,9 @@ import org.chargeledger.rating.Money;
 /** Wallet money on its way back to drivers, part by part. */
 @ApplicationScoped
 public class Payouts {
+
+    /** What is known of a part that was sent and not answered. */
+    public static final String UNKNOWN = "UNKNOWN";
 
     /** {@code lastAnswer} is null until it was sent. */
     public record Part(String operatorId, String refundNo, UUID payoutId, UUID driverId, String orderNo, Money amount,
@@ -50,17 +54,19 @@ public class Payouts {
                 operatorId, refundNo, payoutId, driverId, orderNo, amount.fen(), utc(sendAfter));
     }
 
-    /** Takes parts that are due, one of each driver, so that no other replica sends them too. */
+    /**
+     * Takes parts that are due, so that no other replica sends them too, as they were before. From here on their fate is
+     * unknown until it is written down: whoever finds them after a crash asks first, for the channel may have paid.
+     */
     public List<Part> claim(Tx tx, Instant now, Duration again, int atMost) {
-        var numbers = new ArrayList<String>();
-        tx.query("""
-                update payout_part p set send_after = $2 from (select operator_id, refund_no from payout_part
-                    where state in ('REQUESTED', 'PROCESSING', 'ABNORMAL') and send_after <= $1
-                    order by send_after limit $3 for update skip locked) due
-                where p.operator_id = due.operator_id and p.refund_no = due.refund_no returning p.refund_no""",
-                utc(now), utc(now.plus(again)), atMost).forEach(row -> numbers.add(row.getString("refund_no")));
-        return numbers.isEmpty() ? List.of() : parts(tx, SELECT + " where p.refund_no = any($1) order by p.refund_no",
-                (Object) numbers.toArray(String[]::new));
+        List<Part> due = parts(tx, SELECT + " where p.state in ('REQUESTED', 'PROCESSING', 'ABNORMAL')"
+                + " and p.send_after <= $1 order by p.send_after limit $2 for update of p skip locked", utc(now), atMost);
+        tx.execute("""
+                update payout_part set send_after = $1,
+                    last_answer = case state when 'REQUESTED' then $2 else last_answer end
+                where (operator_id, refund_no) in (select * from unnest($3::text[], $4::text[]))""",
+                utc(now.plus(again)), UNKNOWN, texts(due, Part::operatorId), texts(due, Part::refundNo));
+        return due;
     }
 
     public Optional<Part> lock(Tx tx, String operatorId, String refundNo) {
