@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
@@ -52,13 +54,15 @@ public class SettleBills {
     }
 
     public void settle(Tx tx, Collection<Answer> answers) {
-        var byNumber = new HashMap<BillNo, Answer>();
-        answers.forEach(answer -> byNumber.putIfAbsent(answer.billNo(), answer));
-        List<Session> locked = sessions.lock(tx, byNumber.keySet());
-        Map<BillNo, RatedBill> rated = bills.rated(tx, byNumber.keySet());
-        List<Session> waiting = locked.stream().filter(s -> waits(rated.get(s.key().billNo()), byNumber)).toList();
+        Set<BillNo> numbers = answers.stream().map(Answer::billNo).collect(Collectors.toSet());
+        List<Session> locked = sessions.lock(tx, numbers);
+        Map<BillNo, RatedBill> rated = bills.rated(tx, numbers);
+        var fitting = new HashMap<BillNo, Answer>();
+        answers.stream().filter(answer -> fits(answer, rated.get(answer.billNo())))
+                .forEach(answer -> fitting.putIfAbsent(answer.billNo(), answer));
+        List<Session> waiting = locked.stream().filter(s -> fitting.containsKey(s.key().billNo())).toList();
         if (!waiting.isEmpty()) {
-            settle(tx, waiting, rated, byNumber);
+            settle(tx, waiting, rated, fitting);
         }
     }
 
@@ -66,9 +70,9 @@ public class SettleBills {
         settle(tx, numbers.stream().map(number -> new Answer(number, ANY_VERSION, null, Money.ZERO)).toList());
     }
 
-    private static boolean waits(RatedBill bill, Map<BillNo, Answer> answers) {
-        int version = bill == null ? -1 : answers.get(bill.billNo()).billVersion();
-        return bill != null && (version == ANY_VERSION || version == bill.version());
+    /** An answer to an older version says nothing, also when it comes beside the one that counts. */
+    private static boolean fits(Answer answer, RatedBill bill) {
+        return bill != null && (answer.billVersion() == ANY_VERSION || answer.billVersion() == bill.version());
     }
 
     private void settle(Tx tx, List<Session> waiting, Map<BillNo, RatedBill> rated, Map<BillNo, Answer> answers) {
