@@ -87,7 +87,9 @@ public class DecideOffer {
         requireOpen(tx, billNo, recordId);
         Correction correction = drafts.draft(ground, edit, now);
         drafts.requireSeen(correction, seen);
-        offers.decide(tx, billNo, recordId, Offers.Decision.ACCEPTED, caller.name(), acceptance.reason(), now);
+        if (!offers.decide(tx, billNo, recordId, Offers.Decision.ACCEPTED, caller.name(), acceptance.reason(), now)) {
+            throw decided(billNo, recordId);
+        }
         return makeVersion.make(tx, caller, correction, ground.book(), new Origin(Origin.Source.OFFER_ACCEPTED, now,
                 caller.name(), acceptance.reason(), acceptance.notifyDriver(), recordId));
     }
