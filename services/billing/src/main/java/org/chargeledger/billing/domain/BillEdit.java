@@ -1,5 +1,6 @@
 package org.chargeledger.billing.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.chargeledger.rating.Tariff;
 /** What staff would change of a bill; null leaves a value as it is. */
 public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, Long energyTenthWh,
         List<BandEnergy> bands, Boolean idleCharged) {
+
+    /** Over a longer time nothing is spread: such times are refused, and until then cost no work. */
+    private static final Duration LONGEST = Duration.ofDays(31);
 
     /** The energy of one band. */
     public record BandEnergy(Band band, long energyTenthWh) {}
@@ -50,7 +54,9 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
         }
         long total = energyTenthWh == null ? current.energyTenthWh() : energyTenthWh;
         boolean asBefore = total == current.energyOfBandsTenthWh();
-        if (asBefore || total <= 0 || started == null || ended == null || !started.isBefore(ended)) {
+        boolean spreadable = total > 0 && total <= EditCheck.MOST_TENTH_WH && started != null && ended != null
+                && started.isBefore(ended) && !ended.isAfter(started.plus(LONGEST));
+        if (asBefore || !spreadable) {
             return current.energyByBand();
         }
         var register = List.of(new MeterSample(started, Energy.ZERO), new MeterSample(ended, new Energy(total)));

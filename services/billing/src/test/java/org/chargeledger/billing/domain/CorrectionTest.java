@@ -10,7 +10,9 @@ import static org.chargeledger.billing.domain.Cases.record;
 import static org.chargeledger.billing.domain.Cases.requested;
 import static org.chargeledger.billing.domain.Cases.started;
 import static org.chargeledger.billing.domain.Cases.unplugged;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,17 @@ class CorrectionTest {
                 new BillEdit(null, null, null, null, null, false), bookWith(0, 0));
         assertThat(correction.after().fees().idle()).isEqualTo(Money.ZERO);
         assertThat(correction.after().values().serviceEndedAt()).isEqualTo(at("11:34:19"));
+    }
+
+    @Test
+    @DisplayName("to an end in a million years, or to more energy than a battery takes, is refused at once and not spread over its days")
+    void absurd() {
+        var endless = new BillEdit(null, Instant.parse("+1000000-01-01T00:00:00Z"), null, 40_000L, null, null);
+        var boundless = new BillEdit(null, null, null, 1_000_000_000_000L, null, null);
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(2), () -> objections(endless))).extracting(Objection::code)
+                .contains("TIME_IN_FUTURE");
+        assertThat(objections(boundless)).extracting(Objection::code).contains("ENERGY_TOO_LARGE");
     }
 
     @ParameterizedTest(name = "a voucher of {0} from {1} on, the bill now {2}: {3} off, {4}")
