@@ -2,6 +2,7 @@ package org.chargeledger.billing.app;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,8 +13,12 @@ import org.chargeledger.billing.store.Tariffs;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.Outbox;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Asks piles to stop, once a session, before the money of its driver is used up, by business time. */
+/**
+ * Asks piles to stop, once a session, before the money of its driver is used up, by business time. After a start it first
+ * lets the readings in that came while the process was away: what was not read yet is not silence.
+ */
 @ApplicationScoped
 public class StopOnLowBalance {
 
@@ -24,18 +29,26 @@ public class StopOnLowBalance {
     private final Tariffs tariffs;
     private final Outbox outbox;
     private final InstantSource clock;
+    private final Duration pauseAfterStart;
+    private final InstantSource realTime = InstantSource.system();
+    private final Instant startedAt = realTime.instant();
 
-    StopOnLowBalance(SystemDb db, Sessions sessions, Tariffs tariffs, Outbox outbox, InstantSource clock) {
+    StopOnLowBalance(SystemDb db, Sessions sessions, Tariffs tariffs, Outbox outbox, InstantSource clock,
+            @ConfigProperty(name = "billing.pause-after-start", defaultValue = "2m") Duration pauseAfterStart) {
         this.db = db;
         this.sessions = sessions;
         this.tariffs = tariffs;
         this.outbox = outbox;
         this.clock = clock;
+        this.pauseAfterStart = pauseAfterStart;
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void sweep() {
+        if (realTime.instant().isBefore(startedAt.plus(pauseAfterStart))) {
+            return;
+        }
         db.inTransaction(tx -> {
             Instant now = clock.instant();
             sessions.charging(tx).stream().filter(charging -> usedUp(tx, charging, now))

@@ -163,7 +163,7 @@ public class Sessions {
                         and a.account_id in ('WALLET:' || s.driver_id, 'BONUS:' || s.driver_id,
                             'RESERVE:' || s.bill_no, 'RESERVE_BONUS:' || s.bill_no)) as money
                 from session s left join pile p on p.pile_code = s.pile_code
-                where s.state = 'CHARGING' and s.stop_requested_at is null""")
+                where s.state = 'CHARGING' and s.stop_requested_at is null order by s.bill_no""")
                 .forEach(row -> charging.add(new Charging(SessionRow.session(row), row.getLong("power"),
                         new Money(row.getLong("money")))));
         return charging;
