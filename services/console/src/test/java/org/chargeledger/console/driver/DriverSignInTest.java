@@ -211,7 +211,8 @@ class DriverSignInTest {
         String jwks = given().get("/driver/jwks.json").then().statusCode(200).extract().asString();
         return new JwtConsumerBuilder()
                 .setVerificationKeyResolver(new JwksVerificationKeyResolver(new JsonWebKeySet(jwks).getJsonWebKeys()))
-                .setExpectedIssuer("http://edge.test/driver").setRequireExpirationTime().build()
+                .setExpectedIssuer("http://edge.test/driver").setExpectedAudience("chargeledger")
+                .setRequireExpirationTime().build()
                 .processToClaims(token);
     }
 }
