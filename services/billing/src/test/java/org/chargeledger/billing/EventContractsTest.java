@@ -13,7 +13,7 @@ class EventContractsTest {
 
     static final List<String> OWN = List.of("start-requested", "stop-requested", "session-requested",
             "session-charging", "session-failed", "bill-rated", "bill-held", "bill-settled", "bill-corrected", "wallet-recharged",
-            "driver-profiled", "abnormal-backlog");
+            "bill-refunded", "refund-batch-changed", "refund-item-changed", "driver-profiled", "abnormal-backlog");
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("OWN")
