@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContractTest {
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"voucher-applied", "voucher-none", "voucher-granted", "voucher-redeemed", "voucher-released"})
+    @ValueSource(strings = {"voucher-applied", "voucher-none", "voucher-granted", "voucher-redeemed", "voucher-released",
+            "voucher-expiring", "voucher-expired"})
     @DisplayName("accept their examples and none of their counter-examples")
     void own(String name) {
         assertThat(Contracts.examples(name)).isNotEmpty().allSatisfy(json -> Contracts.assertValid(name, json));
