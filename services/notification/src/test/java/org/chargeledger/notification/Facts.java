@@ -74,6 +74,33 @@ final class Facts {
                 .formatted(operator.id, billNo, driverId));
     }
 
+    static void chargeEnded(Operator operator, UUID driverId, String billNo, Instant freeUntil) {
+        TestTopics.send("billing.session.v1", billNo, "billing.charge-ended.v1", operator.id, """
+                {"operatorId":"%s","stationId":"ST-108","billNo":"%s","driverId":"%s","pileCode":"44030600210000200001",
+                "connectorNo":"01","chargeEndedAt":"%s","freeUntil":"%s","idleFeePerMinuteFen":80}"""
+                .formatted(operator.id, billNo, driverId, freeUntil.minusSeconds(900), freeUntil));
+    }
+
+    static void refunded(Operator operator, UUID driverId, String billNo) {
+        TestTopics.send("billing.session.v1", billNo, "billing.bill-refunded.v1", operator.id, """
+                {"operatorId":"%s","stationId":"ST-108","billNo":"%s","driverId":"%s","billVersion":1,"refundId":"%s",
+                "energyFeeFen":0,"serviceFeeFen":0,"idleFeeFen":14320,"principalFen":14320,"bonusFen":0,"waivedFen":0,
+                "reason":"占桩费取消","refundedAt":"2019-10-21T02:00:00Z"}"""
+                .formatted(operator.id, billNo, driverId, UUID.randomUUID()));
+    }
+
+    static UUID balanceLow(Operator operator, UUID driverId, String at) {
+        return TestTopics.send("billing.wallet.v1", driverId.toString(), "billing.balance-low.v1", operator.id, """
+                {"operatorId":"%s","driverId":"%s","availableFen":1260,"limitFen":2000,"at":"%s"}"""
+                .formatted(operator.id, driverId, at));
+    }
+
+    static void connectivity(Operator operator, String stationId, String pileCode, String change, Instant at) {
+        TestTopics.send("pile-ingest.pile-fact.v1", pileCode, "pile-ingest.pile-" + change + ".v1", operator.id, """
+                {"operatorId":"%s","stationId":"%s","pileCode":"%s","observedAt":"%s","reason":"PILE_CLOSED",
+                "firmware":"2090104","protocol":"YKC-1.6"}""".formatted(operator.id, stationId, pileCode, at));
+    }
+
     static void backlog(Operator operator, String day) {
         TestTopics.send("billing.backlog.v1", operator.id, "billing.abnormal-backlog.v1", operator.id, """
                 {"operatorId":"%s","day":"%s","count":38,"reservedFen":123456,"oldestHeldAt":"2019-10-16T08:50:00Z",

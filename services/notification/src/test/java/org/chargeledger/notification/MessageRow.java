@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.chargeledger.kit.testing.TestPostgres;
 
 /** A stored message, as the superuser sees it. */
@@ -33,6 +34,17 @@ record MessageRow(String messageId, String kind, String factId, String state, St
         await().atMost(Duration.ofSeconds(20)).until(() -> of(operator).stream().map(MessageRow::state).toList(),
                 List.of(state)::equals);
         return of(operator).getFirst();
+    }
+
+    static boolean handled(String consumer, UUID eventId) {
+        try (var connection = TestPostgres.superuser(); var statement = connection.prepareStatement(
+                "select 1 from inbox where consumer = ? and event_id = ?")) {
+            statement.setString(1, consumer);
+            statement.setObject(2, eventId);
+            return statement.executeQuery().next();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static void change(String sql, Object... arguments) {

@@ -25,6 +25,7 @@ import org.chargeledger.kit.testing.Tokens;
 final class Operator {
 
     static final String SEND = "/cgi-bin/message/template/send";
+    static final String SERVICE = "/cgi-bin/message/custom/send";
     static final String TOKEN = "/cgi-bin/stable_token";
     static final List<Map<String, String>> BILL_FIELDS = List.of(
             Map.of("key", "thing1", "value", "stationName"), Map.of("key", "character_string2", "value", "billNo"),
@@ -65,6 +66,11 @@ final class Operator {
         return operator;
     }
 
+    /** A pile of this operator's own. */
+    String pile(int number) {
+        return "440306" + appId.substring(appId.length() - 10) + "000" + number;
+    }
+
     io.restassured.response.ValidatableResponse put(String path, Object body) {
         return given().auth().oauth2(Tokens.staff(id, "operator-admin")).contentType(ContentType.JSON)
                 .header("Idempotency-Key", UUID.randomUUID().toString()).body(body)
@@ -77,6 +83,12 @@ final class Operator {
 
     void putTemplate(String kind, List<Map<String, String>> fields) {
         put("/templates/" + kind, Map.of("appId", appId, "templateId", template, "fields", fields)).statusCode(200);
+    }
+
+    /** Template first, then a customer-service message with the text. */
+    void putTemplateAndText(String kind, List<Map<String, String>> fields, String text) {
+        put("/templates/" + kind, Map.of("appId", appId, "templateId", template, "fields", fields, "channels",
+                List.of("WECHAT_TEMPLATE", "WECHAT_CUSTOMER_SERVICE"), "serviceText", text)).statusCode(200);
     }
 
     void givesToken(String token) {
@@ -101,6 +113,18 @@ final class Operator {
     List<JsonNode> sent() {
         return wechat.find(postRequestedFor(urlPathEqualTo(SEND))
                 .withRequestBody(matchingJsonPath("$.template_id", equalTo(template)))).stream()
+                .map(request -> read(request.getBodyAsString())).toList();
+    }
+
+    /** A stub for customer-service messages to one person. */
+    void answersService(String openid, String json) {
+        wechat.register(post(urlPathEqualTo(SERVICE)).withRequestBody(matchingJsonPath("$.touser", equalTo(openid)))
+                .willReturn(json(json)));
+    }
+
+    List<JsonNode> saidTo(String openid) {
+        return wechat.find(postRequestedFor(urlPathEqualTo(SERVICE))
+                .withRequestBody(matchingJsonPath("$.touser", equalTo(openid)))).stream()
                 .map(request -> read(request.getBodyAsString())).toList();
     }
 

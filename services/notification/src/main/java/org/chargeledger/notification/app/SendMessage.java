@@ -14,13 +14,16 @@ import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
 import org.chargeledger.notification.domain.Answer;
 import org.chargeledger.notification.domain.Answer.Outcome;
+import org.chargeledger.notification.domain.Channel;
 import org.chargeledger.notification.domain.Kind;
 import org.chargeledger.notification.domain.NextStep;
 import org.chargeledger.notification.domain.NextStep.State;
 import org.chargeledger.notification.domain.Template.Rendered;
 import org.chargeledger.notification.gateway.OfficialAccountGateway;
 import org.chargeledger.notification.gateway.OfficialAccountGateway.Letter;
+import org.chargeledger.notification.gateway.OfficialAccountGateway.Note;
 import org.chargeledger.notification.store.Claimed;
+import org.chargeledger.notification.store.Followers;
 import org.chargeledger.notification.store.Messages;
 import org.chargeledger.notification.store.Pauses;
 
@@ -29,26 +32,29 @@ import org.chargeledger.notification.store.Pauses;
 public class SendMessage {
 
     private static final String TOPIC = "notification.message.v1";
-    private static final String CHANNEL = "WECHAT_TEMPLATE";
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    /** Business time may run faster than ours, so the morning is looked for more than once. */
+    private static final Duration LONGEST_SLEEP = Duration.ofMinutes(10);
 
     /** Body of message-delivered (reason and detail absent) and message-failed. */
-    record MessageClosed(String operatorId, UUID messageId, Kind kind, String factId, UUID recipientId, String channel,
+    record MessageClosed(String operatorId, UUID messageId, Kind kind, String factId, UUID recipientId, Channel channel,
             Instant at, String reason, String detail) {}
 
     private final SystemDb db;
     private final Messages messages;
     private final Pauses pauses;
+    private final Followers followers;
     private final OfficialAccountGateway gateway;
     private final Outbox outbox;
     private final InstantSource clock;
     private final MeterRegistry metrics;
 
-    SendMessage(SystemDb db, Messages messages, Pauses pauses, OfficialAccountGateway gateway, Outbox outbox,
-            InstantSource clock, MeterRegistry metrics) {
+    SendMessage(SystemDb db, Messages messages, Pauses pauses, Followers followers, OfficialAccountGateway gateway,
+            Outbox outbox, InstantSource clock, MeterRegistry metrics) {
         this.db = db;
         this.messages = messages;
         this.pauses = pauses;
+        this.followers = followers;
         this.gateway = gateway;
         this.outbox = outbox;
         this.clock = clock;
@@ -61,32 +67,66 @@ public class SendMessage {
 
     public void send(Claimed message) {
         Optional<String> missing = message.waitsFor();
+        Duration quietFor = message.quietFor(clock.instant());
         if (missing.isPresent()) {
-            Duration wait = message.pausedFor().isPositive() ? message.pausedFor() : LOOK_AGAIN;
-            db.inTransaction(tx -> {
-                messages.postpone(tx, message, missing.get(), wait);
-                return null;
-            });
-            return;
+            postpone(message, missing.get(), message.pausedFor().isPositive() ? message.pausedFor() : LOOK_AGAIN);
+        } else if (quietFor.isPositive()) {
+            postpone(message, Claimed.MORNING, quietFor.compareTo(LONGEST_SLEEP) < 0 ? quietFor : LONGEST_SLEEP);
+        } else {
+            attempt(message);
         }
-        Rendered rendered = message.template().render(message.content());
-        Answer answer = rendered.finding()
-                .map(finding -> Answer.of(Outcome.FIELD_REJECTED, finding))
-                .orElseGet(() -> gateway.send(letter(message, rendered)));
-        NextStep step = NextStep.after(answer, message.attempts() + 1, message.uncertainFor());
+    }
+
+    private void postpone(Claimed message, String reason, Duration wait) {
         db.inTransaction(tx -> {
-            record(tx, message, answer, step);
+            messages.postpone(tx, message, reason, wait);
+            return null;
+        });
+    }
+
+    private void attempt(Claimed message) {
+        Channel channel = message.currentChannel();
+        Answer answer = ask(message, channel);
+        NextStep step = NextStep.after(answer, new NextStep.Try(message.attempts() + 1, message.uncertainFor(),
+                channel.repeatable(), message.nextChannel().isPresent()));
+        db.inTransaction(tx -> {
+            record(tx, message, channel, answer, step);
             return null;
         });
         metrics.counter("chargeledger.messages", "kind", message.kind().name(), "outcome", answer.outcome().name())
                 .increment();
     }
 
-    private void record(Tx tx, Claimed message, Answer answer, NextStep step) {
+    /** Asks WeChat only if the message may still be said, and if a repetition could not be a second message. */
+    private Answer ask(Claimed message, Channel channel) {
+        if (message.uncertainFor().isPositive() && !channel.repeatable()) {
+            return Answer.of(Outcome.NO_ANSWER, "this channel remembers nothing that could be repeated");
+        }
+        if (!message.allowed()) {
+            return Answer.of(Outcome.NOT_ALLOWED, "the driver withdrew the consent");
+        }
+        if (message.expired(clock.instant())) {
+            return Answer.of(Outcome.TOO_LATE, "what it would say is over");
+        }
+        if (message.gone()) {
+            return Answer.of(Outcome.NOT_FOLLOWING, "seen within a day");
+        }
+        Rendered rendered = message.template().render(channel, message.content());
+        return rendered.finding().map(finding -> Answer.of(Outcome.FIELD_REJECTED, finding))
+                .orElseGet(() -> channel == Channel.WECHAT_TEMPLATE ? gateway.send(letter(message, rendered))
+                        : gateway.say(new Note(message.template().appId(), message.openid(), rendered.text())));
+    }
+
+    private void record(Tx tx, Claimed message, Channel channel, Answer answer, NextStep step) {
         Instant now = clock.instant();
-        pauses.pause(tx, message.template().appId(), message.operatorId(), step.pause(), answer.outcome().name());
-        if (messages.record(tx, message, answer, step, now) && closes(step.state())) {
-            outbox.append(tx, List.of(closed(message, answer, step, now)));
+        String appId = message.template().appId();
+        pauses.pause(tx, appId, message.operatorId(), step.pause(), answer.outcome().name());
+        if (answer.outcome() == Outcome.NOT_FOLLOWING && !message.gone()) {
+            followers.remember(tx, appId, message.operatorId(), message.openid(), false);
+        }
+        Channel next = step.otherChannel() ? message.nextChannel().orElseThrow() : channel;
+        if (messages.record(tx, message, next, answer, step, now) && closes(step.state())) {
+            outbox.append(tx, List.of(closed(message, channel, answer, step, now)));
         }
     }
 
@@ -94,12 +134,12 @@ public class SendMessage {
         return state == State.DELIVERED || state == State.FAILED;
     }
 
-    private static NewEvent closed(Claimed message, Answer answer, NextStep step, Instant now) {
+    private static NewEvent closed(Claimed message, Channel channel, Answer answer, NextStep step, Instant now) {
         String type = step.state() == State.DELIVERED ? "notification.message-delivered.v1"
                 : "notification.message-failed.v1";
         return new NewEvent(TOPIC, message.recipientId().toString(), type, message.operatorId(),
                 new MessageClosed(message.operatorId(), message.messageId(), message.kind(), message.factId(),
-                        message.recipientId(), CHANNEL, now, step.reason(), answer.detail()));
+                        message.recipientId(), channel, now, step.reason(), answer.detail()));
     }
 
     private static Letter letter(Claimed message, Rendered rendered) {

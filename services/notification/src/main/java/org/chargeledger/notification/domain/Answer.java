@@ -18,11 +18,19 @@ public record Answer(Outcome outcome, String channelMessageId, String detail) {
         /** Nobody knows whether it was accepted. */
         NO_ANSWER,
         NOT_FOLLOWING,
+        /** The recipient wants none of these. */
+        REFUSED_BY_RECIPIENT,
+        /** The channel is open only after the recipient did something, and that was too long ago or used up. */
+        WINDOW_CLOSED,
         RECIPIENT_UNKNOWN,
         FIELD_REJECTED,
         TEMPLATE_REJECTED,
         /** Too many to this recipient; later. */
         TOO_FREQUENT,
+        /** Not sent: the driver does not allow it any more. */
+        NOT_ALLOWED,
+        /** Not sent: it would say something false by now. */
+        TOO_LATE,
         /** Nothing more today through this account. */
         DAILY_LIMIT,
         /** The account itself is refused: secret, whitelist, permission. Its administrator must act. */

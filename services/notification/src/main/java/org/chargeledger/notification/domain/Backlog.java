@@ -29,7 +29,7 @@ public record Backlog(String operatorId, LocalDate day, long count, long reserve
         content.put("mainReason", mainReason());
         content.put("codes", byCode.stream().map(each -> each.code() + ":" + each.count())
                 .collect(Collectors.joining(",")));
-        return new Message(operatorId, Kind.BACKLOG, day.toString(), recipientId, content, occurredAt);
+        return Message.ofDay(operatorId, Kind.BACKLOG, day, recipientId, content, occurredAt);
     }
 
     private String mainReason() {

@@ -32,7 +32,8 @@ public record CorrectedBill(String operatorId, String stationId, String billNo, 
         put(content, "chargeEndedAt", chargeEndedAt, station);
         put(content, "serviceEndedAt", serviceEndedAt, station);
         put(content, "correctedAt", correctedAt, station);
-        return new Message(operatorId, Kind.CORRECTED, billNo + ":" + billVersion, driverId, content, correctedAt);
+        return Message.ofBill(operatorId, Kind.CORRECTED, billNo, billNo + ":" + billVersion, driverId, content,
+                correctedAt);
     }
 
     private static void put(HashMap<String, String> content, String name, Instant time, Station station) {

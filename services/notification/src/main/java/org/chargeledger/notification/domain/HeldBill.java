@@ -26,6 +26,6 @@ public record HeldBill(String operatorId, String stationId, String billNo, UUID 
         if (requestedAt != null) {
             content.put("requestedAt", Wording.moment(requestedAt, station.zone()));
         }
-        return new Message(operatorId, Kind.HELD, billNo + ":" + billVersion, driverId, content, heldAt);
+        return Message.ofBill(operatorId, Kind.HELD, billNo, billNo + ":" + billVersion, driverId, content, heldAt);
     }
 }

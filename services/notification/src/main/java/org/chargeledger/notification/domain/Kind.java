@@ -1,25 +1,70 @@
 package org.chargeledger.notification.domain;
 
 import java.util.List;
+import java.util.Optional;
 
-/** What a message is about, and the values its template may show. */
+/** What a message is about, the values its template may show, and by which rules it is told. */
 public enum Kind {
 
-    BILL("stationName", "billNo", "energy", "energyFee", "serviceFee", "idleFee", "total", "discount", "due", "paid",
-            "receivable", "requestedAt", "chargeStartedAt", "chargeEndedAt", "serviceEndedAt", "settledAt", "stopReason"),
-    CORRECTED("stationName", "billNo", "energy", "energyFee", "serviceFee", "idleFee", "total", "discount", "due", "paid",
-            "receivable", "before", "difference", "change", "chargeStartedAt", "chargeEndedAt", "serviceEndedAt",
-            "correctedAt"),
-    HELD("stationName", "billNo", "requestedAt", "heldAt", "reason", "codes", "reserved", "energySeen"),
-    BACKLOG("day", "count", "reserved", "oldestHeldAt", "mainReason", "codes");
+    CHARGING_STARTED(Told.IF_SET_UP, When.AT_ONCE, null, "stationName", "billNo", "connector", "startedAt"),
+    CHARGING_ENDED(Told.IF_SET_UP, When.AT_ONCE, null, "stationName", "billNo", "connector", "chargeEndedAt", "notice"),
+    IDLE_FEE_SOON(Told.IF_SET_UP, When.AT_ONCE, null, "stationName", "billNo", "connector", "chargeEndedAt",
+            "freeUntil", "rate", "advice"),
+    BILL(Told.ALWAYS, When.AT_ONCE, null, "stationName", "billNo", "energy", "energyFee", "serviceFee", "idleFee",
+            "total", "discount", "due", "paid", "receivable", "requestedAt", "chargeStartedAt", "chargeEndedAt",
+            "serviceEndedAt", "settledAt", "stopReason"),
+    CORRECTED(Told.ALWAYS, When.AFTER_QUIET_HOURS, null, "stationName", "billNo", "energy", "energyFee", "serviceFee",
+            "idleFee", "total", "discount", "due", "paid", "receivable", "before", "difference", "change",
+            "chargeStartedAt", "chargeEndedAt", "serviceEndedAt", "correctedAt"),
+    HELD(Told.ALWAYS, When.AT_ONCE, null, "stationName", "billNo", "requestedAt", "heldAt", "reason", "codes",
+            "reserved", "energySeen"),
+    REFUND_ACCEPTED(Told.IF_SET_UP, When.AFTER_QUIET_HOURS, null, "amount", "reference", "destination", "reason", "at"),
+    REFUND_ARRIVED(Told.IF_SET_UP, When.AFTER_QUIET_HOURS, null, "amount", "reference", "destination", "reason", "at"),
+    REFUND_FAILED(Told.IF_SET_UP, When.AFTER_QUIET_HOURS, null, "amount", "reference", "reason", "advice", "at"),
+    VOUCHER_RECEIVED(Told.IF_SET_UP, When.AFTER_QUIET_HOURS, null, "name", "face", "pieces", "minimumSpend", "source",
+            "expiresAt"),
+    VOUCHER_EXPIRING(Told.IF_SET_UP, When.AFTER_QUIET_HOURS, Purpose.VOUCHER_EXPIRY, "name", "face", "expiresAt"),
+    LOW_BALANCE(Told.IF_SET_UP, When.AFTER_QUIET_HOURS, Purpose.LOW_BALANCE, "balance", "limit", "advice", "at"),
+    BACKLOG(Told.ALWAYS, When.AFTER_QUIET_HOURS, null, "day", "count", "reserved", "oldestHeldAt", "mainReason",
+            "codes"),
+    PILES_OFFLINE(Told.IF_SET_UP, When.AT_ONCE, null, "stationName", "count", "pileCode", "since", "advice");
 
+    private enum Told {
+        /** Waits for the operator's template. */
+        ALWAYS,
+        /** Does not come into being without one. */
+        IF_SET_UP
+    }
+
+    private enum When { AT_ONCE, AFTER_QUIET_HOURS }
+
+    private final Told told;
+    private final When when;
+    private final Purpose purpose;
     private final List<String> shownValues;
 
-    Kind(String... values) {
+    Kind(Told told, When when, Purpose purpose, String... values) {
+        this.told = told;
+        this.when = when;
+        this.purpose = purpose;
         this.shownValues = List.of(values);
     }
 
     public List<String> shownValues() {
         return shownValues;
+    }
+
+    /** Whether an operator who has set up no template for it wants it at all. */
+    public boolean optional() {
+        return told == Told.IF_SET_UP;
+    }
+
+    public boolean mayWait() {
+        return when == When.AFTER_QUIET_HOURS;
+    }
+
+    /** What the driver must have allowed. */
+    public Optional<Purpose> purpose() {
+        return Optional.ofNullable(purpose);
     }
 }

@@ -2,6 +2,8 @@ package org.chargeledger.notification.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 
@@ -9,13 +11,43 @@ import java.util.UUID;
  * What one recipient shall read about one business fact. Its id is derived from exactly that, so a fact told twice is the
  * same message, here and at the channel.
  *
+ * @param month the fact's own month, the same however often the fact is told
  * @param occurredAt business time of the fact
+ * @param expiresAt business time from which on it would say something false; null if it never does
  */
 public record Message(String operatorId, Kind kind, String factId, UUID recipientId, Map<String, String> content,
-        Instant occurredAt) {
+        LocalDate month, Instant occurredAt, Instant expiresAt) {
+
+    private static final int MONTH_DIGITS = 6;
 
     public Message {
         content = Map.copyOf(content);
+        month = month.withDayOfMonth(1);
+    }
+
+    /** About a session: its month is that of the bill number. */
+    public static Message ofBill(String operatorId, Kind kind, String billNo, String factId, UUID recipientId,
+            Map<String, String> content, Instant occurredAt) {
+        int month = Integer.parseInt(billNo.substring(0, MONTH_DIGITS));
+        return new Message(operatorId, kind, factId, recipientId, content, LocalDate.of(month / 100, month % 100, 1),
+                occurredAt, null);
+    }
+
+    /** About a moment that no repetition changes. */
+    public static Message ofMoment(String operatorId, Kind kind, String factId, UUID recipientId,
+            Map<String, String> content, Instant occurredAt) {
+        return new Message(operatorId, kind, factId, recipientId, content,
+                LocalDate.ofInstant(occurredAt, ZoneOffset.UTC), occurredAt, null);
+    }
+
+    /** About a day, as the operator counts days. */
+    public static Message ofDay(String operatorId, Kind kind, LocalDate day, UUID recipientId,
+            Map<String, String> content, Instant occurredAt) {
+        return new Message(operatorId, kind, day.toString(), recipientId, content, day, occurredAt, null);
+    }
+
+    public Message until(Instant end) {
+        return new Message(operatorId, kind, factId, recipientId, content, month, occurredAt, end);
     }
 
     public UUID id() {

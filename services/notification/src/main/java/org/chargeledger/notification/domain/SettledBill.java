@@ -32,7 +32,7 @@ public record SettledBill(String operatorId, String stationId, String billNo, UU
         content.put("receivable", Wording.yuan(receivableFen));
         content.put("stopReason", Wording.stopReason(stopReason));
         times().forEach((name, time) -> content.put(name, Wording.moment(time, station.zone())));
-        return new Message(operatorId, Kind.BILL, billNo + ":" + billVersion, driverId, content, settledAt);
+        return Message.ofBill(operatorId, Kind.BILL, billNo, billNo + ":" + billVersion, driverId, content, settledAt);
     }
 
     private Map<String, Instant> times() {

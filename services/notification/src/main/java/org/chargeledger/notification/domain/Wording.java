@@ -12,6 +12,7 @@ import java.util.Map;
 public final class Wording {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private static final Map<String, String> STOP_REASONS = Map.of(
@@ -50,6 +51,23 @@ public final class Wording {
 
     public static String moment(Instant time, ZoneId zone) {
         return MOMENT.format(time.atZone(zone));
+    }
+
+    public static String clock(Instant time, ZoneId zone) {
+        return CLOCK.format(time.atZone(zone));
+    }
+
+    public static String perMinute(long fen) {
+        return yuan(fen) + "/分钟";
+    }
+
+    public static String connector(String connectorNo) {
+        return connectorNo + "枪";
+    }
+
+    /** Words of staff in a field of 20 characters: whole, or a pointer to where they stand whole. */
+    public static String reason(String words) {
+        return words == null || FieldType.THING.finding(words).isPresent() ? "详见退款记录" : words;
     }
 
     public static String day(LocalDate day) {

@@ -13,6 +13,18 @@ public interface OfficialAccountGateway {
     record Letter(String appId, String openid, String templateId, String url, Map<String, String> fields,
             String messageId) {}
 
+    /** A customer-service message: plain text, without an id that a repetition could name. */
+    record Note(String appId, String openid, String text) {
+
+        @Override
+        public String toString() {
+            return "Note[" + appId + "]";
+        }
+    }
+
     /** Tries once and never throws for what a channel may answer or fail to answer. */
     Answer send(Letter letter);
+
+    /** Tries once, as {@link #send}. */
+    Answer say(Note note);
 }

@@ -33,6 +33,8 @@ record WechatAnswer(int errcode, String errmsg, String msgid, @JsonProperty("acc
         return switch (errcode) {
             case 0, 45065 -> Outcome.ACCEPTED;
             case 43004, 43019, 50005 -> Outcome.NOT_FOLLOWING;
+            case 43101 -> Outcome.REFUSED_BY_RECIPIENT;
+            case 45015, 45047 -> Outcome.WINDOW_CLOSED;
             case 40003 -> Outcome.RECIPIENT_UNKNOWN;
             case 47001, 47003 -> Outcome.FIELD_REJECTED;
             case 40037 -> Outcome.TEMPLATE_REJECTED;

@@ -43,6 +43,20 @@ interface WechatApi {
     @Path("/stable_token")
     String stableToken(TokenRequest request);
 
+    record Text(String content) {}
+
+    record ServiceMessage(String touser, String msgtype, Text text) {
+
+        @Override
+        public String toString() {
+            return "ServiceMessage[" + msgtype + "]";
+        }
+    }
+
+    @POST
+    @Path("/message/custom/send")
+    String sendService(@QueryParam("access_token") String accessToken, ServiceMessage message);
+
     @POST
     @Path("/message/template/send")
     String sendTemplate(@QueryParam("access_token") String accessToken, TemplateMessage message);

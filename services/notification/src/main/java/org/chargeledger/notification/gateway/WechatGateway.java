@@ -1,53 +1,33 @@
 package org.chargeledger.notification.gateway;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.chargeledger.notification.domain.Answer;
-import org.chargeledger.notification.domain.Answer.Outcome;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Template messages over the thin client: a refused token is replaced once and the call repeated once, under the same id. */
+/** Messages to one person over the thin client. */
 @ApplicationScoped
 class WechatGateway implements OfficialAccountGateway {
 
     private final WechatApi wechat;
-    private final AccessTokens tokens;
-    private final MeterRegistry metrics;
+    private final WechatCalls calls;
 
-    WechatGateway(@RestClient WechatApi wechat, AccessTokens tokens, MeterRegistry metrics) {
+    WechatGateway(@RestClient WechatApi wechat, WechatCalls calls) {
         this.wechat = wechat;
-        this.tokens = tokens;
-        this.metrics = metrics;
+        this.calls = calls;
     }
 
     @Override
     public Answer send(Letter letter) {
         WechatApi.TemplateMessage message = message(letter);
-        try {
-            String token = tokens.current(letter.appId());
-            WechatAnswer first = call(token, message);
-            if (!first.tokenRefused()) {
-                return first.toAnswer();
-            }
-            return call(tokens.insteadOf(letter.appId(), token), message).toAnswer();
-        } catch (TokenUnavailable e) {
-            return e.answer();
-        } catch (ProcessingException | WebApplicationException | JsonProcessingException e) {
-            count("none");
-            return e instanceof JsonProcessingException ? Answer.of(Outcome.NO_ANSWER, "unreadable answer")
-                    : NoReply.of(e);
-        }
+        return calls.call(letter.appId(), "template_send", token -> wechat.sendTemplate(token, message)).toAnswer();
     }
 
-    private WechatAnswer call(String token, WechatApi.TemplateMessage message) throws JsonProcessingException {
-        WechatAnswer answer = WechatAnswer.read(wechat.sendTemplate(token, message));
-        count(String.valueOf(answer.errcode()));
-        return answer;
+    @Override
+    public Answer say(Note note) {
+        var message = new WechatApi.ServiceMessage(note.openid(), "text", new WechatApi.Text(note.text()));
+        return calls.call(note.appId(), "custom_send", token -> wechat.sendService(token, message)).toAnswer();
     }
 
     private static WechatApi.TemplateMessage message(Letter letter) {
@@ -55,9 +35,5 @@ class WechatGateway implements OfficialAccountGateway {
                 .collect(Collectors.toMap(Map.Entry::getKey, field -> new WechatApi.Value(field.getValue())));
         return new WechatApi.TemplateMessage(letter.openid(), letter.templateId(), letter.url(), data,
                 letter.messageId());
-    }
-
-    private void count(String errcode) {
-        metrics.counter("chargeledger.wechat.calls", "call", "template_send", "errcode", errcode).increment();
     }
 }

@@ -18,6 +18,7 @@ import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.notification.app.ConfigureAccounts;
 import org.chargeledger.notification.app.ReadSettings;
+import org.chargeledger.notification.domain.Channel;
 import org.chargeledger.notification.domain.Kind;
 import org.chargeledger.notification.domain.Template;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,21 +31,27 @@ public class TemplateResource {
 
     record FieldBody(@NotBlank String key, @NotBlank String value) {}
 
-    /** {@code pageUrl} may hold {billNo}. */
+    /**
+     * {@code pageUrl} may hold {billNo}. {@code channels} are tried in their order, only the template if absent;
+     * {@code serviceText} is what a customer-service message says, with {names} of values.
+     */
     record TemplateBody(@NotBlank String appId, @NotBlank String templateId, String pageUrl,
-            @NotEmpty List<@Valid @NotNull FieldBody> fields) {
+            @NotEmpty List<@Valid @NotNull FieldBody> fields, List<@NotNull Channel> channels, String serviceText) {
 
         Template toTemplate() {
             return new Template(appId, templateId, pageUrl,
-                    fields.stream().map(field -> new Template.Field(field.key(), field.value())).toList());
+                    fields.stream().map(field -> new Template.Field(field.key(), field.value())).toList(),
+                    channels == null || channels.isEmpty() ? List.of(Channel.WECHAT_TEMPLATE) : channels, serviceText);
         }
     }
 
-    record TemplateView(Kind kind, String appId, String templateId, String pageUrl, List<FieldBody> fields) {
+    record TemplateView(Kind kind, String appId, String templateId, String pageUrl, List<FieldBody> fields,
+            List<Channel> channels, String serviceText) {
 
         static TemplateView of(Kind kind, Template template) {
             return new TemplateView(kind, template.appId(), template.templateId(), template.pageUrl(),
-                    template.fields().stream().map(field -> new FieldBody(field.key(), field.value())).toList());
+                    template.fields().stream().map(field -> new FieldBody(field.key(), field.value())).toList(),
+                    template.channels(), template.serviceText());
         }
     }
 

@@ -4,7 +4,9 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.Event;
@@ -12,18 +14,29 @@ import org.chargeledger.kit.event.Inbox;
 import org.chargeledger.kit.event.Poison;
 import org.chargeledger.notification.app.SendingLoop;
 import org.chargeledger.notification.app.TellOfBills;
+import org.chargeledger.notification.app.TellOfCharging;
+import org.chargeledger.notification.app.TellOfMoney;
+import org.chargeledger.notification.domain.BillRefund;
+import org.chargeledger.notification.domain.ChargeEnded;
+import org.chargeledger.notification.domain.ChargingStarted;
 import org.chargeledger.notification.domain.CorrectedBill;
 import org.chargeledger.notification.domain.HeldBill;
 import org.chargeledger.notification.domain.SettledBill;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads billing.session.v1: settled, held and corrected bills; the rest of a session is not news for a driver yet. */
+/** Reads billing.session.v1: what a session and its bill have come to, as far as it is news for a driver. */
 @ApplicationScoped
 public class SessionsConsumer {
 
     static final String SETTLED = "billing.bill-settled.v1";
     static final String HELD = "billing.bill-held.v1";
     static final String CORRECTED = "billing.bill-corrected.v1";
+    static final String CHARGING = "billing.session-charging.v1";
+    static final String CHARGE_ENDED = "billing.charge-ended.v1";
+    static final String REFUNDED = "billing.bill-refunded.v1";
+    /** After any of these nobody is plugged in and unaware of it. */
+    private static final Set<String> OVER = Set.of("billing.bill-rated.v1", SETTLED, HELD, CORRECTED,
+            "billing.session-failed.v1");
 
     /** The part of bill-held that a message shows. */
     record BillHeld(String operatorId, String stationId, String billNo, UUID driverId, int billVersion,
@@ -34,11 +47,16 @@ public class SessionsConsumer {
 
     private final Inbox inbox;
     private final TellOfBills tellOfBills;
+    private final TellOfCharging tellOfCharging;
+    private final TellOfMoney tellOfMoney;
     private final SendingLoop sending;
 
-    SessionsConsumer(Inbox inbox, TellOfBills tellOfBills, SendingLoop sending) {
+    SessionsConsumer(Inbox inbox, TellOfBills tellOfBills, TellOfCharging tellOfCharging, TellOfMoney tellOfMoney,
+            SendingLoop sending) {
         this.inbox = inbox;
         this.tellOfBills = tellOfBills;
+        this.tellOfCharging = tellOfCharging;
+        this.tellOfMoney = tellOfMoney;
         this.sending = sending;
     }
 
@@ -50,10 +68,34 @@ public class SessionsConsumer {
     }
 
     private void handle(Tx tx, List<Event> events) {
-        tellOfBills.tell(tx,
-                events.stream().filter(event -> event.is(SETTLED)).map(SessionsConsumer::settled).toList(),
-                events.stream().filter(event -> event.is(HELD)).map(SessionsConsumer::held).toList(),
-                events.stream().filter(event -> event.is(CORRECTED)).map(SessionsConsumer::corrected).toList());
+        tellOfCharging.tell(tx, all(events, CHARGING, SessionsConsumer::charging),
+                all(events, CHARGE_ENDED, SessionsConsumer::chargeEnded),
+                events.stream().filter(event -> OVER.contains(event.type())).map(Event::key).toList());
+        tellOfBills.tell(tx, all(events, SETTLED, SessionsConsumer::settled), all(events, HELD, SessionsConsumer::held),
+                all(events, CORRECTED, SessionsConsumer::corrected));
+        tellOfMoney.tell(tx, all(events, REFUNDED, event -> refunded(event).message()));
+    }
+
+    private static <T> List<T> all(List<Event> events, String type, Function<Event, T> reader) {
+        return events.stream().filter(event -> event.is(type)).map(reader).toList();
+    }
+
+    static ChargingStarted charging(Event event) {
+        ChargingStarted started = event.as(ChargingStarted.class);
+        require(started.operatorId(), started.stationId(), started.billNo(), started.driverId(), started.chargingSince());
+        return started;
+    }
+
+    static ChargeEnded chargeEnded(Event event) {
+        ChargeEnded ended = event.as(ChargeEnded.class);
+        require(ended.operatorId(), ended.stationId(), ended.billNo(), ended.driverId(), ended.chargeEndedAt());
+        return ended;
+    }
+
+    static BillRefund refunded(Event event) {
+        BillRefund refund = event.as(BillRefund.class);
+        require(refund.operatorId(), refund.billNo(), refund.driverId(), refund.refundId(), refund.refundedAt());
+        return refund;
     }
 
     static SettledBill settled(Event event) {

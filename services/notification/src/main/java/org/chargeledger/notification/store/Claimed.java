@@ -2,12 +2,19 @@ package org.chargeledger.notification.store;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.chargeledger.kit.event.EventJson;
+import org.chargeledger.notification.domain.Channel;
 import org.chargeledger.notification.domain.Kind;
+import org.chargeledger.notification.domain.QuietHours;
 import org.chargeledger.notification.domain.Template;
 
 /**
@@ -15,19 +22,26 @@ import org.chargeledger.notification.domain.Template;
  *
  * @param claims which claim this is: a result counts only if no other sender claimed the message since
  * @param uncertainFor time since the first try without an answer; zero when every try was answered
+ * @param channel the one being tried; null before the first try
+ * @param expiresAt business time from which on it is not sent; null for most
  * @param openid null while the recipient is unknown
  * @param template null while the operator has none for the kind
+ * @param consents purposes the driver allows now
+ * @param quietHours null if the operator has none
+ * @param gone true if the recipient was seen to follow the account no more, within the last day
  * @param pausedFor zero when the account may send
  */
-public record Claimed(UUID messageId, String operatorId, Kind kind, String factId, UUID recipientId,
-        Map<String, String> content, int claims, int attempts, Duration uncertainFor, String openid, Template template,
+public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind kind, String factId, UUID recipientId,
+        Map<String, String> content, int claims, int attempts, Channel channel, Instant expiresAt, Duration uncertainFor,
+        String openid, Template template, Set<String> consents, QuietHours quietHours, boolean gone,
         Duration pausedFor) {
 
     static final String RECIPIENT = "WAITS_FOR_RECIPIENT";
     private static final String TEMPLATE = "WAITS_FOR_TEMPLATE";
     private static final String ACCOUNT = "WAITS_FOR_ACCOUNT";
+    public static final String MORNING = "WAITS_FOR_MORNING";
     /** Reasons of messages that are not late but lack something. */
-    static final List<String> WAITING = List.of(RECIPIENT, TEMPLATE, ACCOUNT);
+    static final List<String> WAITING = List.of(RECIPIENT, TEMPLATE, ACCOUNT, MORNING);
 
     /** What is missing before this message can be tried. */
     public Optional<String> waitsFor() {
@@ -40,20 +54,59 @@ public record Claimed(UUID messageId, String operatorId, Kind kind, String factI
         return pausedFor.isPositive() ? Optional.of(ACCOUNT) : Optional.empty();
     }
 
+    /** How long it has to wait for the morning; one that the channel may hold already does not. */
+    public Duration quietFor(Instant now) {
+        return quietHours != null && kind.mayWait() && !uncertainFor.isPositive() ? quietHours.left(now) : Duration.ZERO;
+    }
+
+    public boolean allowed() {
+        return kind.purpose().map(purpose -> consents.contains(purpose.name())).orElse(true);
+    }
+
+    public boolean expired(Instant now) {
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    public Channel currentChannel() {
+        return channel != null && template.channels().contains(channel) ? channel : template.channels().getFirst();
+    }
+
+    /** The channel after the current one, if the operator set up one. */
+    public Optional<Channel> nextChannel() {
+        int next = template.channels().indexOf(currentChannel()) + 1;
+        return next < template.channels().size() ? Optional.of(template.channels().get(next)) : Optional.empty();
+    }
+
     @SuppressWarnings("unchecked")
     static Claimed of(Row row) {
         Long pausedMillis = row.getLong("paused_millis");
-        return new Claimed(row.getUUID("message_id"), row.getString("operator_id"),
+        return new Claimed(row.getLocalDate("month"), row.getUUID("message_id"), row.getString("operator_id"),
                 Kind.valueOf(row.getString("kind")), row.getString("fact_id"), row.getUUID("recipient_id"),
                 EventJson.read(row.getString("content"), Map.class), row.getInteger("claims"),
-                row.getInteger("attempts"), Duration.ofMillis(row.getLong("uncertain_millis")),
-                row.getString("openid"), template(row), Duration.ofMillis(pausedMillis == null ? 0 : pausedMillis));
+                row.getInteger("attempts"), channel(row), instant(row.getOffsetDateTime("expires_at")),
+                Duration.ofMillis(row.getLong("uncertain_millis")), row.getString("openid"), template(row),
+                Set.of(row.getArrayOfStrings("consents")), quietHours(row), row.getBoolean("gone"),
+                Duration.ofMillis(pausedMillis == null ? 0 : pausedMillis));
     }
 
     private static Template template(Row row) {
         return row.getString("app_id") == null ? null : new Template(row.getString("app_id"),
                 row.getString("template_id"), row.getString("page_url"),
-                List.of(EventJson.read(row.getString("fields"), Template.Field[].class)));
+                List.of(EventJson.read(row.getString("fields"), Template.Field[].class)),
+                Settings.channels(row), row.getString("service_text"));
+    }
+
+    private static Channel channel(Row row) {
+        return row.getString("channel") == null ? null : Channel.valueOf(row.getString("channel"));
+    }
+
+    private static QuietHours quietHours(Row row) {
+        return row.getString("zone_id") == null ? null : new QuietHours(row.getLocalTime("from_time"),
+                row.getLocalTime("to_time"), ZoneId.of(row.getString("zone_id")));
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     @Override

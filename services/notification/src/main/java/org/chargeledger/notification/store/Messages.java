@@ -4,6 +4,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,7 +15,9 @@ import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.notification.domain.Answer;
 import org.chargeledger.notification.domain.Message;
+import org.chargeledger.notification.domain.Channel;
 import org.chargeledger.notification.domain.NextStep;
+import org.chargeledger.notification.domain.Purpose;
 
 /** The messages, each once per business fact and recipient; a sender claims one before it speaks to the channel. */
 @ApplicationScoped
@@ -23,12 +26,24 @@ public class Messages {
     /** Longer than the slowest send with a token renewal and a repetition. */
     private static final long LEASE_SECONDS = 60;
 
-    /** Adds what is new; a message that exists stays as it is. */
+    /**
+     * Adds what is new; a message that exists stays as it is. Left out is what the operator has not set up and what the
+     * driver has not allowed.
+     */
     public void add(Tx tx, List<Message> messages) {
         tx.execute("""
-                insert into message (message_id, operator_id, kind, fact_id, recipient_id, content, occurred_at)
-                select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[],
-                    $7::timestamptz[])
+                insert into message (message_id, operator_id, kind, fact_id, recipient_id, content, occurred_at, month,
+                    expires_at)
+                select f.message_id, f.operator_id, f.kind, f.fact_id, f.recipient_id, f.content, f.occurred_at, f.month,
+                    f.expires_at
+                from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[],
+                    $8::date[], $9::timestamptz[], $10::boolean[], $11::text[])
+                    f (message_id, operator_id, kind, fact_id, recipient_id, content, occurred_at, month, expires_at,
+                        optional, purpose)
+                where (not f.optional or exists (select from message_template t
+                        where t.operator_id = f.operator_id and t.kind = f.kind))
+                    and (f.purpose is null or exists (select from consent c where c.operator_id = f.operator_id
+                        and c.driver_id = f.recipient_id and c.purpose = f.purpose and c.withdrawn_at is null))
                 on conflict do nothing""",
                 messages.stream().map(Message::id).toArray(UUID[]::new),
                 messages.stream().map(Message::operatorId).toArray(String[]::new),
@@ -36,7 +51,12 @@ public class Messages {
                 messages.stream().map(Message::factId).toArray(String[]::new),
                 messages.stream().map(Message::recipientId).toArray(UUID[]::new),
                 messages.stream().map(message -> EventJson.write(message.content())).toArray(String[]::new),
-                messages.stream().map(message -> utc(message.occurredAt())).toArray(OffsetDateTime[]::new));
+                messages.stream().map(message -> utc(message.occurredAt())).toArray(OffsetDateTime[]::new),
+                messages.stream().map(Message::month).toArray(LocalDate[]::new),
+                messages.stream().map(message -> utc(message.expiresAt())).toArray(OffsetDateTime[]::new),
+                messages.stream().map(message -> message.kind().optional()).toArray(Boolean[]::new),
+                messages.stream().map(message -> message.kind().purpose().map(Purpose::name).orElse(null))
+                        .toArray(String[]::new));
     }
 
     /** Due messages with all that sending needs; one whose sender died in the middle comes back as uncertain. */
@@ -44,7 +64,7 @@ public class Messages {
         var claimed = new ArrayList<Claimed>();
         for (Row row : tx.query("""
                 with due as (
-                    select message_id from message
+                    select month, message_id from message
                     where state in ('PENDING', 'SENDING', 'UNKNOWN') and next_attempt_at <= now()
                     order by next_attempt_at limit $1 for update skip locked),
                 claimed as (
@@ -52,17 +72,24 @@ public class Messages {
                         next_attempt_at = now() + $2::bigint * interval '1 second',
                         uncertain_since = case when m.state = 'SENDING' then coalesce(m.uncertain_since,
                             m.next_attempt_at - $2::bigint * interval '1 second') else m.uncertain_since end
-                    from due where m.message_id = due.message_id
+                    from due where m.month = due.month and m.message_id = due.message_id
                     returning m.*)
-                select c.message_id, c.operator_id, c.kind, c.fact_id, c.recipient_id, c.content, c.claims, c.attempts,
+                select c.month, c.message_id, c.operator_id, c.kind, c.fact_id, c.recipient_id, c.content, c.claims,
+                    c.attempts, c.channel, c.occurred_at, c.expires_at,
                     coalesce((extract(epoch from now() - c.uncertain_since) * 1000)::bigint, 0) as uncertain_millis,
                     coalesce(d.openid, s.openid) as openid,
-                    t.app_id, t.template_id, t.page_url, t.fields,
+                    t.app_id, t.template_id, t.page_url, t.fields, t.channels, t.service_text,
+                    array(select purpose from consent n where n.operator_id = c.operator_id
+                        and n.driver_id = c.recipient_id and n.withdrawn_at is null) as consents,
+                    q.from_time, q.to_time, q.zone_id,
+                    coalesce(not f.following and f.changed_at > now() - interval '1 day', false) as gone,
                     (extract(epoch from p.paused_until - now()) * 1000)::bigint as paused_millis
                 from claimed c
                 left join driver_profile d on d.operator_id = c.operator_id and d.driver_id = c.recipient_id
                 left join staff_recipient s on s.operator_id = c.operator_id and s.recipient_id = c.recipient_id
                 left join message_template t on t.operator_id = c.operator_id and t.kind = c.kind
+                left join follower f on f.app_id = t.app_id and f.openid = coalesce(d.openid, s.openid)
+                left join quiet_hours q on q.operator_id = c.operator_id
                 left join account_pause p on p.app_id = t.app_id and p.paused_until > now()""",
                 most, LEASE_SECONDS)) {
             claimed.add(Claimed.of(row));
@@ -75,23 +102,23 @@ public class Messages {
         tx.execute("""
                 update message set state = case when uncertain_since is null then 'PENDING' else 'UNKNOWN' end,
                     reason = $3, next_attempt_at = now() + $4::bigint * interval '1 millisecond'
-                where message_id = $1 and claims = $2""",
-                message.messageId(), message.claims(), reason, wait.toMillis());
+                where month = $5 and message_id = $1 and claims = $2""",
+                message.messageId(), message.claims(), reason, wait.toMillis(), message.month());
     }
 
     /** False when the lease ran out and another sender has the message now. */
-    public boolean record(Tx tx, Claimed message, Answer answer, NextStep step, Instant closedAt) {
+    public boolean record(Tx tx, Claimed message, Channel next, Answer answer, NextStep step, Instant closedAt) {
         boolean closed = step.retryAfter() == null;
         return tx.execute("""
                 update message set state = $3, reason = $4, detail = $5, attempts = attempts + 1,
                     next_attempt_at = now() + $6::bigint * interval '1 millisecond',
                     uncertain_since = case when $7 then coalesce(uncertain_since,
                         next_attempt_at - $8::bigint * interval '1 second') else uncertain_since end,
-                    channel_message_id = $9, closed_at = $10
-                where message_id = $1 and claims = $2""",
+                    channel_message_id = $9, closed_at = $10, channel = $11
+                where month = $12 and message_id = $1 and claims = $2""",
                 message.messageId(), message.claims(), step.state().name(), step.reason(), answer.detail(),
                 closed ? null : step.retryAfter().toMillis(), answer.outcome() == Answer.Outcome.NO_ANSWER,
-                LEASE_SECONDS, answer.channelMessageId(), closed ? utc(closedAt) : null) == 1;
+                LEASE_SECONDS, answer.channelMessageId(), closed ? utc(closedAt) : null, next.name(), message.month()) == 1;
     }
 
     /** Messages still to send or being sent, waiting for a profile or a setting, and of unknown outcome. */
@@ -119,6 +146,6 @@ public class Messages {
     }
 
     private static OffsetDateTime utc(Instant time) {
-        return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+        return time == null ? null : OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
     }
 }

@@ -4,11 +4,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.EventJson;
+import org.chargeledger.notification.domain.Channel;
 import org.chargeledger.notification.domain.Kind;
 import org.chargeledger.notification.domain.Template;
 
@@ -44,23 +47,31 @@ public class Settings {
 
     public void putTemplate(Tx tx, String operatorId, Kind kind, Template template) {
         tx.execute("""
-                insert into message_template (operator_id, kind, app_id, template_id, page_url, fields)
-                values ($1, $2, $3, $4, $5, $6)
+                insert into message_template (operator_id, kind, app_id, template_id, page_url, fields, channels,
+                    service_text)
+                values ($1, $2, $3, $4, $5, $6, $7, $8)
                 on conflict (operator_id, kind) do update set app_id = excluded.app_id,
                     template_id = excluded.template_id, page_url = excluded.page_url, fields = excluded.fields,
-                    updated_at = now()""",
+                    channels = excluded.channels, service_text = excluded.service_text, updated_at = now()""",
                 operatorId, kind.name(), template.appId(), template.templateId(), template.pageUrl(),
-                EventJson.write(template.fields()));
+                EventJson.write(template.fields()),
+                template.channels().stream().map(Channel::name).collect(Collectors.joining(",")),
+                template.serviceText());
     }
 
     public Map<Kind, Template> templates(Tx tx) {
         var templates = new LinkedHashMap<Kind, Template>();
         for (Row row : tx.query(
-                "select kind, app_id, template_id, page_url, fields from message_template order by kind")) {
+                "select * from message_template order by kind")) {
             templates.put(Kind.valueOf(row.getString("kind")),
                     new Template(row.getString("app_id"), row.getString("template_id"), row.getString("page_url"),
-                            List.of(EventJson.read(row.getString("fields"), Template.Field[].class))));
+                            List.of(EventJson.read(row.getString("fields"), Template.Field[].class)), channels(row),
+                            row.getString("service_text")));
         }
         return templates;
+    }
+
+    static List<Channel> channels(Row row) {
+        return Arrays.stream(row.getString("channels").split(",")).map(Channel::valueOf).toList();
     }
 }

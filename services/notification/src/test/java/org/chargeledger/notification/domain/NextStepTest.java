@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.chargeledger.notification.domain.Answer.Outcome;
 import org.chargeledger.notification.domain.NextStep.Pause;
 import org.chargeledger.notification.domain.NextStep.State;
+import org.chargeledger.notification.domain.NextStep.Try;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +25,17 @@ class NextStepTest {
             "NO_ANSWER,         UNKNOWN,   NONE",
             "NOT_FOLLOWING,     FAILED,    NONE",
             "RECIPIENT_UNKNOWN, FAILED,    NONE",
+            "REFUSED_BY_RECIPIENT, FAILED, NONE",
+            "WINDOW_CLOSED,     FAILED,    NONE",
+            "NOT_ALLOWED,       FAILED,    NONE",
+            "TOO_LATE,          FAILED,    NONE",
             "FIELD_REJECTED,    FAILED,    NONE",
             "TEMPLATE_REJECTED, FAILED,    NONE",
             "DAILY_LIMIT,       PENDING,   UNTIL_TOMORROW",
             "ACCOUNT_REFUSED,   PENDING,   FIVE_MINUTES"})
     @DisplayName("each answer has one consequence for the message and one for the account")
     void consequences(Outcome outcome, State state, Pause pause) {
-        NextStep step = NextStep.after(Answer.of(outcome, "x"), 1, Duration.ZERO);
+        NextStep step = after(Answer.of(outcome, "x"), 1, Duration.ZERO);
 
         assertThat(step.state()).isEqualTo(state);
         assertThat(step.pause()).isEqualTo(pause);
@@ -41,14 +46,14 @@ class NextStepTest {
     @CsvSource({"1, PT0.5S", "2, PT1S", "3, PT2S", "8, PT1M4S", "10, PT4M16S", "11, PT5M", "59, PT5M"})
     @DisplayName("waits twice as long after each refusal, at most five minutes")
     void backsOff(int attempts, Duration wait) {
-        assertThat(NextStep.after(Answer.of(Outcome.BUSY, "-1"), attempts, Duration.ZERO).retryAfter()).isEqualTo(wait);
+        assertThat(after(Answer.of(Outcome.BUSY, "-1"), attempts, Duration.ZERO).retryAfter()).isEqualTo(wait);
     }
 
     @Test
     @DisplayName("gives up a refused message after sixty tries")
     void givesUp() {
-        assertThat(NextStep.after(Answer.of(Outcome.BUSY, "-1"), 59, Duration.ZERO).state()).isEqualTo(State.PENDING);
-        assertThat(NextStep.after(Answer.of(Outcome.BUSY, "-1"), 60, Duration.ZERO).state()).isEqualTo(State.FAILED);
+        assertThat(after(Answer.of(Outcome.BUSY, "-1"), 59, Duration.ZERO).state()).isEqualTo(State.PENDING);
+        assertThat(after(Answer.of(Outcome.BUSY, "-1"), 60, Duration.ZERO).state()).isEqualTo(State.FAILED);
     }
 
     @ParameterizedTest(name = "uncertain for {0}, try {1}: repeated {2}")
@@ -61,7 +66,7 @@ class NextStepTest {
             "PT2H,     20, false"})
     @DisplayName("repeats an uncertain message only while the channel remembers its id, then leaves it to a person")
     void repeatsOnlyWhileSafe(Duration uncertainFor, int attempts, boolean repeated) {
-        NextStep step = NextStep.after(Answer.of(Outcome.NO_ANSWER, "timeout"), attempts, uncertainFor);
+        NextStep step = after(Answer.of(Outcome.NO_ANSWER, "timeout"), attempts, uncertainFor);
 
         assertThat(step.state()).isEqualTo(State.UNKNOWN);
         assertThat(step.retryAfter() != null).isEqualTo(repeated);
@@ -71,14 +76,50 @@ class NextStepTest {
     @EnumSource(names = {"BUSY", "UNREACHABLE", "TOO_FREQUENT", "ACCOUNT_REFUSED"})
     @DisplayName("a later refusal does not make an uncertain message certain")
     void staysUncertain(Outcome outcome) {
-        assertThat(NextStep.after(Answer.of(outcome, "x"), 3, Duration.ofSeconds(5)).state()).isEqualTo(State.UNKNOWN);
+        assertThat(after(Answer.of(outcome, "x"), 3, Duration.ofSeconds(5)).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
     @DisplayName("an uncertain message does not wait for tomorrow, when its id is forgotten; the account does")
     void dailyLimitWhileUncertain() {
-        NextStep step = NextStep.after(Answer.of(Outcome.DAILY_LIMIT, "45009"), 2, Duration.ofSeconds(5));
+        NextStep step = after(Answer.of(Outcome.DAILY_LIMIT, "45009"), 2, Duration.ofSeconds(5));
 
-        assertThat(step).isEqualTo(new NextStep(State.UNKNOWN, "OUTCOME_UNKNOWN", null, Pause.UNTIL_TOMORROW));
+        assertThat(step).isEqualTo(new NextStep(State.UNKNOWN, "OUTCOME_UNKNOWN", null, false, Pause.UNTIL_TOMORROW));
+    }
+
+    @ParameterizedTest(name = "{0}: by the other channel {1}")
+    @CsvSource({
+            "NOT_FOLLOWING,        true",
+            "REFUSED_BY_RECIPIENT, true",
+            "WINDOW_CLOSED,        true",
+            "FIELD_REJECTED,       true",
+            "TEMPLATE_REJECTED,    true",
+            "RECIPIENT_UNKNOWN,    false",
+            "NOT_ALLOWED,          false",
+            "TOO_LATE,             false"})
+    @DisplayName("what one channel cannot do the other is asked for at once, if there is one and the first surely did not")
+    void fallsBack(Outcome outcome, boolean other) {
+        NextStep left = NextStep.after(Answer.of(outcome, "x"), new Try(1, Duration.ZERO, true, true));
+
+        assertThat(left.otherChannel()).isEqualTo(other);
+        assertThat(left.state()).isEqualTo(other ? State.PENDING : State.FAILED);
+        assertThat(left.retryAfter()).isEqualTo(other ? Duration.ZERO : null);
+        assertThat(NextStep.after(Answer.of(outcome, "x"), new Try(1, Duration.ZERO, true, false)).state())
+                .isEqualTo(State.FAILED);
+        assertThat(NextStep.after(Answer.of(outcome, "x"), new Try(2, Duration.ofSeconds(1), true, true)).state())
+                .isEqualTo(State.FAILED);
+    }
+
+    @Test
+    @DisplayName("a channel that remembers nothing is not asked twice when it did not answer; when it was busy it is")
+    void notRepeatable() {
+        assertThat(NextStep.after(Answer.of(Outcome.NO_ANSWER, "timeout"), new Try(1, Duration.ZERO, false, true)))
+                .isEqualTo(new NextStep(State.UNKNOWN, "OUTCOME_UNKNOWN", null, false, Pause.NONE));
+        assertThat(NextStep.after(Answer.of(Outcome.BUSY, "-1"), new Try(1, Duration.ZERO, false, true)).state())
+                .isEqualTo(State.PENDING);
+    }
+
+    private static NextStep after(Answer answer, int number, Duration uncertainFor) {
+        return NextStep.after(answer, new Try(number, uncertainFor, true, false));
     }
 }

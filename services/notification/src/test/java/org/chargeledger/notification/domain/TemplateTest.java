@@ -17,7 +17,7 @@ class TemplateTest {
     @Test
     @DisplayName("puts our values into the keys of this account and the bill into the link")
     void renders() {
-        Rendered rendered = template("https://h5.example/bills/{billNo}", field("thing7", "stationName")).render(CONTENT);
+        Rendered rendered = template("https://h5.example/bills/{billNo}", field("thing7", "stationName")).render(Channel.WECHAT_TEMPLATE, CONTENT);
 
         assertThat(rendered.finding()).isEmpty();
         assertThat(rendered.fields()).isEqualTo(Map.of("thing7", "108物流园"));
@@ -27,7 +27,7 @@ class TemplateTest {
     @Test
     @DisplayName("sends nothing, not even shortened, when one value does not fit")
     void tooLong() {
-        Rendered rendered = template(null, field("thing7", "stationName"), field("phrase1", "stationName")).render(CONTENT);
+        Rendered rendered = template(null, field("thing7", "stationName"), field("phrase1", "stationName")).render(Channel.WECHAT_TEMPLATE, CONTENT);
 
         assertThat(rendered.finding()).hasValue("phrase1 holds 6 characters, 5 are allowed");
         assertThat(rendered.fields()).isEmpty();
@@ -36,7 +36,7 @@ class TemplateTest {
     @Test
     @DisplayName("sends nothing when a value is missing")
     void missing() {
-        assertThat(template(null, field("time5", "chargeEndedAt")).render(CONTENT).finding())
+        assertThat(template(null, field("time5", "chargeEndedAt")).render(Channel.WECHAT_TEMPLATE, CONTENT).finding())
                 .hasValue("time5 needs chargeEndedAt, which this message has not");
     }
 
@@ -52,8 +52,32 @@ class TemplateTest {
                         finding -> assertThat(finding).startsWith("phone is no value of HELD"));
     }
 
+    @Test
+    @DisplayName("says in a customer-service message what its text names, or nothing at all")
+    void serviceText() {
+        Template both = withText("{stationName}的账单{billNo}已结算");
+
+        assertThat(both.findings(Kind.BILL)).isEmpty();
+        assertThat(both.render(Channel.WECHAT_CUSTOMER_SERVICE, CONTENT).text())
+                .isEqualTo("108物流园的账单20191016161822566095已结算");
+        assertThat(withText("{paid}").render(Channel.WECHAT_CUSTOMER_SERVICE, CONTENT).finding())
+                .hasValue("serviceText needs paid, which this message has not");
+        assertThat(withText("{phone}").findings(Kind.BILL)).singleElement().asString().startsWith("phone is no value");
+        assertThat(withText(null).findings(Kind.BILL)).containsExactly("serviceText has 1 to 600 characters");
+        assertThat(withText("x".repeat(601)).findings(Kind.BILL)).hasSize(1);
+        assertThat(withText("x".repeat(600)).findings(Kind.BILL)).isEmpty();
+        assertThat(new Template("wx1", "t1", null, List.of(field("thing1", "stationName")),
+                List.of(Channel.WECHAT_CUSTOMER_SERVICE), "x").findings(Kind.BILL))
+                .containsExactly("channels name WECHAT_TEMPLATE, and each channel once");
+    }
+
+    private static Template withText(String text) {
+        return new Template("wx1", "t1", null, List.of(field("thing1", "stationName")),
+                List.of(Channel.WECHAT_TEMPLATE, Channel.WECHAT_CUSTOMER_SERVICE), text);
+    }
+
     private static Template template(String pageUrl, Field... fields) {
-        return new Template("wx1", "t1", pageUrl, List.of(fields));
+        return new Template("wx1", "t1", pageUrl, List.of(fields), List.of(Channel.WECHAT_TEMPLATE), null);
     }
 
     private static Field field(String key, String value) {

@@ -87,6 +87,6 @@ class WordingTest {
     }
 
     private static Message message(String operatorId, Kind kind, String factId, UUID recipientId) {
-        return new Message(operatorId, kind, factId, recipientId, Map.of(), Instant.EPOCH);
+        return Message.ofMoment(operatorId, kind, factId, recipientId, Map.of(), Instant.EPOCH);
     }
 }

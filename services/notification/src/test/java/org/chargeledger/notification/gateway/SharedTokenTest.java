@@ -44,6 +44,11 @@ class SharedTokenTest {
         }
 
         @Override
+        public String sendService(String accessToken, ServiceMessage message) {
+            throw new IllegalStateException("not sent here");
+        }
+
+        @Override
         public String sendTemplate(String accessToken, TemplateMessage message) {
             throw new IllegalStateException("not sent here");
         }

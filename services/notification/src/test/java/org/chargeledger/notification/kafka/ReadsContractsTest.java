@@ -24,6 +24,19 @@ class ReadsContractsTest {
                 reader("bill-corrected", event -> SessionsConsumer.corrected(event)
                         .message(Station.unnamed("zpd", "ST-108"))),
                 reader("bill-held", event -> SessionsConsumer.held(event).message(Station.unnamed("zpd", "ST-108"))),
+                reader("session-charging", event -> SessionsConsumer.charging(event)
+                        .message(Station.unnamed("zpd", "ST-108"))),
+                reader("charge-ended", event -> SessionsConsumer.chargeEnded(event)
+                        .message(Station.unnamed("zpd", "ST-108"))),
+                reader("bill-refunded", event -> SessionsConsumer.refunded(event).message()),
+                reader("wallet-refund-requested", event -> MoneyConsumer.requested(event).message()),
+                reader("wallet-refund-done", event -> MoneyConsumer.done(event).message()),
+                reader("wallet-refund-failed", event -> MoneyConsumer.failed(event).message()),
+                reader("balance-low", event -> MoneyConsumer.low(event).message()),
+                reader("voucher-granted", event -> MoneyConsumer.granted(event).message()),
+                reader("voucher-expiring", event -> MoneyConsumer.expiring(event).message()),
+                reader("pile-connected", PileFactsConsumer::connectivity),
+                reader("pile-disconnected", PileFactsConsumer::connectivity),
                 reader("abnormal-backlog", event -> BacklogConsumer.backlog(event)
                         .message(UUID.randomUUID(), Station.USUAL_ZONE)),
                 reader("driver-profiled", DriverProfilesConsumer::profile),

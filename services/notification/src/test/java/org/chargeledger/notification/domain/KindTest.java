@@ -1,0 +1,82 @@
+package org.chargeledger.notification.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("A kind of message")
+class KindTest {
+
+    static final Instant AT = Instant.parse("2019-10-16T08:00:00Z");
+    static final Instant LATER = Instant.parse("2019-11-15T08:00:00Z");
+    static final UUID ID = UUID.fromString("0f7a3c62-1d8e-5b49-8a07-6f0c4f1f7a11");
+    static final String BILL_NO = "20191016161822566095";
+    static final String LONG_WORDS = "十月十八日以前全部站点的占桩费一律取消并且退还给用户";
+
+    static Stream<Message> messages() {
+        Station station = Station.unnamed("zpd", "ST-108");
+        var ended = new ChargeEnded("zpd", "ST-108", BILL_NO, ID, "01", AT, LATER, 80L);
+        return Stream.of(
+                new ChargingStarted("zpd", "ST-108", BILL_NO, ID, "01", AT).message(station),
+                ended.message(station), ended.warning(station),
+                new BillRefund("zpd", BILL_NO, ID, ID, 0, 0, 14320, 14320, 0, LONG_WORDS, AT).message(),
+                new Payout(Kind.REFUND_ACCEPTED, "zpd", ID, ID, null, 5000, "搬家", AT).message(),
+                new Payout(Kind.REFUND_ARRIVED, "zpd", ID, ID, ID + "-1", 5000, "搬家", AT).message(),
+                new Payout(Kind.REFUND_FAILED, "zpd", ID, ID, ID + "-1", 5000, LONG_WORDS, AT).message(),
+                new VoucherGift("zpd", ID, ID, ID, "充1000送100", "RECHARGE", 20, 500, 2000L, AT, LATER).message(),
+                new VoucherGift("zpd", ID, ID, null, null, null, null, 500, null, AT, LATER).message(),
+                new VoucherExpiring("zpd", ID, ID, ID, LONG_WORDS, 500, AT, LATER).message(),
+                new LowBalance("zpd", ID, -100, 2000, AT).message(),
+                new OfflinePiles("zpd", "ST-108", List.of(new OfflinePiles.Pile("44030600210000200001", AT)))
+                        .message(ID, station));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("messages")
+    @DisplayName("offers its templates exactly the values that its messages have, each in a length that fits a field")
+    void values(Message message) {
+        assertThat(message.content().keySet()).containsExactlyInAnyOrderElementsOf(message.kind().shownValues());
+        assertThat(message.content().values()).allSatisfy(value ->
+                assertThat(value.codePointCount(0, value.length())).isBetween(1, 32));
+    }
+
+    @ParameterizedTest(name = "{0}: waits {1}, optional {2}, allowed by {3}")
+    @CsvSource({
+            "CHARGING_STARTED, false, true,  ",
+            "CHARGING_ENDED,   false, true,  ",
+            "IDLE_FEE_SOON,    false, true,  ",
+            "BILL,             false, false, ",
+            "CORRECTED,        true,  false, ",
+            "HELD,             false, false, ",
+            "REFUND_ACCEPTED,  true,  true,  ",
+            "REFUND_ARRIVED,   true,  true,  ",
+            "REFUND_FAILED,    true,  true,  ",
+            "VOUCHER_RECEIVED, true,  true,  ",
+            "VOUCHER_EXPIRING, true,  true,  VOUCHER_EXPIRY",
+            "LOW_BALANCE,      true,  true,  LOW_BALANCE",
+            "BACKLOG,          true,  false, ",
+            "PILES_OFFLINE,    false, true,  "})
+    @DisplayName("has its rules: what can wait for the morning, what needs a template to exist, what needs a consent")
+    void rules(Kind kind, boolean waits, boolean optional, Purpose purpose) {
+        assertThat(kind.mayWait()).isEqualTo(waits);
+        assertThat(kind.optional()).isEqualTo(optional);
+        assertThat(kind.purpose().orElse(null)).isEqualTo(purpose);
+    }
+
+    @Test
+    @DisplayName("falls into the month of its fact, however often and late the fact is told")
+    void month() {
+        assertThat(messages().map(Message::month)).allSatisfy(month -> assertThat(month.getDayOfMonth()).isEqualTo(1));
+        assertThat(Message.ofBill("zpd", Kind.BILL, "20190930235959000001", "f", ID, Map.of(), LATER).month())
+                .isEqualTo("2019-09-01");
+    }
+}
