@@ -32,10 +32,15 @@ public final class TestTopics {
     }
 
     public static UUID send(UUID id, String topic, String key, String type, String operatorId, String json) {
+        return send(id, topic, key, type, operatorId, Instant.now(), json);
+    }
+
+    /** An event that was true at this business time. */
+    public static UUID send(UUID id, String topic, String key, String type, String operatorId, Instant time, String json) {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", TestKafka.sharedBootstrapServers(), "acks", "all"),
                 new StringSerializer(), new StringSerializer())) {
-            producer.send(CloudEvents.record(topic, key, id, type, operatorId, Instant.now(), null, json)).get();
+            producer.send(CloudEvents.record(topic, key, id, type, operatorId, time, null, json)).get();
             return id;
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
