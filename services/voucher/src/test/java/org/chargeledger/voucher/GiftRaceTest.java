@@ -1,6 +1,7 @@
 package org.chargeledger.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.chargeledger.voucher.World.SOON;
 import static org.chargeledger.voucher.World.campaign;
@@ -9,9 +10,11 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -20,16 +23,18 @@ import java.util.stream.IntStream;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.testing.BusinessTime;
-import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.voucher.app.AnswerBills;
 import org.chargeledger.voucher.app.GiveVouchers;
 import org.chargeledger.voucher.domain.AskedBill;
+import org.chargeledger.voucher.domain.Driver;
 import org.chargeledger.voucher.domain.DriverKey;
 import org.chargeledger.voucher.domain.Recharge;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
@@ -61,8 +66,8 @@ class GiftRaceTest {
                 new DriverKey(world.operator, UUID.randomUUID()), "R-" + rival, 100_000, Instant.parse(World.NOW)))));
 
         world.get("/campaigns/C-1").body("giftsGiven", equalTo(1)).body("giftsLeft", equalTo(0));
-        assertThat(count("gift")).isEqualTo(1);
-        assertThat(count("voucher")).isEqualTo(20);
+        assertThat(world.count("gift")).isEqualTo(1);
+        assertThat(world.count("voucher")).isEqualTo(20);
     }
 
     @Test
@@ -73,8 +78,8 @@ class GiftRaceTest {
                 .mapToObj(rival -> world.recharge(UUID.randomUUID(), 100_000)).toList();
 
         await().atMost(SOON).until(() -> handled(events) == RIVALS);
-        assertThat(count("gift")).isEqualTo(1);
-        assertThat(count("voucher")).isEqualTo(20);
+        assertThat(world.count("gift")).isEqualTo(1);
+        assertThat(world.count("voucher")).isEqualTo(20);
     }
 
     @Test
@@ -85,8 +90,73 @@ class GiftRaceTest {
 
         atOnce((tx, rival) -> giveVouchers.forRecharges(tx, List.of(new Recharge(driver, "R", 100_000, Instant.parse(World.NOW)))));
 
-        assertThat(count("gift")).isEqualTo(1);
-        assertThat(count("voucher")).isEqualTo(2);
+        assertThat(world.count("gift")).isEqualTo(1);
+        assertThat(world.count("voucher")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("50 recharges of one driver at once, with a limit of one gift: exactly one wins")
+    void driverLimit() throws Exception {
+        world.saveCampaign("C-1", campaign("ACTIVE", 2, 100, "").replace("{", "{\"giftsPerDriver\": 1,")).statusCode(200);
+        var driver = new DriverKey(world.operator, UUID.randomUUID());
+
+        atOnce((tx, rival) -> giveVouchers.forRecharges(tx, List.of(
+                new Recharge(driver, "R-" + rival, 100_000, Instant.parse(World.NOW)))));
+
+        world.get("/campaigns/C-1").body("giftsGiven", equalTo(1));
+        assertThat(world.count("gift")).isEqualTo(1);
+        assertThat(world.count("voucher")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("50 profiles of one new driver at once welcome the driver once")
+    void newDriver() throws Exception {
+        world.saveCampaign("C-1", campaign("ACTIVE", 2, 100, "").replace("RECHARGE", "NEW_DRIVER")).statusCode(200);
+        var key = new DriverKey(world.operator, UUID.randomUUID());
+        var driver = new Driver(key, true, Optional.empty(), Optional.empty());
+
+        atOnce((tx, rival) -> giveVouchers.forProfiles(tx, Map.of(driver, Instant.parse(World.NOW))));
+
+        assertThat(world.count("gift")).isEqualTo(1);
+        assertThat(world.count("voucher")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("50 members of staff who compensate one case at once give once")
+    void sameCase() throws Exception {
+        world.saveCampaign("C-1", campaign("ACTIVE", 2, 100, "").replace("RECHARGE", "MANUAL")).statusCode(200);
+        UUID driver = UUID.randomUUID();
+        World.awaitHandled(world.profile(driver, "taxi"));
+
+        try (var staff = Executors.newFixedThreadPool(RIVALS)) {
+            staff.invokeAll(Collections.nCopies(RIVALS, () -> world.give("C-1", "COMPENSATION", "case 7", driver)
+                    .statusCode(200)));
+        }
+
+        assertThat(world.count("gift")).isEqualTo(1);
+        assertThat(world.count("voucher")).isEqualTo(2);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', value = {
+            "update campaign set gifts_given = 2                       | gifts_within_total",
+            "update gift set nth = 2                                   | within_driver_limit",
+            "insert into gift (operator_id, campaign_id, driver_id, cause_id, reason, given_at, pieces, nth) "
+                    + "select operator_id, campaign_id, driver_id, 'R-2', reason, given_at, pieces, nth from gift | gifts_of_driver",
+            "insert into gift (operator_id, campaign_id, driver_id, cause_id, reason, given_at, pieces, nth) "
+                    + "select operator_id, campaign_id, driver_id, cause_id, reason, given_at, pieces, 2 from gift | one_gift_per_cause",
+            "update voucher set piece = piece + 2                      | pieces_within_gift",
+            "update voucher set piece = 1                              | one_of_each_piece",
+            "update voucher set gift_pieces = 3                        | piece_of_gift"})
+    @DisplayName("the database itself refuses what would pass a limit")
+    void constraints(String sql, String constraint) {
+        world.saveCampaign("C-1", campaign("ACTIVE", 2, 1, "").replace("{", "{\"giftsPerDriver\": 1,")).statusCode(200);
+        UUID driver = UUID.randomUUID();
+        world.recharge(driver, 100_000);
+        world.awaitVouchers(driver, "AVAILABLE", 2);
+
+        assertThatThrownBy(() -> World.change(sql + " where operator_id = '" + world.operator + "'"))
+                .hasMessageContaining(constraint);
     }
 
     @Test
@@ -102,7 +172,7 @@ class GiftRaceTest {
                 bills.get(rival), 1, "ST-108", 2000))));
 
         assertThat(world.vouchers(driver, "RESERVED")).isEqualTo(3);
-        assertThat(count("bill_use")).isEqualTo(RIVALS);
+        assertThat(world.count("bill_use")).isEqualTo(RIVALS);
     }
 
     private void atOnce(ObjIntConsumer<Tx> work) throws Exception {
@@ -122,21 +192,8 @@ class GiftRaceTest {
         }
     }
 
-    private long count(String table) {
-        return number("select count(*) from " + table + " where operator_id = '" + world.operator + "'");
-    }
-
     private static long handled(List<UUID> events) {
-        return number("select count(*) from inbox where event_id in ('"
+        return World.number("select count(*) from inbox where event_id in ('"
                 + String.join("','", events.stream().map(UUID::toString).toList()) + "')");
-    }
-
-    private static long number(String sql) {
-        try (var connection = TestPostgres.superuser(); var rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

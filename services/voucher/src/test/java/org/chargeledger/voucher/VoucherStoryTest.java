@@ -1,9 +1,9 @@
 package org.chargeledger.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.chargeledger.voucher.World.NOW;
 import static org.chargeledger.voucher.World.SOON;
+import static org.chargeledger.voucher.World.awaitHandled;
 import static org.chargeledger.voucher.World.campaign;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
-import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +40,11 @@ class VoucherStoryTest {
         world.saveCampaign("C-1", campaign("ACTIVE", 20, 100, "")).statusCode(200);
         world.recharge(driver, 100_000);
         world.awaitVouchers(driver, "AVAILABLE", 20);
-        Contracts.assertValid("voucher-granted", world.life("voucher-granted", driver).json());
+        String granted = world.life("voucher-granted", driver).json();
+        Contracts.assertValid("voucher-granted", granted);
+        assertThat(JsonPath.from(granted).getString("reason")).isEqualTo("RECHARGE");
+        assertThat(JsonPath.from(granted).getString("campaignName")).isEqualTo("充1000送100");
+        assertThat(JsonPath.from(granted).getInt("pieces")).isEqualTo(20);
 
         String billNo = world.newBillNo();
         world.rated(driver, billNo, 1, 2000);
@@ -200,14 +203,5 @@ class VoucherStoryTest {
         assertThat(world.answer(next).type()).isEqualTo("voucher.voucher-none.v1");
         var letter = TestTopics.read("voucher.dead-letter.v1", event -> event.key().equals(billNo), SOON);
         assertThat(letter.json()).contains(billNo);
-    }
-
-    private static void awaitHandled(UUID event) {
-        await().atMost(SOON).until(() -> {
-            try (var connection = TestPostgres.superuser(); var rows = connection.createStatement()
-                    .executeQuery("select 1 from inbox where event_id = '" + event + "'")) {
-                return rows.next();
-            }
-        });
     }
 }

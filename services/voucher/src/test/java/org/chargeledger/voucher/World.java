@@ -4,9 +4,16 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestTopics;
 import org.chargeledger.kit.testing.Tokens;
 
@@ -21,14 +28,37 @@ final class World {
     final String operator = "op-" + UUID.randomUUID().toString().substring(0, 8);
     private int bills = 0;
 
+    /** As somebody who has read the campaign, if there is one. */
     ValidatableResponse saveCampaign(String id, String json) {
-        return given().auth().oauth2(Tokens.staff(operator, "operator-admin"))
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .contentType("application/json").body(json).put(ROOT + "/campaigns/" + id).then();
+        String etag = get("/campaigns/" + id).extract().header("ETag");
+        return write("operator-admin", etag == null ? Map.of() : Map.of("If-Match", etag), json)
+                .put(ROOT + "/campaigns/" + id).then();
+    }
+
+    RequestSpecification write(String role, Map<String, String> headers, String json) {
+        return given().auth().oauth2(Tokens.staff(operator, role)).headers(headers)
+                .header("Idempotency-Key", UUID.randomUUID().toString()).contentType("application/json").body(json);
+    }
+
+    /** Finance gives by hand; the answer names each driver's outcome. */
+    ValidatableResponse give(String campaignId, String reason, String cause, UUID... drivers) {
+        return write("finance", Map.of(), """
+                {"reason": "%s", "cause": "%s", "note": "asked by 18912344136", "driverIds": [%s]}""".formatted(reason, cause,
+                Stream.of(drivers).map(driver -> '"' + driver.toString() + '"').collect(Collectors.joining(","))))
+                .post(ROOT + "/campaigns/" + campaignId + "/gifts").then();
+    }
+
+    RequestSpecification asDriver(UUID driver) {
+        return given().auth().oauth2(Tokens.driver(operator, driver))
+                .header("Idempotency-Key", UUID.randomUUID().toString()).contentType("application/json");
     }
 
     ValidatableResponse get(String path) {
-        return given().auth().oauth2(Tokens.staff(operator, "viewer")).get(ROOT + path).then();
+        return getAs("viewer", path);
+    }
+
+    ValidatableResponse getAs(String role, String path) {
+        return given().auth().oauth2(Tokens.staff(operator, role)).get(ROOT + path).then();
     }
 
     ValidatableResponse getAsDriver(UUID driver, String path) {
@@ -45,8 +75,13 @@ final class World {
                 .formatted(operator, driver, rechargeId, amountFen, NOW));
     }
 
-    void profile(UUID driver, String department) {
-        TestTopics.send("billing.driver-profile.v1", driver.toString(), "billing.driver-profiled.v1", operator, """
+    UUID profile(UUID driver, String department) {
+        return profile(driver, department, Instant.parse(NOW));
+    }
+
+    UUID profile(UUID driver, String department, Instant at) {
+        return TestTopics.send(UUID.randomUUID(), "billing.driver-profile.v1", driver.toString(),
+                "billing.driver-profiled.v1", operator, at, """
                 {"operatorId": "%s", "driverId": "%s", "openid": "o", "nickname": "n", "phone": "18912344136",
                  "department": "%s"}""".formatted(operator, driver, department));
     }
@@ -54,6 +89,18 @@ final class World {
     /** A fresh bill number of this operator; the operator is part of it, for tests share the topic. */
     String newBillNo() {
         return "%012d%08d".formatted(Math.floorMod(operator.hashCode(), 1_000_000_000), ++bills);
+    }
+
+    void requested(UUID driver, String billNo, String stationId) {
+        TestTopics.send("billing.session.v1", billNo, "billing.session-requested.v1", operator, """
+                {"operatorId": "%s", "stationId": "%s", "billNo": "%s", "driverId": "%s", "requestedAt": "%s"}"""
+                .formatted(operator, stationId, billNo, driver, NOW));
+    }
+
+    void startFailed(UUID driver, String billNo) {
+        TestTopics.send("billing.session.v1", billNo, "billing.session-failed.v1", operator, """
+                {"operatorId": "%s", "stationId": "ST-108", "billNo": "%s", "driverId": "%s"}"""
+                .formatted(operator, billNo, driver));
     }
 
     void rated(UUID driver, String billNo, int version, long discountableFen) {
@@ -84,6 +131,37 @@ final class World {
     TestTopics.Published life(String type, UUID driver) {
         return TestTopics.read("voucher.voucher.v1",
                 event -> event.type().equals("voucher." + type + ".v1") && event.key().equals(driver.toString()), SOON);
+    }
+
+    static void awaitHandled(UUID event) {
+        await().atMost(SOON).until(() -> number("select count(*) from inbox where event_id = '" + event + "'") > 0);
+    }
+
+    long count(String table) {
+        return number("select count(*) from " + table + " where operator_id = '" + operator + "'");
+    }
+
+    static long number(String sql) {
+        try (var connection = TestPostgres.superuser(); var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Past the service and its roles, as nobody but the database could refuse it. */
+    static void change(String sql) throws SQLException {
+        try (var connection = TestPostgres.superuser(); var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /** How many events of the type this operator's vouchers have told; waits until everything is told. */
+    long told(String type) {
+        await().atMost(SOON).until(() -> count("outbox") == 0);
+        return TestTopics.all("voucher.voucher.v1").stream().filter(event -> event.operatorId().equals(operator)
+                && event.type().equals("voucher." + type + ".v1")).count();
     }
 
     void awaitVouchers(UUID driver, String state, int count) {

@@ -16,6 +16,7 @@ import org.chargeledger.voucher.domain.Outcome;
 import org.chargeledger.voucher.domain.VoucherDesk;
 import org.chargeledger.voucher.store.BillUses;
 import org.chargeledger.voucher.store.Drivers;
+import org.chargeledger.voucher.store.OpenSessions;
 import org.chargeledger.voucher.store.Vouchers;
 
 /** Answers rated bills with a voucher or none, and follows what billing settled; one driver at a time, in order. */
@@ -25,15 +26,17 @@ public class AnswerBills {
     private final Drivers drivers;
     private final Vouchers vouchers;
     private final BillUses uses;
+    private final OpenSessions openSessions;
     private final Outbox outbox;
     private final InstantSource clock;
     private final MeterRegistry metrics;
 
-    AnswerBills(Drivers drivers, Vouchers vouchers, BillUses uses, Outbox outbox, InstantSource clock,
-            MeterRegistry metrics) {
+    AnswerBills(Drivers drivers, Vouchers vouchers, BillUses uses, OpenSessions openSessions,
+            Outbox outbox, InstantSource clock, MeterRegistry metrics) {
         this.drivers = drivers;
         this.vouchers = vouchers;
         this.uses = uses;
+        this.openSessions = openSessions;
         this.outbox = outbox;
         this.clock = clock;
         this.metrics = metrics;
@@ -49,7 +52,8 @@ public class AnswerBills {
         drivers.lock(tx, concerned);
         var desk = new VoucherDesk(
                 vouchers.forBills(tx, concerned, facts.stream().map(BillFact::billNo).toList()),
-                uses.find(tx, facts.stream().map(BillFact::key).collect(Collectors.toSet())), now);
+                uses.find(tx, facts.stream().map(BillFact::key).collect(Collectors.toSet())),
+                openSessions.chosen(tx, concerned), now);
         facts.forEach(desk::take);
         vouchers.update(tx, desk.changedVouchers(), now);
         uses.save(tx, desk.changedUses());

@@ -9,8 +9,10 @@ import java.util.UUID;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
+import org.chargeledger.voucher.domain.Budget;
 import org.chargeledger.voucher.domain.RunningCampaign;
 import org.chargeledger.voucher.domain.Voucher;
+import org.chargeledger.voucher.store.Budgets;
 import org.chargeledger.voucher.store.Campaigns;
 import org.chargeledger.voucher.store.Vouchers;
 
@@ -18,14 +20,18 @@ import org.chargeledger.voucher.store.Vouchers;
 @ApplicationScoped
 public class ReadVouchers {
 
+    public record BudgetOf(RunningCampaign campaign, Budget budget) {}
+
     private final TenantDb db;
     private final Campaigns campaigns;
+    private final Budgets budgets;
     private final Vouchers vouchers;
     private final InstantSource clock;
 
-    ReadVouchers(TenantDb db, Campaigns campaigns, Vouchers vouchers, InstantSource clock) {
+    ReadVouchers(TenantDb db, Campaigns campaigns, Budgets budgets, Vouchers vouchers, InstantSource clock) {
         this.db = db;
         this.campaigns = campaigns;
+        this.budgets = budgets;
         this.vouchers = vouchers;
         this.clock = clock;
     }
@@ -37,6 +43,12 @@ public class ReadVouchers {
     public RunningCampaign campaign(Caller caller, String campaignId) {
         return db.inTenant(caller, tx -> campaigns.find(tx, campaignId))
                 .orElseThrow(() -> Refusal.notFound("campaign"));
+    }
+
+    /** What became of a campaign's vouchers, beside the campaign. */
+    public BudgetOf budget(Caller caller, String campaignId) {
+        return db.inTenant(caller, tx -> new BudgetOf(campaigns.find(tx, campaignId)
+                .orElseThrow(() -> Refusal.notFound("campaign")), budgets.of(tx, campaignId, now())));
     }
 
     public List<Voucher> vouchers(Caller caller, Optional<UUID> driverId, Optional<String> state, UUID after, int limit) {

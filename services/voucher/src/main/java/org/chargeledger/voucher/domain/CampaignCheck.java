@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Everything that is wrong with a wanted campaign, found at once. */
+/** Everything there is to say about a wanted campaign, found at once: errors first, then warnings. */
 public final class CampaignCheck {
 
     private static final int MAX_PIECES = 1_000;
@@ -23,13 +24,13 @@ public final class CampaignCheck {
         this.draft = draft;
     }
 
-    public static List<Finding> findings(CampaignDraft draft, Optional<RunningCampaign> current) {
+    public static List<Finding> findings(CampaignDraft draft, Optional<RunningCampaign> current, Instant now) {
         var check = new CampaignCheck(draft);
         check.words();
         check.amounts();
         check.times();
-        current.ifPresent(check::change);
-        return List.copyOf(check.findings);
+        current.ifPresentOrElse(check::change, check::begin);
+        return Stream.concat(check.findings.stream(), CampaignWarnings.of(draft, now).stream()).toList();
     }
 
     private void words() {
@@ -53,6 +54,9 @@ public final class CampaignCheck {
         range("face-invalid", "/faceFen", draft.faceFen(), 1, MAX_FEN);
         range("total-gifts-invalid", "/totalGifts", draft.totalGifts(), 0, MAX_GIFTS);
         range("minimum-spend-invalid", "/minimumSpendFen", draft.minimumSpendFen(), 0, MAX_FEN);
+        if (draft.giftsPerDriver() != null) {
+            range("driver-limit-invalid", "/giftsPerDriver", draft.giftsPerDriver(), 1, MAX_GIFTS);
+        }
         if (Campaign.Trigger.RECHARGE.name().equals(draft.trigger())) {
             range("threshold-invalid", "/rechargeThresholdFen", draft.rechargeThresholdFen(), 1, MAX_FEN);
         }
@@ -67,8 +71,16 @@ public final class CampaignCheck {
             find("validity-invalid", "/validityDays", "either validityDays or validFrom and validUntil");
         } else if (fixed && !inOrder(draft.validFrom(), draft.validUntil())) {
             find("validity-invalid", "/validUntil", "vouchers are valid from validFrom until after it");
+        } else if (fixed && draft.giftFrom() != null && !draft.giftFrom().isBefore(draft.validUntil())) {
+            find("validity-over-before-gifts", "/validUntil", "every voucher would have ended when it is given");
         } else if (!fixed) {
             range("validity-invalid", "/validityDays", draft.validityDays(), 1, MAX_DAYS);
+        }
+    }
+
+    private void begin() {
+        if (wanted().filter(Predicate.not(Campaign.State.FIRST::contains)).isPresent()) {
+            find("state-not-first", "/state", "a campaign begins as one of " + Campaign.State.FIRST);
         }
     }
 
@@ -76,12 +88,18 @@ public final class CampaignCheck {
         Campaign.State state = current.campaign().state();
         if (state == Campaign.State.ENDED) {
             find("campaign-ended", "/state", "an ended campaign stays as it is");
-        } else if (state != Campaign.State.DRAFT && Campaign.State.DRAFT.name().equals(draft.state())) {
-            find("campaign-begun", "/state", "a campaign that has begun can be paused, not drafted again");
+        } else {
+            wanted().filter(Predicate.not(state::mayBecome)).ifPresent(next ->
+                    find("state-not-next", "/state", "a campaign that is " + state + " cannot become " + next));
         }
         if (draft.totalGifts() != null && draft.totalGifts() < current.giftsGiven()) {
             find("gifts-already-given", "/totalGifts", current.giftsGiven() + " gifts are given");
         }
+    }
+
+    /** Empty for what is no state at all, which is a finding of its own. */
+    private Optional<Campaign.State> wanted() {
+        return Stream.of(Campaign.State.values()).filter(state -> state.name().equals(draft.state())).findFirst();
     }
 
     private void range(String code, String at, Number value, long least, long most) {
@@ -99,6 +117,6 @@ public final class CampaignCheck {
     }
 
     private void find(String code, String at, String message) {
-        findings.add(new Finding(code, at, message));
+        findings.add(new Finding(code, Severity.ERROR, at, message));
     }
 }

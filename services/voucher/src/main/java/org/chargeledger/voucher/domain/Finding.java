@@ -1,4 +1,4 @@
 package org.chargeledger.voucher.domain;
 
-/** One reason why a campaign is refused: a stable code, where it is, and a sentence. */
-public record Finding(String code, String at, String message) {}
+/** Something about a wanted campaign to know before it gives: a stable code, how grave, where it is, and a sentence. */
+public record Finding(String code, Severity severity, String at, String message) {}

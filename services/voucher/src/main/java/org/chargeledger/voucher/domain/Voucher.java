@@ -2,44 +2,52 @@ package org.chargeledger.voucher.domain;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A piece of paper worth its face, once, for one session; its terms are those of its gift and never change. */
-public record Voucher(DriverKey driver, UUID voucherId, String campaignId, long faceFen, long minimumSpendFen,
-        List<String> stationIds, Instant validFrom, Instant expiresAt, State state, Optional<String> billNo,
+/** A piece of paper worth its face, once, for one session. */
+public record Voucher(DriverKey driver, UUID voucherId, Terms terms, State state, Optional<String> billNo,
         long discountFen) {
 
-    public enum State { AVAILABLE, RESERVED, REDEEMED }
+    /** EXPIRED is final; an available voucher past its end becomes it. */
+    public enum State { AVAILABLE, RESERVED, REDEEMED, EXPIRED }
 
-    public Voucher {
-        stationIds = List.copyOf(stationIds);
+    private static final Comparator<Voucher> SOONEST_THEN_OLDEST =
+            Comparator.comparing((Voucher voucher) -> voucher.terms().expiresAt())
+                    .thenComparing(voucher -> voucher.terms().grantedAt()).thenComparing(Voucher::voucherId);
+
+    /** The order of {@link #bestFor} while nobody knows yet what the session will cost. */
+    public static final Comparator<Voucher> LIKELIEST_FIRST =
+            Comparator.comparingLong((Voucher voucher) -> voucher.terms().faceFen()).reversed()
+                    .thenComparing(SOONEST_THEN_OLDEST);
+
+    /** A fresh piece of a gift. */
+    public static Voucher granted(UUID voucherId, Gift gift, Campaign campaign) {
+        return new Voucher(gift.cause().driver(), voucherId, campaign.terms(gift), State.AVAILABLE, Optional.empty(),
+                0);
     }
 
-    /** A fresh voucher of a gift. */
-    public static Voucher granted(UUID voucherId, DriverKey driver, Campaign campaign, Instant givenAt) {
-        return new Voucher(driver, voucherId, campaign.campaignId(), campaign.faceFen(), campaign.minimumSpendFen(),
-                campaign.stationIds(), campaign.validity().validFrom(givenAt), campaign.validity().expiresAt(givenAt),
-                State.AVAILABLE, Optional.empty(), 0);
-    }
-
-    /** The minimum spend and the discount look at energy and service fee only, which is what {@code discountableFen} is. */
+    /** Minimum spend and discount look at energy and service fee only, which is what {@code discountableFen} is. */
     boolean suits(AskedBill bill, Instant now) {
-        return driver.equals(bill.driver()) && bill.discountableFen() >= minimumSpendFen && discountOn(bill) > 0
-                && (stationIds.isEmpty() || stationIds.contains(bill.stationId()))
-                && !now.isBefore(validFrom) && now.isBefore(expiresAt);
+        return driver.equals(bill.driver()) && bill.discountableFen() >= terms.minimumSpendFen() && discountOn(bill) > 0
+                && terms.holdAt(bill.stationId()) && terms.validAt(now);
+    }
+
+    /** Whether a driver may choose it for a session that runs; what the session will cost nobody knows yet. */
+    public boolean choosableFor(OpenSession session, Instant now) {
+        return driver.equals(session.driver()) && state == State.AVAILABLE && terms.holdAt(session.stationId())
+                && terms.validAt(now);
     }
 
     /** Never more than the bill. */
     long discountOn(AskedBill bill) {
-        return Math.min(faceFen, bill.discountableFen());
+        return Math.min(terms.faceFen(), bill.discountableFen());
     }
 
-    /** Largest discount, then earliest expiry; the id decides between equals, so that the choice is repeatable. */
+    /** Largest discount, then earliest expiry, then oldest; the id decides between equals: the choice is repeatable. */
     static Comparator<Voucher> bestFor(AskedBill bill) {
         return Comparator.comparingLong((Voucher voucher) -> voucher.discountOn(bill)).reversed()
-                .thenComparing(Voucher::expiresAt).thenComparing(Voucher::voucherId);
+                .thenComparing(SOONEST_THEN_OLDEST);
     }
 
     Voucher reservedFor(AskedBill bill) {
@@ -55,7 +63,6 @@ public record Voucher(DriverKey driver, UUID voucherId, String campaignId, long 
     }
 
     private Voucher with(State newState, Optional<String> newBillNo, long newDiscountFen) {
-        return new Voucher(driver, voucherId, campaignId, faceFen, minimumSpendFen, stationIds, validFrom, expiresAt,
-                newState, newBillNo, newDiscountFen);
+        return new Voucher(driver, voucherId, terms, newState, newBillNo, newDiscountFen);
     }
 }

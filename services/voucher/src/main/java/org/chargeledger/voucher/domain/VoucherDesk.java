@@ -11,23 +11,27 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Answers bills and follows their settlement, fact by fact. {@code applied} only reserves; a settlement that names the
- * voucher redeems it, one without it releases it, also when an earlier version had used it. What is late or doubled changes nothing.
+ * Answers bills and follows their settlement, fact by fact. A driver's choice comes before the rule where it suits the
+ * bill. {@code applied} only reserves; a settlement that names the voucher redeems it, one without it releases it, also
+ * when an earlier version had used it. What is late or doubled changes nothing.
  */
 public final class VoucherDesk {
 
     private final Instant now;
     private final Map<UUID, Voucher> vouchers = new LinkedHashMap<>();
     private final Map<BillUse.Key, BillUse> uses = new HashMap<>();
+    private final Map<BillUse.Key, OpenSession> choices = new HashMap<>();
     private final Map<UUID, Voucher> changedVouchers = new LinkedHashMap<>();
     private final Map<BillUse.Key, BillUse> changedUses = new LinkedHashMap<>();
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    /** Needs all vouchers that the drivers have left, those held for the bills, and what is known of the bills. */
-    public VoucherDesk(Collection<Voucher> vouchers, Collection<BillUse> uses, Instant now) {
+    /** Needs what the drivers have left, what is held for the bills, what is known of the bills, and all choices. */
+    public VoucherDesk(Collection<Voucher> vouchers, Collection<BillUse> uses, Collection<OpenSession> choices,
+            Instant now) {
         this.now = now;
         vouchers.forEach(voucher -> this.vouchers.put(voucher.voucherId(), voucher));
         uses.forEach(use -> this.uses.put(use.key(), use));
+        choices.stream().filter(OpenSession::chosen).forEach(choice -> this.choices.put(choice.key(), choice));
     }
 
     public void take(BillFact fact) {
@@ -54,16 +58,29 @@ public final class VoucherDesk {
 
     private void answer(AskedBill bill, BillUse use) {
         Optional<Voucher> held = use.voucherId().map(vouchers::get);
-        Optional<Voucher> chosen = vouchers.values().stream()
-                .filter(voucher -> voucher.state() == Voucher.State.AVAILABLE || held.filter(voucher::equals).isPresent())
-                .filter(voucher -> voucher.suits(bill, now))
-                .min(Voucher.bestFor(bill));
+        Optional<Voucher> chosen = choose(bill, held);
         held.filter(voucher -> !chosen.map(Voucher::voucherId).equals(Optional.of(voucher.voucherId())))
                 .ifPresent(voucher -> release(voucher, bill.billNo()));
         Optional<Voucher> reserved = chosen.map(voucher -> change(voucher.reservedFor(bill)));
         outcomes.add(reserved.<Outcome>map(voucher -> new Outcome.Applied(bill, voucher))
                 .orElseGet(() -> new Outcome.None(bill)));
         change(use.rated(bill.billVersion(), reserved.map(Voucher::voucherId)));
+    }
+
+    /** One that was chosen for another session is left to it. */
+    private Optional<Voucher> choose(AskedBill bill, Optional<Voucher> held) {
+        OpenSession choice = choices.get(bill.key());
+        if (choice != null && choice.voucherId().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Voucher> suiting = vouchers.values().stream()
+                .filter(voucher -> voucher.state() == Voucher.State.AVAILABLE || held.filter(voucher::equals).isPresent())
+                .filter(voucher -> voucher.suits(bill, now))
+                .filter(voucher -> choices.values().stream()
+                        .noneMatch(other -> other != choice && other.reserves(voucher)))
+                .toList();
+        return suiting.stream().filter(voucher -> choice != null && choice.reserves(voucher)).findFirst()
+                .or(() -> suiting.stream().min(Voucher.bestFor(bill)));
     }
 
     private void settle(SettledBill bill, BillUse use) {

@@ -1,29 +1,35 @@
 package org.chargeledger.voucher.http;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.chargeledger.kit.http.Cursor;
+import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
+import org.chargeledger.voucher.app.GiveByHand;
 import org.chargeledger.voucher.app.ReadVouchers;
 import org.chargeledger.voucher.app.SaveCampaign;
-import org.chargeledger.voucher.domain.Campaign;
 import org.chargeledger.voucher.domain.CampaignDraft;
-import org.chargeledger.voucher.domain.RunningCampaign;
-import org.chargeledger.voucher.domain.Validity;
+import org.chargeledger.voucher.domain.Cause;
+import org.chargeledger.voucher.domain.Finding;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,29 +42,29 @@ public class CampaignResource {
 
     private static final String CAMPAIGN_ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
 
-    /** Either {@code validityDays} or {@code validFrom} and {@code validUntil} is set. */
-    public record CampaignView(String campaignId, String name, Campaign.State state, Campaign.Trigger trigger,
-            long rechargeThresholdFen, int piecesPerGift, long faceFen, int totalGifts, int giftsGiven, int giftsLeft,
-            List<String> departments, List<String> subOperators, List<String> stationIds, Instant giftFrom,
-            Instant giftUntil, long minimumSpendFen, Integer validityDays, Instant validFrom, Instant validUntil) {
+    /** All findings, errors first; warnings need confirmation once the campaign is to be active. */
+    public record Lint(List<Finding> findings) {}
 
-        static CampaignView of(RunningCampaign running) {
-            Campaign c = running.campaign();
-            Integer days = c.validity() instanceof Validity.DaysFromGift(int number) ? number : null;
-            var period = c.validity() instanceof Validity.FixedPeriod fixed ? fixed : new Validity.FixedPeriod(null, null);
-            return new CampaignView(c.campaignId(), c.name(), c.state(), c.trigger(), c.rechargeThresholdFen(),
-                    c.piecesPerGift(), c.faceFen(), c.totalGifts(), running.giftsGiven(), running.giftsLeft(),
-                    c.departments(), c.subOperators(), c.stationIds(), c.giftFrom(), c.giftUntil(),
-                    c.minimumSpendFen(), days, period.from(), period.until());
+    /** {@code cause} names the occasion or the case: a driver is given one gift for it, whoever asks and how often. */
+    public record NewGifts(@NotNull ByHand reason,
+            @NotBlank @Size(max = 80) String cause, @NotBlank @Size(max = 200) String note,
+            @NotNull @Size(min = 1, max = 200) List<@NotNull UUID> driverIds) {
+
+        public enum ByHand { MANUAL, COMPENSATION }
+
+        GiveByHand.Wish toWish() {
+            return new GiveByHand.Wish(Cause.Reason.valueOf(reason.name()), cause.strip(), note.strip(), driverIds);
         }
     }
 
     private final SaveCampaign saveCampaign;
+    private final GiveByHand giveByHand;
     private final ReadVouchers vouchers;
     private final Caller caller;
 
-    CampaignResource(SaveCampaign saveCampaign, ReadVouchers vouchers, Caller caller) {
+    CampaignResource(SaveCampaign saveCampaign, GiveByHand giveByHand, ReadVouchers vouchers, Caller caller) {
         this.saveCampaign = saveCampaign;
+        this.giveByHand = giveByHand;
         this.vouchers = vouchers;
         this.caller = caller;
     }
@@ -66,12 +72,33 @@ public class CampaignResource {
     @PUT
     @Path("/{campaignId}")
     @RolesAllowed({Roles.PLATFORM, Roles.ADMIN})
-    @Operation(operationId = "saveCampaign", summary = "Creates or changes a campaign, or refuses it with all findings")
+    @Operation(operationId = "saveCampaign",
+            summary = "Creates a campaign, or changes it if If-Match is its ETag; refuses with all findings")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CampaignView.class)))
-    @APIResponse(responseCode = "422", description = "/problems/campaign-refused with the list findings")
-    public Response save(@HeaderParam("Idempotency-Key") String key,
+    @APIResponse(responseCode = "422",
+            description = "/problems/campaign-refused or /problems/campaign-unconfirmed with the list findings")
+    public Response save(@HeaderParam("Idempotency-Key") String key, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @PathParam("campaignId") @Pattern(regexp = CAMPAIGN_ID) String campaignId, @NotNull CampaignDraft body) {
-        return saveCampaign.save(caller, key, campaignId, body, CampaignView::of);
+        return saveCampaign.save(caller, key, ifMatch, campaignId, body, CampaignView::of);
+    }
+
+    @POST
+    @Path("/{campaignId}/lint")
+    @Operation(operationId = "lintCampaign", summary = "What saving would find; stores nothing")
+    public Lint lint(@PathParam("campaignId") @Pattern(regexp = CAMPAIGN_ID) String campaignId,
+            @NotNull CampaignDraft body) {
+        return new Lint(saveCampaign.lint(caller, campaignId, body));
+    }
+
+    @POST
+    @Path("/{campaignId}/gifts")
+    @RolesAllowed({Roles.PLATFORM, Roles.ADMIN, Roles.FINANCE})
+    @Operation(operationId = "giveVouchers", summary = "Gives drivers a gift by hand; tells for each what became of it")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GiveByHand.Given.class)))
+    @APIResponse(responseCode = "409", description = "/problems/campaign-not-giving")
+    public Response give(@HeaderParam("Idempotency-Key") String key, @PathParam("campaignId") String campaignId,
+            @NotNull @Valid NewGifts body) {
+        return giveByHand.give(caller, key, campaignId, body.toWish());
     }
 
     @GET
@@ -86,7 +113,16 @@ public class CampaignResource {
     @GET
     @Path("/{campaignId}")
     @Operation(operationId = "getCampaign")
-    public CampaignView get(@PathParam("campaignId") String campaignId) {
-        return CampaignView.of(vouchers.campaign(caller, campaignId));
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CampaignView.class)))
+    public Response get(@PathParam("campaignId") String campaignId) {
+        var view = CampaignView.of(vouchers.campaign(caller, campaignId));
+        return Response.ok(view).header(HttpHeaders.ETAG, ETag.of(view.version())).build();
+    }
+
+    @GET
+    @Path("/{campaignId}/budget")
+    @Operation(operationId = "getCampaignBudget")
+    public BudgetView budget(@PathParam("campaignId") String campaignId) {
+        return BudgetView.of(vouchers.budget(caller, campaignId), vouchers.now());
     }
 }

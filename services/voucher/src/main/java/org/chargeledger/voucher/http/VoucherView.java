@@ -7,14 +7,15 @@ import java.util.UUID;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.voucher.domain.Terms;
 import org.chargeledger.voucher.domain.Voucher;
 
 /** A voucher as staff and its driver see it; {@code billNo} and {@code discountFen} once it is used for a bill. */
-public record VoucherView(UUID voucherId, UUID driverId, String campaignId, State state, long faceFen,
-        long minimumSpendFen, List<String> stationIds, Instant validFrom, Instant expiresAt, Optional<String> billNo,
-        long discountFen) {
+public record VoucherView(UUID voucherId, UUID driverId, String campaignId, String campaignName, State state,
+        long faceFen, long minimumSpendFen, List<String> stationIds, Instant grantedAt, Instant validFrom,
+        Instant expiresAt, Optional<String> billNo, long discountFen) {
 
-    /** EXPIRED is an available voucher whose end has passed. */
+    /** EXPIRED as soon as the end has passed, also before it is marked. */
     public enum State { AVAILABLE, RESERVED, REDEEMED, EXPIRED }
 
     private static final UUID FIRST = new UUID(0, 0);
@@ -31,10 +32,12 @@ public record VoucherView(UUID voucherId, UUID driverId, String campaignId, Stat
         return Page.of(rows, limit, voucher -> of(voucher, now), last -> Cursor.encode(last.voucherId().toString()));
     }
 
-    private static VoucherView of(Voucher v, Instant now) {
-        boolean expired = v.state() == Voucher.State.AVAILABLE && !now.isBefore(v.expiresAt());
-        return new VoucherView(v.voucherId(), v.driver().driverId(), v.campaignId(),
-                expired ? State.EXPIRED : State.valueOf(v.state().name()), v.faceFen(), v.minimumSpendFen(),
-                v.stationIds(), v.validFrom(), v.expiresAt(), v.billNo(), v.discountFen());
+    static VoucherView of(Voucher voucher, Instant now) {
+        Terms terms = voucher.terms();
+        boolean over = voucher.state() == Voucher.State.AVAILABLE && !now.isBefore(terms.expiresAt());
+        return new VoucherView(voucher.voucherId(), voucher.driver().driverId(), terms.campaignId(),
+                terms.campaignName(), over ? State.EXPIRED : State.valueOf(voucher.state().name()), terms.faceFen(),
+                terms.minimumSpendFen(), terms.stationIds(), terms.grantedAt(), terms.validFrom(), terms.expiresAt(),
+                voucher.billNo(), voucher.discountFen());
     }
 }

@@ -2,6 +2,7 @@ package org.chargeledger.voucher.kafka;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,19 +10,30 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.kit.event.Event;
 import org.chargeledger.kit.event.Inbox;
 import org.chargeledger.voucher.app.AnswerBills;
+import org.chargeledger.voucher.app.FollowSessions;
 import org.chargeledger.voucher.domain.AskedBill;
 import org.chargeledger.voucher.domain.BillFact;
+import org.chargeledger.voucher.domain.BillUse;
 import org.chargeledger.voucher.domain.DriverKey;
+import org.chargeledger.voucher.domain.OpenSession;
 import org.chargeledger.voucher.domain.SettledBill;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads bills of billing.session.v1 that are rated, settled and corrected. Translates, and decides nothing. */
+/** Reads billing.session.v1: sessions that begin and fail, bills rated, settled and corrected. Decides nothing. */
 @ApplicationScoped
 public class BillConsumer {
 
+    static final String REQUESTED = "billing.session-requested.v1";
+    static final String FAILED = "billing.session-failed.v1";
     static final String RATED = "billing.bill-rated.v1";
     static final String SETTLED = "billing.bill-settled.v1";
     static final String CORRECTED = "billing.bill-corrected.v1";
+
+    /** The part of the event that vouchers read. */
+    public record SessionRequested(String billNo, UUID driverId, String stationId, Instant requestedAt) {}
+
+    /** The part of the event that vouchers read. */
+    public record SessionFailed(String billNo) {}
 
     /** The part of the event that vouchers read. */
     public record BillRated(String billNo, Integer billVersion, UUID driverId, String stationId, Long discountableFen) {}
@@ -30,17 +42,44 @@ public class BillConsumer {
     public record BillSettled(String billNo, Integer billVersion, UUID driverId, UUID voucherId, Long discountFen) {}
 
     private final Inbox inbox;
+    private final FollowSessions followSessions;
     private final AnswerBills answerBills;
 
-    BillConsumer(Inbox inbox, AnswerBills answerBills) {
+    BillConsumer(Inbox inbox, FollowSessions followSessions, AnswerBills answerBills) {
         this.inbox = inbox;
+        this.followSessions = followSessions;
         this.answerBills = answerBills;
     }
 
     @Incoming("bills")
     @Blocking
     void on(ConsumerRecords<String, String> batch) {
-        inbox.consume("voucher.bills", batch, (tx, events) -> answerBills.handle(tx, facts(events)));
+        inbox.consume("voucher.bills", batch, (tx, events) -> {
+            followSessions.open(tx, requested(events));
+            answerBills.handle(tx, facts(events));
+            followSessions.close(tx, over(events));
+        });
+    }
+
+    static List<OpenSession> requested(List<Event> events) {
+        return events.stream().filter(event -> event.is(REQUESTED)).map(event -> {
+            SessionRequested body = event.as(SessionRequested.class);
+            return OpenSession.requested(driver(event, body.driverId()), Required.of(event, "billNo", body.billNo()),
+                    Required.of(event, "stationId", body.stationId()),
+                    Required.of(event, "requestedAt", body.requestedAt()));
+        }).toList();
+    }
+
+    /** The sessions that need no voucher any more. */
+    static List<BillUse.Key> over(List<Event> events) {
+        return events.stream().<BillUse.Key>mapMulti((event, add) -> {
+            switch (event.type()) {
+                case FAILED -> add.accept(new BillUse.Key(event.operatorId(),
+                        Required.of(event, "billNo", event.as(SessionFailed.class).billNo())));
+                case SETTLED, CORRECTED -> add.accept(settled(event).key());
+                default -> { }
+            }
+        }).toList();
     }
 
     static List<BillFact> facts(List<Event> events) {

@@ -2,6 +2,9 @@ package org.chargeledger.voucher.kafka;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +39,19 @@ public class DriverProfileConsumer {
     @Incoming("driver-profiles")
     @Blocking
     void on(ConsumerRecords<String, String> batch) {
-        inbox.consume("voucher.driver-profiles", batch, (tx, events) -> giveVouchers.forProfiles(tx, latest(events)));
+        inbox.consume("voucher.driver-profiles", batch, (tx, events) -> giveVouchers.forProfiles(tx, profiles(events)));
     }
 
-    static Map<DriverKey, Driver> latest(List<Event> events) {
-        return events.stream().filter(event -> event.is(TYPE)).map(DriverProfileConsumer::driver)
-                .collect(Collectors.toMap(Driver::key, Function.identity(), (earlier, later) -> later));
+    /** What each driver's last profile says, and when the batch first spoke of the driver. */
+    static Map<Driver, Instant> profiles(List<Event> events) {
+        var last = new LinkedHashMap<DriverKey, Driver>();
+        var first = new HashMap<DriverKey, Instant>();
+        events.stream().filter(event -> event.is(TYPE)).forEach(event -> {
+            Driver driver = driver(event);
+            last.put(driver.key(), driver);
+            first.putIfAbsent(driver.key(), event.time());
+        });
+        return last.values().stream().collect(Collectors.toMap(Function.identity(), driver -> first.get(driver.key())));
     }
 
     static Driver driver(Event event) {

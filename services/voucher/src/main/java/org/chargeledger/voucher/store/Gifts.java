@@ -3,6 +3,7 @@ package org.chargeledger.voucher.store;
 import static org.chargeledger.voucher.store.Columns.ids;
 import static org.chargeledger.voucher.store.Columns.operators;
 import static org.chargeledger.voucher.store.Columns.texts;
+import static org.chargeledger.voucher.store.Columns.uuids;
 import static org.chargeledger.voucher.store.Times.utc;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,38 +14,48 @@ import java.util.List;
 import java.util.Set;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.voucher.domain.Campaign;
+import org.chargeledger.voucher.domain.Cause;
 import org.chargeledger.voucher.domain.DriverKey;
+import org.chargeledger.voucher.domain.Gift;
 import org.chargeledger.voucher.domain.Recharge;
 
-/** Gifts by the recharge that earned them (one recharge, one gift), and recharges that wait for a profile. */
+/** Gifts by what caused them, and recharges that wait for a profile. Writers hold the driver's lock. */
 @ApplicationScoped
 public class Gifts {
 
-    /** A recharge's identity; ids of different operators may be equal. */
-    public record RechargeKey(String operatorId, String rechargeId) {
-
-        public static RechargeKey of(Recharge recharge) {
-            return new RechargeKey(recharge.operatorId(), recharge.rechargeId());
-        }
-    }
-
-    /** Which of these recharges earned their gift already. */
-    public Set<RechargeKey> rewarded(Tx tx, Collection<Recharge> recharges) {
-        var keys = new HashSet<RechargeKey>();
+    /** Which of these causes have earned their gift already. */
+    public Set<Cause.Key> given(Tx tx, Collection<Cause.Key> causes) {
+        var given = new HashSet<Cause.Key>();
         tx.query("""
-                select g.operator_id, g.recharge_id from gift g
-                join unnest($1::text[], $2::text[]) r (operator_id, recharge_id) using (operator_id, recharge_id)""",
-                texts(recharges, Recharge::operatorId), texts(recharges, Recharge::rechargeId))
-                .forEach(row -> keys.add(new RechargeKey(row.getString("operator_id"), row.getString("recharge_id"))));
-        return keys;
+                select g.* from gift g
+                join unnest($1::text[], $2::text[], $3::text[], $4::uuid[]) c (operator_id, reason, cause_id, driver_id)
+                    using (operator_id, reason, cause_id, driver_id)""",
+                texts(causes, cause -> cause.driver().operatorId()), texts(causes, cause -> cause.reason().name()),
+                texts(causes, Cause.Key::causeId), uuids(causes, cause -> cause.driver().driverId()))
+                .forEach(row -> given.add(new Cause.Key(
+                        new DriverKey(row.getString("operator_id"), row.getUUID("driver_id")),
+                        Cause.Reason.valueOf(row.getString("reason")), row.getString("cause_id"))));
+        return given;
     }
 
-    public void add(Tx tx, Recharge recharge, Campaign campaign) {
+    /** How many gifts of the campaign the driver has; right as long as the driver's lock is held. */
+    public int ofDriver(Tx tx, Campaign campaign, DriverKey driver) {
+        return tx.query("""
+                select count(*)::integer gifts from gift
+                where operator_id = $1 and campaign_id = $2 and driver_id = $3""",
+                campaign.operatorId(), campaign.campaignId(), driver.driverId()).iterator().next().getInteger("gifts");
+    }
+
+    /** The database refuses a second gift for the cause, and one beyond the driver's limit. */
+    public void add(Tx tx, Gift gift) {
+        Cause cause = gift.cause();
         tx.execute("""
-                insert into gift (operator_id, recharge_id, campaign_id, driver_id, given_at)
-                values ($1, $2, $3, $4, $5)""",
-                recharge.operatorId(), recharge.rechargeId(), campaign.campaignId(), recharge.driver().driverId(),
-                utc(recharge.rechargedAt()));
+                insert into gift (operator_id, gift_id, reason, cause_id, driver_id, campaign_id, given_at, pieces, nth,
+                    driver_limit)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""",
+                cause.driver().operatorId(), gift.giftId(), cause.reason().name(), cause.causeId(),
+                cause.driver().driverId(), gift.campaignId(), utc(cause.at()), gift.pieces(), gift.nth(),
+                gift.driverLimit().orElse(null));
     }
 
     public void awaitProfile(Tx tx, Recharge recharge) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.voucher.domain.DriverKey;
+import org.chargeledger.voucher.domain.Gift;
+import org.chargeledger.voucher.domain.Terms;
 import org.chargeledger.voucher.domain.Voucher;
 
 /** Vouchers by driver. Every method joins the caller's transaction; writers hold the driver's lock. */
@@ -26,23 +28,26 @@ public class Vouchers {
     /** What staff and drivers may ask for; absent: everything. Expired is an available voucher past its end. */
     public record Filter(Optional<UUID> driverId, Optional<String> state, Instant now, UUID after, int limit) {}
 
-    /** The vouchers of one gift: same driver, same terms. */
-    public void add(Tx tx, List<Voucher> pieces, Instant givenAt) {
-        Voucher any = pieces.getFirst();
+    /** The pieces of one gift, in order: same driver, same terms. */
+    public void add(Tx tx, Gift gift, List<Voucher> pieces) {
+        Terms terms = pieces.getFirst().terms();
+        DriverKey driver = gift.cause().driver();
         tx.execute("""
                 insert into voucher (operator_id, voucher_id, driver_id, campaign_id, face_fen, minimum_spend_fen,
-                    station_ids, valid_from, expires_at, granted_at, state, changed_at)
-                select $1, id, $3, $4, $5, $6, $7, $8, $9, $10, 'AVAILABLE', $10 from unnest($2::uuid[]) id""",
-                any.driver().operatorId(), uuids(pieces, Voucher::voucherId), any.driver().driverId(),
-                any.campaignId(), any.faceFen(), any.minimumSpendFen(), any.stationIds().toArray(String[]::new),
-                utc(any.validFrom()), utc(any.expiresAt()), utc(givenAt));
+                    station_ids, valid_from, expires_at, granted_at, state, changed_at, gift_id, piece, gift_pieces)
+                select $1, id, $3, $4, $5, $6, $7, $8, $9, $10, 'AVAILABLE', $10, $11, piece, $12
+                from unnest($2::uuid[]) with ordinality as p (id, piece)""",
+                driver.operatorId(), uuids(pieces, Voucher::voucherId), driver.driverId(), terms.campaignId(),
+                terms.faceFen(), terms.minimumSpendFen(), terms.stationIds().toArray(String[]::new),
+                utc(terms.validFrom()), utc(terms.expiresAt()), utc(terms.grantedAt()), gift.giftId(), gift.pieces());
     }
 
     /** What the drivers have left, and what is held for these bills. */
     public List<Voucher> forBills(Tx tx, Collection<DriverKey> drivers, Collection<String> billNos) {
         return all(tx.query("""
-                select v.* from voucher v join unnest($1::text[], $2::uuid[]) d (operator_id, driver_id)
-                    using (operator_id, driver_id)
+                select v.*, c.name campaign_name from voucher v join campaign c using (operator_id, campaign_id)
+                join unnest($1::text[], $2::uuid[]) d (operator_id, driver_id)
+                    on v.operator_id = d.operator_id and v.driver_id = d.driver_id
                 where v.state = 'AVAILABLE' or v.bill_no = any($3::text[])
                 order by v.voucher_id""", operators(drivers), ids(drivers), billNos.toArray(String[]::new)));
     }
@@ -58,7 +63,8 @@ public class Vouchers {
             return;
         }
         tx.execute("""
-                update voucher v set state = n.state, bill_no = n.bill_no, discount_fen = n.discount_fen, changed_at = $6
+                update voucher v set state = n.state, bill_no = n.bill_no, discount_fen = n.discount_fen,
+                    changed_at = $6, releases = v.releases + case when n.bill_no is null then 1 else 0 end
                 from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::bigint[])
                     n (operator_id, voucher_id, state, bill_no, discount_fen)
                 where v.operator_id = n.operator_id and v.voucher_id = n.voucher_id""",
@@ -71,17 +77,24 @@ public class Vouchers {
     /** In the order of their ids. */
     public List<Voucher> list(Tx tx, Filter filter) {
         return all(tx.query("""
-                select * from voucher
-                where ($1::uuid is null or driver_id = $1) and voucher_id > $2
+                select v.*, c.name campaign_name from voucher v join campaign c using (operator_id, campaign_id)
+                where ($1::uuid is null or v.driver_id = $1) and v.voucher_id > $2
                     and ($3::text is null
-                        or state = $3 and (state <> 'AVAILABLE' or expires_at > $4)
-                        or $3 = 'EXPIRED' and state = 'AVAILABLE' and expires_at <= $4)
-                order by voucher_id limit $5""",
+                        or v.state = $3 and (v.state <> 'AVAILABLE' or v.expires_at > $4)
+                        or $3 = 'EXPIRED' and v.state = 'AVAILABLE' and v.expires_at <= $4)
+                order by v.voucher_id limit $5""",
                 filter.driverId().orElse(null), filter.after(), filter.state().orElse(null), utc(filter.now()),
                 filter.limit()));
     }
 
-    private static List<Voucher> all(Iterable<Row> rows) {
+    /** A driver's vouchers that no bill has taken and that have not ended. */
+    public List<Voucher> available(Tx tx, UUID driverId, Instant now) {
+        return all(tx.query("""
+                select v.*, c.name campaign_name from voucher v join campaign c using (operator_id, campaign_id)
+                where v.driver_id = $1 and v.state = 'AVAILABLE' and v.expires_at > $2""", driverId, utc(now)));
+    }
+
+    static List<Voucher> all(Iterable<Row> rows) {
         var vouchers = new ArrayList<Voucher>();
         rows.forEach(row -> vouchers.add(voucher(row)));
         return vouchers;
@@ -89,10 +102,18 @@ public class Vouchers {
 
     private static Voucher voucher(Row row) {
         return new Voucher(new DriverKey(row.getString("operator_id"), row.getUUID("driver_id")),
-                row.getUUID("voucher_id"), row.getString("campaign_id"), row.getLong("face_fen"),
-                row.getLong("minimum_spend_fen"), List.of(row.getArrayOfStrings("station_ids")),
-                row.getOffsetDateTime("valid_from").toInstant(), row.getOffsetDateTime("expires_at").toInstant(),
-                Voucher.State.valueOf(row.getString("state")), Optional.ofNullable(row.getString("bill_no")),
-                row.getLong("discount_fen"));
+                row.getUUID("voucher_id"), terms(row), Voucher.State.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("bill_no")), row.getLong("discount_fen"));
+    }
+
+    private static Terms terms(Row row) {
+        return new Terms(Optional.ofNullable(row.getUUID("gift_id")), row.getString("campaign_id"),
+                row.getString("campaign_name"), row.getLong("face_fen"), row.getLong("minimum_spend_fen"),
+                List.of(row.getArrayOfStrings("station_ids")), instant(row, "valid_from"), instant(row, "expires_at"),
+                instant(row, "granted_at"));
+    }
+
+    private static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
     }
 }

@@ -20,7 +20,16 @@ final class Samples {
 
     static Campaign campaign(List<String> departments, List<String> subOperators, Instant giftFrom, Instant giftUntil) {
         return new Campaign("zpd", "C-1", "充1000送100", Campaign.State.ACTIVE, Campaign.Trigger.RECHARGE, 100_000, 20, 500,
-                100, departments, subOperators, List.of(), giftFrom, giftUntil, 2000, new Validity.DaysFromGift(30));
+                100, Optional.empty(), departments, subOperators, List.of(), giftFrom, giftUntil, 2000,
+                new Validity.DaysFromGift(30));
+    }
+
+    /** The golden campaign in another state, for another occasion, with a limit per driver or another validity. */
+    static Campaign golden(Campaign.State state, Campaign.Trigger trigger, Integer giftsPerDriver, Validity validity) {
+        Campaign c = golden();
+        return new Campaign(c.operatorId(), c.campaignId(), c.name(), state, trigger, c.rechargeThresholdFen(),
+                c.piecesPerGift(), c.faceFen(), c.totalGifts(), Optional.ofNullable(giftsPerDriver), c.departments(),
+                c.subOperators(), c.stationIds(), c.giftFrom(), c.giftUntil(), c.minimumSpendFen(), validity);
     }
 
     static Recharge recharge(long amountFen, Instant at) {
@@ -36,13 +45,23 @@ final class Samples {
     }
 
     static Voucher voucher(int id, long faceFen, long minimumSpendFen, Instant expiresAt) {
-        return new Voucher(DRIVER, new UUID(0, id), "C-1", faceFen, minimumSpendFen, List.of(), NOW, expiresAt,
-                Voucher.State.AVAILABLE, Optional.empty(), 0);
+        return voucher(id, faceFen, minimumSpendFen, List.of(), NOW, expiresAt, NOW);
     }
 
     static Voucher onlyAt(String stationId, int id) {
-        return new Voucher(DRIVER, new UUID(0, id), "C-1", 500, 2000, List.of(stationId), NOW, NOW.plusSeconds(60),
-                Voucher.State.AVAILABLE, Optional.empty(), 0);
+        return voucher(id, 500, 2000, List.of(stationId), NOW, NOW.plusSeconds(60), NOW);
+    }
+
+    static Voucher voucher(int id, long faceFen, long minimumSpendFen, List<String> stationIds, Instant validFrom,
+            Instant expiresAt, Instant grantedAt) {
+        return new Voucher(DRIVER, new UUID(0, id), new Terms(Optional.of(new UUID(2, 2)), "C-1", "充1000送100", faceFen,
+                minimumSpendFen, stationIds, validFrom, expiresAt, grantedAt), Voucher.State.AVAILABLE, Optional.empty(), 0);
+    }
+
+    /** What the driver chose for a session; voucher null: to use none. */
+    static OpenSession chose(int bill, Integer voucher) {
+        return OpenSession.requested(DRIVER, billNo(bill), "ST-108", NOW)
+                .with(true, Optional.ofNullable(voucher).map(id -> new UUID(0, id)));
     }
 
     static AskedBill bill(int number, int version, long discountableFen) {

@@ -30,7 +30,7 @@ class VoucherDeskProperties {
     @Label("serve one session each, a session gets at most one, and no discount exceeds face or bill")
     void holdAlways(@ForAll("steps") List<Step> steps) {
         List<Voucher> vouchers = IntStream.range(0, 3).mapToObj(Samples::fiveYuan).toList();
-        var desk = new VoucherDesk(vouchers, List.of(), NOW);
+        var desk = new VoucherDesk(vouchers, List.of(), List.of(), NOW);
         Map<String, UUID> answered = new HashMap<>();
         Map<UUID, Voucher> current = new HashMap<>();
         for (Step step : steps) {
@@ -58,8 +58,8 @@ class VoucherDeskProperties {
     private static void check(Outcome outcome, Map<String, UUID> answered) {
         switch (outcome) {
             case Outcome.Applied(var bill, var voucher) -> {
-                assertThat(voucher.discountFen()).isBetween(1L, Math.min(voucher.faceFen(), bill.discountableFen()));
-                assertThat(bill.discountableFen()).isGreaterThanOrEqualTo(voucher.minimumSpendFen());
+                assertThat(voucher.discountFen()).isBetween(1L, Math.min(voucher.terms().faceFen(), bill.discountableFen()));
+                assertThat(bill.discountableFen()).isGreaterThanOrEqualTo(voucher.terms().minimumSpendFen());
                 answered.put(bill.billNo(), voucher.voucherId());
             }
             case Outcome.None(var bill) -> answered.remove(bill.billNo());

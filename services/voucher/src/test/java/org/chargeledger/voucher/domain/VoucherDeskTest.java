@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chargeledger.voucher.domain.Samples.NOW;
 import static org.chargeledger.voucher.domain.Samples.bill;
 import static org.chargeledger.voucher.domain.Samples.billNo;
+import static org.chargeledger.voucher.domain.Samples.chose;
 import static org.chargeledger.voucher.domain.Samples.fiveYuan;
 import static org.chargeledger.voucher.domain.Samples.onlyAt;
 import static org.chargeledger.voucher.domain.Samples.settled;
@@ -56,10 +57,7 @@ class VoucherDeskTest {
             "2019-10-16T00:00:00Z,        2019-10-16T01:00:00Z,        false"})
     @DisplayName("must be valid at the moment of the choice")
     void validity(Instant from, Instant until, boolean valid) {
-        var v = fiveYuan(1);
-        var limited = new Voucher(v.driver(), v.voucherId(), v.campaignId(), v.faceFen(), v.minimumSpendFen(),
-                v.stationIds(), from, until, v.state(), v.billNo(), 0);
-        assertThat(discount(bill(1, 1, 2000), limited)).isEqualTo(valid ? 500 : 0);
+        assertThat(discount(bill(1, 1, 2000), voucher(1, 500, 2000, List.of(), from, until, NOW))).isEqualTo(valid ? 500 : 0);
     }
 
     @Test
@@ -153,8 +151,51 @@ class VoucherDeskTest {
         assertThatThrownBy(() -> desk.take(settled(2, 1, 2))).isInstanceOf(NotReserved.class);
     }
 
+    @Test
+    @DisplayName("is the oldest of those that are otherwise equal")
+    void oldest() {
+        var young = voucher(1, 500, 0, List.of(), NOW, NOW.plusSeconds(9), NOW);
+        var old = voucher(2, 500, 0, List.of(), NOW, NOW.plusSeconds(9), NOW.minusSeconds(1));
+        assertThat(applied(desk(young, old), bill(1, 1, 2000))).isEqualTo(old.voucherId());
+    }
+
+    @Test
+    @DisplayName("is the one its driver chose, though another would take off more")
+    void chosen() {
+        var large = voucher(2, 900, 0, NOW.plusSeconds(60));
+        assertThat(applied(desk(List.of(chose(1, 1)), fiveYuan(1), large), bill(1, 1, 2000))).isEqualTo(new UUID(0, 1));
+        assertThat(applied(desk(List.of(chose(1, 1)), fiveYuan(1), large), bill(1, 1, 1999)))
+                .as("the chosen one does not suit: the rule").isEqualTo(new UUID(0, 2));
+    }
+
+    @Test
+    @DisplayName("is none if its driver wants none, and none that was chosen for another session")
+    void choseNone() {
+        var none = desk(List.of(chose(1, null)), fiveYuan(1));
+        none.take(bill(1, 1, 2000));
+        assertThat(none.outcomes()).hasExactlyElementsOfTypes(Outcome.None.class);
+        var other = desk(List.of(chose(2, 1)), fiveYuan(1));
+        other.take(bill(1, 1, 2000));
+        other.take(bill(2, 1, 2000));
+        assertThat(other.outcomes()).hasExactlyElementsOfTypes(Outcome.None.class, Outcome.Applied.class);
+    }
+
+    @Test
+    @DisplayName("stays the chosen one when the bill is rated again")
+    void chosenAndRatedAgain() {
+        var desk = desk(List.of(chose(1, 1)), fiveYuan(1), voucher(2, 900, 0, NOW.plusSeconds(60)));
+        desk.take(bill(1, 1, 2000));
+        desk.take(bill(1, 2, 2500));
+        assertThat(applied(desk)).isEqualTo(new UUID(0, 1));
+        assertThat(states(desk)).containsExactly(Voucher.State.RESERVED);
+    }
+
     private static VoucherDesk desk(Voucher... vouchers) {
-        return new VoucherDesk(List.of(vouchers), List.of(), NOW);
+        return desk(List.of(), vouchers);
+    }
+
+    private static VoucherDesk desk(List<OpenSession> choices, Voucher... vouchers) {
+        return new VoucherDesk(List.of(vouchers), List.of(), choices, NOW);
     }
 
     private static long discount(AskedBill bill, Voucher voucher) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContractTest {
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"voucher-applied", "voucher-none", "voucher-granted", "voucher-redeemed", "voucher-released",
-            "voucher-expiring", "voucher-expired"})
+    @ValueSource(strings = {"voucher-applied", "voucher-none", "voucher-granted", "voucher-redeemed",
+            "voucher-released", "voucher-expiring", "voucher-expired"})
     @DisplayName("accept their examples and none of their counter-examples")
     void own(String name) {
         assertThat(Contracts.examples(name)).isNotEmpty().allSatisfy(json -> Contracts.assertValid(name, json));
@@ -43,7 +43,7 @@ class ContractTest {
                 .map(json -> DriverProfileConsumer.driver(event(DriverProfileConsumer.TYPE, json))).toList();
         assertThat(drivers).isNotEmpty().allMatch(driver -> driver.profiled());
         assertThat(drivers).anyMatch(driver -> driver.department().isPresent())
-                .anyMatch(driver -> driver.department().isEmpty());
+                .anyMatch(driver -> driver.department().isEmpty()).anyMatch(driver -> driver.subOperator().isPresent());
     }
 
     @Test
@@ -58,6 +58,18 @@ class ContractTest {
                 .map(json -> (SettledBill) BillConsumer.facts(List.of(event(BillConsumer.CORRECTED, json))).getFirst())
                 .forEach(bill -> assertThat(bill.billVersion()).isGreaterThan(1));
         assertThat(settled).anyMatch(bill -> bill.voucherId().isPresent()).anyMatch(bill -> bill.voucherId().isEmpty());
+    }
+
+    @Test
+    @DisplayName("billing's session-requested and session-failed: every example opens a session or closes it")
+    void readsSessions() {
+        assertThat(Contracts.examples("session-requested")).isNotEmpty().allSatisfy(json ->
+                assertThat(BillConsumer.requested(List.of(event(BillConsumer.REQUESTED, json)))).singleElement()
+                        .satisfies(session -> assertThat(session.chosen()).isFalse()));
+        assertThat(Contracts.examples("session-failed")).isNotEmpty().allSatisfy(json ->
+                assertThat(BillConsumer.over(List.of(event(BillConsumer.FAILED, json)))).hasSize(1));
+        Contracts.examples("bill-rated").forEach(json ->
+                assertThat(BillConsumer.over(List.of(event(BillConsumer.RATED, json)))).isEmpty());
     }
 
     @Test
