@@ -11,6 +11,7 @@ import { useLoad } from './api/useLoad'
 import { Failure } from './components/Failure'
 import { Frame } from './Frame'
 import { AbnormalBillsPage } from './pages/AbnormalBillsPage'
+import { CampaignsPage } from './pages/CampaignsPage'
 import { DriversPage } from './pages/DriversPage'
 import { MyPage } from './pages/MyPage'
 import { ProposalsPage } from './pages/ProposalsPage'
@@ -59,6 +60,7 @@ function SignedIn({ switchLanguage }: { switchLanguage: () => void }) {
           <Route path="/abnormal-bills" element={<AbnormalBillsPage />} />
           <Route path="/proposals" element={<ProposalsPage />} />
           <Route path="/tariffs" element={<TariffsPage />} />
+          <Route path="/campaigns" element={<CampaignsPage />} />
           <Route path="/drivers" element={<DriversPage />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>

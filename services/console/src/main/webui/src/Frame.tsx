@@ -1,5 +1,5 @@
 import {
-  BulbOutlined, DashboardOutlined, GlobalOutlined, LogoutOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, WarningOutlined,
+  BulbOutlined, DashboardOutlined, GiftOutlined, GlobalOutlined, LogoutOutlined, ProfileOutlined, TagsOutlined, TeamOutlined, WarningOutlined,
 } from '@ant-design/icons'
 import { Button, Empty, Input, Layout, Menu } from 'antd'
 import { type ReactNode, useEffect } from 'react'
@@ -26,6 +26,7 @@ export function Frame({ me, operator, actFor, switchLanguage, children }: Props)
     { key: '/abnormal-bills', icon: <WarningOutlined />, label: texts.nav.abnormal },
     { key: '/proposals', icon: <BulbOutlined />, label: texts.nav.proposals },
     { key: '/tariffs', icon: <TagsOutlined />, label: texts.nav.tariffs },
+    { key: '/campaigns', icon: <GiftOutlined />, label: texts.nav.campaigns },
     { key: '/drivers', icon: <TeamOutlined />, label: texts.nav.drivers },
   ]
   const page = pages.find((one) => one.key === pathname)

@@ -1,9 +1,10 @@
 import { Alert, Button, Empty, Skeleton } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ChargingRecord } from '../api/billing'
 import { type Payable, type Wallet, mySessions, rechargePath, wallet } from '../api/driver'
 import { useLoad } from '../api/useLoad'
 import { useWrite } from '../api/useWrite'
+import { type OpenSession, type Voucher, myOpenSessions, myVouchers } from '../api/voucher'
 import { insideWechat, pay } from '../api/wechat'
 import { Time } from '../components/Cells'
 import { Failure } from '../components/Failure'
@@ -11,11 +12,18 @@ import { Refused } from '../components/Refused'
 import { StateTag } from '../components/Tags'
 import { kwh, yuan } from '../format/format'
 import { useTexts } from '../texts'
+import { MyVouchers } from './my/MyVouchers'
+import { VoucherChoice } from './my/VoucherChoice'
 
 const mine = async (signal: AbortSignal) => {
-  const [money, sessions] = await Promise.all([wallet(signal), mySessions(signal)])
-  return { money, sessions: sessions.items }
+  const [money, sessions, vouchers, open] = await Promise.all([wallet(signal), mySessions(signal), ...paper(signal)])
+  return { money, sessions: sessions.items, vouchers: vouchers.items, open: open.items }
 }
+
+/** The wallet is shown also while the voucher service is away. */
+const paper = (signal: AbortSignal) => [
+  myVouchers(signal).catch(() => ({ items: [] as Voucher[] })), myOpenSessions(signal).catch(() => ({ items: [] as OpenSession[] })),
+] as const
 
 /** A driver's own page on the phone: the wallet and the last sessions. Signed in through WeChat, not through Keycloak. */
 export function MyPage() {
@@ -30,7 +38,15 @@ export function MyPage() {
       {data && <Money {...data.money} />}
       {data && <Recharge paid={reload} />}
       {data?.sessions.length === 0 && <Empty description={texts.records.empty} />}
-      {data?.sessions.map((session) => <Session key={session.billNo} {...session} />)}
+      {data?.sessions.map((session) => {
+        const open = data.open.find((one) => one.billNo === session.billNo)
+        return (
+          <Session key={session.billNo} {...session}>
+            {open && (open.choosable.length > 0 || open.chosen) && <VoucherChoice session={open} mine={data.vouchers} changed={reload} />}
+          </Session>
+        )
+      })}
+      {data && <MyVouchers vouchers={data.vouchers} stationName={(id) => data.sessions.find((one) => one.stationId === id)?.stationName ?? id} />}
     </main>
   )
 }
@@ -78,7 +94,7 @@ function Recharge({ paid }: { paid: () => void }) {
   )
 }
 
-function Session(session: ChargingRecord) {
+function Session({ children, ...session }: ChargingRecord & { children?: ReactNode }) {
   const texts = useTexts()
   const { failReason, dueFen, energyTenthWh } = session
   return (
@@ -93,6 +109,7 @@ function Session(session: ChargingRecord) {
         <b className="number">{dueFen === null ? '' : `${yuan(dueFen)} ${texts.common.yuan}`}</b>
       </p>
       <small className="faint number">{session.billNo}</small>
+      {children}
     </section>
   )
 }
