@@ -139,7 +139,7 @@ class BulkChangeApiTest {
 
         System.out.printf("500 tariffs at 2,000 stations: preview %d ms, change %d ms%n", preview.toMillis(),
                 both.minus(preview).toMillis());
-        assertThat(both).isLessThan(Duration.ofSeconds(60));
+        assertThat(both).isLessThan(Duration.ofSeconds(30));
         idleFee("ST-2999", FROM, null);
     }
 

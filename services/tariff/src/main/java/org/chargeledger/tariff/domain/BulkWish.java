@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,14 +27,17 @@ public record BulkWish(BulkEdit edit, UUID undoes, List<String> stationIds, Inst
         if (stationIds.isEmpty()) {
             return latest.stream().filter(assignment -> !assignment.withdrawn()).toList();
         }
+        Map<Target, List<Assignment>> byTarget = latest.stream().collect(Collectors.groupingBy(Assignment::target));
         return stationIds.stream().distinct().flatMap(station -> Stream.concat(
-                own(latest, Target.ofStation(station)),
+                own(byTarget, Target.ofStation(station)),
                 pilesByStation.getOrDefault(station, Set.of()).stream().flatMap(pile ->
-                        own(latest, List.of(Target.pile(pile)))))).toList();
+                        own(byTarget, List.of(Target.pile(pile)))))).toList();
     }
 
-    private Stream<Assignment> own(Collection<Assignment> latest, List<Target> closestFirst) {
-        return Assignment.inForce(latest, closestFirst, effectiveFrom)
+    private Stream<Assignment> own(Map<Target, List<Assignment>> byTarget, List<Target> closestFirst) {
+        List<Assignment> near = closestFirst.stream()
+                .flatMap(target -> byTarget.getOrDefault(target, List.of()).stream()).toList();
+        return Assignment.inForce(near, closestFirst, effectiveFrom)
                 .map(found -> new Assignment(closestFirst.getFirst(), found.effectiveFrom(), found.version(), false)).stream();
     }
 }

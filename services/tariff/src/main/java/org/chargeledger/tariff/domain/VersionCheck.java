@@ -12,6 +12,7 @@ public final class VersionCheck {
 
     private static final long MAX_IDLE_FEN = 100_000;
     private static final int MAX_FREE_MINUTES = 7 * 24 * 60;
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Pattern MODEL_NO = Pattern.compile("(?!0000)[0-9A-F]{4}");
 
     private final VersionDraft draft;
@@ -35,7 +36,7 @@ public final class VersionCheck {
 
     private void zone() {
         try {
-            if (draft.zoneId() != null && ZoneId.getAvailableZoneIds().contains(ZoneId.of(draft.zoneId()).getId())) {
+            if (draft.zoneId() != null && ZONES.contains(ZoneId.of(draft.zoneId()).getId())) {
                 return;
             }
         } catch (DateTimeException e) {

@@ -5,21 +5,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.tariff.domain.Assignment;
 import org.chargeledger.tariff.domain.PublishedVersion;
 import org.chargeledger.tariff.domain.Target;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Whose tariff a version is and from when on: added and read, never changed. Many rows travel as one JSON parameter. */
+/**
+ * Whose tariff a version is and from when on: added and read, never changed. Thousands of rows travel as one JSON text:
+ * as entities each of them would be looked at again at every flush.
+ */
 @ApplicationScoped
 public class Assignments {
 
     private record Row(String operatorId, String scope, String target, Instant effectiveFrom, String tariffId, int version,
             boolean withdrawn) {}
+
+    private static final String AS_JSON = """
+            select cast(coalesce(jsonb_agg(jsonb_build_object(
+                'target', jsonb_build_object('scope', a.scope, 'id', a.target), 'effectiveFrom', a.effective_from,
+                'version', jsonb_build_object('tariffId', a.tariff_id, 'number', a.version), 'withdrawn', a.withdrawn)
+                order by a.effective_from, a.scope, a.target), '[]') as text) from (%s) a""";
 
     public Uni<Void> add(Mutiny.Session session, List<PublishedVersion> versions) {
         List<Row> rows = versions.stream().flatMap(version -> version.assignments().stream()
@@ -33,46 +42,41 @@ public class Assignments {
 
     /** Those of the targets at which a version starts at this very moment. */
     public Uni<Set<Target>> taken(Mutiny.Session session, List<Target> targets, Instant at) {
-        return at == null ? Uni.createFrom().item(Set.of()) : rows(session, targets, "a.effective_from = ?2", at)
-                .map(found -> new HashSet<>(found.stream().map(Assignment::target).toList()));
+        return at == null ? Uni.createFrom().item(Set.of()) : at(session, targets, "a.effective_from = ?1", at)
+                .map(found -> found.stream().map(Assignment::target).collect(Collectors.toSet()));
     }
 
     /** Everything that took or takes effect at these targets before {@code end}. */
     public Uni<List<Assignment>> before(Mutiny.Session session, List<Target> targets, Instant end) {
-        return rows(session, targets, "a.effective_from < ?2", end);
+        return at(session, targets, "a.effective_from < ?1", end);
     }
 
-    private static Uni<List<Assignment>> rows(Mutiny.Session session, List<Target> targets, String when, Instant at) {
-        return session.createNativeQuery("""
-                select a.* from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as t(scope text, id text)
-                join tariff_assignment a on a.scope = t.scope and a.target = t.id and\s""" + when, AssignmentRow.class)
-                .setParameter(1, EventJson.write(targets)).setParameter(2, utc(at)).getResultList().map(Assignments::domain);
+    private static Uni<List<Assignment>> at(Mutiny.Session session, List<Target> targets, String when, Instant moment) {
+        return read(session.createNativeQuery(AS_JSON.formatted("""
+                select a.* from jsonb_to_recordset(cast(cast(?2 as text) as jsonb)) as t(scope text, id text)
+                join tariff_assignment a on a.scope = t.scope and a.target = t.id and\s""" + when), String.class)
+                .setParameter(2, EventJson.write(targets)), moment);
     }
 
     /** What took effect last at each target of the operator. */
     public Uni<List<Assignment>> latest(Mutiny.Session session, Instant at) {
-        return session.createNativeQuery("""
+        return read(session.createNativeQuery(AS_JSON.formatted("""
                 select distinct on (scope, target) * from tariff_assignment where effective_from <= ?1
-                order by scope, target, effective_from desc""", AssignmentRow.class)
-                .setParameter(1, utc(at)).getResultList().map(Assignments::domain);
+                order by scope, target, effective_from desc"""), String.class), at);
     }
 
     public Uni<List<Assignment>> after(Mutiny.Session session, Instant at) {
-        return session.createNativeQuery("""
-                select * from tariff_assignment where effective_from > ?1 order by effective_from, scope, target""",
-                AssignmentRow.class).setParameter(1, utc(at)).getResultList().map(Assignments::domain);
+        return read(session.createNativeQuery(AS_JSON.formatted(
+                "select * from tariff_assignment where effective_from > ?1"), String.class), at);
     }
 
-    private static List<Assignment> domain(List<AssignmentRow> rows) {
-        return rows.stream().map(AssignmentRow::toAssignment).toList();
+    private static Uni<List<Assignment>> read(Mutiny.SelectionQuery<String> query, Instant at) {
+        return query.setParameter(1, OffsetDateTime.ofInstant(at, ZoneOffset.UTC)).getSingleResult()
+                .map(json -> List.of(EventJson.read(json, Assignment[].class)));
     }
 
     private static Row row(String operatorId, Assignment assignment) {
         return new Row(operatorId, assignment.target().scope().name(), assignment.target().id(), assignment.effectiveFrom(),
                 assignment.version().tariffId(), assignment.version().number(), assignment.withdrawn());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

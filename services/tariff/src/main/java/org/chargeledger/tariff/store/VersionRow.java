@@ -32,27 +32,9 @@ class VersionRow {
     Instant publishedAt;
     @Column(name = "published_by")
     String publishedBy;
-
     String reason;
 
-    static VersionRow of(KeptVersion kept) {
-        PublishedVersion version = kept.version();
-        var row = new VersionRow();
-        row.key = new Key(version.operatorId(), version.tariffId(), version.version());
-        row.effectiveFrom = version.effectiveFrom();
-        row.modelNo = version.modelNo();
-        row.document = EventJson.write(version);
-        row.publishedAt = kept.publishedAt();
-        row.publishedBy = kept.publishedBy();
-        row.reason = kept.reason();
-        return row;
-    }
-
-    PublishedVersion toVersion() {
-        return EventJson.read(document, PublishedVersion.class);
-    }
-
     KeptVersion toKept() {
-        return new KeptVersion(toVersion(), publishedAt, publishedBy, reason);
+        return new KeptVersion(EventJson.read(document, PublishedVersion.class), publishedAt, publishedBy, reason);
     }
 }

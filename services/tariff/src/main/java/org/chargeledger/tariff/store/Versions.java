@@ -2,6 +2,7 @@ package org.chargeledger.tariff.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Versions by tariff and number: added and read, never changed. Every method joins the caller's transaction. */
 @ApplicationScoped
 public class Versions {
+
+    private record Row(String operatorId, String tariffId, int version, Instant effectiveFrom, String modelNo,
+            String document, Instant publishedAt, String publishedBy, String reason) {
+
+        static Row of(KeptVersion kept) {
+            PublishedVersion version = kept.version();
+            return new Row(version.operatorId(), version.tariffId(), version.version(), version.effectiveFrom(),
+                    version.modelNo(), EventJson.write(version), kept.publishedAt(), kept.publishedBy(), kept.reason());
+        }
+    }
 
     /** One change of prices at a time per operator, so that numbers, model numbers and starts are checked and taken together. */
     public Uni<Void> lock(Mutiny.Session session, String operatorId) {
@@ -44,7 +55,14 @@ public class Versions {
     }
 
     public Uni<Void> add(Mutiny.Session session, List<KeptVersion> versions) {
-        return session.persistAll(versions.stream().map(VersionRow::of).toArray()).chain(session::flush);
+        return session.createNativeQuery("""
+                insert into tariff_version (operator_id, tariff_id, version, effective_from, model_no, document,
+                    published_at, published_by, reason)
+                select * from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as u("operatorId" text,
+                    "tariffId" text, version int, "effectiveFrom" timestamptz, "modelNo" text, document text,
+                    "publishedAt" timestamptz, "publishedBy" text, reason text)""")
+                .setParameter(1, EventJson.write(versions.stream().map(Row::of).toList())).executeUpdate()
+                .replaceWithVoid();
     }
 
     /** Refuses with 404 what does not exist for this operator. */
@@ -56,11 +74,11 @@ public class Versions {
 
     public Uni<Map<TariffVersion, PublishedVersion>> all(Mutiny.Session session, Collection<TariffVersion> versions) {
         return session.createNativeQuery("""
-                select v.* from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as u("tariffId" text, number int)
-                join tariff_version v on v.tariff_id = u."tariffId" and v.version = u.number""", VersionRow.class)
+                select v.document from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
+                    as u("tariffId" text, number int) join tariff_version v on v.tariff_id = u."tariffId" and v.version = u.number""", String.class)
                 .setParameter(1, EventJson.write(versions.stream().distinct().toList()))
                 .getResultList()
-                .map(rows -> rows.stream().map(VersionRow::toVersion)
+                .map(documents -> documents.stream().map(document -> EventJson.read(document, PublishedVersion.class))
                         .collect(Collectors.toMap(PublishedVersion::number, version -> version)));
     }
 
