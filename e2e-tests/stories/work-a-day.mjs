@@ -175,5 +175,15 @@ await step('finds a driver by phone and follows the money', async () => {
   await see('12-driver')
 })
 
+await step('sees what the voucher campaign has given, cost and may still cost', async () => {
+  await open('代金券管理')
+  await page.getByRole('row', { name: /充1000送100/ }).click()
+  const budget = page.locator('section.budget')
+  await budget.waitFor()
+  assert.match(await budget.innerText(), /已送份数\s+\d+ \/ 1000[^]*还可能花费/)
+  await quiet()
+  await see('13-campaign')
+})
+
 await step('saw no error on any page', async () => assert.deepEqual(complaints, []))
 await browser.close()

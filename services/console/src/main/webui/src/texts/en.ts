@@ -460,7 +460,7 @@ export const en: Texts = {
     partStates: { REQUESTED: 'under way', PROCESSING: 'under way', SUCCESS: 'arrived', CLOSED: 'not done', ABNORMAL: 'needs a person' },
   },
   campaign: {
-    title: 'Voucher campaigns',
+    title: 'Vouchers',
     intro: 'When, to whom and how many vouchers are given; vouchers already given keep their terms',
     create: 'New campaign',
     edit: 'Edit',

@@ -460,7 +460,7 @@ export const zhCN = {
     partStates: { REQUESTED: '处理中', PROCESSING: '处理中', SUCCESS: '已到账', CLOSED: '未成功', ABNORMAL: '需人工处理' } as Record<string, string>,
   },
   campaign: {
-    title: '代金券活动',
+    title: '代金券管理',
     intro: '什么时候、给谁、送多少代金券；已送出的代金券不受后来修改的影响',
     create: '新建活动',
     edit: '修改',

@@ -4,13 +4,14 @@ import { useMay } from '../../api/session'
 import type { Station } from '../../api/stations'
 import { useLoad } from '../../api/useLoad'
 import { useWrite } from '../../api/useWrite'
-import { type Campaign, type CampaignState, budget, campaign, campaignPath } from '../../api/voucher'
+import { type Campaign, type CampaignState, type Finding, budget, campaign, campaignPath } from '../../api/voucher'
 import { Time, Yuan } from '../../components/Cells'
 import { Failure } from '../../components/Failure'
 import { Refused } from '../../components/Refused'
 import { useTexts } from '../../texts'
 import { stateColors } from '../CampaignsPage'
 import { BudgetShown } from './BudgetShown'
+import { Findings } from './Findings'
 import { GiftForm } from './GiftForm'
 import { draftOf } from './draft'
 
@@ -31,6 +32,7 @@ export function CampaignDrawer({ campaignId, stations, edit, changed, close }: {
   const mayEdit = useMay('operator-admin', 'platform-admin')
   const mayGive = useMay('operator-admin', 'finance', 'platform-admin')
   const [giving, setGiving] = useState(false)
+  const [confirmed, setConfirmed] = useState<string[]>([])
   const writing = useWrite<Campaign>()
   const { data, problem, reload } = useLoad(async (signal) => {
     const [found, money] = await Promise.all([campaign(campaignId, signal), budget(campaignId, signal)])
@@ -42,8 +44,10 @@ export function CampaignDrawer({ campaignId, stations, edit, changed, close }: {
   }
   const become = async (state: CampaignState) => {
     if (!data) return
-    if (await writing.send({ method: 'PUT', path: campaignPath(campaignId), body: { ...draftOf(data.data), state }, ifMatch: data.etag })) again()
+    const body = { ...draftOf(data.data), state, confirmedWarnings: confirmed }
+    if (await writing.send({ method: 'PUT', path: campaignPath(campaignId), body, ifMatch: data.etag })) again()
   }
+  const asked = writing.problem?.type?.endsWith('campaign-unconfirmed') ? (writing.problem.findings as Finding[]) : []
   const one = data?.data
   const scope = (names: string[]) => (names.length === 0 ? texts.common.all : names.join('、'))
 
@@ -66,7 +70,14 @@ export function CampaignDrawer({ campaignId, stations, edit, changed, close }: {
     >
       {problem && <Failure problem={problem} retry={reload} />}
       {!data && !problem && <Skeleton active />}
-      <Refused problem={writing.problem} />
+      {asked.length === 0 ? <Refused problem={writing.problem} /> : (
+        <div className="save">
+          <Findings findings={asked} confirmed={confirmed} confirm={setConfirmed} />
+          <Button type="primary" loading={writing.busy} disabled={asked.some(({ code }) => !confirmed.includes(code))} onClick={() => become('ACTIVE')}>
+            {texts.campaign.become.ACTIVE}
+          </Button>
+        </div>
+      )}
       {one && data && (
         <>
           <BudgetShown budget={data.money} />
