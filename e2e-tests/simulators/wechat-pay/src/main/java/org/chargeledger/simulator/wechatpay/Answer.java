@@ -5,7 +5,7 @@ import java.util.Map;
 /** An HTTP answer, whatever server gives it. */
 public record Answer(int status, String contentType, String body, Map<String, String> headers) {
 
-    static Answer json(int status, String body) {
+    public static Answer json(int status, String body) {
         return new Answer(status, "application/json", body, Map.of());
     }
 

@@ -5,13 +5,13 @@ import java.util.Map;
 /** An HTTP request, whatever server took it: the target with its query, header names in lower case, the raw body. */
 public record Ask(String method, String target, Map<String, String> headers, String body) {
 
-    String path() {
+    public String path() {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
     }
 
     /** Empty when it was not given. */
-    String parameter(String name) {
+    public String parameter(String name) {
         int query = target.indexOf('?');
         if (query >= 0) {
             for (String part : target.substring(query + 1).split("&")) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,15 @@ final class Courier implements AutoCloseable {
         }
     }
 
+    /** A test of the merchant, as WeChat does it now and then: with a signature that must be refused. Gives the answer. */
+    int probe(Payment payment) {
+        String body = sealed(new Callback(UUID.randomUUID().toString(), payment.mchid(), payment.notifyUrl(),
+                "TRANSACTION.SUCCESS", payment.outTradeNo(), "transaction", Json.write(Views.transaction(payment))));
+        var headers = new HashMap<>(signature(platform.key(), clock.instant(), body));
+        headers.computeIfPresent("Wechatpay-Signature", (name, signed) -> "WECHATPAY/SIGNTEST/" + signed);
+        return post(payment.notifyUrl(), body, headers);
+    }
+
     /** Sends what was held, last first when {@code backwards}. */
     void release(boolean backwards) {
         List<Callback> waiting = world.inTurn(state -> {
@@ -85,9 +95,13 @@ final class Courier implements AutoCloseable {
         PayFaults faults = world.inTurn(state -> state.faults);
         String body = sealed(callback);
         Instant signedAt = clock.instant().minus(Duration.ofMinutes(faults.staleMinutes()));
-        var request = HttpRequest.newBuilder(URI.create(callback.url())).timeout(PATIENCE)
+        return post(callback.url(), body, signature(faults.forge() ? foreignKey : platform.key(), signedAt, body));
+    }
+
+    private int post(String url, String body, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE)
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
-        signature(faults.forge() ? foreignKey : platform.key(), signedAt, body).forEach(request::header);
+        headers.forEach(request::header);
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {

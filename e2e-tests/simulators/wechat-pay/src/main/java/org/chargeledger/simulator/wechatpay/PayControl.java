@@ -41,6 +41,11 @@ public final class PayControl {
         courier.tell(order);
     }
 
+    /** Sends the callback of a paid order with a signature that must be refused; gives the merchant's answer. */
+    public int probe(String mchid, String outTradeNo) {
+        return courier.probe(world.inTurn(state -> Orders.find(state, mchid, outTradeNo)));
+    }
+
     public Refund decide(String mchid, String outRefundNo, Refund.Status status) {
         Refund decided = refunds.decide(mchid, outRefundNo, status);
         courier.tell(decided);
@@ -107,6 +112,7 @@ public final class PayControl {
                 yield Map.of();
             }
             case "POST payments" -> pay(parts[4], parts[5]);
+            case "POST probes" -> Map.of("answer", probe(parts[4], parts[5]));
             case "POST prepaid" -> {
                 Payment order = byPrepayId(parts[4]);
                 yield pay(order.mchid(), order.outTradeNo());

@@ -15,6 +15,7 @@ public final class PayEmulator implements AutoCloseable {
     private static final String ORDERS = "/v3/pay/transactions/jsapi";
     private static final String ORDER = "/v3/pay/transactions/out-trade-no/";
     private static final String REFUNDS = "/v3/refund/domestic/refunds";
+    private static final String ABNORMAL = "/apply-abnormal-refund";
     private static final String BILL = "/v3/bill/tradebill";
     private static final String BILL_FILE = "/v3/billdownload/file";
 
@@ -68,6 +69,9 @@ public final class PayEmulator implements AutoCloseable {
                 yield new Answer(204, "application/json", "", Map.of());
             }
             case "POST refund" -> Answer.json(200, Json.write(Views.refund(requested(merchant, ask))));
+            case "POST abnormal-refund" -> Answer.json(200, Json.write(Views.refund(movedOn(refunds.applyAbnormal(
+                    merchant, path.substring(REFUNDS.length() + 1, path.length() - ABNORMAL.length()),
+                    Json.read(ask.body()))))));
             case "GET query-refund" -> Answer.json(200, Json.write(Views.refund(
                     refunds.query(merchant, path.substring(REFUNDS.length() + 1)))));
             case "GET trade-bill" -> Answer.json(200, Json.write(billAddress(merchant, ask)));
@@ -85,7 +89,7 @@ public final class PayEmulator implements AutoCloseable {
         } else if (path.equals(REFUNDS)) {
             return "refund";
         } else if (path.startsWith(REFUNDS + "/")) {
-            return "query-refund";
+            return path.endsWith(ABNORMAL) ? "abnormal-refund" : "query-refund";
         } else if (path.equals(BILL)) {
             return "trade-bill";
         }
@@ -93,10 +97,14 @@ public final class PayEmulator implements AutoCloseable {
     }
 
     private Refund requested(Merchant merchant, Ask ask) {
-        Refund refund = refunds.request(merchant, Json.read(ask.body()));
+        return movedOn(refunds.request(merchant, Json.read(ask.body())));
+    }
+
+    /** Unless refunds are slow, one under way is done in a moment. */
+    private Refund movedOn(Refund refund) {
         boolean slow = world.inTurn(state -> state.faults.slowRefunds());
         if (!slow && refund.status() == Refund.Status.PROCESSING) {
-            courier.tell(refunds.decide(merchant.mchid(), refund.outRefundNo(), Refund.Status.SUCCESS));
+            courier.tell(refunds.decide(refund.mchid(), refund.outRefundNo(), Refund.Status.SUCCESS));
         }
         return refund;
     }

@@ -62,6 +62,24 @@ final class Refunds {
         });
     }
 
+    /** An abnormal refund goes to another card of the user or to the merchant, and is under way again. */
+    Refund applyAbnormal(Merchant merchant, String refundId, JsonNode body) {
+        String to = body.path("type").asText();
+        boolean card = to.equals("USER_BANK_CARD") && body.hasNonNull("bank_account") && body.hasNonNull("real_name");
+        return world.inTurn(state -> {
+            Refund refund = find(state, merchant.mchid(), body.path("out_refund_no").asText());
+            if (!refund.refundId().equals(refundId) || !(card || to.equals("MERCHANT_BANK_CARD"))) {
+                throw new PayRefusal(400, "PARAM_ERROR", "refund_id, out_refund_no, type or account is wrong");
+            }
+            if (refund.status() != Refund.Status.ABNORMAL) {
+                throw new PayRefusal(400, "INVALID_REQUEST", "the refund is not abnormal");
+            }
+            Refund again = refund.in(Refund.Status.PROCESSING, now());
+            state.refunds.put(PayState.key(merchant.mchid(), refund.outRefundNo()), again);
+            return again;
+        });
+    }
+
     private static Refund again(Refund known, Payment order, long fen) {
         if (known.amountFen() != fen || !known.outTradeNo().equals(order.outTradeNo())) {
             throw new PayRefusal(400, "PARAM_ERROR", "the number stands for another refund");

@@ -138,6 +138,57 @@ class PayEmulatorTest {
                 .endsWith("总交易单数,订单总金额,退款总金额\n`0,`0.00,`0.00\n");
     }
 
+    @Test
+    @DisplayName("refund")
+    void refund() throws InterruptedException {
+        prepay("order-0001", 6_000);
+        emulator.control().pay("1900000001", "order-0001");
+        slow(List.of());
+        assertThat(refund("r1", 100, 6_000).body()).contains("PROCESSING");
+        emulator.control().decide("1900000001", "r1", Refund.Status.ABNORMAL);
+        String id = emulator.control().refunds().getFirst().refundId();
+        assertThat(abnormal(id, "USER_BANK_CARD", "").body()).contains("PARAM_ERROR");
+        assertThat(abnormal(id, "USER_BANK_CARD", ",\"bank_account\":\"sealed\",\"real_name\":\"sealed\"").body())
+                .contains("PROCESSING");
+        assertThat(abnormal(id, "MERCHANT_BANK_CARD", "").body()).contains("not abnormal");
+        emulator.control().decide("1900000001", "r1", Refund.Status.SUCCESS);
+        now = now.plus(Duration.ofMinutes(1));
+        refund("r2", 100, 6_000);
+        emulator.control().decide("1900000001", "r2", Refund.Status.CLOSED);
+        assertThat(answered(4)).extracting(PayState.Sent::event).containsExactly("TRANSACTION.SUCCESS",
+                "REFUND.ABNORMAL", "REFUND.SUCCESS", "REFUND.CLOSED");
+
+        slow(List.of(new PayFaults.ErrorAnswer("refund", 403, "NOT_ENOUGH", 1),
+                new PayFaults.ErrorAnswer("refund", 429, "FREQUENCY_LIMITED", 1)));
+        assertThat(refund("r3", 100, 6_000).body()).contains("NOT_ENOUGH");
+        assertThat(refund("r3", 100, 6_000).body()).contains("FREQUENCY_LIMITED");
+        for (int part = 2; part <= 50; part++) {
+            now = now.plus(Duration.ofMinutes(1));
+            assertThat(refund("part" + part, 100, 6_000).status()).isEqualTo(200);
+        }
+        now = now.plus(Duration.ofMinutes(1));
+        assertThat(refund("part51", 100, 6_000).body()).contains("50 parts");
+        assertThat(emulator.control().probe("1900000001", "order-0001")).isEqualTo(204);
+        assertThat(last().headers().get("Wechatpay-Signature")).startsWith("WECHATPAY/SIGNTEST/");
+    }
+
+    private Got last() {
+        Got last = null;
+        for (Got next = got.poll(); next != null; next = got.poll()) {
+            last = next;
+        }
+        return last;
+    }
+
+    private void slow(List<PayFaults.ErrorAnswer> errors) {
+        emulator.control().misbehave(new PayFaults(false, 0, false, false, 0, errors, 0, true));
+    }
+
+    private Answer abnormal(String refundId, String type, String account) {
+        return emulator.answer(ask("POST", "/v3/refund/domestic/refunds/" + refundId + "/apply-abnormal-refund",
+                "{\"out_refund_no\":\"r1\",\"type\":\"" + type + "\"" + account + "}", MERCHANT, now));
+    }
+
     /** The callbacks, once so many were answered. */
     private List<PayState.Sent> answered(int count) throws InterruptedException {
         for (int i = 0; emulator.control().sent().size() < count && i < 500; i++) {
@@ -156,15 +207,18 @@ class PayEmulatorTest {
 
     private Answer refund(String number, long fen, long total) {
         return emulator.answer(ask("POST", "/v3/refund/domestic/refunds", """
-                {"out_trade_no":"order-0001","out_refund_no":"%s","reason":"r","amount":{"refund":%d,"total":%d}}"""
-                .formatted(number, fen, total), MERCHANT, now));
+                {"out_trade_no":"order-0001","out_refund_no":"%s","reason":"r","notify_url":"%s",
+                "amount":{"refund":%d,"total":%d}}""".formatted(number, notices(), fen, total), MERCHANT, now));
     }
 
     private String order(String number, long fen) {
         return """
                 {"appid":"wx1","mchid":"1900000001","description":"充值","out_trade_no":"%s","notify_url":"%s",
-                "amount":{"total":%d},"payer":{"openid":"o-1"}}""".formatted(number,
-                        "http://127.0.0.1:" + merchant.getAddress().getPort() + "/notices", fen);
+                "amount":{"total":%d},"payer":{"openid":"o-1"}}""".formatted(number, notices(), fen);
+    }
+
+    private String notices() {
+        return "http://127.0.0.1:" + merchant.getAddress().getPort() + "/notices";
     }
 
     private static Ask ask(String method, String target, String body, KeyPair signer, Instant at) {
