@@ -1,11 +1,11 @@
-package org.chargeledger.simulator.wechat.rules;
+package org.chargeledger.simulator.wechataccount;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands still until a test moves it. */
-class MovableClock implements InstantSource {
+public class MovableClock implements InstantSource {
 
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -14,7 +14,7 @@ class MovableClock implements InstantSource {
         return now;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 }

@@ -1,7 +1,9 @@
-package org.chargeledger.simulator.wechat.state;
+package org.chargeledger.simulator.wechat;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.chargeledger.simulator.wechataccount.state.StateFile;
+import org.chargeledger.simulator.wechataccount.state.World;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Enrols the demo's merchants with the keys of this start, whatever a kept state says; without keys nobody is trusted. */

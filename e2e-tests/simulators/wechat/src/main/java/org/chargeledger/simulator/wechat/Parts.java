@@ -12,12 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.chargeledger.simulator.wechat.rules.Logins;
-import org.chargeledger.simulator.wechat.rules.TemplateMessages;
-import org.chargeledger.simulator.wechat.rules.Tokens;
-import org.chargeledger.simulator.wechat.state.DemoMerchants;
-import org.chargeledger.simulator.wechat.state.StateFile;
-import org.chargeledger.simulator.wechat.state.World;
+import org.chargeledger.simulator.wechataccount.AccountEmulator;
+import org.chargeledger.simulator.wechataccount.state.StateFile;
+import org.chargeledger.simulator.wechataccount.state.World;
 import org.chargeledger.simulator.wechatpay.PayEmulator;
 import org.chargeledger.simulator.wechatpay.Platform;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -48,22 +45,12 @@ class Parts {
         return world;
     }
 
+    /** Started at once: what a kept state has under way goes on. */
     @Produces
     @Singleton
-    Tokens tokens() {
-        return new Tokens(world, InstantSource.system());
-    }
-
-    @Produces
-    @Singleton
-    TemplateMessages templateMessages(Tokens tokens) {
-        return new TemplateMessages(world, tokens, InstantSource.system());
-    }
-
-    @Produces
-    @Singleton
-    Logins logins() {
-        return new Logins(world, InstantSource.system());
+    @Startup
+    AccountEmulator accountEmulator() {
+        return new AccountEmulator(world, InstantSource.system());
     }
 
     /** The money side. */
@@ -76,7 +63,8 @@ class Parts {
         return new PayEmulator(new PayTurns(world), platform, InstantSource.system());
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event, AccountEmulator emulator) {
+        emulator.close();
         writer.shutdown();
         writeIfChanged();
     }

@@ -1,7 +1,7 @@
 package org.chargeledger.simulator.wechat;
 
 import java.util.function.Function;
-import org.chargeledger.simulator.wechat.state.World;
+import org.chargeledger.simulator.wechataccount.state.World;
 import org.chargeledger.simulator.wechatpay.PayState;
 import org.chargeledger.simulator.wechatpay.PayWorld;
 

@@ -1,8 +1,8 @@
-package org.chargeledger.simulator.wechat.rules;
+package org.chargeledger.simulator.wechataccount.rules;
 
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.chargeledger.simulator.wechat.state.Account.Field;
+import org.chargeledger.simulator.wechataccount.state.Account.Field;
 
 /** What a value of each field type may look like; anything else is 47003. */
 final class FieldRules {

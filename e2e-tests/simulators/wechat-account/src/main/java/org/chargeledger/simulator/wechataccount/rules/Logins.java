@@ -1,15 +1,15 @@
-package org.chargeledger.simulator.wechat.rules;
+package org.chargeledger.simulator.wechataccount.rules;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import org.chargeledger.simulator.wechat.state.Account;
-import org.chargeledger.simulator.wechat.state.Follower;
-import org.chargeledger.simulator.wechat.state.Login;
-import org.chargeledger.simulator.wechat.state.State;
-import org.chargeledger.simulator.wechat.state.World;
+import org.chargeledger.simulator.wechataccount.state.Account;
+import org.chargeledger.simulator.wechataccount.state.Follower;
+import org.chargeledger.simulator.wechataccount.state.Login;
+import org.chargeledger.simulator.wechataccount.state.State;
+import org.chargeledger.simulator.wechataccount.state.World;
 
 /** Web authorisation: a code is good once and for five minutes; a nickname needs snsapi_userinfo. */
 public class Logins {
@@ -34,7 +34,9 @@ public class Logins {
             if (!state.accounts.containsKey(appId)) {
                 throw new WechatRefusal(40013, "invalid appid");
             }
-            state.followers.computeIfAbsent(appId + ":" + openid, key -> new Follower(appId, openid, "微信用户", true));
+            if (state.user(appId, openid).isEmpty()) {
+                state.put(Follower.named(appId, openid, "微信用户"));
+            }
             state.count("oauth.authorize");
             Login login = new Login(RandomName.of(32), appId, openid, scope, clock.instant(), false, null, null);
             state.logins.put(login.code(), login);
@@ -57,7 +59,7 @@ public class Logins {
             state.count("oauth.exchange");
             Login exchanged = login.exchanged(RandomName.of(89), now.plus(TOKEN_LIFE));
             state.logins.put(code, exchanged);
-            boolean snapshot = state.faults.snapshotLogin();
+            boolean snapshot = state.faultsOf(appId).snapshotLogin();
             String openid = snapshot ? "o" + RandomName.of(27) : login.openid();
             return new UserToken(exchanged.userToken(), RandomName.of(89), openid, login.scope(), snapshot);
         });
@@ -78,13 +80,12 @@ public class Logins {
             if (!"snsapi_userinfo".equals(login.scope())) {
                 throw new WechatRefusal(48001, "api unauthorized");
             }
-            return state.followers.get(login.appId() + ":" + openid);
+            return state.user(login.appId(), openid).orElseThrow();
         });
     }
 
     public List<Follower> followers(String appId) {
-        return world.inTurn(state -> state.followers.values().stream()
-                .filter(follower -> follower.appId().equals(appId))
+        return world.inTurn(state -> state.usersOf(appId)
                 .sorted(Comparator.comparing(Follower::nickname).thenComparing(Follower::openid))
                 .toList());
     }

@@ -1,4 +1,4 @@
-package org.chargeledger.simulator.wechat.rules;
+package org.chargeledger.simulator.wechataccount.rules;
 
 import java.security.SecureRandom;
 

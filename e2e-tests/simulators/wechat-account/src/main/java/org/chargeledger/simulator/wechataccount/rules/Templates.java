@@ -1,118 +1,78 @@
-package org.chargeledger.simulator.wechat.rules;
+package org.chargeledger.simulator.wechataccount.rules;
+
+import static org.chargeledger.simulator.wechataccount.rules.Events.number;
+import static org.chargeledger.simulator.wechataccount.rules.Events.text;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chargeledger.simulator.wechat.state.Account;
-import org.chargeledger.simulator.wechat.state.Account.Template;
-import org.chargeledger.simulator.wechat.state.Faults;
-import org.chargeledger.simulator.wechat.state.Follower;
-import org.chargeledger.simulator.wechat.state.Message;
-import org.chargeledger.simulator.wechat.state.State;
-import org.chargeledger.simulator.wechat.state.World;
+import org.chargeledger.simulator.wechataccount.state.Account.Template;
+import org.chargeledger.simulator.wechataccount.state.Follower;
+import org.chargeledger.simulator.wechataccount.state.Message;
+import org.chargeledger.simulator.wechataccount.state.Message.Kind;
 
 /** message/template/send: followers only, checked fields, one message per openid and client_msg_id in ten minutes. */
-public class TemplateMessages {
+public final class Templates {
 
     static final Duration DEDUPE = Duration.ofMinutes(10);
 
-    private final World world;
-    private final Tokens tokens;
-    private final InstantSource clock;
+    private Templates() {}
 
-    public TemplateMessages(World world, Tokens tokens, InstantSource clock) {
-        this.world = world;
-        this.tokens = tokens;
-        this.clock = clock;
+    public static Map<String, Object> send(Turn turn) {
+        Template template = find(turn);
+        Follower user = Users.following(turn, turn.text("touser"));
+        Message message = earlier(turn).orElseGet(() -> accept(turn, template, user));
+        return Map.of("errcode", 0, "errmsg", "ok", "msgid", message.msgId());
     }
 
-    /** What the caller asked for; {@code data} maps field keys to values. */
-    public record Request(String touser, String templateId, String url, Map<String, String> data, String clientMsgId) {}
-
-    /** The answer, and how long the network keeps it back. */
-    public record Accepted(long msgId, int lateMillis) {}
-
-    public Accepted send(String accessToken, Request request) {
-        return world.inTurn(state -> {
-            state.count("template.send");
-            Account account = tokens.accountOf(state, accessToken);
-            failOnPurpose(state);
-            Template template = account.template(request.templateId() == null ? "" : request.templateId())
-                    .orElseThrow(() -> new WechatRefusal(40037, "invalid template_id"));
-            Follower follower = receiver(state, account, request.touser());
-            return earlier(state, account, request)
-                    .map(message -> new Accepted(message.msgId(), lateMillis(state)))
-                    .orElseGet(() -> accept(state, account, template, follower, request));
-        });
+    static Template find(Turn turn) {
+        return turn.account().template(turn.text("template_id"))
+                .orElseThrow(() -> new WechatRefusal(40037, "invalid template_id"));
     }
 
-    private static void failOnPurpose(State state) {
-        Faults faults = state.faults;
-        if (faults.dailyLimitReached()) {
-            throw new WechatRefusal(45009, "reach max api daily quota limit");
-        }
-        if (faults.busyAnswers() > 0) {
-            state.faults = faults.oneBusyAnswerLess();
-            throw new WechatRefusal(-1, "system error");
-        }
-        if (faults.notFollowingAnswers() > 0) {
-            state.faults = faults.oneNotFollowingAnswerLess();
-            throw new WechatRefusal(43004, "require subscribe");
-        }
+    /** The template's lines with the caller's values, each of its field's kind. */
+    static List<Message.Line> lines(Turn turn, Template template) {
+        return template.fields().stream().map(field -> {
+            String value = turn.body().path("data").path(field.key()).path("value").asText(null);
+            if (!FieldRules.allows(field, value)) {
+                throw new WechatRefusal(47003, "argument invalid! data." + field.key() + ".value invalid");
+            }
+            return new Message.Line(field.key(), field.label(), value);
+        }).toList();
     }
 
-    private static Follower receiver(State state, Account account, String openid) {
-        Follower follower = state.followers.get(account.appId() + ":" + openid);
-        if (follower == null) {
-            throw new WechatRefusal(40003, "invalid openid");
-        }
-        if (!follower.following()) {
-            throw new WechatRefusal(43004, "require subscribe");
-        }
-        return follower;
-    }
-
-    private Optional<Message> earlier(State state, Account account, Request request) {
-        Instant since = clock.instant().minus(DEDUPE);
-        for (int i = state.messages.size() - 1; request.clientMsgId() != null && i >= 0; i--) {
-            Message message = state.messages.get(i);
+    private static Optional<Message> earlier(Turn turn) {
+        String clientMsgId = turn.text("client_msg_id");
+        Instant since = turn.now().minus(DEDUPE);
+        List<Message> messages = turn.state().messages;
+        for (int i = messages.size() - 1; !clientMsgId.isEmpty() && i >= 0; i--) {
+            Message message = messages.get(i);
             if (message.acceptedAt().isBefore(since)) {
                 return Optional.empty();
             }
-            if (message.appId().equals(account.appId()) && message.openid().equals(request.touser())
-                    && request.clientMsgId().equals(message.clientMsgId())) {
-                state.count("template.repeated");
-                state.messages.set(i, message.sentOnceMore());
+            if (message.appId().equals(turn.appId()) && message.openid().equals(turn.text("touser"))
+                    && clientMsgId.equals(message.clientMsgId())) {
+                turn.state().count("template.repeated");
+                messages.set(i, message.sentOnceMore());
                 return Optional.of(message);
             }
         }
         return Optional.empty();
     }
 
-    private Accepted accept(State state, Account account, Template template, Follower follower, Request request) {
-        List<Message.Line> lines = template.fields().stream().map(field -> {
-            String value = request.data() == null ? null : request.data().get(field.key());
-            if (!FieldRules.allows(field, value)) {
-                throw new WechatRefusal(47003, "argument invalid! data." + field.key() + ".value invalid");
-            }
-            return new Message.Line(field.key(), field.label(), value);
-        }).toList();
-        long msgId = ++state.lastMsgId;
-        state.count("template.delivered");
-        state.messages.add(new Message(msgId, account.appId(), follower.openid(), template.templateId(),
-                template.title(), request.url(), lines, request.clientMsgId(), clock.instant(), 1));
-        return new Accepted(msgId, lateMillis(state));
-    }
-
-    private static int lateMillis(State state) {
-        if (state.faults.lateAnswers() <= 0) {
-            return 0;
-        }
-        int late = state.faults.lateMillis();
-        state.faults = state.faults.oneLateAnswerLess();
-        return late;
+    private static Message accept(Turn turn, Template template, Follower user) {
+        List<Message.Line> lines = lines(turn, template);
+        String outcome = turn.faults().templateStatus();
+        String clientMsgId = turn.text("client_msg_id");
+        Message message = new Message(++turn.state().lastMsgId, Kind.TEMPLATE, turn.appId(), user.openid(),
+                template.templateId(), template.title(), turn.text("url"), null, lines,
+                clientMsgId.isEmpty() ? null : clientMsgId, turn.now(), 1, outcome);
+        turn.state().messages.add(message);
+        turn.state().count(message.arrived() ? "template.delivered" : "template.failed");
+        Events.tell(turn.state(), turn.appId(), user.openid(), turn.now().plusMillis(turn.faults().jobMillis()),
+                "TEMPLATESENDJOBFINISH", number("MsgID", message.msgId()) + text("Status", outcome));
+        return message;
     }
 }

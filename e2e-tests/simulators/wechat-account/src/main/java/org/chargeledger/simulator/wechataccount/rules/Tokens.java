@@ -1,64 +1,51 @@
-package org.chargeledger.simulator.wechat.rules;
+package org.chargeledger.simulator.wechataccount.rules;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
-import org.chargeledger.simulator.wechat.state.AccessToken;
-import org.chargeledger.simulator.wechat.state.AccessToken.Kind;
-import org.chargeledger.simulator.wechat.state.Account;
-import org.chargeledger.simulator.wechat.state.State;
-import org.chargeledger.simulator.wechat.state.World;
+import org.chargeledger.simulator.wechataccount.state.AccessToken;
+import org.chargeledger.simulator.wechataccount.state.AccessToken.Kind;
+import org.chargeledger.simulator.wechataccount.state.Account;
+import org.chargeledger.simulator.wechataccount.state.State;
+import org.chargeledger.simulator.wechataccount.state.State.Ticket;
 
 /** Server tokens of both kinds: /cgi-bin/token replaces, /cgi-bin/stable_token hands out the same one. */
-public class Tokens {
+public final class Tokens {
 
     static final Duration LIFE = Duration.ofSeconds(7200);
     static final Duration OVERLAP = Duration.ofMinutes(5);
 
-    private final World world;
-    private final InstantSource clock;
-
-    public Tokens(World world, InstantSource clock) {
-        this.world = world;
-        this.clock = clock;
-    }
+    private Tokens() {}
 
     /** A token and the seconds it still lives. */
-    public record Issued(String value, long expiresInSeconds) {}
+    public record Issued(@JsonProperty("access_token") String value, @JsonProperty("expires_in") long expiresInSeconds) {}
 
     /** Each call gives a new token; the one before lives five minutes more. */
-    public Issued plain(String grantType, String appId, String secret) {
-        return world.inTurn(state -> {
-            Instant now = clock.instant();
-            check(state, grantType, appId, secret);
-            state.count("token");
-            current(state, appId, Kind.PLAIN, now)
-                    .ifPresent(old -> put(state, old.endingAt(earlier(old.expiresAt(), now.plus(OVERLAP)))));
-            return issue(state, appId, Kind.PLAIN, now);
-        });
+    public static Issued plain(Turn turn) {
+        check(turn, turn.ask().parameter("grant_type"), turn.ask().parameter("secret"));
+        current(turn, Kind.PLAIN).ifPresent(old ->
+                put(turn.state(), old.endingAt(earlier(old.expiresAt(), turn.now().plus(OVERLAP)))));
+        return issue(turn, Kind.PLAIN);
     }
 
-    /** The same token until its last five minutes; {@code forceRefresh} kills it and gives a new one. */
-    public Issued stable(String grantType, String appId, String secret, boolean forceRefresh) {
-        return world.inTurn(state -> {
-            Instant now = clock.instant();
-            check(state, grantType, appId, secret);
-            state.count(forceRefresh ? "stable_token.forced" : "stable_token");
-            Optional<AccessToken> current = current(state, appId, Kind.STABLE, now);
-            if (forceRefresh) {
-                current.ifPresent(old -> put(state, old.killed()));
-                return issue(state, appId, Kind.STABLE, now);
-            }
-            return current.filter(token -> token.expiresAt().isAfter(now.plus(OVERLAP)))
-                    .map(token -> new Issued(token.value(), Duration.between(now, token.expiresAt()).toSeconds()))
-                    .orElseGet(() -> issue(state, appId, Kind.STABLE, now));
-        });
+    /** The same token until its last five minutes; a forced refresh kills it and gives a new one. */
+    public static Issued stable(Turn turn) {
+        check(turn, turn.text("grant_type"), turn.text("secret"));
+        Optional<AccessToken> current = current(turn, Kind.STABLE);
+        if (turn.body().path("force_refresh").asBoolean()) {
+            current.ifPresent(old -> put(turn.state(), old.killed()));
+            return issue(turn, Kind.STABLE);
+        }
+        return current.filter(token -> token.expiresAt().isAfter(turn.now().plus(OVERLAP)))
+                .map(token -> new Issued(token.value(), Duration.between(turn.now(), token.expiresAt()).toSeconds()))
+                .orElseGet(() -> issue(turn, Kind.STABLE));
     }
 
     /** The account that this call speaks for; counts the call against the token. */
-    Account accountOf(State state, String value) {
+    public static Account accountOf(State state, String value, Instant now) {
         if (value == null || value.isBlank()) {
             throw new WechatRefusal(41001, "access_token missing");
         }
@@ -66,43 +53,41 @@ public class Tokens {
         if (token == null || token.replaced()) {
             throw new WechatRefusal(40001, "invalid credential, access_token is invalid or not latest");
         }
-        Integer lastsCalls = state.faults.tokenLastsCalls();
-        if (!clock.instant().isBefore(token.expiresAt()) || (lastsCalls != null && token.calls() >= lastsCalls)) {
-            put(state, token.endingAt(earlier(token.expiresAt(), clock.instant())));
+        Integer lastsCalls = state.faultsOf(token.appId()).tokenLastsCalls();
+        if (!now.isBefore(token.expiresAt()) || (lastsCalls != null && token.calls() >= lastsCalls)) {
+            put(state, token.endingAt(earlier(token.expiresAt(), now)));
             throw new WechatRefusal(42001, "access_token expired");
         }
         put(state, token.usedOnceMore());
         return state.accounts.get(token.appId());
     }
 
-    private static void check(State state, String grantType, String appId, String secret) {
+    /** None of the account's tokens is the latest any more. */
+    public static void kill(State state, String appId) {
+        state.tokens.replaceAll((value, token) -> token.appId().equals(appId) ? token.killed() : token);
+    }
+
+    private static void check(Turn turn, String grantType, String secret) {
         if (!"client_credential".equals(grantType)) {
             throw new WechatRefusal(40002, "invalid grant_type");
         }
-        Account account = state.accounts.get(appId == null ? "" : appId);
-        if (account == null) {
-            throw new WechatRefusal(40013, "invalid appid");
-        }
-        if (!account.secret().equals(secret)) {
+        if (!turn.account().secret().equals(secret)) {
             throw new WechatRefusal(40125, "invalid appsecret");
-        }
-        if (state.faults.notWhitelisted()) {
-            throw new WechatRefusal(40164, "invalid ip 127.0.0.1 ipv6 ::ffff:127.0.0.1, not in whitelist");
         }
     }
 
-    private static Optional<AccessToken> current(State state, String appId, Kind kind, Instant now) {
-        return state.tokens.values().stream()
-                .filter(token -> token.appId().equals(appId) && token.kind() == kind && !token.replaced())
-                .filter(token -> token.expiresAt().isAfter(now))
+    private static Optional<AccessToken> current(Turn turn, Kind kind) {
+        return turn.state().tokens.values().stream()
+                .filter(token -> token.appId().equals(turn.appId()) && token.kind() == kind && !token.replaced())
+                .filter(token -> token.expiresAt().isAfter(turn.now()))
                 .max(Comparator.comparing(AccessToken::expiresAt));
     }
 
-    private static Issued issue(State state, String appId, Kind kind, Instant now) {
-        state.tokens.values().removeIf(old -> old.expiresAt().isBefore(now.minus(LIFE)));
-        state.count("token.issued");
-        AccessToken token = new AccessToken(RandomName.of(136), appId, kind, now.plus(LIFE), 0, false);
-        put(state, token);
+    private static Issued issue(Turn turn, Kind kind) {
+        turn.state().tokens.values().removeIf(old -> old.expiresAt().isBefore(turn.now().minus(LIFE)));
+        turn.state().count("token.issued");
+        AccessToken token = new AccessToken(RandomName.of(136), turn.appId(), kind, turn.now().plus(LIFE), 0, false);
+        put(turn.state(), token);
         return new Issued(token.value(), LIFE.toSeconds());
     }
 
@@ -112,5 +97,18 @@ public class Tokens {
 
     private static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
+    }
+
+    /** What signs web pages, the same one for all who ask. */
+    public static Map<String, Object> ticket(Turn turn) {
+        if (!turn.ask().parameter("type").equals("jsapi")) {
+            throw new WechatRefusal(40097, "invalid args");
+        }
+        Ticket known = turn.state().tickets.get(turn.appId());
+        Ticket ticket = known != null && turn.now().isBefore(known.expiresAt()) ? known
+                : new Ticket(RandomName.of(86), turn.now().plus(LIFE));
+        turn.state().tickets.put(turn.appId(), ticket);
+        return Map.of("errcode", 0, "errmsg", "ok", "ticket", ticket.value(), "expires_in",
+                Duration.between(turn.now(), ticket.expiresAt()).toSeconds());
     }
 }

@@ -1,4 +1,4 @@
-package org.chargeledger.simulator.wechat.state;
+package org.chargeledger.simulator.wechataccount.state;
 
 import java.util.List;
 import java.util.Optional;

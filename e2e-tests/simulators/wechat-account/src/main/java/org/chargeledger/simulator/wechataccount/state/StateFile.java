@@ -1,9 +1,5 @@
-package org.chargeledger.simulator.wechat.state;
+package org.chargeledger.simulator.wechataccount.state;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,11 +8,6 @@ import java.nio.file.StandardCopyOption;
 
 /** Keeps the state between runs: read once at the start, written whole and swapped in atomically. */
 public class StateFile {
-
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Path path;
 
@@ -27,7 +18,7 @@ public class StateFile {
     /** The accounts and templates of the demo, for a first start without a state file. */
     public static State demo() {
         try (var stream = StateFile.class.getResourceAsStream("/demo-state.json")) {
-            return JSON.readValue(stream, State.class);
+            return Json.MAPPER.readValue(stream, State.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -38,7 +29,7 @@ public class StateFile {
             return demo();
         }
         try {
-            return JSON.readValue(path.toFile(), State.class);
+            return Json.MAPPER.readValue(path.toFile(), State.class);
         } catch (IOException e) {
             throw new UncheckedIOException("state file " + path + " cannot be read; remove it to start afresh", e);
         }
@@ -67,7 +58,7 @@ public class StateFile {
 
     private static byte[] bytes(State state) {
         try {
-            return JSON.writeValueAsBytes(state);
+            return Json.MAPPER.writeValueAsBytes(state);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

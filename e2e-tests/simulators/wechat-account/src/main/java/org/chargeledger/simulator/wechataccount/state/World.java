@@ -1,4 +1,4 @@
-package org.chargeledger.simulator.wechat.state;
+package org.chargeledger.simulator.wechataccount.state;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +15,11 @@ public class World {
 
     public synchronized <T> T inTurn(Function<State, T> work) {
         changes++;
+        return work.apply(state);
+    }
+
+    /** A turn that changes nothing, so nothing has to be written. */
+    public synchronized <T> T look(Function<State, T> work) {
         return work.apply(state);
     }
 

@@ -1,21 +1,22 @@
-package org.chargeledger.simulator.wechat.rules;
+package org.chargeledger.simulator.wechataccount.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chargeledger.simulator.wechat.rules.TokensTest.APP;
-import static org.chargeledger.simulator.wechat.rules.TokensTest.SECRET;
-import static org.chargeledger.simulator.wechat.rules.TokensTest.assertCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import org.chargeledger.simulator.wechat.rules.Logins.UserToken;
-import org.chargeledger.simulator.wechat.state.Faults;
-import org.chargeledger.simulator.wechat.state.StateFile;
-import org.chargeledger.simulator.wechat.state.World;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.chargeledger.simulator.wechataccount.MovableClock;
+import org.chargeledger.simulator.wechataccount.rules.Logins.UserToken;
+import org.chargeledger.simulator.wechataccount.state.StateFile;
+import org.chargeledger.simulator.wechataccount.state.World;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Web authorisation of the pretend WeChat")
 class LoginsTest {
 
+    static final String APP = "wx2019101600000001";
+    static final String SECRET = "zpd-wechat-demo-secret";
     static final String DRIVER = "oDriver0000000000000000000001";
 
     final MovableClock clock = new MovableClock();
@@ -59,18 +60,12 @@ class LoginsTest {
         assertCode(() -> logins.userInfo("guess", DRIVER), 40001);
     }
 
-    @Test
-    @DisplayName("a snapshot login says so and hides the real openid")
-    void snapshot() {
-        world.inTurn(state -> state.faults = new Faults(null, 0, 0, 0, 0, false, false, true));
-
-        UserToken token = exchange(logins.authorize(APP, DRIVER, "snsapi_userinfo"));
-
-        assertThat(token.snapshot()).isTrue();
-        assertThat(token.openid()).isNotEqualTo(DRIVER);
-    }
-
     private UserToken exchange(String code) {
         return logins.exchange(APP, SECRET, code, "authorization_code");
+    }
+
+    private static void assertCode(ThrowingCallable call, int errcode) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(WechatRefusal.class,
+                refusal -> assertThat(refusal.errcode()).isEqualTo(errcode));
     }
 }

@@ -1,4 +1,4 @@
-package org.chargeledger.simulator.wechat.state;
+package org.chargeledger.simulator.wechataccount.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,16 +15,27 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The state file")
 class StateFileTest {
 
+    static final Faults BUSY = Faults.of("{\"refusals\":[{\"call\":\"*\",\"errcode\":-1,\"times\":2}]}");
+
     @Test
-    @DisplayName("keeps messages, followers, tokens and faults over a restart")
+    @DisplayName("keeps everything over a restart, with what is under way")
     void survives(@TempDir Path folder) {
         StateFile file = new StateFile(folder.resolve("deep/wechat.json"));
         State state = file.read();
-        state.followers.put("a:o", new Follower("a", "o", "阿明", false));
+        state.put(new Follower("a", "o", "阿明", false, true, List.of(7)));
         state.tokens.put("t", new AccessToken("t", "a", AccessToken.Kind.STABLE, Instant.EPOCH, 3, true));
-        state.messages.add(new Message(7, "a", "o", "tpl", "title", null, List.of(new Message.Line("k", "l", "v")), "id",
-                Instant.EPOCH, 2));
-        state.faults = Faults.NONE.oneBusyAnswerLess();
+        state.messages.add(new Message(7, Message.Kind.TEMPLATE, "a", "o", "tpl", "title", null, null,
+                List.of(new Message.Line("k", "l", "v")), "id", Instant.EPOCH, 2, Message.ARRIVED));
+        Draft draft = new Draft("m", "a", List.of(new Draft.Article("t", "by", "d", "<p>c</p>", "u", "p", 0, 0)),
+                Instant.EPOCH, Instant.EPOCH);
+        state.drafts.put("m", draft);
+        state.pictures.put("p", new Picture("p", "a", "p", "image/png", new byte[] {1, 2}));
+        state.jobs.put(1L, new Job(1, Job.Kind.MASS_SEND, "a", 2, draft, null, "http://127.0.0.1/s/x", List.of("o"), true,
+                "key", Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, Job.Phase.RUNS, null, null));
+        state.webhooks.put("a", new Webhook("http://127.0.0.1/w", "t", "k", Webhook.Mode.ENCRYPTED));
+        state.pushes.add(new Push(3, "a", "o", "subscribe", "<xml/>", Instant.EPOCH, true));
+        state.windows.put("w", new Window(Instant.EPOCH, 3));
+        state.misbehave("a", BUSY);
         World world = new World(state);
         world.inTurn(same -> same);
         file.writeNewSince(0, world);
@@ -43,10 +54,10 @@ class StateFileTest {
         assertThat(file.writeNewSince(0, world)).isZero();
         assertThat(folder.resolve("wechat.json")).doesNotExist();
 
-        world.inTurn(state -> state.faults = Faults.NONE.oneBusyAnswerLess());
+        world.inTurn(state -> put(state));
         long seen = file.writeNewSince(0, world);
 
-        assertThat(file.read().faults).isEqualTo(Faults.NONE.oneBusyAnswerLess());
+        assertThat(file.read().faultsOf("a")).isEqualTo(BUSY);
         assertThat(file.writeNewSince(seen, world)).isEqualTo(seen);
     }
 
@@ -56,5 +67,10 @@ class StateFileTest {
         Path path = Files.writeString(folder.resolve("wechat.json"), "{");
 
         assertThatThrownBy(() -> new StateFile(path).read()).hasMessageContaining(path.toString());
+    }
+
+    private static Object put(State state) {
+        state.misbehave("a", BUSY);
+        return state;
     }
 }

@@ -13,11 +13,14 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
-import org.chargeledger.simulator.wechat.rules.Logins;
-import org.chargeledger.simulator.wechat.rules.Logins.UserToken;
-import org.chargeledger.simulator.wechat.state.Follower;
+import org.chargeledger.simulator.wechataccount.AccountEmulator;
+import org.chargeledger.simulator.wechataccount.rules.Logins;
+import org.chargeledger.simulator.wechataccount.rules.Logins.UserToken;
+import org.chargeledger.simulator.wechataccount.rules.WechatRefusal;
+import org.chargeledger.simulator.wechataccount.state.Follower;
 import org.jboss.resteasy.reactive.RestCookie;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Web authorisation as a driver's WeChat does it, with a page (or {@code openid=}) to choose who the driver is. */
 @Path("/")
@@ -45,8 +48,13 @@ class OAuthResource {
 
     private final Logins logins;
 
-    OAuthResource(Logins logins) {
-        this.logins = logins;
+    OAuthResource(AccountEmulator emulator) {
+        this.logins = emulator.logins();
+    }
+
+    @ServerExceptionMapper
+    Response refused(WechatRefusal refusal) {
+        return Response.ok(refusal.json(), MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     @GET

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.chargeledger.simulator.wechatpay.Answer;
 import org.chargeledger.simulator.wechatpay.Ask;
 import org.chargeledger.simulator.wechatpay.PayEmulator;
@@ -36,9 +37,13 @@ class PayResource {
     }
 
     static Ask ask(HttpServerRequest request, String body) {
+        return new Ask(request.method().name(), request.uri(), headers(request), body);
+    }
+
+    static Map<String, String> headers(HttpServerRequest request) {
         var headers = new HashMap<String, String>();
         request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-        return new Ask(request.method().name(), request.uri(), headers, body);
+        return headers;
     }
 
     static Response response(Answer answer) {

@@ -2,6 +2,7 @@ package org.chargeledger.simulator.wechat.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -25,7 +27,7 @@ class WechatSimulatorTest {
 
     @BeforeEach
     void startAfresh() {
-        given().delete("/control/state").then().statusCode(204);
+        given().delete("/control/state").then().statusCode(200);
         given().contentType(ContentType.JSON)
                 .body("[{\"openid\":\"" + DRIVER + "\",\"nickname\":\"阿明\"}]")
                 .put("/control/accounts/" + APP + "/followers")
@@ -65,14 +67,14 @@ class WechatSimulatorTest {
     @DisplayName("answers late after accepting, when told so")
     void answersLate() {
         String token = token();
-        given().contentType(ContentType.JSON).body(Map.of("lateAnswers", 1, "lateMillis", 400))
+        given().contentType(ContentType.JSON).body("{\"late\":[{\"call\":\"*\",\"times\":1,\"millis\":400}]}")
                 .put("/control/faults").then().statusCode(200);
 
         long startedNanos = System.nanoTime();
         send(token, "id-1").then().body("errcode", is(0));
 
         assertThat(System.nanoTime() - startedNanos).isGreaterThan(400_000_000L);
-        given().get("/control/faults").then().body("lateAnswers", is(0));
+        given().get("/control/faults").then().body("late", hasSize(0));
         given().get("/control/messages").then().body("", hasSize(1));
     }
 
@@ -102,6 +104,50 @@ class WechatSimulatorTest {
         given().get("/connect/oauth2/authorize?redirect_uri=" + BACK + "&appid=" + APP + "&response_type=code")
                 .then().statusCode(400);
         given().get("/").then().statusCode(200).body(containsString("司机的手机"));
+    }
+
+    @Test
+    @DisplayName("takes a picture and an article in, publishes it, and shows both to a phone")
+    void publishes() {
+        String token = token();
+        given().contentType(ContentType.JSON).body("{\"jobMillis\":0}").put("/control/accounts/" + APP + "/faults")
+                .then().statusCode(200);
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xff};
+        String picture = given().multiPart("media", "a.png", png).post("/cgi-bin/media/uploadimg?access_token=" + token)
+                .path("url");
+        String cover = given().multiPart("media", "a.png", png)
+                .post("/cgi-bin/material/add_material?type=image&access_token=" + token).path("media_id");
+        Map<String, Object> article = Map.of("title", "占桩费退费公告", "content", "<img src=\"" + picture + "\"><p>退费</p>",
+                "thumb_media_id", cover);
+        String mediaId = given().contentType(ContentType.JSON).body(Map.of("articles", List.of(article)))
+                .post("/cgi-bin/draft/add?access_token=" + token).path("media_id");
+        long publishId = given().contentType(ContentType.JSON).body(Map.of("media_id", mediaId))
+                .post("/cgi-bin/freepublish/submit?access_token=" + token).jsonPath().getLong("publish_id");
+        String url = given().contentType(ContentType.JSON).body(Map.of("publish_id", publishId))
+                .post("/cgi-bin/freepublish/get?access_token=" + token).path("article_detail.item[0].article_url");
+
+        String html = given().get(url).then().statusCode(200).contentType(ContentType.HTML)
+                .body(containsString("占桩费退费公告")).extract().asString();
+        assertThat(given().get(html.replaceAll("(?s).*<img src=\"([^\"]+)\".*", "$1")).asByteArray()).isEqualTo(png);
+        given().get("/control/articles?appId=" + APP).then().body("[0].status", is("0")).body("[0].url", is(url));
+        given().get("/s/unknown/1").then().statusCode(200).body(containsString("该内容已被发布者删除"));
+    }
+
+    @Test
+    @DisplayName("follows and writes by the control API; what is not there is said so")
+    void control() {
+        given().post("/control/accounts/" + APP + "/followers/" + DRIVER + "/unfollow").then().statusCode(200);
+        given().get("/control/accounts/" + APP + "/followers").then().body("[0].following", is(false));
+        given().contentType(ContentType.JSON).body("{\"text\":\"退费到账了吗\"}")
+                .post("/control/accounts/" + APP + "/followers/" + DRIVER + "/write").then().statusCode(200);
+        given().get("/control/accounts/" + APP + "/events").then().body("event", contains("unsubscribe", "text"))
+                .body("answer", contains(0, 0));
+        send("guess", "id-1");
+        send(token(), "id-1").then().body("errcode", is(43004));
+        given().get("/control/accounts/" + APP + "/calls").then().body("call", contains("stable_token",
+                "message/template/send")).body("key[1]", is("id-1"));
+        given().delete("/control/accounts/" + APP + "/tokens").then().statusCode(200);
+        given().post("/control/nothing").then().statusCode(400);
     }
 
     private static String authorize(String scope) {
