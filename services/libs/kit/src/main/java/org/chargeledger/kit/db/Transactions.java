@@ -6,7 +6,8 @@ import java.util.function.Function;
 
 /**
  * Begin, work, commit; roll back on any failure and give the connection back. Plain statements instead of the client's
- * transaction object, because that one gives up on the first failed statement and so forbids savepoints.
+ * transaction object, because that one gives up on the first failed statement and so forbids savepoints. Nobody waits
+ * for {@code begin}: the statement after it is sent behind it, and fails where it failed.
  */
 final class Transactions {
 
@@ -15,7 +16,7 @@ final class Transactions {
     static <T> T run(Pool pool, Function<Tx, T> work) {
         SqlConnection connection = pool.getConnectionAndAwait();
         try {
-            connection.query("begin").executeAndAwait();
+            connection.query("begin").executeAndForget();
             T result;
             try {
                 result = work.apply(new Tx(connection));

@@ -26,7 +26,7 @@ public final class Tx {
 
     /** Runs the work so that its failure undoes only its own statements. */
     public void nested(Runnable work) {
-        connection.query("savepoint nested").executeAndAwait();
+        connection.query("savepoint nested").executeAndForget();
         try {
             work.run();
             connection.query("release savepoint nested").executeAndAwait();

@@ -20,12 +20,15 @@ public class Outbox {
 
     static final String CHANNEL = "outbox";
 
+    /** Wakes the relays, too: they hear of it when the transaction commits. */
     static final String INSERT = """
-            insert into outbox (slot, id, topic, key, type, operator_id, occurred_at, traceparent, body)
-            select slot, id, topic, key, type, operator_id, $7, $8, body
-            from unnest($1::smallint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $9::text[])
-                with ordinality as e(slot, id, topic, key, type, operator_id, body, position)
-            order by position""";
+            with added as (
+                insert into outbox (slot, id, topic, key, type, operator_id, occurred_at, traceparent, body)
+                select slot, id, topic, key, type, operator_id, $7, $8, body
+                from unnest($1::smallint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $9::text[])
+                    with ordinality as e(slot, id, topic, key, type, operator_id, body, position)
+                order by position)
+            select pg_notify('""" + CHANNEL + "', '')";
 
     private final InstantSource clock;
     private final int slots;
@@ -39,8 +42,7 @@ public class Outbox {
         if (events.isEmpty()) {
             return;
         }
-        tx.execute(INSERT, arguments(events));
-        tx.query("select pg_notify('" + CHANNEL + "', '')");
+        tx.query(INSERT, arguments(events));
     }
 
     /** The arguments of {@link #INSERT}. */

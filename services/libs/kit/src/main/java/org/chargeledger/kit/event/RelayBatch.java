@@ -16,8 +16,9 @@ record RelayBatch(List<Long> sequence, List<ProducerRecord<String, String>> reco
 
     /** False while another replica holds the slot. A holder that hangs loses its transaction, and so the lock. */
     static boolean lock(Tx tx, int slot) {
-        tx.query("set local idle_in_transaction_session_timeout = '30s'");
-        return tx.query("select pg_try_advisory_xact_lock($1, $2) held", LOCK_SPACE, slot)
+        return tx.query("""
+                select pg_try_advisory_xact_lock($1, $2) as held,
+                    set_config('idle_in_transaction_session_timeout', '30s', true)""", LOCK_SPACE, slot)
                 .iterator().next().getBoolean("held");
     }
 
