@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import org.chargeledger.billing.domain.FindingCode;
 import org.chargeledger.billing.domain.view.AbnormalSummary;
@@ -19,46 +20,54 @@ import org.chargeledger.kit.db.Tx;
 @ApplicationScoped
 public class AbnormalViews {
 
-    private static final String HELD = """
-            with held as (
-                select b.*, coalesce(a.reserved, 0) as reserved from bill b
-                left join (select right(account_id, 20) as bill_no, sum(balance_fen) as reserved from account
-                    where kind in ('RESERVE', 'RESERVE_BONUS') group by 1) a on a.bill_no = b.bill_no
-                where b.state = 'HELD' and b.current)""";
+    /** Everything about the held bills is counted of one reading of them: all, and the parts that they fall into. */
+    private static final String SUMMARY = """
+            with reserve as materialized (
+                select right(account_id, 20) as bill_no, sum(balance_fen) as fen from account
+                where kind in ('RESERVE', 'RESERVE_BONUS') group by 1),
+            held as materialized (
+                select b.bill_month, b.bill_no, b.version, b.held_at, coalesce(r.fen, 0) as reserved
+                from bill b left join reserve r on r.bill_no = b.bill_no where b.state = 'HELD' and b.current)
+            select 'ALL' as part, 0 as key, count(*) as held, coalesce(sum(reserved), 0)::bigint as reserved,
+                min(held_at) as oldest from held
+            union all
+            select 'CODE', f.code, count(*), sum(h.reserved)::bigint, null from held h
+            join bill_finding f on f.bill_month = h.bill_month and f.bill_no = h.bill_no and f.version = h.version
+            group by f.code
+            union all
+            select 'AGE', width_bucket($1 - held_at, array[interval '1 day', interval '3 days', interval '7 days']),
+                count(*), sum(reserved)::bigint, null from held group by 2
+            order by part, key""";
 
     /** {@code now} is business time. */
     public AbnormalSummary summary(Tx tx, Instant now) {
-        Row all = tx.query(HELD + """
-                select count(*) as held, coalesce(sum(reserved), 0)::bigint as reserved, min(held_at) as oldest,
-                    (select count(*) from unclaimed_record) as unclaimed from held""").iterator().next();
-        return new AbnormalSummary(all.getLong("held"), all.getLong("reserved"), instant(all, "oldest"), byCode(tx),
-                byAge(tx, now), all.getLong("unclaimed"));
-    }
-
-    private static List<ByCode> byCode(Tx tx) {
+        Row all = null;
         var byCode = new ArrayList<ByCode>();
-        tx.query(HELD + """
-                select f.code, count(*) as held, sum(h.reserved)::bigint as reserved from held h
-                join bill_finding f on f.bill_month = h.bill_month and f.bill_no = h.bill_no and f.version = h.version
-                group by f.code order by f.code""").forEach(row -> {
-                    FindingCode code = FindingCode.of(row.getInteger("code"));
-                    byCode.add(new ByCode(code.number(), code.nameZh(), code.nameEn(), row.getLong("held"),
-                            row.getLong("reserved")));
-                });
-        return byCode;
+        var byAge = new EnumMap<Age, ByAge>(Age.class);
+        for (Age age : Age.values()) {
+            byAge.put(age, new ByAge(age, 0, 0));
+        }
+        for (Row row : tx.query(SUMMARY, utc(now))) {
+            switch (row.getString("part")) {
+                case "CODE" -> byCode.add(byCode(row));
+                case "AGE" -> byAge.put(age(row), new ByAge(age(row), row.getLong("held"), row.getLong("reserved")));
+                default -> all = row;
+            }
+        }
+        return new AbnormalSummary(all.getLong("held"), all.getLong("reserved"), instant(all, "oldest"), byCode,
+                List.copyOf(byAge.values()), unclaimed(tx));
     }
 
-    private static List<ByAge> byAge(Tx tx, Instant now) {
-        var byAge = new ArrayList<ByAge>();
-        tx.query(HELD + """
-                select ages.age, count(h.held_at) as held, coalesce(sum(h.reserved), 0)::bigint as reserved
-                from (values (0, interval '0', interval '1 day'), (1, interval '1 day', interval '3 days'),
-                    (2, interval '3 days', interval '7 days'), (3, interval '7 days', interval '1000 years'))
-                    as ages(age, at_least, under)
-                left join held h on greatest($1 - h.held_at, interval '0') >= ages.at_least
-                    and greatest($1 - h.held_at, interval '0') < ages.under
-                group by ages.age order by ages.age""", utc(now)).forEach(row -> byAge.add(new ByAge(
-                        Age.values()[row.getInteger("age")], row.getLong("held"), row.getLong("reserved"))));
-        return byAge;
+    private static ByCode byCode(Row row) {
+        FindingCode code = FindingCode.of(row.getInteger("key"));
+        return new ByCode(code.number(), code.nameZh(), code.nameEn(), row.getLong("held"), row.getLong("reserved"));
+    }
+
+    private static Age age(Row row) {
+        return Age.values()[row.getInteger("key")];
+    }
+
+    private static long unclaimed(Tx tx) {
+        return tx.query("select count(*) as records from unclaimed_record").iterator().next().getLong("records");
     }
 }
