@@ -37,9 +37,10 @@ class RecordOutcome {
         this.recordToSettled = recordToSettled;
     }
 
+    /** Bills before their sessions: what refers to a session locks it again once it was changed. */
     void write(Tx tx, Batch batch, Collection<Book> books, Instant now) {
-        sessions.update(tx, batch.changed());
         bills.add(tx, batch.versions(), batch.settled());
+        sessions.update(tx, batch.changed());
         offers.look(tx, batch.delivered(), now);
         accounts.write(tx, books, now);
         occupancies.free(tx, batch.left());

@@ -98,9 +98,10 @@ public class Accounts {
         var balances = new HashMap<String, Map<AccountId, Money>>();
         var orders = new HashMap<String, SpendingOrder>();
         tx.query("""
-                select a.operator_id, a.account_id, a.balance_fen, s.spending_order from account a
+                select a.operator_id, a.account_id, a.balance_fen, s.spending_order
+                from unnest($1::text[], $2::text[]) as u(operator_id, account_id)
+                join account a on a.operator_id = u.operator_id and a.account_id = u.account_id
                 left join wallet_setting s on s.operator_id = a.operator_id
-                where (a.operator_id, a.account_id) in (select * from unnest($1::text[], $2::text[]))
                 order by a.operator_id, a.account_id""" + locking,
                 operators.toArray(String[]::new), texts(accounts, AccountId::toString)).forEach(row -> {
                     String operator = row.getString("operator_id");
@@ -186,8 +187,9 @@ public class Accounts {
     private static void remove(Tx tx, List<Changed> emptied) {
         if (!emptied.isEmpty()) {
             tx.execute("""
-                    delete from account where kind in ('RESERVE', 'RESERVE_BONUS')
-                        and (operator_id, account_id) in (select * from unnest($1::text[], $2::text[]))""",
+                    delete from account a using unnest($1::text[], $2::text[]) as u(operator_id, account_id)
+                    where a.operator_id = u.operator_id and a.account_id = u.account_id
+                        and a.kind in ('RESERVE', 'RESERVE_BONUS')""",
                     texts(emptied, Changed::operatorId), texts(emptied, Changed::accountId));
         }
     }
