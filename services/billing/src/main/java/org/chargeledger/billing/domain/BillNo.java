@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
@@ -11,6 +12,10 @@ import java.time.temporal.ChronoUnit;
 public record BillNo(String digits) implements Comparable<BillNo> {
 
     private static final DateTimeFormatter LOCAL_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmssSSSSSS");
+    private static final ZoneId WESTERNMOST = ZoneOffset.ofHours(-12);
+    private static final ZoneId EASTERNMOST = ZoneOffset.ofHours(14);
+    private static final Instant FIRST_FOUR_DIGIT_YEAR = Instant.parse("1000-01-01T00:00:00Z");
+    private static final Instant LAST_FOUR_DIGIT_YEAR = Instant.parse("9999-01-01T00:00:00Z");
     private static final int SERIAL_FROM = 2;
     private static final int SERIAL_TO = 18;
 
@@ -28,6 +33,20 @@ public record BillNo(String digits) implements Comparable<BillNo> {
 
     public static BillNo mint(Instant requestedAt, ZoneId zone) {
         return new BillNo(LOCAL_TIME.format(requestedAt.atZone(zone).toLocalDateTime()));
+    }
+
+    /** No session requested since then has a number below this one, in whatever zone; null: no number can tell. */
+    public static BillNo lowestSince(Instant at) {
+        return at == null || !isFourDigitYear(at) ? null : mint(at, WESTERNMOST);
+    }
+
+    /** Every session requested before then has a number below this one; null: no number can tell. */
+    public static BillNo beyond(Instant at) {
+        return at == null || !isFourDigitYear(at) ? null : mint(at, EASTERNMOST);
+    }
+
+    private static boolean isFourDigitYear(Instant at) {
+        return !at.isBefore(FIRST_FOUR_DIGIT_YEAR) && !at.isAfter(LAST_FOUR_DIGIT_YEAR);
     }
 
     /** The number to try when this one is taken. */

@@ -49,12 +49,16 @@ public class Sessions {
     /** Those that a version concerns: requested since it took force where it holds or ends, or pinned to it already. */
     public List<BillNo> pricedBy(Tx tx, String operatorId, Tariffs.Published version) {
         var numbers = new ArrayList<BillNo>();
+        BillNo lowest = BillNo.lowestSince(version.effectiveFrom());
         tx.query("""
                 select bill_no from session where operator_id = $1 and state <> 'FAILED'
-                    and (requested_at >= $2 and ($3 or station_id = any($4) or pile_code = any($5))
-                        or state = 'HELD' and tariff_id = $6 and tariff_version = $7)
-                order by bill_no""", operatorId, utc(version.effectiveFrom()), version.wholeOperator(),
-                version.everyStation(), version.everyPile(), version.tariffId(), version.version())
+                    and (requested_at >= $2 and bill_month >= coalesce($3::date, '-infinity')
+                            and bill_no >= coalesce($4::text, '')
+                            and ($5 or station_id = any($6) or pile_code = any($7))
+                        or state = 'HELD' and tariff_id = $8 and tariff_version = $9)
+                order by bill_no""", operatorId, utc(version.effectiveFrom()), lowest == null ? null : lowest.month(),
+                lowest == null ? null : lowest.digits(), version.wholeOperator(), version.everyStation(),
+                version.everyPile(), version.tariffId(), version.version())
                 .forEach(row -> numbers.add(new BillNo(row.getString("bill_no"))));
         return numbers;
     }

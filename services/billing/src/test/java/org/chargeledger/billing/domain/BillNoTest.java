@@ -54,4 +54,20 @@ class BillNoTest {
         assertThat(billNo.month()).isEqualTo(LocalDate.of(2019, 10, 1));
         assertThat(billNo.serial()).isEqualTo("1910161618225660");
     }
+
+    @ParameterizedTest(name = "requested at {0}: not below {1}, below {2}")
+    @CsvSource({
+            "2019-10-16T00:00:00Z,        20191015120000000000, 20191016140000000000",
+            "1000-01-01T00:00:00Z,        09991231120000000000, 10000101140000000000",
+            "9999-01-01T00:00:00Z,        99981231120000000000, 99990101140000000000",
+            "0999-12-31T23:59:59.999999Z, ,",
+            "9999-01-01T00:00:00.000001Z, ,",
+            "+12019-10-16T00:00:00Z,      ,"})
+    @DisplayName("lies in a range that the time of its request tells, in whatever zone it was minted")
+    void range(Instant requestedAt, String lowest, String beyond) {
+        assertThat(BillNo.lowestSince(requestedAt)).isEqualTo(lowest == null ? null : new BillNo(lowest));
+        assertThat(BillNo.beyond(requestedAt)).isEqualTo(beyond == null ? null : new BillNo(beyond));
+        assertThat(BillNo.lowestSince(null)).isNull();
+        assertThat(BillNo.beyond(null)).isNull();
+    }
 }

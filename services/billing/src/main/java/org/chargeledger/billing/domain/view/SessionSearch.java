@@ -1,7 +1,6 @@
 package org.chargeledger.billing.domain.view;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.chargeledger.billing.domain.BillNo;
 
@@ -12,9 +11,6 @@ import org.chargeledger.billing.domain.BillNo;
 public record SessionSearch(String billNo, String phone, UUID driverId, String pileCode, String stationId, String state,
         Integer code, Long minTotalFen, Long maxTotalFen, Instant from, Instant to, String after, int limit) {
 
-    private static final Instant FIRST_FOUR_DIGIT_YEAR = Instant.parse("1000-01-01T00:00:00Z");
-    private static final Instant LAST_FOUR_DIGIT_YEAR = Instant.parse("9999-01-01T00:00:00Z");
-
     public static SessionSearch of(BillNo billNo) {
         return new SessionSearch(billNo.digits(), null, null, null, null, null, null, null, null, null, null, null, 1);
     }
@@ -24,18 +20,13 @@ public record SessionSearch(String billNo, String phone, UUID driverId, String p
         return code != null || minTotalFen != null || maxTotalFen != null;
     }
 
-    /** No number of the window is below this one, in whatever zone it was minted; null without a window. */
+    /** No number of the window is below this one; null without a window. */
     public BillNo lowestNumber() {
-        return numberAt(from, ZoneOffset.ofHours(-12));
+        return BillNo.lowestSince(from);
     }
 
     /** All numbers of the window are below this one. */
     public BillNo numberBeyond() {
-        return numberAt(to, ZoneOffset.ofHours(14));
-    }
-
-    private static BillNo numberAt(Instant at, ZoneOffset zone) {
-        return at == null || at.isBefore(FIRST_FOUR_DIGIT_YEAR) || at.isAfter(LAST_FOUR_DIGIT_YEAR) ? null
-                : BillNo.mint(at, zone);
+        return BillNo.beyond(to);
     }
 }
