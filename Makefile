@@ -15,7 +15,7 @@ MVN := mvn $(QUIET) $(SLF4J).log.org.apache.maven.plugin.surefire=info
 LAUNCH := $(JDK)/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -jar deploy/local/target/local.jar
 SOURCES := $(shell find pom.xml contracts deploy services e2e-tests \( -name target -o -name node_modules -o -name test -o -name dist \) -prune -o -type f -regex '.*\.\(java\|xml\|properties\|sql\|ya?ml\|json\|tsx?\|html\|css\|svg\)' -print 2>/dev/null)
 
-.PHONY: help run demo demo-kill stack servers test mutation rerate bench build images charts clean-data clean jdk
+.PHONY: help run demo demo-kill stack servers test mutation rerate bench build images charts clean-data clean jdk tools
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -35,10 +35,10 @@ stack: build ## Start the stack without the replay, stay until Ctrl-C
 servers: build ## Start only PostgreSQL, Kafka and Keycloak, for services run from an IDE
 	@exec $(LAUNCH) servers
 
-test: jdk ## Build everything and run all tests, the demo and the browser story among them
+test: tools ## Build everything and run all tests, the demo and the browser story among them
 	@$(MVN) verify
 
-mutation: jdk ## Change the rules in every small way and see that a test notices (PIT; rating and billing's domain)
+mutation: tools ## Change the rules in every small way and see that a test notices (PIT; rating and billing's domain)
 	@$(MVN) test -Pmutation -Dmaven.test.skip.exec=true -pl services/libs/rating,services/billing -am
 
 rerate: build ## Have the running stack rate all its stored bills again; fails on any difference
@@ -52,21 +52,25 @@ bench: build ## Measure rating, settlement and search, a line a figure; ARGS="se
 images: build ## Build one image tar per service into deploy/images/target, without Docker
 	@$(JDK)/bin/java -Xmx256m -jar deploy/images/target/images.jar $(BASE)
 
-charts: jdk ## Package the charts, dependencies included, into helm/target
+charts: tools ## Package the charts, dependencies included, into helm/target
 	@$(MVN) test -pl helm -Dtest=PackagedChartsTest
 
 clean-data: build ## Forget the local stack's data (databases, topics, realm)
 	@exec $(LAUNCH) clean-data
 
-clean: jdk ## Remove what was built; data stays
+clean: tools ## Remove what was built; data stays
 	@rm -f .local/built && $(MVN) clean
 
 jdk:
 	@test -n "$(JDK)" || { echo "No JDK 25 found: set JAVA_HOME to one, or install it under /usr/lib/jvm (apt-get install temurin-25-jdk or openjdk-25-jdk)"; exit 1; }
+
+# What building needs beside; what is built needs the JDK alone.
+tools: jdk
 	@command -v mvn >/dev/null || { echo "Maven is missing: install 3.8.7 or newer (apt-get install maven)"; exit 1; }
 	@command -v npm >/dev/null || { echo "node and npm are missing: install node 20.19 or newer (apt-get install nodejs npm)"; exit 1; }
 
 .local/built: $(SOURCES)
+	@$(MAKE) -s tools
 	@echo "Building (the first time downloads the servers and libraries)"
 	@$(MVN) package -Dmaven.test.skip=true
 	@mkdir -p .local && touch $@
