@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -15,11 +16,12 @@ import java.util.concurrent.Future;
 
 /**
  * Half a year of one operator, generated in the database: evenly requested sessions with a bill each; of a hundred two
- * are held and one never started. 500 bills a pile, 20 piles a station, 50 bills a driver.
+ * are held and one never started. On average 500 bills a pile, 20 piles a station, 50 bills a driver.
  */
 final class BillArchive {
 
     static final String OPERATOR = "bench";
+    static final List<Integer> CODES = List.of(1, 2, 8, 9, 10, 11);
     private static final int BILLS_PER_PILE = 500;
     private static final int PILES_PER_STATION = 20;
     private static final int BILLS_PER_DRIVER = 50;
@@ -62,10 +64,13 @@ final class BillArchive {
                 select '%1$s', md5('driver ' || i)::uuid, 'o-' || i, 'Driver ' || i, '139' || lpad(i::text, 8, '0'),
                     '2019-06-30T16:00:00Z' from generate_series(0, %4$d - 1) i;
                 create unlogged table one as
-                select i, at, at at time zone 'Asia/Shanghai' as local, i * 7919 %% %5$d as pile,
-                    md5('driver ' || i * 104729 %% %4$d)::uuid as driver_id,
+                select i, at, at at time zone 'Asia/Shanghai' as local,
+                    (hashint8extended(i, 1) & 2147483647) %% %5$d as pile,
+                    md5('driver ' || (hashint8extended(i, 2) & 2147483647) %% %4$d)::uuid as driver_id,
                     case when i %% 100 < 2 then 'HELD' when i %% 100 = 2 then 'FAILED' else 'SETTLED' end as state,
-                    (array[1, 2, 8, 9, 10, 11])[1 + i / 100 %% 6] as code, 100 + i * 31 %% 20000 as energy_fen
+                    (array%6$s)[1 + i / 100 %% 6] as code,
+                    case when i %% 100 < 2 then 0 else 100 + i * 31 %% 20000 end as energy_fen,
+                    case when i %% 100 < 2 then 0 else 646 end as service_fen
                 from (select i::bigint as i,
                     '2019-06-30T16:00:00Z'::timestamptz + i * (interval '184 days' / %2$d) as at
                     from generate_series(0, %2$d - 1) i) s;""");
@@ -86,7 +91,8 @@ final class BillArchive {
                     settled_at)
                 select date_trunc('month', local)::date, to_char(local, 'YYYYMMDDHH24MISSUS'), 1, '%1$s',
                     'ST-' || pile %% %3$d, '4403' || lpad(pile::text, 16, '0'), '01', driver_id, state, 'T', 1, 190000,
-                    energy_fen, 646, 0, energy_fen + 646, energy_fen + 646, 0, energy_fen + 646, energy_fen + 646, 0,
+                    energy_fen, service_fen, 0, energy_fen + service_fen, energy_fen + service_fen, 0,
+                    energy_fen + service_fen, energy_fen + service_fen, 0,
                     at, at, at + interval '1 hour', at + interval '70 minutes', 'REMOTE', at + interval '71 minutes',
                     case when state = 'HELD' then at + interval '71 minutes' end,
                     case when state = 'SETTLED' then at + interval '71 minutes' end
@@ -106,7 +112,7 @@ final class BillArchive {
     private Void run(DurablePostgres postgres, String database, String sql) throws SQLException {
         try (Connection connection = postgres.connect(database)) {
             execute(connection, "set session_replication_role = replica");
-            for (String statement : sql.formatted(OPERATOR, bills, stations(), drivers(), piles()).split(";")) {
+            for (String statement : sql.formatted(OPERATOR, bills, stations(), drivers(), piles(), CODES).split(";")) {
                 execute(connection, statement);
             }
         }

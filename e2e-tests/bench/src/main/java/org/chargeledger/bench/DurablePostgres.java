@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 
 /** PostgreSQL 18 with the durability of production: a commit is on the disk, or nothing is measured. */
 final class DurablePostgres implements AutoCloseable {
@@ -15,6 +16,10 @@ final class DurablePostgres implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of("fsync", "on", "synchronous_commit", "on",
             "full_page_writes", "on", "max_connections", "100", "shared_buffers", "512MB", "max_wal_size", "4GB",
             "timezone", "UTC");
+
+    /** To see what statements cost: {@code -Dbench.postgres.libraries=pg_stat_statements}. */
+    private static final Optional<String> LOOKED_INTO =
+            Optional.ofNullable(System.getProperty("bench.postgres.libraries"));
 
     private final EmbeddedPostgres server;
 
@@ -25,6 +30,7 @@ final class DurablePostgres implements AutoCloseable {
     static DurablePostgres start() throws IOException, SQLException {
         var builder = EmbeddedPostgres.builder();
         SETTINGS.forEach(builder::setServerConfig);
+        LOOKED_INTO.ifPresent(libraries -> builder.setServerConfig("shared_preload_libraries", libraries));
         var postgres = new DurablePostgres(builder.start());
         for (String promise : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
             postgres.require(promise);

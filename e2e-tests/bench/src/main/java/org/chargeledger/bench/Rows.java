@@ -17,25 +17,34 @@ record Rows(String table, List<Column> columns, List<Row> rows) {
 
     record Column(String name, String type) {
 
-        private boolean json() {
-            return type.equals("jsonb");
+        /** What has no arrays of its own in the driver, or would be an array of arrays, travels as text. */
+        private boolean asText() {
+            return type.equals("jsonb") || type.equals("text[]");
         }
 
         private String read() {
-            return json() ? name + "::text as " + name : name;
+            return switch (type) {
+                case "jsonb" -> name + "::text as " + name;
+                case "text[]" -> "array_to_string(" + name + ", ',') as " + name;
+                default -> name;
+            };
         }
 
         private String written() {
-            return json() ? "u." + name + "::jsonb" : "u." + name;
+            return switch (type) {
+                case "jsonb" -> "u." + name + "::jsonb";
+                case "text[]" -> "string_to_array(u." + name + ", ',')";
+                default -> "u." + name;
+            };
         }
 
         private String array(int number) {
-            return "$" + number + "::" + (json() ? "text" : type) + "[]";
+            return "$" + number + "::" + (asText() ? "text" : type) + "[]";
         }
 
         private Class<?> javaType() {
             return switch (type) {
-                case "text", "jsonb" -> String.class;
+                case "text", "jsonb", "text[]" -> String.class;
                 case "uuid" -> UUID.class;
                 case "date" -> LocalDate.class;
                 case "bigint" -> Long.class;

@@ -103,9 +103,11 @@ final class SettlementBenchmark {
         Figure.of(name, unit, runs.stream().mapToDouble(Double::doubleValue).toArray()).print();
     }
 
+    /** Statements are planned as the services' own are. */
     private SystemDb database(Servers servers, String name) {
         var options = new PgConnectOptions().setHost("localhost").setPort(servers.postgres.port()).setDatabase(name)
-                .setUser("postgres").setPassword(DurablePostgres.PASSWORD).setCachePreparedStatements(true);
+                .setUser("postgres").setPassword(DurablePostgres.PASSWORD).setCachePreparedStatements(true)
+                .addProperty("plan_cache_mode", "force_generic_plan");
         return new SystemDb(PgBuilder.pool().with(new PoolOptions().setMaxSize(4)).connectingTo(options).using(vertx)
                 .build());
     }
