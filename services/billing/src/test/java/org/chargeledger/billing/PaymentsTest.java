@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,9 @@ import org.chargeledger.billing.app.FollowPayments;
 import org.chargeledger.billing.app.SendPayouts;
 import org.chargeledger.billing.pay.PaymentChannel;
 import org.chargeledger.billing.store.PayOrders;
+import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.Contracts;
+import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
 import org.chargeledger.simulator.wechatpay.PayFaults;
@@ -43,12 +46,14 @@ class PaymentsTest {
 
     @Inject
     FollowPayments followPayments;
-
     @Inject
     SendPayouts sendPayouts;
-
     @Inject
     FetchStatements fetchStatements;
+    @Inject
+    PayOrders orders;
+    @Inject
+    SystemDb systemDb;
 
     private Operator operator;
     private Till till;
@@ -230,6 +235,30 @@ class PaymentsTest {
         LocalDate today = Instant.now().atZone(PaymentChannel.ZONE).toLocalDate();
         fetchStatements.fetch(new PayOrders.Day(operator.id, today));
         assertThat(equation("wechat-pay-statement")).isEqualTo(4_000);
+    }
+
+    @Test
+    @DisplayName("is set against WeChat's bills of days long gone, also while another operator's account is broken")
+    void statementsOfOthers() throws SQLException {
+        LocalDate today = Instant.now().atZone(PaymentChannel.ZONE).toLocalDate();
+        Operator withoutAccount = Operator.withTariff();
+        closedOrder(withoutAccount, withoutAccount.driverWith(0), 40);
+        closedOrder(operator, driver, 3);
+
+        List<LocalDate> days = systemDb.inTransaction(tx -> orders.daysWithoutStatement(tx, today, 10)).stream()
+                .filter(day -> day.operatorId().equals(operator.id)).map(PayOrders.Day::day).toList();
+
+        assertThat(days).containsExactly(today.minusDays(3), today.minusDays(2), today.minusDays(1));
+    }
+
+    private static void closedOrder(Operator operator, UUID driver, int daysAgo) throws SQLException {
+        try (var connection = TestPostgres.superuser(); var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into pay_order (operator_id, order_no, driver_id, amount_fen, state, created_at, expires_at,
+                        ask_after)
+                    select '%s', 'old', '%s', 100, 'CLOSED', at, at, at from (select now() - interval '%d days') as o (at)"""
+                    .formatted(operator.id, driver, daysAgo));
+        }
     }
 
     private void pay(long fen, String key) {

@@ -20,7 +20,7 @@ public class FetchStatements {
     private static final Logger LOG = Logger.getLogger(FetchStatements.class);
     /** The bill of a day is complete the next day from ten o'clock on. */
     private static final LocalTime COMPLETE_FROM = LocalTime.of(10, 0);
-    private static final int AT_MOST = 10;
+    private static final int AT_MOST_OF_EACH = 10;
 
     private final SystemDb db;
     private final PayOrders orders;
@@ -38,7 +38,7 @@ public class FetchStatements {
     void sweep() {
         ZonedDateTime now = realTime.instant().atZone(PaymentChannel.ZONE);
         var until = now.toLocalTime().isBefore(COMPLETE_FROM) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
-        db.inTransaction(tx -> orders.daysWithoutStatement(tx, until, AT_MOST)).forEach(this::fetch);
+        db.inTransaction(tx -> orders.daysWithoutStatement(tx, until, AT_MOST_OF_EACH)).forEach(this::fetch);
     }
 
     /** A day that cannot be fetched now stays without a statement and is tried again. */

@@ -99,15 +99,21 @@ public class PayOrders {
         return orders;
     }
 
-    /** Days in China that are over, since an operator's first order, whose bill was not fetched yet. */
-    public List<Day> daysWithoutStatement(Tx tx, LocalDate today, int atMost) {
+    /**
+     * Days in China that are over, since an operator's first order, whose bill was not fetched yet: the oldest of each
+     * operator, so that one whose account is gone does not keep the others waiting.
+     */
+    public List<Day> daysWithoutStatement(Tx tx, LocalDate today, int atMostOfEach) {
         var days = new ArrayList<Day>();
         tx.query("""
-                select o.operator_id, d::date as day
+                select o.operator_id, missing.day
                 from (select operator_id, min(created_at at time zone 'Asia/Shanghai')::date as first from pay_order
-                    group by operator_id) o, generate_series(o.first, $1::date - 1, interval '1 day') d
-                where not exists (select 1 from pay_statement s where s.operator_id = o.operator_id and s.day = d::date)
-                order by 2, 1 limit $2""", today, atMost).forEach(row -> days.add(
+                    group by operator_id) o
+                cross join lateral (select d::date as day from generate_series(o.first, $1::date - 1, interval '1 day') d
+                    where not exists (select 1 from pay_statement s
+                        where s.operator_id = o.operator_id and s.day = d::date)
+                    order by 1 limit $2) missing
+                order by 2, 1""", today, atMostOfEach).forEach(row -> days.add(
                         new Day(row.getString("operator_id"), row.getLocalDate("day"))));
         return days;
     }
