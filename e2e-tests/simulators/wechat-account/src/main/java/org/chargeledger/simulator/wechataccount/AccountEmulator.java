@@ -13,7 +13,7 @@ import org.chargeledger.simulator.wechataccount.state.World;
 import org.chargeledger.simulator.wechatpay.Answer;
 import org.chargeledger.simulator.wechatpay.Ask;
 
-/** The official-account side of WeChat behind any HTTP server: the interfaces, the articles' pages, the stage hands' door. */
+/** The official-account side of WeChat behind any HTTP server: interfaces, articles, and the stage hands' door. */
 public final class AccountEmulator implements AutoCloseable {
 
     /** An account has so long to answer an event. */

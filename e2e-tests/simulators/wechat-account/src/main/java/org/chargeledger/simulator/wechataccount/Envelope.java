@@ -64,8 +64,8 @@ record Envelope(String query, String body) {
         int padding = BLOCK - length % BLOCK;
         byte[] end = new byte[padding];
         Arrays.fill(end, (byte) padding);
-        byte[] plain = ByteBuffer.allocate(length + padding).put(start).putInt(text.length).put(text).put(owner).put(end)
-                .array();
+        byte[] plain = ByteBuffer.allocate(length + padding).put(start).putInt(text.length).put(text).put(owner)
+                .put(end).array();
         try {
             Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
             cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(key, 0, 16));

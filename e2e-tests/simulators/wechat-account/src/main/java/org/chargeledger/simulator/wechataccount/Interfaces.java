@@ -108,7 +108,8 @@ final class Interfaces {
             return Tokens.accountOf(state, ask.parameter("access_token"), now);
         }
         String appId = ask.method().equals("GET") ? ask.parameter("appid") : body.path("appid").asText();
-        return Optional.ofNullable(state.accounts.get(appId)).orElseThrow(() -> new WechatRefusal(40013, "invalid appid"));
+        return Optional.ofNullable(state.accounts.get(appId))
+                .orElseThrow(() -> new WechatRefusal(40013, "invalid appid"));
     }
 
     private static String keyIn(JsonNode body) {

@@ -12,7 +12,8 @@ final class ArticleRules {
             "(?is)<script.*?</script>|\\son\\w+\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s>]+)|javascript:");
     private static final Pattern FOREIGN_PICTURES = Pattern.compile(
             "(?i)<img(?![^>]*src=[\"']https?://mmbiz\\.qpic\\.cn/)[^>]*>");
-    private static final Pattern NEVER_ALLOWED = Pattern.compile("(?i)<(iframe|form|input|object|embed|mp-miniprogram)\\b");
+    private static final Pattern NEVER_ALLOWED = Pattern.compile(
+            "(?i)<(iframe|form|input|object|embed|mp-miniprogram)\\b");
 
     private ArticleRules() {}
 

@@ -48,7 +48,7 @@ public final class Jobs {
 
     /** Ends what is due; the draft of something that failed lies in the box again. */
     public static void endDue(State state, Instant now) {
-        List<Job> due = state.jobs.values().stream().filter(Job::open).filter(job -> !job.endsAt().isAfter(now)).toList();
+        List<Job> due = state.jobs.values().stream().filter(job -> job.open() && !job.endsAt().isAfter(now)).toList();
         due.forEach(job -> {
             Faults faults = state.faultsOf(job.appId());
             if (job.phase() == Phase.WAITS_FOR_ADMINISTRATOR && faults.administrator() == Administrator.CONFIRMS) {
@@ -76,7 +76,8 @@ public final class Jobs {
                 .filter(openid -> state.user(job.appId(), openid).filter(Follower::listens).isPresent())
                 .filter(openid -> cards.getOrDefault(openid, 0L) < CARDS_A_MONTH).toList();
         if (!Job.SENT.equals(faults.massStatus())) {
-            return job.ended(faults.massStatus(), new Counts(job.audience().size(), filtered.size(), 0, filtered.size()));
+            return job.ended(faults.massStatus(),
+                    new Counts(job.audience().size(), filtered.size(), 0, filtered.size()));
         }
         filtered.forEach(openid -> state.messages.add(job.draft() == null ? note(job, openid, now)
                 : card(state, job.id(), job.draft(), job.url(1), openid, now)));
@@ -114,7 +115,8 @@ public final class Jobs {
     private static String publishEnd(Job job) {
         String articles = !job.readable() ? "" : text("article_id", job.articleId()) + group("article_detail",
                 number("count", job.draft().articles().size()) + items(job, "idx", "article_url"));
-        return group("PublishEventInfo", number("publish_id", job.id()) + group("publish_status", job.status()) + articles);
+        return group("PublishEventInfo", number("publish_id", job.id()) + group("publish_status", job.status())
+                + articles);
     }
 
     private static String massEnd(State state, Job job) {

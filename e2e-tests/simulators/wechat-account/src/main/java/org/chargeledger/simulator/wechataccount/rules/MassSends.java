@@ -15,7 +15,7 @@ import org.chargeledger.simulator.wechataccount.state.Follower;
 import org.chargeledger.simulator.wechataccount.state.Job;
 import org.chargeledger.simulator.wechataccount.state.Job.Kind;
 
-/** message/mass: to all (once a day, four times a month), to a tag or to named users; a clientmsgid counts for a day. */
+/** message/mass: to all (once a day, four times a month), to a tag or named users; a clientmsgid counts for a day. */
 public final class MassSends {
 
     /** WeChat looks back so far for a clientmsgid. */

@@ -21,7 +21,8 @@ public final class Tokens {
     private Tokens() {}
 
     /** A token and the seconds it still lives. */
-    public record Issued(@JsonProperty("access_token") String value, @JsonProperty("expires_in") long expiresInSeconds) {}
+    public record Issued(@JsonProperty("access_token") String value,
+            @JsonProperty("expires_in") long expiresInSeconds) {}
 
     /** Each call gives a new token; the one before lives five minutes more. */
     public static Issued plain(Turn turn) {
