@@ -119,7 +119,7 @@ class PaymentsTest {
     }
 
     @Test
-    @DisplayName("is not booked by a forged or a stale callback, an unsigned one, or one for another order")
+    @DisplayName("is not booked by a forged or a stale callback, a signature probe, an unsigned one, or one for another order")
     void forged() {
         till.control().misbehave(new PayFaults(false, 0, false, true, 0, List.of(), 0, false));
         till.control().pay(till.mchid, order(1_000, "k").path("orderNo"));
@@ -129,6 +129,8 @@ class PaymentsTest {
         till.control().pay(till.mchid, second);
         till.awaitCallbacks(2);
         assertThat(till.control().sent()).allMatch(sent -> sent.answer() == 401);
+        till.control().behave();
+        assertThat(till.control().probe(till.mchid, second)).isEqualTo(401);
         assertThat(balance()).isZero();
         given().contentType("application/json").body("{\"id\":\"x\"}")
                 .post(API + "/payment-notices/" + operator.id + "/payments").then().statusCode(401);
