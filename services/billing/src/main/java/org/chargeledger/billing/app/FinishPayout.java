@@ -33,13 +33,15 @@ class FinishPayout {
 
     private final Payouts payouts;
     private final Accounts accounts;
+    private final EndRefundItem endRefundItem;
     private final Outbox outbox;
     private final InstantSource clock;
     private final InstantSource realTime = InstantSource.system();
 
-    FinishPayout(Payouts payouts, Accounts accounts, Outbox outbox, InstantSource clock) {
+    FinishPayout(Payouts payouts, Accounts accounts, EndRefundItem endRefundItem, Outbox outbox, InstantSource clock) {
         this.payouts = payouts;
         this.accounts = accounts;
+        this.endRefundItem = endRefundItem;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -82,6 +84,7 @@ class FinishPayout {
         payouts.answered(tx, part, "DONE", "SUCCESS", doneAt, realTime.instant());
         tell(tx, part, "wallet-refund-done", new Done(part.operatorId(), part.driverId(), part.payoutId(),
                 part.amount().fen(), part.refundNo(), clock.instant()));
+        endRefundItem.partEnded(tx, part, clock.instant());
     }
 
     private void failed(Tx tx, Payouts.Part part, String reason) {
@@ -89,11 +92,12 @@ class FinishPayout {
         payouts.answered(tx, part, "FAILED", reason, null, realTime.instant());
         tell(tx, part, "wallet-refund-failed", new Failed(part.operatorId(), part.driverId(), part.payoutId(),
                 part.amount().fen(), part.refundNo(), reason, clock.instant()));
+        endRefundItem.partEnded(tx, part, clock.instant());
     }
 
     private void post(Tx tx, Payouts.Part part, Transfer.Kind kind, AccountId to) {
         Book book = accounts.lockWallet(tx, part.operatorId(), part.driverId());
-        book.transfer(Transfer.Cause.of(part.driverId(), "payout " + part.refundNo()), kind,
+        book.transfer(SendBack.cause(part.driverId(), part.refundNo(), part.attempt()), kind,
                 AccountId.operators(AccountId.Kind.WECHAT_PAY_REFUNDS), to, part.amount());
         accounts.write(tx, List.of(book), clock.instant());
     }

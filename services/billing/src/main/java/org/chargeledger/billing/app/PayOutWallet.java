@@ -10,18 +10,14 @@ import java.util.UUID;
 import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.PayoutPlan;
-import org.chargeledger.billing.domain.Transfer;
 import org.chargeledger.billing.domain.view.PayoutView;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Drivers;
-import org.chargeledger.billing.store.PayOrders;
 import org.chargeledger.billing.store.Payouts;
 import org.chargeledger.kit.audit.Audit;
 import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
-import org.chargeledger.kit.event.NewEvent;
-import org.chargeledger.kit.event.Outbox;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.Money;
@@ -34,29 +30,23 @@ public class PayOutWallet {
 
     public record Requested(UUID payoutId, UUID driverId, long amountFen, int parts, Instant requestedAt) {}
 
-    record WalletRefundRequested(String operatorId, UUID driverId, UUID payoutId, long amountFen, int parts,
-            String reason, Instant requestedAt) {}
-
     private final TenantDb db;
     private final OnceReplies replies;
     private final Drivers drivers;
     private final Accounts accounts;
-    private final PayOrders orders;
+    private final SendBack sendBack;
     private final Payouts payouts;
-    private final Outbox outbox;
     private final Audit audit;
     private final InstantSource clock;
-    private final InstantSource realTime = InstantSource.system();
 
-    PayOutWallet(TenantDb db, OnceReplies replies, Drivers drivers, Accounts accounts, PayOrders orders,
-            Payouts payouts, Outbox outbox, Audit audit, InstantSource clock) {
+    PayOutWallet(TenantDb db, OnceReplies replies, Drivers drivers, Accounts accounts, SendBack sendBack,
+            Payouts payouts, Audit audit, InstantSource clock) {
         this.db = db;
         this.replies = replies;
         this.drivers = drivers;
         this.accounts = accounts;
-        this.orders = orders;
+        this.sendBack = sendBack;
         this.payouts = payouts;
-        this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
@@ -82,36 +72,17 @@ public class PayOutWallet {
             throw new Refusal(409, "balance-too-low", "Balance too low", "the wallet holds less than that, the bonus "
                     + "is not paid out", Map.of("principalFen", principal.fen()));
         }
-        PayoutPlan plan = PayoutPlan.of(amount, orders.refundable(tx, driverId), realTime.instant());
+        PayoutPlan plan = sendBack.plan(tx, driverId, amount);
         if (plan.notCovered().fen() > 0) {
             throw new Refusal(409, "payout-not-covered", "Not covered", "earlier recharges can take back less than that",
                     Map.of("payableFen", amount.minus(plan.notCovered()).fen()));
         }
         UUID payoutId = UUID.randomUUID();
-        book.transfer(Transfer.Cause.of(driverId, "payout " + payoutId), Transfer.Kind.PAYOUT,
-                AccountId.wallet(driverId), AccountId.operators(AccountId.Kind.WECHAT_PAY_REFUNDS), amount);
-        accounts.write(tx, List.of(book), now);
-        add(tx, caller, payoutId, wish, plan, now);
+        sendBack.send(tx, book, new SendBack.Order(caller.operatorId(), payoutId, driverId, amount, wish.reason(),
+                caller.name()), plan, now);
         var requested = new Requested(payoutId, driverId, wish.amountFen(), plan.parts().size(), now);
-        outbox.append(tx, List.of(new NewEvent("billing.wallet.v1", driverId.toString(),
-                "billing.wallet-refund-requested.v1", caller.operatorId(), new WalletRefundRequested(
-                        caller.operatorId(), driverId, payoutId, wish.amountFen(), plan.parts().size(), wish.reason(),
-                        now))));
         audit.write(tx, caller, new AuditEntry("pay-out-wallet", "driver", driverId.toString(), wish.reason(), null,
                 requested));
         return requested;
-    }
-
-    /** A part's number follows from the payout and never changes, for the channel pays each number once. */
-    private void add(Tx tx, Caller caller, UUID payoutId, Wish wish, PayoutPlan plan, Instant now) {
-        payouts.add(tx, caller.operatorId(), payoutId, wish.driverId(), new Money(wish.amountFen()), wish.reason(),
-                caller.name(), now);
-        int number = 0;
-        for (PayoutPlan.Part part : plan.parts()) {
-            number++;
-            payouts.addPart(tx, caller.operatorId(), payoutId, wish.driverId(),
-                    payoutId.toString().replace("-", "") + "-" + number, part.orderNo(), part.amount(),
-                    realTime.instant());
-        }
     }
 }

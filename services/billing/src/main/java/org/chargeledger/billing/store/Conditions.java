@@ -80,10 +80,17 @@ final class Conditions {
      * depend on what the planner thinks of the joins that show it.
      */
     String page() {
-        return "with page as materialized (select " + alias + ".bill_month, " + alias + ".bill_no from " + from
-                + (parts.isEmpty() ? "" : " where " + String.join(" and ", parts))
+        return "with page as materialized (select " + alias + ".bill_month, " + alias + ".bill_no from " + fromWhere()
                 + " order by " + (from.equals(BILLS_OF_FINDINGS) ? "f" : alias) + ".bill_no desc limit $"
                 + (arguments.size() + 1) + ")";
+    }
+
+    String fromWhere() {
+        return from + (parts.isEmpty() ? "" : " where " + String.join(" and ", parts));
+    }
+
+    Object[] arguments() {
+        return arguments.toArray();
     }
 
     /** Room for one more argument than is shown tells whether there is a next page. */

@@ -25,10 +25,14 @@ public class Payouts {
 
     /** {@code lastAnswer} is null until it was sent. */
     public record Part(String operatorId, String refundNo, UUID payoutId, UUID driverId, String orderNo, Money amount,
-            Money orderAmount, String reason, String state, String lastAnswer) {
+            Money orderAmount, String reason, String state, String lastAnswer, int attempt) {
 
         public boolean ended() {
             return state.equals("DONE") || state.equals("FAILED");
+        }
+
+        public boolean failed() {
+            return state.equals("FAILED");
         }
     }
 
@@ -36,6 +40,11 @@ public class Payouts {
             select p.*, o.amount_fen as order_fen, y.reason from payout_part p
             join pay_order o on o.operator_id = p.operator_id and o.order_no = p.order_no
             join payout y on y.operator_id = p.operator_id and y.payout_id = p.payout_id""";
+
+    /** A minute between the parts of one order (WeChat Pay, refund rules). */
+    private static final String AFTER_THE_LAST = """
+            greatest(%3$s::timestamptz, (select max(l.send_after) + interval '1 minute' from payout_part l
+                where l.operator_id = %1$s and l.order_no = %2$s))""";
 
     public void add(Tx tx, String operatorId, UUID payoutId, UUID driverId, Money amount, String reason, String by,
             Instant at) {
@@ -50,8 +59,20 @@ public class Payouts {
         tx.execute("""
                 insert into payout_part (operator_id, refund_no, payout_id, driver_id, order_no, amount_fen, state,
                     send_after)
-                values ($1, $2, $3, $4, $5, $6, 'REQUESTED', $7)""",
+                values ($1, $2, $3, $4, $5, $6, 'REQUESTED', """ + AFTER_THE_LAST.formatted("$1", "$5", "$7") + ")",
                 operatorId, refundNo, payoutId, driverId, orderNo, amount.fen(), utc(sendAfter));
+    }
+
+    /** A part that the channel refused is sent once more, under its number; booked as another attempt. */
+    public void again(Tx tx, Part part, Instant sendAfter) {
+        tx.execute("update payout_part set state = 'REQUESTED', attempt = attempt + 1, last_answer = null, send_after = "
+                + AFTER_THE_LAST.formatted("$1", "$2", "$4") + " where operator_id = $1 and refund_no = $3",
+                part.operatorId(), part.orderNo(), part.refundNo(), utc(sendAfter));
+    }
+
+    public List<Part> of(Tx tx, String operatorId, UUID payoutId) {
+        return parts(tx, SELECT + " where p.operator_id = $1 and p.payout_id = $2 order by p.refund_no", operatorId,
+                payoutId);
     }
 
     /**
@@ -110,6 +131,6 @@ public class Payouts {
         return new Part(row.getString("operator_id"), row.getString("refund_no"), row.getUUID("payout_id"),
                 row.getUUID("driver_id"), row.getString("order_no"), new Money(row.getLong("amount_fen")),
                 new Money(row.getLong("order_fen")), row.getString("reason"), row.getString("state"),
-                row.getString("last_answer"));
+                row.getString("last_answer"), row.getInteger("attempt"));
     }
 }

@@ -15,6 +15,12 @@ public record SessionSearch(String billNo, String phone, UUID driverId, String p
         return new SessionSearch(billNo.digits(), null, null, null, null, null, null, null, null, null, null, null, 1);
     }
 
+    /** Everything in a window, however much it is. */
+    public static SessionSearch within(Instant from, Instant to) {
+        return new SessionSearch(null, null, null, null, null, null, null, null, null, from, to, null,
+                Integer.MAX_VALUE);
+    }
+
     /** Whether only a bill can answer. */
     public boolean asksForBill() {
         return code != null || minTotalFen != null || maxTotalFen != null;

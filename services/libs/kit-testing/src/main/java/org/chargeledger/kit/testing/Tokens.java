@@ -31,9 +31,18 @@ public final class Tokens {
         return staff("another-application", operatorId, roles);
     }
 
+    /** As {@link #staff}, for one person among several. */
+    public static String person(String name, String operatorId, String... roles) {
+        return staff(AUDIENCE, name, operatorId, roles);
+    }
+
     private static String staff(String audience, String operatorId, String[] roles) {
-        return Jwt.issuer("https://staff.test").subject("staff-of-" + operatorId)
-                .preferredUserName("staff-of-" + operatorId)
+        return staff(audience, "staff-of-" + operatorId, operatorId, roles);
+    }
+
+    private static String staff(String audience, String name, String operatorId, String[] roles) {
+        return Jwt.issuer("https://staff.test").subject(name)
+                .preferredUserName(name)
                 .audience(audience)
                 .claim("operator_id", operatorId)
                 .claim("realm_access", Map.of("roles", List.of(roles)))

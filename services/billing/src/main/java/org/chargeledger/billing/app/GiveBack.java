@@ -1,0 +1,108 @@
+package org.chargeledger.billing.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.Book;
+import org.chargeledger.billing.domain.CurrentBill;
+import org.chargeledger.billing.domain.Session;
+import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.billing.domain.SessionMoney;
+import org.chargeledger.billing.domain.Settlement;
+import org.chargeledger.billing.domain.Settlement.Source;
+import org.chargeledger.billing.domain.view.BillRefund;
+import org.chargeledger.billing.store.Accounts;
+import org.chargeledger.billing.store.Bills;
+import org.chargeledger.billing.store.Refunds;
+import org.chargeledger.billing.store.Sessions;
+import org.chargeledger.billing.store.Transfers;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.NewEvent;
+import org.chargeledger.kit.event.Outbox;
+import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.rating.Component;
+import org.chargeledger.rating.Money;
+
+/** Gives back what a settled bill took, to the wallet and the way it was paid: the one way, for one bill or a batch. */
+@ApplicationScoped
+class GiveBack {
+
+    /** What would go back; session and money are locked, nothing is written. */
+    record Draft(UUID refundId, SessionKey session, CurrentBill bill, Book book, Settlement before, Settlement after) {
+
+        Money amount() {
+            return before.due().minus(after.due());
+        }
+    }
+
+    /** {@code batchId} is null for a refund of its own. */
+    record Ground(String reason, String by, UUID batchId) {}
+
+    record BillRefunded(String operatorId, String stationId, String billNo, UUID driverId, int billVersion,
+            UUID refundId, long energyFeeFen, long serviceFeeFen, long idleFeeFen, long principalFen, long bonusFen,
+            long waivedFen, String reason, Instant refundedAt, UUID batchId) {}
+
+    private final Sessions sessions;
+    private final Bills bills;
+    private final Accounts accounts;
+    private final Transfers transfers;
+    private final Refunds refunds;
+    private final Outbox outbox;
+
+    GiveBack(Sessions sessions, Bills bills, Accounts accounts, Transfers transfers, Refunds refunds, Outbox outbox) {
+        this.sessions = sessions;
+        this.bills = bills;
+        this.accounts = accounts;
+        this.transfers = transfers;
+        this.refunds = refunds;
+        this.outbox = outbox;
+    }
+
+    Draft draft(Tx tx, BillNo billNo, Set<Component> components, UUID refundId) {
+        SessionKey session = sessions.lock(tx, List.of(billNo)).stream().map(Session::key).findFirst()
+                .orElseThrow(() -> Refusal.notFound("bill"));
+        CurrentBill bill = bills.current(tx, billNo).orElseThrow(() -> Refusal.notFound("bill"));
+        Book book = accounts.lock(tx, session.operatorId(), session.accounts());
+        Settlement before = transfers.borne(tx, session.operatorId(), List.of(billNo)).get(billNo);
+        Settlement after = SessionMoney.refund(book, session, before, components, "refund " + refundId);
+        return new Draft(refundId, session, bill, book, before, after);
+    }
+
+    BillRefund book(Tx tx, Draft draft, Ground ground, Instant now) {
+        BillRefund refund = refund(draft, ground, now);
+        accounts.write(tx, List.of(draft.book()), now);
+        refunds.add(tx, draft.session(), refund);
+        outbox.append(tx, List.of(event(draft.session(), refund, ground.batchId())));
+        return refund;
+    }
+
+    private static BillRefund refund(Draft draft, Ground ground, Instant now) {
+        return new BillRefund(draft.refundId(), draft.session().billNo().digits(), draft.bill().version(),
+                less(draft, Component.ENERGY_FEE), less(draft, Component.SERVICE_FEE), less(draft, Component.IDLE_FEE),
+                less(draft, Source.PRINCIPAL), less(draft, Source.BONUS), less(draft, Source.RECEIVABLE),
+                ground.reason(), ground.by(), now);
+    }
+
+    private static long less(Draft draft, Source source) {
+        return draft.before().of(source).minus(draft.after().of(source)).fen();
+    }
+
+    private static long less(Draft draft, Component component) {
+        Money sum = Money.ZERO;
+        for (Source source : Source.values()) {
+            sum = sum.plus(draft.before().of(source, component)).minus(draft.after().of(source, component));
+        }
+        return sum.fen();
+    }
+
+    private static NewEvent event(SessionKey session, BillRefund refund, UUID batchId) {
+        return new NewEvent("billing.session.v1", refund.billNo(), "billing.bill-refunded.v1", session.operatorId(),
+                new BillRefunded(session.operatorId(), session.stationId(), refund.billNo(), session.driverId(),
+                        refund.billVersion(), refund.refundId(), refund.energyFeeFen(), refund.serviceFeeFen(),
+                        refund.idleFeeFen(), refund.principalFen(), refund.bonusFen(), refund.waivedFen(),
+                        refund.reason(), refund.refundedAt(), batchId));
+    }
+}

@@ -1,0 +1,89 @@
+package org.chargeledger.billing.app;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.chargeledger.billing.store.RefundBatches;
+import org.chargeledger.billing.store.RefundItems;
+import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.Outbox;
+import org.jboss.logging.Logger;
+
+/**
+ * Works off approved refund batches, one bill a transaction, in any number of replicas: a bill that one has claimed the
+ * others pass over, and what a dead one left open is simply still open.
+ */
+@ApplicationScoped
+public class RunRefundBatches {
+
+    private static final Logger LOG = Logger.getLogger(RunRefundBatches.class);
+    /** A second and replica, well below what the channel takes (150 a second). */
+    private static final int AT_MOST = 25;
+
+    private final SystemDb db;
+    private final RefundBatches batches;
+    private final RefundItems items;
+    private final RefundItem refundItem;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    RunRefundBatches(SystemDb db, RefundBatches batches, RefundItems items, RefundItem refundItem, Outbox outbox,
+            InstantSource clock) {
+        this.db = db;
+        this.batches = batches;
+        this.items = items;
+        this.refundItem = refundItem;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void sweep() {
+        run(AT_MOST);
+    }
+
+    /** How many were tried. One that breaks is passed over until the next time. */
+    public int run(int atMost) {
+        Set<UUID> broken = new HashSet<>();
+        int tried = 0;
+        while (tried < atMost && next(broken)) {
+            tried++;
+        }
+        db.inTransaction(this::finish);
+        return tried;
+    }
+
+    private boolean next(Set<UUID> broken) {
+        var claimed = new UUID[1];
+        try {
+            return db.inTransaction(tx -> {
+                Optional<RefundItems.Item> item = items.claim(tx, broken);
+                item.ifPresent(one -> {
+                    claimed[0] = one.refundId();
+                    refundItem.refund(tx, one, clock.instant());
+                });
+                return item.isPresent();
+            });
+        } catch (RuntimeException e) {
+            LOG.warnf("refund %s is tried again: %s", claimed[0], e.toString());
+            return claimed[0] != null && broken.add(claimed[0]);
+        }
+    }
+
+    private Void finish(Tx tx) {
+        Instant now = clock.instant();
+        for (RefundBatches.Name done : batches.finish(tx, now)) {
+            batches.find(tx, done.operatorId(), done.batchId()).ifPresent(batch ->
+                    outbox.append(tx, List.of(RefundBatchEvents.changed(done.operatorId(), batch))));
+        }
+        return null;
+    }
+}

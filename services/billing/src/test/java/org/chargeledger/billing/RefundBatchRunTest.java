@@ -1,0 +1,154 @@
+package org.chargeledger.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chargeledger.billing.Operator.API;
+import static org.chargeledger.billing.Operator.SOON;
+import static org.chargeledger.billing.RefundBatchTest.BATCHES;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.chargeledger.billing.app.RunRefundBatches;
+import org.chargeledger.billing.app.SendPayouts;
+import org.chargeledger.kit.testing.TestPostgres;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.simulator.wechatpay.PayFaults;
+import org.chargeledger.simulator.wechatpay.PayFaults.ErrorAnswer;
+import org.chargeledger.simulator.wechatpay.Refund;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("An approved refund batch")
+class RefundBatchRunTest {
+
+    private static final String WORKERS = "pid from pg_stat_activity where usename = 'service_system' and ";
+
+    @Inject
+    RunRefundBatches runRefundBatches;
+
+    @Inject
+    SendPayouts sendPayouts;
+
+    @Test
+    @DisplayName("pays every driver once, though a worker dies in the middle of a refund and replicas race for the rest")
+    void killed() throws Exception {
+        Operator zpd = Operator.withTariff();
+        List<UUID> drivers = IntStream.range(0, 6).mapToObj(i -> zpd.driverWith(5_000)).toList();
+        List<String> bills = IdleBills.settled(zpd, drivers);
+        String batchId = RefundBatchTest.frozen(zpd, Map.of());
+        try (Connection one = TestPostgres.superuser(); Connection other = TestPostgres.superuser()) {
+            one.setAutoCommit(false);
+            run(one, "select bill_no from session where bill_no = '" + bills.get(2) + "' for update");
+            RefundBatchTest.approve(zpd, "ben", batchId, "\"1\"", RefundBatchTest.digest(zpd, batchId)).then()
+                    .statusCode(200);
+            await().atMost(SOON).until(() -> run(other, "select " + WORKERS + "wait_event_type = 'Lock'") > 0);
+            run(other, "select pg_terminate_backend(pid), " + WORKERS + "wait_event_type = 'Lock'");
+            one.rollback();
+            race(other);
+        }
+        RefundBatchTest.awaitState(zpd, batchId, "DONE");
+
+        zpd.staff().get(BATCHES + "/" + batchId).then().body("progress.done", equalTo(6));
+        bills.forEach(billNo -> zpd.staff().get(API + "/bills/" + billNo + "/refunds").then().body("items", hasSize(1)));
+        drivers.forEach(driver -> zpd.driver(driver).get(API + "/driver/wallet").then()
+                .body("balanceFen", equalTo(5_000 - IdleBills.TOTAL_FEN + IdleBills.IDLE_FEE_FEN)));
+        zpd.staff().get(BATCHES + "/" + batchId + "/totals").then().body("items.every { it.holds }", equalTo(true));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    /** Four replicas at once, and connections that are cut wherever they happen to be. */
+    private void race(Connection superuser) throws InterruptedException, SQLException {
+        try (var replicas = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 4; i++) {
+                replicas.execute(() -> runRefundBatches.run(4));
+            }
+            replicas.shutdown();
+            while (!replicas.awaitTermination(5, TimeUnit.MILLISECONDS)) {
+                run(superuser, "select pg_terminate_backend(pid), " + WORKERS
+                        + "state like '%transaction' and query like '%refund%'");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("goes back to the payment, keeps its number when the channel refused it, and leaves nothing on its way")
+    void toThePayment() {
+        Operator zpd = Operator.withTariff();
+        try (Till till = Till.of(zpd, RestAssured.port)) {
+            UUID payer = zpd.driverWith(0);
+            UUID cash = zpd.driverWith(5_000);
+            pay(zpd, till, payer);
+            List<String> bills = IdleBills.settled(zpd, List.of(payer, cash));
+            till.control().misbehave(new PayFaults(false, 0, false, false, 0,
+                    List.of(new ErrorAnswer("refund", 400, "INVALID_REQUEST", 1)), 0, false));
+            String digest = RefundBatchTest.as(zpd, "ann", "finance").contentType("application/json")
+                    .body(Map.of("component", "IDLE_FEE", "destination", "WECHAT_PAY", "filter", Map.of()))
+                    .post(BATCHES + "/preview").path("digest");
+            String batchId = RefundBatchTest.freeze(zpd, Map.of(), digest, "WECHAT_PAY").path("batchId");
+            RefundBatchTest.approve(zpd, "ben", batchId, "\"1\"", digest).then().statusCode(200);
+            awaitItem(zpd, batchId, "OPEN", 1);
+            zpd.staff().get(BATCHES + "/" + batchId + "/items?state=DONE").then()
+                    .body("items[0].billNo", equalTo(bills.get(1))).body("items[0].destination", equalTo("WALLET"));
+            sendPayouts.send(Instant.now());
+            RefundBatchTest.awaitState(zpd, batchId, "DONE");
+            awaitItem(zpd, batchId, "FAILED", 1);
+            zpd.staff().get(BATCHES + "/" + batchId + "/items?state=FAILED").then()
+                    .body("items[0].reason", startsWith("INVALID_REQUEST"));
+            assertThat(balance(zpd, payer)).isEqualTo(5_000 - IdleBills.TOTAL_FEN + IdleBills.IDLE_FEE_FEN);
+
+            RefundBatchTest.retry(zpd, batchId, RefundBatchTest.etag(zpd, batchId), List.of()).then().statusCode(200)
+                    .body("state", equalTo("RUNNING"));
+            await().atMost(SOON).until(() -> balance(zpd, payer) == 5_000 - IdleBills.TOTAL_FEN);
+            sendPayouts.send(Instant.now().plus(Duration.ofMinutes(1)));
+            sendPayouts.send(Instant.now().plus(Duration.ofMinutes(5)));
+            RefundBatchTest.awaitState(zpd, batchId, "DONE");
+            awaitItem(zpd, batchId, "DONE", 2);
+            assertThat(till.control().refunds()).singleElement().extracting(Refund::amountFen).isEqualTo(1_200L);
+            zpd.staff().get(BATCHES + "/" + batchId + "/totals").then().body("items.every { it.holds }", equalTo(true));
+            assertThat(zpd.booksAddUp()).isTrue();
+        }
+    }
+
+    private static void pay(Operator operator, Till till, UUID driver) {
+        till.control().pay(till.mchid, operator.driver(driver).header("Idempotency-Key", "pay")
+                .contentType("application/json").body(Map.of("amountFen", 5_000)).post(API + "/driver/recharges")
+                .path("orderNo"));
+        await().atMost(SOON).until(() -> balance(operator, driver) == 5_000);
+    }
+
+    private static int balance(Operator operator, UUID driver) {
+        return operator.driver(driver).get(API + "/driver/wallet").path("balanceFen");
+    }
+
+    private static void awaitItem(Operator operator, String batchId, String state, int count) {
+        await().atMost(SOON).untilAsserted(() -> operator.staff().get(BATCHES + "/" + batchId + "/items?state=" + state)
+                .then().body("items", hasSize(count)));
+    }
+
+    private static int run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+            int count = 0;
+            while (rows.next()) {
+                count++;
+            }
+            return count;
+        }
+    }
+}
