@@ -16,6 +16,7 @@ import { DriversPage } from './pages/DriversPage'
 import { MyPage } from './pages/MyPage'
 import { ProposalsPage } from './pages/ProposalsPage'
 import { RecordsPage } from './pages/RecordsPage'
+import { RefundBatchesPage } from './pages/RefundBatchesPage'
 import { TariffsPage } from './pages/TariffsPage'
 import { TodayPage } from './pages/TodayPage'
 import { type Language, TextsContext, rememberLanguage, rememberedLanguage, texts } from './texts'
@@ -59,6 +60,7 @@ function SignedIn({ switchLanguage }: { switchLanguage: () => void }) {
           <Route path="/records" element={<RecordsPage />} />
           <Route path="/abnormal-bills" element={<AbnormalBillsPage />} />
           <Route path="/proposals" element={<ProposalsPage />} />
+          <Route path="/refund-batches" element={<RefundBatchesPage />} />
           <Route path="/tariffs" element={<TariffsPage />} />
           <Route path="/campaigns" element={<CampaignsPage />} />
           <Route path="/drivers" element={<DriversPage />} />
