@@ -11,6 +11,7 @@ import { useLoad } from './api/useLoad'
 import { Failure } from './components/Failure'
 import { Frame } from './Frame'
 import { AbnormalBillsPage } from './pages/AbnormalBillsPage'
+import { AnnouncementsPage } from './pages/AnnouncementsPage'
 import { CampaignsPage } from './pages/CampaignsPage'
 import { DriversPage } from './pages/DriversPage'
 import { MyPage } from './pages/MyPage'
@@ -64,6 +65,7 @@ function SignedIn({ switchLanguage }: { switchLanguage: () => void }) {
           <Route path="/tariffs" element={<TariffsPage />} />
           <Route path="/campaigns" element={<CampaignsPage />} />
           <Route path="/drivers" element={<DriversPage />} />
+          <Route path="/announcements" element={<AnnouncementsPage />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>
       </Frame>

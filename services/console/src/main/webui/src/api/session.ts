@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import { get } from './http'
+import { get, operatorActedFor } from './http'
 
 export interface Me {
   username: string
@@ -16,4 +16,9 @@ export const MeContext = createContext<Me | undefined>(undefined)
 export function useMay(...roles: string[]): boolean {
   const who = useContext(MeContext)
   return roles.some((role) => who?.roles.includes(role))
+}
+
+/** The operator whose things are shown: one's own, or the one the platform acts for. */
+export function useOperatorId(): string {
+  return useContext(MeContext)?.operatorId ?? operatorActedFor()
 }

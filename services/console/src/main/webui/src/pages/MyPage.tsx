@@ -7,6 +7,7 @@ import { useWrite } from '../api/useWrite'
 import { type OpenSession, type Voucher, myOpenSessions, myVouchers } from '../api/voucher'
 import { insideWechat, pay } from '../api/wechat'
 import { Time } from '../components/Cells'
+import { Consents } from '../components/Consents'
 import { Failure } from '../components/Failure'
 import { Refused } from '../components/Refused'
 import { StateTag } from '../components/Tags'
@@ -47,6 +48,7 @@ export function MyPage() {
         )
       })}
       {data && <MyVouchers vouchers={data.vouchers} stationName={(id) => data.sessions.find((one) => one.stationId === id)?.stationName ?? id} />}
+      {data && <Consents />}
     </main>
   )
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * An address of a service's REST API. Only these leave the edge, so health, metrics and everything else of a service
- * stay inside. A notice of the payment channel is signed itself and passes without a sign-in.
+ * stay inside. A notice of the payment channel or of an official account is signed itself and passes without a sign-in.
  */
 record ApiPath(String service, String path, boolean driver, boolean notice) {
 
@@ -27,7 +27,8 @@ record ApiPath(String service, String path, boolean driver, boolean notice) {
         }
         String rest = api.group("rest");
         return Optional.of(new ApiPath(api.group(1), normalizedPath, rest.startsWith("driver/"),
-                api.group(1).equals("billing") && rest.startsWith("payment-notices/")));
+                api.group(1).equals("billing") && rest.startsWith("payment-notices/")
+                        || api.group(1).equals("notification") && rest.startsWith("wechat-callbacks/")));
     }
 
     private static boolean ambiguous(String path) {

@@ -111,6 +111,18 @@ class GatewayTest {
     }
 
     @Test
+    @DisplayName("what an official account tells passes without a sign-in, with its signature in the address")
+    void wechatCallback() {
+        String path = "/api/notification/v1/wechat-callbacks/wx1?msg_signature=s&timestamp=1&nonce=n";
+        Surroundings.server().stubFor(post(urlEqualTo(path)).willReturn(aResponse().withBody("success")));
+
+        given().contentType("text/xml").body("<xml/>").post(path).then().statusCode(200).body(is("success"));
+
+        Surroundings.server().verify(postRequestedFor(urlEqualTo(path)).withoutHeader("Authorization"));
+        given().contentType("text/xml").body("<xml/>").post("/api/notification/v1/announcements").then().statusCode(403);
+    }
+
+    @Test
     @DisplayName("a signed-in page's read carries the session's access token, and no cookie")
     void sessionToken() {
         Surroundings.server().stubFor(get("/api/reporting/v1/statistics/today").willReturn(okJson("{}")));
