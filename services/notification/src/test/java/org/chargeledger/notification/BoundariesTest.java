@@ -39,7 +39,9 @@ class BoundariesTest {
     static final ArchRule entries_do_not_query =
             noClasses().that().resideInAnyPackage("..http..", "..kafka..")
                     .should().dependOnClassesThat().haveNameMatching(
-                            ".*\\.notification\\.store\\.(Messages|MessageList|Pauses|Recipients|Settings|Stations)")
+                            ".*\\.notification\\.store\\.(Messages|MessageList|Pauses|Recipients|Settings|Stations|Consents"
+                                    + "|QuietHoursList|Followers|IdleWarnings|OfflinePileList|WebhookEvents"
+                                    + "|announcement\\.(Announcements|AnnouncementQueue|Assessments|RefundBatches))")
                     .because("only use cases decide what is read and written");
 
     @ArchTest

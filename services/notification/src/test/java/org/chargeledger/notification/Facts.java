@@ -101,6 +101,24 @@ final class Facts {
                 "firmware":"2090104","protocol":"YKC-1.6"}""".formatted(operator.id, stationId, pileCode, at));
     }
 
+    static void batch(Operator operator, UUID batchId, String state, int items) {
+        TestTopics.send("billing.refund-batch.v1", batchId.toString(), "billing.refund-batch-changed.v1", operator.id, """
+                {"operatorId":"%s","batchId":"%s","name":"占桩费退费","reason":"10月18日前的占桩费全部取消","state":"%s",
+                "component":"IDLE_FEE","digest":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "items":%d,"totalFen":%d,"done":0,"doneFen":0,"failed":0,"failedFen":0,"open":%d,"stationIds":["ST-108"],
+                "firstSessionAt":"2019-08-02T08:20:15.183497Z","lastSessionAt":"2019-10-16T15:59:00Z",
+                "frozenBy":"zpd-finance","approvedBy":"zpd-admin","changedAt":"%s"}"""
+                .formatted(operator.id, batchId, state, items, items * 1000, items,
+                        state.equals("FROZEN") ? "2019-10-21T02:00:00Z" : "2019-10-21T02:10:00Z"));
+    }
+
+    static void item(Operator operator, UUID batchId, String billNo, UUID driverId, String state, String changedAt) {
+        TestTopics.send("billing.refund-batch.v1", batchId.toString(), "billing.refund-item-changed.v1", operator.id, """
+                {"operatorId":"%s","batchId":"%s","billNo":"%s","driverId":"%s","stationId":"ST-108","amountFen":1000,
+                "billTotalFen":1340,"idleFeeFen":1000,"state":"%s","destination":"WALLET","changedAt":"%s"}"""
+                .formatted(operator.id, batchId, billNo, driverId, state, changedAt));
+    }
+
     static void backlog(Operator operator, String day) {
         TestTopics.send("billing.backlog.v1", operator.id, "billing.abnormal-backlog.v1", operator.id, """
                 {"operatorId":"%s","day":"%s","count":38,"reservedFen":123456,"oldestHeldAt":"2019-10-16T08:50:00Z",

@@ -37,11 +37,14 @@ record MessageRow(String messageId, String kind, String factId, String state, St
     }
 
     static boolean handled(String consumer, UUID eventId) {
-        try (var connection = TestPostgres.superuser(); var statement = connection.prepareStatement(
-                "select 1 from inbox where consumer = ? and event_id = ?")) {
-            statement.setString(1, consumer);
-            statement.setObject(2, eventId);
-            return statement.executeQuery().next();
+        return holds("select exists (select from inbox where consumer = '%s' and event_id = '%s')"
+                .formatted(consumer, eventId));
+    }
+
+    /** Whether the one value that the query selects is true. */
+    static boolean holds(String sql) {
+        try (var connection = TestPostgres.superuser(); var result = connection.createStatement().executeQuery(sql)) {
+            return result.next() && result.getBoolean(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

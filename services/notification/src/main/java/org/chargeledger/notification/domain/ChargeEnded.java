@@ -26,7 +26,7 @@ public record ChargeEnded(String operatorId, String stationId, String billNo, UU
     }
 
     private String notice(Station station) {
-        return costsIdling() ? "免费至" + Wording.clock(freeUntil, station.zone()) + ",后"
+        return costsIdling() ? "免费至" + Wording.clock(freeUntil, station.zone()) + "，后"
                 + Wording.yuan(idleFeePerMinuteFen) + "/分" : "本站不收占桩费";
     }
 

@@ -11,6 +11,6 @@ public record LowBalance(String operatorId, UUID driverId, long availableFen, lo
     public Message message() {
         return Message.ofDay(operatorId, Kind.LOW_BALANCE, LocalDate.ofInstant(at, Station.USUAL_ZONE), driverId, Map.of(
                 "balance", Wording.yuan(Math.max(availableFen, 0)), "limit", Wording.yuan(limitFen),
-                "advice", "余额较低,请及时充值", "at", Wording.moment(at, Station.USUAL_ZONE)), at);
+                "advice", "余额较低，请及时充值", "at", Wording.moment(at, Station.USUAL_ZONE)), at);
     }
 }

@@ -45,7 +45,8 @@ public record NextStep(State state, String reason, Duration retryAfter, boolean 
                     made.another() && !uncertain
                             ? new NextStep(State.PENDING, answer.outcome().name(), Duration.ZERO, true, Pause.NONE)
                             : failed(answer);
-            case RECIPIENT_UNKNOWN, NOT_ALLOWED, TOO_LATE -> failed(answer);
+            case RECIPIENT_UNKNOWN -> failed(answer);
+            case NOT_ALLOWED, TOO_LATE -> uncertain ? gaveUp(Pause.NONE) : failed(answer);
         };
     }
 

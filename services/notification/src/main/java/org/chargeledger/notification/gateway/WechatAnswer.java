@@ -3,14 +3,20 @@ package org.chargeledger.notification.gateway;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.chargeledger.notification.domain.Answer;
 import org.chargeledger.notification.domain.Answer.Outcome;
+import org.chargeledger.notification.domain.announcement.ChannelReply;
 
 /** WeChat's JSON: HTTP 200 whatever happened, the truth in errcode. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record WechatAnswer(int errcode, String errmsg, String msgid, @JsonProperty("access_token") String accessToken,
-        @JsonProperty("expires_in") long expiresInSeconds) {
+        @JsonProperty("expires_in") long expiresInSeconds, @JsonProperty("media_id") String mediaId,
+        @JsonProperty("publish_id") String publishId, @JsonProperty("msg_id") String msgId,
+        @JsonProperty("msg_data_id") String msgDataId, @JsonProperty("publish_status") Integer publishStatus,
+        @JsonProperty("article_id") String articleId, @JsonProperty("article_detail") JsonNode articleDetail,
+        @JsonProperty("msg_status") String msgStatus) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,6 +49,21 @@ record WechatAnswer(int errcode, String errmsg, String msgid, @JsonProperty("acc
             case 40001, 40014, 42001, 40002, 40013, 40125, 40164, 40243, 41004, 48001, 48004, 89503 ->
                     Outcome.ACCOUNT_REFUSED;
             default -> Outcome.BUSY;
+        };
+    }
+
+    /** The same codes where an article is handed over; one we do not know refuses the article. */
+    ChannelReply.Outcome replyOutcome() {
+        return switch (errcode) {
+            case 0, 45065 -> ChannelReply.Outcome.ACCEPTED;
+            case 45066 -> ChannelReply.Outcome.TOO_SOON;
+            case 40007 -> ChannelReply.Outcome.DRAFT_GONE;
+            case 45028 -> ChannelReply.Outcome.QUOTA_USED;
+            case 45009 -> ChannelReply.Outcome.DAILY_LIMIT;
+            case -1, 45011 -> ChannelReply.Outcome.BUSY;
+            case 40001, 40014, 42001, 40002, 40013, 40125, 40164, 40243, 41004, 48001, 48004, 89503 ->
+                    ChannelReply.Outcome.NOT_AUTHORISED;
+            default -> ChannelReply.Outcome.REFUSED;
         };
     }
 

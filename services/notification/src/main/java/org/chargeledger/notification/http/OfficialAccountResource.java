@@ -18,6 +18,7 @@ import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.notification.app.ConfigureAccounts;
 import org.chargeledger.notification.app.ReadSettings;
+import org.chargeledger.notification.app.announcement.Covers;
 import org.chargeledger.notification.store.Settings.Account;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,13 +41,21 @@ public class OfficialAccountResource {
         }
     }
 
+    /** A jpg or png picture, in base64. */
+    record CoverBody(@NotNull @Size(min = 100, max = MOST_BYTES) byte[] picture) {}
+
+    /** A request's body ends at 1 MiB, and base64 takes a third more. */
+    private static final int MOST_BYTES = 700_000;
+
     private final ConfigureAccounts configure;
     private final ReadSettings settings;
+    private final Covers covers;
     private final Caller caller;
 
-    OfficialAccountResource(ConfigureAccounts configure, ReadSettings settings, Caller caller) {
+    OfficialAccountResource(ConfigureAccounts configure, ReadSettings settings, Covers covers, Caller caller) {
         this.configure = configure;
         this.settings = settings;
+        this.covers = covers;
         this.caller = caller;
     }
 
@@ -54,6 +63,17 @@ public class OfficialAccountResource {
     @RolesAllowed({"platform-admin", "operator-admin", "finance", "service-desk", "viewer"})
     public Page<AccountView> list() {
         return new Page<>(settings.accounts(caller).stream().map(AccountView::of).toList(), null);
+    }
+
+    /** The picture above articles that name none of their own. */
+    @PUT
+    @Path("/{appId}/cover")
+    @RolesAllowed({"platform-admin", "operator-admin", "finance"})
+    @APIResponse(responseCode = "200", description = "Taken by WeChat",
+            content = @Content(schema = @Schema(implementation = Covers.Cover.class)))
+    public Response cover(@PathParam("appId") String appId, @HeaderParam("Idempotency-Key") String key,
+            @NotNull @Valid CoverBody body) {
+        return covers.replace(caller, key, appId, body.picture());
     }
 
     @PUT

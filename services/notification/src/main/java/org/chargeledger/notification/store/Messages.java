@@ -121,6 +121,29 @@ public class Messages {
                 LEASE_SECONDS, answer.channelMessageId(), closed ? utc(closedAt) : null, next.name(), message.month()) == 1;
     }
 
+    /** A message that was accepted and yet did not arrive. */
+    public record Reported(UUID messageId, String kind, String factId, UUID recipientId) {}
+
+    /** True if the channel's number is known here. */
+    public boolean arrived(Tx tx, String operatorId, String number) {
+        return tx.execute("""
+                update message set reported_at = coalesce(reported_at, now())
+                where channel_message_id = $2 and operator_id = $1""", operatorId, number) > 0;
+    }
+
+    /** A second report changes nothing more. */
+    public List<Reported> lost(Tx tx, String operatorId, String number, String reason, String detail, Instant at) {
+        var lost = new ArrayList<Reported>();
+        for (Row row : tx.query("""
+                update message set state = 'FAILED', reason = $3, detail = $4, closed_at = $5, reported_at = now()
+                where channel_message_id = $2 and operator_id = $1 and state = 'DELIVERED' and reported_at is null
+                returning message_id, kind, fact_id, recipient_id""", operatorId, number, reason, detail, utc(at))) {
+            lost.add(new Reported(row.getUUID("message_id"), row.getString("kind"), row.getString("fact_id"),
+                    row.getUUID("recipient_id")));
+        }
+        return lost;
+    }
+
     /** Messages still to send or being sent, waiting for a profile or a setting, and of unknown outcome. */
     public record Open(long pending, long waiting, long unknown) {}
 

@@ -37,7 +37,7 @@ class ChargeEndedTest {
     void notice() {
         Message message = ended(time("00:34:33"), 80L).message(STATION);
 
-        assertThat(message.content()).containsEntry("notice", "免费至08:34,后0.80元/分");
+        assertThat(message.content()).containsEntry("notice", "免费至08:34，后0.80元/分");
         assertThat(FieldType.THING.finding(ended(time("00:34:33"), 99_999L).message(STATION).content().get("notice")))
                 .isEmpty();
         assertThat(ended(null, null).message(STATION).content()).containsEntry("notice", "本站不收占桩费");

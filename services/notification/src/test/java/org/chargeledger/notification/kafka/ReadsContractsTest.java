@@ -35,6 +35,8 @@ class ReadsContractsTest {
                 reader("balance-low", event -> MoneyConsumer.low(event).message()),
                 reader("voucher-granted", event -> MoneyConsumer.granted(event).message()),
                 reader("voucher-expiring", event -> MoneyConsumer.expiring(event).message()),
+                reader("refund-batch-changed", RefundBatchesConsumer::batch),
+                reader("refund-item-changed", RefundBatchesConsumer::item),
                 reader("pile-connected", PileFactsConsumer::connectivity),
                 reader("pile-disconnected", PileFactsConsumer::connectivity),
                 reader("abnormal-backlog", event -> BacklogConsumer.backlog(event)

@@ -1,0 +1,139 @@
+package org.chargeledger.notification.app.announcement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.chargeledger.kit.audit.Audit;
+import org.chargeledger.kit.audit.AuditEntry;
+import org.chargeledger.kit.db.TenantDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.http.ETag;
+import org.chargeledger.kit.http.Idempotency;
+import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.kit.http.Reply;
+import org.chargeledger.kit.security.Caller;
+import org.chargeledger.notification.app.announcement.ShowBatch.Generated;
+import org.chargeledger.notification.domain.announcement.Act;
+import org.chargeledger.notification.domain.announcement.Announcement;
+import org.chargeledger.notification.domain.announcement.Form;
+import org.chargeledger.notification.domain.announcement.Words;
+import org.chargeledger.notification.store.Settings;
+import org.chargeledger.notification.store.announcement.Announcements;
+import org.chargeledger.notification.store.announcement.Announcements.Draft;
+import org.chargeledger.notification.store.announcement.Assessments;
+
+/** Staff write an announcement of an approved refund batch and bring it up to date; each time it is generated anew. */
+@ApplicationScoped
+public class WriteAnnouncements {
+
+    /** What is to be said; {@code assessmentId} is null but for a list. */
+    public record Wish(String appId, UUID batchId, Form form, UUID assessmentId, Words words) {}
+
+    private final TenantDb db;
+    private final Idempotency idempotency;
+    private final Announcements announcements;
+    private final Assessments assessments;
+    private final Settings settings;
+    private final ShowBatch showBatch;
+    private final FindAnnouncements find;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    WriteAnnouncements(TenantDb db, Idempotency idempotency, Announcements announcements, Assessments assessments,
+            Settings settings, ShowBatch showBatch, FindAnnouncements find, Audit audit, InstantSource clock) {
+        this.db = db;
+        this.idempotency = idempotency;
+        this.announcements = announcements;
+        this.assessments = assessments;
+        this.settings = settings;
+        this.showBatch = showBatch;
+        this.find = find;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public Response draft(Caller caller, String key, Wish wish) {
+        check(wish);
+        return db.inTenant(caller, tx -> idempotency.once(tx, caller, "POST /announcements", key, wish,
+                () -> new Reply(201, add(tx, caller, wish, null))));
+    }
+
+    public Response edit(Caller caller, String key, UUID id, String ifMatch, Wish wish) {
+        check(wish);
+        return db.inTenant(caller, tx -> idempotency.once(tx, caller, "PUT /announcements/" + id, key, wish, () -> {
+            Announcement before = find.locked(tx, id, Act.EDIT);
+            ETag.of(before.version()).requireMatch(ifMatch);
+            rewrite(tx, caller, before, new Wish(wish.appId(), before.batchId(), wish.form(), wish.assessmentId(),
+                    wish.words()), "edit-announcement");
+            return new Reply(200, find.view(tx, id));
+        }));
+    }
+
+    /** The results of now. What is out already stays as it is and gets a successor. */
+    public Response renew(Caller caller, String key, UUID id) {
+        return db.inTenant(caller, tx -> idempotency.once(tx, caller, "POST /announcements/" + id + "/renewal", key, id,
+                () -> {
+                    Announcement before = find.locked(tx, id);
+                    var wish = new Wish(before.appId(), before.batchId(), before.form(), before.assessmentId(),
+                            before.words());
+                    if (Act.OVER.contains(before.state())) {
+                        return new Reply(201, add(tx, caller, wish, id));
+                    }
+                    FindAnnouncements.require(before, Act.RENEW);
+                    rewrite(tx, caller, before, wish, "renew-announcement");
+                    return new Reply(200, find.view(tx, id));
+                }));
+    }
+
+    private static void check(Wish wish) {
+        List<String> findings = wish.words().findings();
+        if (!findings.isEmpty()) {
+            throw new Refusal(400, "announcement-invalid", "Invalid announcement", String.join("; ", findings),
+                    Map.of("findings", findings));
+        }
+    }
+
+    private Object add(Tx tx, Caller caller, Wish wish, UUID renews) {
+        UUID id = UUID.randomUUID();
+        Generated generated = generate(tx, wish);
+        announcements.add(tx, caller.operatorId(), draft(caller, id, wish, renews, generated));
+        announcements.list(tx, caller.operatorId(), id, generated.listed());
+        audit.write(tx, caller, new AuditEntry("draft-announcement", "announcement", id.toString(), null, null,
+                written(wish)));
+        return find.view(tx, id);
+    }
+
+    private void rewrite(Tx tx, Caller caller, Announcement before, Wish wish, String action) {
+        Generated generated = generate(tx, wish);
+        announcements.unlist(tx, before.id());
+        announcements.rewrite(tx, draft(caller, before.id(), wish, before.renews(), generated));
+        announcements.list(tx, caller.operatorId(), before.id(), generated.listed());
+        audit.write(tx, caller, new AuditEntry(action, "announcement", before.id().toString(), null,
+                Map.of("state", before.state(), "title", before.words().title()), written(wish)));
+    }
+
+    private Generated generate(Tx tx, Wish wish) {
+        if (!settings.hasAccount(tx, wish.appId())) {
+            throw new Refusal(409, "official-account-unknown", "Official account unknown",
+                    "put the official account first", Map.of("appId", wish.appId()));
+        }
+        if (wish.form() == Form.LIST && (wish.assessmentId() == null || !assessments.has(tx, wish.assessmentId()))) {
+            throw new Refusal(409, "assessment-missing", "Impact assessment missing",
+                    "a public list needs a recorded protection impact assessment");
+        }
+        return showBatch.generate(tx, wish.batchId(), wish.form(), clock.instant());
+    }
+
+    private static Draft draft(Caller caller, UUID id, Wish wish, UUID renews, Generated generated) {
+        UUID assessmentId = wish.form() == Form.LIST ? wish.assessmentId() : null;
+        return new Draft(id, wish.appId(), wish.batchId(), wish.form(), assessmentId, renews, wish.words(),
+                generated.html(), generated.asOf(), caller.subject(), caller.name());
+    }
+
+    private static Map<String, Object> written(Wish wish) {
+        return Map.of("batchId", wish.batchId(), "form", wish.form(), "title", wish.words().title());
+    }
+}

@@ -1,0 +1,114 @@
+package org.chargeledger.notification.gateway;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.chargeledger.notification.domain.Answer;
+import org.chargeledger.notification.domain.Answer.Outcome;
+import org.chargeledger.notification.domain.announcement.Announcement;
+import org.chargeledger.notification.domain.announcement.Look;
+import org.chargeledger.notification.domain.announcement.Look.Result;
+import org.chargeledger.notification.domain.announcement.ChannelReply;
+import org.chargeledger.notification.domain.announcement.Way;
+import org.chargeledger.notification.domain.announcement.Words;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Articles over the thin client. */
+@ApplicationScoped
+class WechatArticles implements ArticleGateway {
+
+    private static final String ARTICLE = "mpnews";
+
+    private final WechatArticleApi wechat;
+    private final WechatCalls calls;
+
+    WechatArticles(@RestClient WechatArticleApi wechat, WechatCalls calls) {
+        this.wechat = wechat;
+        this.calls = calls;
+    }
+
+    @Override
+    public ChannelReply addCover(String appId, byte[] picture, boolean png) {
+        return reply(calls.call(appId, "add_material", token -> png ? wechat.addPng(token, "image", picture)
+                : wechat.addJpeg(token, "image", picture)), WechatAnswer::mediaId);
+    }
+
+    @Override
+    public ChannelReply addDraft(Announcement announcement, String cover) {
+        Words words = announcement.words();
+        var drafts = new WechatArticleApi.Drafts(List.of(new WechatArticleApi.Article(words.title(), words.digest(),
+                announcement.html(), words.pageUrl(), cover, 0)));
+        return reply(calls.call(announcement.appId(), "draft_add", token -> wechat.addDraft(token, drafts)),
+                WechatAnswer::mediaId);
+    }
+
+    @Override
+    public Answer preview(Announcement announcement, String openid) {
+        var preview = new WechatArticleApi.Preview(openid, draft(announcement), ARTICLE);
+        return calls.call(announcement.appId(), "mass_preview", token -> wechat.preview(token, preview)).toAnswer();
+    }
+
+    @Override
+    public ChannelReply publish(Announcement announcement) {
+        return reply(calls.call(announcement.appId(), "freepublish_submit",
+                token -> wechat.publish(token, draft(announcement))), WechatAnswer::publishId);
+    }
+
+    @Override
+    public ChannelReply sendToAll(Announcement announcement) {
+        var send = new WechatArticleApi.MassSend(new WechatArticleApi.Filter(true), draft(announcement), ARTICLE, 0,
+                announcement.clientMsgId());
+        return reply(calls.call(announcement.appId(), "mass_sendall", token -> wechat.sendToAll(token, send)),
+                WechatAnswer::msgId);
+    }
+
+    @Override
+    public Look look(Announcement announcement) {
+        boolean published = announcement.way() == Way.PUBLISH;
+        String number = published ? announcement.traces().publishId() : announcement.traces().msgId();
+        if (number == null) {
+            return Look.of(Result.NO_ANSWER, null);
+        }
+        WechatAnswer answer = calls.call(announcement.appId(), published ? "freepublish_get" : "mass_get",
+                token -> published ? wechat.publication(token, new WechatArticleApi.Publication(number))
+                        : wechat.massSend(token, new WechatArticleApi.Sent(Long.parseLong(number)))).answer();
+        if (answer == null || answer.errcode() != 0) {
+            return Look.of(Result.NO_ANSWER, null);
+        }
+        return published ? JobStatus.ofPublication(answer) : JobStatus.ofMassSend(answer.msgStatus());
+    }
+
+    @Override
+    public Optional<String> takeDown(Announcement announcement) {
+        boolean published = announcement.way() == Way.PUBLISH;
+        WechatCalls.Called called = calls.call(announcement.appId(), published ? "freepublish_delete" : "mass_delete",
+                token -> published
+                        ? wechat.unpublish(token, new WechatArticleApi.Published(announcement.traces().articleId(), 0))
+                        : wechat.deleteMassSend(token,
+                                new WechatArticleApi.SentArticle(Long.parseLong(announcement.traces().msgId()), 0)));
+        Answer answer = called.toAnswer();
+        return answer.outcome() == Outcome.ACCEPTED ? Optional.empty() : Optional.of(answer.detail());
+    }
+
+    private static WechatArticleApi.Material draft(Announcement announcement) {
+        return new WechatArticleApi.Material(announcement.traces().mediaId());
+    }
+
+    private static ChannelReply reply(WechatCalls.Called called, Function<WechatAnswer, String> id) {
+        WechatAnswer answer = called.answer();
+        if (answer == null) {
+            return ChannelReply.of(outcome(called.failure().outcome()), called.failure().detail());
+        }
+        return new ChannelReply(answer.replyOutcome(), id.apply(answer), answer.msgDataId(), answer.detail());
+    }
+
+    private static ChannelReply.Outcome outcome(Outcome failure) {
+        return switch (failure) {
+            case NO_ANSWER -> ChannelReply.Outcome.NO_ANSWER;
+            case ACCOUNT_REFUSED -> ChannelReply.Outcome.NOT_AUTHORISED;
+            case DAILY_LIMIT -> ChannelReply.Outcome.DAILY_LIMIT;
+            default -> ChannelReply.Outcome.BUSY;
+        };
+    }
+}

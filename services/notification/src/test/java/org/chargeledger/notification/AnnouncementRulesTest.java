@@ -1,0 +1,130 @@
+package org.chargeledger.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.chargeledger.notification.OfficialAccountStub.PUBLISH;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.chargeledger.kit.testing.TestStack;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@QuarkusTestResource(WechatStub.class)
+@DisplayName("What an announcement may say and who decides")
+class AnnouncementRulesTest {
+
+    Newsroom room;
+
+    @BeforeEach
+    void open() {
+        room = new Newsroom();
+    }
+
+    @Test
+    @DisplayName("shows each item's state of its moment, and is brought up to date, which asks for approval again")
+    void renews() {
+        String id = room.drafted("TOTALS", null).body("html", containsString("3 笔")).extract().path("announcementId");
+        Facts.item(room.operator, room.batchId, Facts.newBillNo(), UUID.randomUUID(), "DONE", "2019-10-21T02:20:00Z");
+        room.awaitSql("select count(*) = 1 from refund_item where state = 'DONE' and operator_id = '" + room.operator.id + "'");
+        room.get(id).body("html", not(containsString("1 笔，10.00元")));
+        room.approve(id).statusCode(200);
+        room.awaitState(id, "DRAFT_CREATED");
+
+        room.act(id, "renewal", null).statusCode(200).body("state", is("DRAFTED")).body("html", containsString("1 笔，10.00元"))
+                .body("approvedBy", nullValue());
+        MessageRow.change("update announcement set state = 'FINISHED' where announcement_id = ?", UUID.fromString(id));
+        room.act(id, "renewal", null).statusCode(201).body("renews", is(id)).body("state", is("DRAFTED"));
+        room.get(id).body("state", is("FINISHED"));
+    }
+
+    @Test
+    @DisplayName("nobody approves what they wrote, nor another version than they read, nor announces an unapproved batch")
+    void secondPerson() {
+        Facts.batch(room.operator, room.batchId, "FROZEN", 3);
+        room.awaitSql("select count(*) = 1 from refund_batch where operator_id = '" + room.operator.id + "'");
+        room.write("TOTALS", null).statusCode(409).body("type", is("/problems/refund-batch-not-approved"));
+
+        String id = room.drafted("TOTALS", null).extract().path("announcementId");
+        room.as("writer").header("If-Match", "\"1\"").header("Idempotency-Key", room.key())
+                .post(room.path(id, "approval")).then().statusCode(409).body("type", is("/problems/announcement-own-approval"));
+        room.as("approver").header("If-Match", "\"2\"").header("Idempotency-Key", room.key())
+                .post(room.path(id, "approval")).then().statusCode(412);
+        room.act(id, "submission", Map.of("way", "PUBLISH")).statusCode(409).body("type", is("/problems/announcement-state"));
+        room.writeWith(Map.of("title", "题".repeat(33))).statusCode(400)
+                .body("type", is("/problems/announcement-invalid")).body("findings", hasSize(1));
+    }
+
+    @Test
+    @DisplayName("a list needs an assessment, shows only who consented, and a withdrawn consent keeps it from going out")
+    void listNeedsConsent() {
+        UUID consenting = Facts.driverOf(room.operator);
+        UUID silent = Facts.driverOf(room.operator);
+        String billNo = Facts.newBillNo();
+        Facts.item(room.operator, room.batchId, billNo, consenting, "DONE", "2019-10-21T02:20:00Z");
+        Facts.item(room.operator, room.batchId, Facts.newBillNo(), silent, "OPEN", "2019-10-21T02:20:00Z");
+        room.awaitSql("select count(*) = 2 from refund_item i join driver_profile p using (operator_id, driver_id)"
+                + " where operator_id = '" + room.operator.id + "'");
+        room.consent(consenting, true);
+        room.approvedBatch();
+        room.write("LIST", null).statusCode(409).body("type", is("/problems/assessment-missing"));
+        room.write("LIST", UUID.randomUUID()).statusCode(409);
+        String assessment = room.as("approver").contentType(ContentType.JSON).header("Idempotency-Key", room.key())
+                .body(Map.of("title", "退费公告个保影响评估", "document", "OA-2019-1021", "conclusion", "仅公开同意者，30天后下架"))
+                .post("/api/notification/v1/impact-assessments").then().statusCode(201).extract().path("assessmentId");
+
+        String id = room.write("LIST", UUID.fromString(assessment)).statusCode(201)
+                .body("html", containsString(billNo.substring(14))).body("html", containsString("189xxxx4136"))
+                .body("html", containsString("另有 2 笔")).body("html", not(containsString(billNo)))
+                .extract().path("announcementId");
+        room.approve(id).statusCode(200);
+        room.awaitState(id, "DRAFT_CREATED");
+        room.consent(consenting, false);
+        room.get(id).body("withdrawn", is(1));
+        room.act(id, "submission", Map.of("way", "PUBLISH")).statusCode(200);
+        room.awaitState(id, "DRAFTED");
+        room.get(id).body("reason", is("CONSENT_WITHDRAWN"));
+        assertThat(room.wechat.asked(PUBLISH)).isEmpty();
+        room.act(id, "renewal", null).statusCode(200).body("withdrawn", is(0)).body("html", containsString("另有 3 笔"));
+    }
+
+    @Test
+    @DisplayName("the database itself refuses a list without assessment or consent, and an approval by the writer")
+    void databaseRefuses() {
+        String id = room.drafted("TOTALS", null).extract().path("announcementId");
+
+        for (String sql : List.of(
+                "update announcement set form = 'LIST' where announcement_id = ?",
+                "update announcement set approved_by = written_by where announcement_id = ?",
+                "insert into announcement_listed (operator_id, announcement_id, bill_no, driver_id, given_at)"
+                        + " select operator_id, announcement_id, '1', gen_random_uuid(), now() from announcement"
+                        + " where announcement_id = ?")) {
+            assertThat(catchThrowable(() -> MessageRow.change(sql, UUID.fromString(id))))
+                    .hasStackTraceContaining("violates");
+        }
+    }
+
+    @Test
+    @DisplayName("another operator neither sees nor changes it")
+    void tenancy() {
+        String id = room.drafted("TOTALS", null).extract().path("announcementId");
+        Operator other = Operator.bare();
+
+        other.get("/announcements").statusCode(200).body("items", hasSize(0));
+        other.get("/announcements/" + id).statusCode(404);
+        other.get("/refund-batches").body("items", hasSize(0));
+        room.operator.get("/refund-batches").body("items.name", is(List.of("占桩费退费")));
+    }
+}

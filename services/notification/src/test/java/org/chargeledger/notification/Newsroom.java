@@ -1,0 +1,110 @@
+package org.chargeledger.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.chargeledger.kit.testing.Tokens;
+
+/** An operator with an account, a batch of three refunds, and two people who write and approve announcements. */
+final class Newsroom {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    final Operator operator = Operator.withWillingAccount();
+    final OfficialAccountStub wechat = new OfficialAccountStub(operator);
+    final UUID batchId = UUID.randomUUID();
+
+    String draftCreated(String form, UUID assessment) {
+        String id = drafted(form, assessment).extract().path("announcementId");
+        approve(id).statusCode(200).body("state", is("APPROVED"));
+        awaitState(id, "DRAFT_CREATED");
+        return id;
+    }
+
+    String draftCreatedAgain() {
+        String id = write("TOTALS", null).statusCode(201).extract().path("announcementId");
+        approve(id).statusCode(200);
+        awaitState(id, "DRAFT_CREATED");
+        return id;
+    }
+
+    ValidatableResponse drafted(String form, UUID assessment) {
+        approvedBatch();
+        return write(form, assessment).statusCode(201);
+    }
+
+    void approvedBatch() {
+        Facts.batch(operator, batchId, "APPROVED", 3);
+        awaitSql("select count(*) = 1 from refund_batch where state = 'APPROVED' and operator_id = '" + operator.id + "'");
+    }
+
+    ValidatableResponse write(String form, UUID assessment) {
+        var changes = new HashMap<String, Object>(Map.of("form", form));
+        if (assessment != null) {
+            changes.put("assessmentId", assessment);
+        }
+        return writeWith(changes);
+    }
+
+    ValidatableResponse writeWith(Map<String, Object> changes) {
+        var body = new HashMap<String, Object>(Map.of("appId", operator.appId, "batchId", batchId, "form", "TOTALS", "title",
+                "占桩费退费公告", "digest", "已收取的占桩费将退还", "text", "各位用户：10月18日前的占桩费全部取消。", "pageUrl",
+                "https://h5.example/my"));
+        body.putAll(changes);
+        return as("writer").contentType(ContentType.JSON).header("Idempotency-Key", key()).body(body)
+                .post("/api/notification/v1/announcements").then();
+    }
+
+    ValidatableResponse approve(String id) {
+        return as("approver").header("If-Match", get(id).extract().header("ETag")).header("Idempotency-Key", key())
+                .post(path(id, "approval")).then();
+    }
+
+    ValidatableResponse act(String id, String act, Object body) {
+        var request = as("writer").header("Idempotency-Key", key());
+        return (body == null ? request : request.contentType(ContentType.JSON).body(body)).post(path(id, act)).then();
+    }
+
+    ValidatableResponse get(String idOrPath) {
+        return operator.get(idOrPath.startsWith("/") ? idOrPath : "/announcements/" + idOrPath);
+    }
+
+    void awaitState(String id, String state) {
+        await().atMost(SOON).pollInterval(Duration.ofMillis(200))
+                .until(() -> get(id).extract().path("state"), state::equals);
+    }
+
+    static void dueNow(String id) {
+        MessageRow.change("update announcement set next_attempt_at = now() where announcement_id = ?", UUID.fromString(id));
+    }
+
+    static void awaitSql(String sql) {
+        await().atMost(SOON).until(() -> MessageRow.holds(sql));
+    }
+
+    void consent(UUID driverId, boolean given) {
+        given().auth().oauth2(Tokens.driver(operator.id, driverId)).contentType(ContentType.JSON)
+                .header("Idempotency-Key", key()).body(Map.of("given", given))
+                .put("/api/notification/v1/driver/consents/PUBLIC_LIST").then().statusCode(200);
+    }
+
+    RequestSpecification as(String person) {
+        return given().auth().oauth2(Tokens.person(person, operator.id, "operator-admin"));
+    }
+
+    static String path(String id, String act) {
+        return "/api/notification/v1/announcements/" + id + "/" + act;
+    }
+
+    static String key() {
+        return UUID.randomUUID().toString();
+    }
+}
