@@ -98,8 +98,14 @@ final class Operator {
     }
 
     Response put(UUID driverId, String phone) {
+        return put(driverId, phone, "");
+    }
+
+    /** With the department a driver would like to be in. */
+    Response put(UUID driverId, String phone, String department) {
         return driver(driverId).header("Idempotency-Key", UUID.randomUUID().toString()).contentType("application/json")
-                .body(Map.of("openid", openids.getOrDefault(driverId, "o-unknown"), "nickname", "阿明", "phone", phone))
+                .body(Map.of("openid", openids.getOrDefault(driverId, "o-unknown"), "nickname", "阿明", "phone", phone,
+                        "department", department))
                 .put(API + "/driver/me");
     }
 

@@ -22,11 +22,17 @@ import org.chargeledger.kit.event.Outbox;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 
-/** Who drivers are. A driver sees and writes the own profile in full; staff see it with the phone number masked. */
+/** Who drivers are. A driver sees the own profile in full and writes who it is; staff see the phone number masked. */
 @ApplicationScoped
 public class DriverProfiles {
 
-    public record Profile(UUID driverId, String openid, String nickname, String phone, String department) {
+    public record Profile(UUID driverId, String openid, String nickname, String phone, String department,
+            String subOperator) {
+
+        static Profile of(Driver driver) {
+            return new Profile(driver.driverId(), driver.openid(), driver.nickname(), driver.phone().digits(),
+                    driver.groups().department(), driver.groups().subOperator());
+        }
 
         /** Personal data stays out of logs. */
         @Override
@@ -36,7 +42,7 @@ public class DriverProfiles {
     }
 
     record DriverProfiled(String operatorId, UUID driverId, String openid, String nickname, String phone,
-            String department) {}
+            String department, String subOperator) {}
 
     private final TenantDb db;
     private final OnceReplies replies;
@@ -57,21 +63,20 @@ public class DriverProfiles {
         this.clock = clock;
     }
 
-    public Response put(Caller caller, String idempotencyKey, String openid, String nickname, String phone,
-            String department) {
-        var profile = new Profile(caller.requireDriverId(), openid, nickname, phone, department);
-        if (!DriverId.of(caller.operatorId(), openid).equals(profile.driverId())) {
+    public Response put(Caller caller, String idempotencyKey, String openid, String nickname, String phone) {
+        var driver = new Driver(caller.requireDriverId(), openid, nickname, new Phone(phone), Driver.Groups.NONE);
+        if (!DriverId.of(caller.operatorId(), openid).equals(driver.driverId())) {
             throw new Refusal(409, "openid-foreign", "Somebody else's openid",
                     "the openid is not the one signed in with");
         }
-        return db.inTenant(caller, tx -> replies.once(tx, caller, "put-profile", idempotencyKey, profile, 200,
-                () -> put(tx, caller, profile, clock.instant())));
+        return db.inTenant(caller, tx -> replies.once(tx, caller, "put-profile", idempotencyKey, driver, 200,
+                () -> put(tx, caller, driver, clock.instant())));
     }
 
     public Profile get(Caller caller) {
         UUID driverId = caller.requireDriverId();
         return db.inTenant(caller, tx -> drivers.find(tx, driverId))
-                .map(d -> new Profile(d.driverId(), d.openid(), d.nickname(), d.phone().digits(), d.department()))
+                .map(Profile::of)
                 .orElseThrow(() -> Refusal.notFound("driver"));
     }
 
@@ -94,19 +99,23 @@ public class DriverProfiles {
         return drivers.wallet(tx, driverId, transfers.owed(tx, driverId));
     }
 
-    private Profile put(Tx tx, Caller caller, Profile profile, Instant now) {
-        drivers.put(tx, caller.operatorId(), new Driver(profile.driverId(), profile.openid(), profile.nickname(),
-                new Phone(profile.phone()), profile.department()), now);
-        accounts.openWallet(tx, caller.operatorId(), profile.driverId());
-        outbox.append(tx, List.of(new NewEvent("billing.driver-profile.v1", profile.driverId().toString(),
-                "billing.driver-profiled.v1", caller.operatorId(), new DriverProfiled(caller.operatorId(),
-                        profile.driverId(), profile.openid(), profile.nickname(), profile.phone(),
-                        profile.department()))));
-        return profile;
+    private Profile put(Tx tx, Caller caller, Driver driver, Instant now) {
+        Driver stored = drivers.put(tx, caller.operatorId(), driver, now);
+        accounts.openWallet(tx, caller.operatorId(), driver.driverId());
+        outbox.append(tx, List.of(profiled(caller.operatorId(), stored)));
+        return Profile.of(stored);
+    }
+
+    /** The driver's row must be locked: the last profile told is the one that counts. */
+    static NewEvent profiled(String operatorId, Driver driver) {
+        return new NewEvent("billing.driver-profile.v1", driver.driverId().toString(), "billing.driver-profiled.v1",
+                operatorId, new DriverProfiled(operatorId, driver.driverId(), driver.openid(), driver.nickname(),
+                        driver.phone().digits(), driver.groups().department(), driver.groups().subOperator()));
     }
 
     private static DriverAccount account(Driver driver, Wallet wallet) {
-        return new DriverAccount(driver.driverId(), driver.nickname(), driver.phone().masked(), driver.department(),
+        return new DriverAccount(driver.driverId(), driver.nickname(), driver.phone().masked(),
+                driver.groups().department(), driver.groups().subOperator(), driver.groups().version(),
                 wallet.balance().fen(), wallet.bonus().fen(), wallet.reserved().fen(), wallet.receivable().fen());
     }
 }

@@ -31,8 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class DriverResource {
 
     public record NewProfile(@NotBlank @Size(max = 100) String openid, @NotBlank @Size(max = 100) String nickname,
-            @NotNull @Pattern(regexp = "[0-9]{7,15}", message = "must be 7 to 15 digits") String phone,
-            @Size(max = 100) String department) {}
+            @NotNull @Pattern(regexp = "[0-9]{7,15}", message = "must be 7 to 15 digits") String phone) {}
 
     public record WalletView(long balanceFen, long principalFen, long bonusFen, long reservedFen,
             long receivableFen) {
@@ -61,7 +60,7 @@ public class DriverResource {
     @Path("/me")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Profile.class)))
     public Response put(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewProfile profile) {
-        return profiles.put(caller, key, profile.openid(), profile.nickname(), profile.phone(), profile.department());
+        return profiles.put(caller, key, profile.openid(), profile.nickname(), profile.phone());
     }
 
     @GET

@@ -11,14 +11,18 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.chargeledger.billing.app.DriverProfiles;
 import org.chargeledger.billing.app.GrantBonus;
+import org.chargeledger.billing.app.GroupDriver;
 import org.chargeledger.billing.app.RechargeWallet;
+import org.chargeledger.billing.domain.Driver;
 import org.chargeledger.billing.domain.view.DriverAccount;
 import org.chargeledger.billing.domain.view.WalletEntry;
 import org.chargeledger.kit.http.Page;
@@ -27,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Drivers as staff know them: found by phone, and recharged by finance. */
+/** Drivers as staff know them: found by phone, put into groups, and recharged by finance. */
 @Path("/drivers")
 @RolesAllowed({"operator-admin", "finance", "service-desk", "viewer", "platform-admin"})
 public class StaffDriverResource {
@@ -38,13 +42,29 @@ public class StaffDriverResource {
 
     public record NewBonus(@Min(1) @Max(MOST_FEN) long amountFen, @NotBlank @Size(max = 200) String reason) {}
 
+    /** Absent or blank: in no such group. */
+    public record NewGroups(@Size(max = 100) String department, @Size(max = 100) String subOperator,
+            @NotBlank @Size(max = 200) String reason) {
+
+        GroupDriver.Wish toWish(UUID driverId, String ifMatch) {
+            return new GroupDriver.Wish(driverId, ifMatch, named(department), named(subOperator), reason);
+        }
+
+        private static String named(String group) {
+            return group == null || group.isBlank() ? null : group.strip();
+        }
+    }
+
     private final DriverProfiles profiles;
+    private final GroupDriver groupDriver;
     private final RechargeWallet rechargeWallet;
     private final GrantBonus grantBonus;
     private final Caller caller;
 
-    StaffDriverResource(DriverProfiles profiles, RechargeWallet rechargeWallet, GrantBonus grantBonus, Caller caller) {
+    StaffDriverResource(DriverProfiles profiles, GroupDriver groupDriver, RechargeWallet rechargeWallet,
+            GrantBonus grantBonus, Caller caller) {
         this.profiles = profiles;
+        this.groupDriver = groupDriver;
         this.rechargeWallet = rechargeWallet;
         this.grantBonus = grantBonus;
         this.caller = caller;
@@ -53,6 +73,15 @@ public class StaffDriverResource {
     @GET
     public Page<DriverAccount> find(@QueryParam("phone") @NotBlank String phone) {
         return new Page<>(profiles.find(caller, phone), null);
+    }
+
+    @PUT
+    @Path("/{driverId}/groups")
+    @RolesAllowed({"operator-admin", "service-desk", "platform-admin"})
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Driver.Groups.class)))
+    public Response group(@PathParam("driverId") UUID driverId, @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid NewGroups groups) {
+        return groupDriver.put(caller, key, groups.toWish(driverId, ifMatch));
     }
 
     @POST

@@ -19,14 +19,30 @@ import org.chargeledger.rating.Money;
 @ApplicationScoped
 public class Drivers {
 
-    public void put(Tx tx, String operatorId, Driver driver, Instant at) {
-        tx.execute("""
-                insert into driver (operator_id, driver_id, openid, nickname, phone, department, created_at)
-                values ($1, $2, $3, $4, $5, $6, $7)
+    /** Keeps who the driver is, and tells the driver with the groups that staff have set. */
+    public Driver put(Tx tx, String operatorId, Driver driver, Instant at) {
+        return driver(tx.query("""
+                insert into driver (operator_id, driver_id, openid, nickname, phone, created_at)
+                values ($1, $2, $3, $4, $5, $6)
                 on conflict (operator_id, driver_id) do update set openid = excluded.openid,
-                    nickname = excluded.nickname, phone = excluded.phone, department = excluded.department""",
-                operatorId, driver.driverId(), driver.openid(), driver.nickname(), driver.phone().digits(),
-                driver.department(), utc(at));
+                    nickname = excluded.nickname, phone = excluded.phone
+                returning *""",
+                operatorId, driver.driverId(), driver.openid(), driver.nickname(), driver.phone().digits(), utc(at))
+                .iterator().next());
+    }
+
+    /** The driver's row stays locked until the transaction ends. */
+    public Optional<Driver> lock(Tx tx, UUID driverId) {
+        for (Row row : tx.query("select * from driver where driver_id = $1 for update", driverId)) {
+            return Optional.of(driver(row));
+        }
+        return Optional.empty();
+    }
+
+    public void group(Tx tx, Driver driver) {
+        Driver.Groups groups = driver.groups();
+        tx.execute("update driver set department = $2, sub_operator = $3, groups_version = $4 where driver_id = $1",
+                driver.driverId(), groups.department(), groups.subOperator(), groups.version());
     }
 
     public Optional<Driver> find(Tx tx, UUID driverId) {
@@ -40,10 +56,15 @@ public class Drivers {
     private static List<Driver> read(Tx tx, String condition, Object argument) {
         var drivers = new ArrayList<Driver>();
         for (Row row : tx.query("select * from driver where " + condition + " order by driver_id limit 50", argument)) {
-            drivers.add(new Driver(row.getUUID("driver_id"), row.getString("openid"), row.getString("nickname"),
-                    new Phone(row.getString("phone")), row.getString("department")));
+            drivers.add(driver(row));
         }
         return drivers;
+    }
+
+    private static Driver driver(Row row) {
+        return new Driver(row.getUUID("driver_id"), row.getString("openid"), row.getString("nickname"),
+                new Phone(row.getString("phone")), new Driver.Groups(row.getString("department"),
+                        row.getString("sub_operator"), row.getInteger("groups_version")));
     }
 
     /** {@code owed} is what the ledger says the driver owes. */
