@@ -5,6 +5,8 @@ export interface DriverAccount {
   nickname: string
   phone: string
   department: string | null
+  subOperator: string | null
+  groupsVersion: number
   balanceFen: number
   bonusFen: number
   reservedFen: number
@@ -42,5 +44,7 @@ export const payouts = (driverId: string, signal: AbortSignal) => get<Page<Payou
 
 /** What finance does with a wallet; each needs a reason. */
 export type WalletWrite = 'recharges' | 'bonuses' | 'payouts'
+
+export const groupsPath = (driverId: string) => `${root}/${driverId}/groups`
 
 export const walletPath = (driverId: string, what: WalletWrite) => `${root}/${driverId}/${what}`

@@ -12,6 +12,7 @@ import { Pager, useCursor } from '../components/Pager'
 import { BillDrawer } from '../components/bill/BillDrawer'
 import { yuan } from '../format/format'
 import { useTexts } from '../texts'
+import { Groups } from './driver/Groups'
 import { WalletForm } from './driver/WalletForm'
 
 /** The service desk's page: a caller gives a phone number and wants to know where the money went. */
@@ -58,7 +59,7 @@ function Account({ account, changed, show }: { account: DriverAccount; changed: 
     [texts.drivers.receivable, account.receivableFen],
   ]
   return (
-    <Card size="small" title={<span>{account.nickname} <span className="number faint">{account.phone}</span></span>} extra={account.department} className="account">
+    <Card size="small" title={<span>{account.nickname} <span className="number faint">{account.phone}</span></span>} extra={<Groups account={account} done={changed} />} className="account">
       <div className="figures">
         {figures.map(([label, fen]) => (
           <div key={label} className={label === texts.drivers.receivable && fen > 0 ? 'overdue' : ''}>

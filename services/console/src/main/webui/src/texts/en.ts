@@ -490,6 +490,8 @@ export const en: Texts = {
     trusts: { HIGH: 'high', MEDIUM: 'medium', LOW: 'low' },
   },
   drivers: {
+    groups: 'Change department and sub-operator',
+    noGroups: 'in no group',
     title: 'Drivers and wallets',
     intro: 'Find a driver by phone: balance, debts, and where every yuan went.',
     placeholder: "Driver's phone",

@@ -491,6 +491,8 @@ export const zhCN = {
     trusts: { HIGH: '高', MEDIUM: '中', LOW: '低' } as Record<string, string>,
   },
   drivers: {
+    groups: '修改部门和子运营商',
+    noGroups: '未分组',
     title: '用户与钱包',
     intro: '按手机号找用户，看余额、欠款和每一笔钱的去向。',
     placeholder: '用户手机号',
