@@ -16,8 +16,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +104,23 @@ class ChoiceStoryTest {
         world.getAsDriver(other, "/driver/sessions").statusCode(200).body("items", empty());
         new World().getAsDriver(driver, "/driver/sessions").statusCode(200).body("items", empty());
         world.get("/driver/sessions").statusCode(403);
+    }
+
+    @Test
+    @DisplayName("for one of ten sessions that want it at once, and no session has two")
+    void atOnce() throws Exception {
+        List<String> bills = IntStream.range(0, 10).mapToObj(number -> open("ST-108")).toList();
+        String voucher = sessions().extract().path("items[0].choosable[0].voucherId");
+        try (var phones = Executors.newFixedThreadPool(bills.size())) {
+            var answers = phones.invokeAll(bills.stream().<Callable<Integer>>map(billNo ->
+                    () -> choose(billNo, voucher).extract().statusCode()).toList());
+            var statuses = new ArrayList<Integer>();
+            for (var answer : answers) {
+                statuses.add(answer.get());
+            }
+            assertThat(statuses).containsOnly(200, 422).containsOnlyOnce(200);
+        }
+        assertThat(World.number("select count(*) from open_session where voucher_id = '" + voucher + "'")).isEqualTo(1);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.chargeledger.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.chargeledger.voucher.World.NOW;
+import static org.chargeledger.voucher.World.SOON;
 import static org.chargeledger.voucher.World.campaign;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -11,11 +13,13 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
+import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.voucher.app.EndVouchers;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,8 +53,8 @@ class EndOfVouchersTest {
     void reminded() throws Exception {
         at(NOTICE.minusMillis(1));
         assertThat(world.told("voucher-expiring")).isZero();
-        at(NOTICE);
-        atOnce();
+        BusinessTime.set(NOTICE);
+        replicasMeet();
         at(NOTICE.plusSeconds(9));
         assertThat(world.told("voucher-expiring")).isEqualTo(2);
 
@@ -66,7 +70,7 @@ class EndOfVouchersTest {
         at(END.minusMillis(1));
         assertThat(world.told("voucher-expired")).isZero();
         BusinessTime.set(END);
-        atOnce();
+        replicasMeet();
         assertThat(world.told("voucher-expired")).isEqualTo(2);
 
         Contracts.assertValid("voucher-expired", world.life("voucher-expired", driver).json());
@@ -112,13 +116,21 @@ class EndOfVouchersTest {
         endVouchers.sweep();
     }
 
-    private void atOnce() throws Exception {
-        try (var replicas = Executors.newFixedThreadPool(8)) {
-            for (var replica : replicas.invokeAll(Collections.nCopies(8, () -> {
-                endVouchers.sweep();
-                return null;
-            }))) {
-                replica.get();
+    /** Two that have both found the driver, and then wait for the same lock. */
+    private void replicasMeet() throws Exception {
+        try (var replicas = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> sweeps;
+            try (var connection = TestPostgres.superuser(); var statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("select from driver where driver_id = '" + driver + "' for update");
+                sweeps = List.of(replicas.submit(endVouchers::sweep), replicas.submit(endVouchers::sweep));
+                await().atMost(SOON).until(() -> World.number("""
+                        select count(*) from pg_stat_activity
+                        where wait_event_type = 'Lock' and query like '%from driver d%'""") >= 2);
+                connection.commit();
+            }
+            for (var sweep : sweeps) {
+                sweep.get();
             }
         }
     }

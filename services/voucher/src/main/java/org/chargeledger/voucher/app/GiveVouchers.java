@@ -55,6 +55,9 @@ public class GiveVouchers {
         List<Campaign> offers = offers(tx, keys(newcomers, newcomer -> newcomer.driver().key()));
         List<Newcomer> welcomed = newcomers.stream()
                 .filter(newcomer -> offers.stream().anyMatch(offer -> offer.welcomes(newcomer))).toList();
+        if (welcomed.isEmpty()) {
+            return;
+        }
         Set<Cause.Key> given = gifts.given(tx, welcomed.stream().map(Cause::of).map(Cause::key).toList());
         welcomed.stream().filter(newcomer -> !given.contains(Cause.of(newcomer).key())).forEach(newcomer ->
                 give(tx, Cause.of(newcomer), offers.stream().filter(offer -> offer.welcomes(newcomer)).toList()));
