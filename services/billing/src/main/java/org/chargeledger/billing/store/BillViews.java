@@ -1,6 +1,8 @@
 package org.chargeledger.billing.store;
 
 import static org.chargeledger.billing.store.Columns.instant;
+import static org.chargeledger.billing.store.Columns.months;
+import static org.chargeledger.billing.store.Columns.texts;
 
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,11 +39,10 @@ public class BillViews {
     /** One more than the limit, if there are more. */
     public List<BillSummary> search(Tx tx, SessionSearch wanted) {
         var conditions = Conditions.ofBills(wanted).and("b.state = ?", wanted.state());
-        String sql = conditions.page() + SELECT + """
-                 join page on page.bill_month = b.bill_month and page.bill_no = b.bill_no
-                where b.current order by b.bill_no desc""";
+        List<BillNo> page = conditions.page(tx, wanted.limit());
         var bills = new ArrayList<BillSummary>();
-        tx.query(sql, conditions.withLimit(wanted.limit())).forEach(row -> bills.add(summary(row)));
+        tx.query(SELECT + " where b.bill_month = any($1) and b.bill_no = any($2) and b.current order by b.bill_no desc",
+                months(page), texts(page, BillNo::digits)).forEach(row -> bills.add(summary(row)));
         return bills;
     }
 

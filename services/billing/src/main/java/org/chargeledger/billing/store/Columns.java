@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Function;
+import org.chargeledger.billing.domain.BillNo;
 
 /** Turns columns into our types and rows into columns; null stays null. */
 final class Columns {
@@ -47,6 +48,11 @@ final class Columns {
 
     static <T> LocalDate[] dates(Collection<T> rows, Function<T, LocalDate> column) {
         return rows.stream().map(column).toArray(LocalDate[]::new);
+    }
+
+    /** The partitions in which these sessions and bills are. */
+    static LocalDate[] months(Collection<BillNo> numbers) {
+        return numbers.stream().map(BillNo::month).distinct().toArray(LocalDate[]::new);
     }
 
     static <T> OffsetDateTime[] times(Collection<T> rows, Function<T, Instant> column) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.view.SessionSearch;
+import org.chargeledger.kit.db.Tx;
 
 /** A where clause that grows with what was asked for; values are always parameters. */
 final class Conditions {
@@ -76,13 +77,17 @@ final class Conditions {
     }
 
     /**
-     * The numbers of one page, newest first, before anything else is read of them: so the cost of a page does not
-     * depend on what the planner thinks of the joins that show it.
+     * The numbers of one page, newest first, and one more if there are more. They are read before anything else: so the
+     * cost of a page depends neither on what the planner thinks of the joins that show it nor on other months.
      */
-    String page() {
-        return "with page as materialized (select " + alias + ".bill_month, " + alias + ".bill_no from " + fromWhere()
+    List<BillNo> page(Tx tx, int limit) {
+        var numbers = new ArrayList<BillNo>();
+        arguments.add(limit + 1);
+        tx.query("select " + alias + ".bill_no from " + fromWhere()
                 + " order by " + (from.equals(BILLS_OF_FINDINGS) ? "f" : alias) + ".bill_no desc limit $"
-                + (arguments.size() + 1) + ")";
+                + arguments.size(), arguments.toArray())
+                .forEach(row -> numbers.add(new BillNo(row.getString("bill_no"))));
+        return numbers;
     }
 
     String fromWhere() {
@@ -90,12 +95,6 @@ final class Conditions {
     }
 
     Object[] arguments() {
-        return arguments.toArray();
-    }
-
-    /** Room for one more argument than is shown tells whether there is a next page. */
-    Object[] withLimit(int limit) {
-        arguments.add(limit + 1);
         return arguments.toArray();
     }
 

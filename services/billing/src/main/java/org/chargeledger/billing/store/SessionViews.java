@@ -1,6 +1,8 @@
 package org.chargeledger.billing.store;
 
 import static org.chargeledger.billing.store.Columns.instant;
+import static org.chargeledger.billing.store.Columns.months;
+import static org.chargeledger.billing.store.Columns.texts;
 import static org.chargeledger.billing.store.Columns.utc;
 
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Phone;
 import org.chargeledger.billing.domain.view.ChargingRecord;
 import org.chargeledger.billing.domain.view.Person;
@@ -36,11 +39,10 @@ public class SessionViews {
                 ? Conditions.ofBills(wanted).and("exists (select 1 from session s where s.bill_month = b.bill_month"
                         + " and s.bill_no = b.bill_no and s.state = ?)", wanted.state())
                 : Conditions.ofSessions(wanted).and("s.state = ?", wanted.state());
-        String sql = conditions.page() + SELECT + """
-                 join page on page.bill_month = s.bill_month and page.bill_no = s.bill_no
-                order by s.bill_no desc""";
+        List<BillNo> page = conditions.page(tx, wanted.limit());
         var records = new ArrayList<ChargingRecord>();
-        tx.query(sql, conditions.withLimit(wanted.limit())).forEach(row -> records.add(view(row)));
+        tx.query(SELECT + " where s.bill_month = any($1) and s.bill_no = any($2) order by s.bill_no desc",
+                months(page), texts(page, BillNo::digits)).forEach(row -> records.add(view(row)));
         return records;
     }
 
