@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 class EventContractsTest {
 
     static final List<String> OWN = List.of("start-requested", "stop-requested", "session-requested",
-            "session-charging", "session-failed", "bill-rated", "bill-held", "bill-settled", "bill-corrected", "wallet-recharged",
-            "bill-refunded", "refund-batch-changed", "refund-item-changed", "driver-profiled", "abnormal-backlog");
+            "session-charging", "charge-ended", "session-failed", "bill-rated", "bill-held", "bill-settled", "bill-corrected", "wallet-recharged",
+            "balance-low",             "bill-refunded", "refund-batch-changed", "refund-item-changed", "driver-profiled", "abnormal-backlog");
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("OWN")

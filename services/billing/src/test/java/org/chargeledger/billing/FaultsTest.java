@@ -117,7 +117,8 @@ class FaultsTest {
         await().atMost(SOON).until(() -> records() == 2);
         assertThat(TestTopics.all("billing.session.v1").stream().filter(event -> event.key().equals(billNo)))
                 .extracting(TestTopics.Published::type).containsExactly("billing.session-requested.v1",
-                        "billing.session-charging.v1", "billing.bill-rated.v1", "billing.bill-settled.v1");
+                        "billing.session-charging.v1", "billing.charge-ended.v1", "billing.bill-rated.v1",
+                        "billing.bill-settled.v1");
         assertThat(zpd.booksAddUp()).isTrue();
     }
 

@@ -72,6 +72,8 @@ class OneSessionTest {
         pile.started("2019-10-16T08:19:01Z");
         pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 100_000);
         pile.record("2019-10-16T09:40:12Z", "2019-10-16T08:19:00Z", "2019-10-16T09:40:10Z", 200_000);
+        assertThat(read(billNo, "charge-ended").json()).contains("\"chargeEndedAt\":\"2019-10-16T09:40:10Z\"",
+                "\"freeUntil\":\"2019-10-16T09:55:10Z\"", "\"idleFeePerMinuteFen\":80");
         pile.unplugged("2019-10-16T09:48:30Z", "2019-10-16T09:48:45Z");
         Published rated = read(billNo, "bill-rated");
         String voucher = UUID.randomUUID().toString();
@@ -80,7 +82,7 @@ class OneSessionTest {
         answer(zpd, billNo, "voucher-applied", ",\"voucherId\":\"" + UUID.randomUUID() + "\",\"discountFen\":900");
 
         Published settled = read(billNo, "bill-settled");
-        for (String name : new String[] {"session-requested", "session-charging", "bill-rated", "bill-settled"}) {
+        for (String name : new String[] {"session-requested", "session-charging", "charge-ended", "bill-rated", "bill-settled"}) {
             Contracts.assertValid(name, read(billNo, name).json());
         }
         assertThat(rated.json()).contains("\"totalFen\":2200", "\"discountableFen\":2200");

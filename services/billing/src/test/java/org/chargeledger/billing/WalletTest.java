@@ -5,6 +5,7 @@ import static org.chargeledger.billing.Operator.API;
 import static org.chargeledger.billing.Operator.SOON;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -102,6 +103,29 @@ class WalletTest {
     }
 
     @Test
+    @DisplayName("is told to be low by the settlement that takes it below the operator's limit, and not again by the next")
+    void toldToBeLow() {
+        Operator zpd = Operator.withTariff();
+        setting(zpd, "\"0\"", Map.of("spendingOrder", "PRINCIPAL_FIRST", "arrearsLimitFen", 0, "lowBalanceFen", 2_000,
+                "reason", "tell them")).then().statusCode(200).body("lowBalanceFen", equalTo(2_000));
+        UUID driver = zpd.driverWith(4_000);
+        settled(zpd, driver, "2019-10-16T01:00:00Z", 100_000);
+        settled(zpd, driver, "2019-10-16T11:00:00Z", 100_000);
+        settled(zpd, driver, "2019-10-16T21:00:00Z", 100_000);
+
+        TestTopics.read("billing.wallet.v1", event -> event.key().equals(driver.toString())
+                && event.type().equals("billing.balance-low.v1"), SOON);
+        var told = TestTopics.all("billing.wallet.v1").stream().filter(event -> event.key().equals(driver.toString())
+                && event.type().equals("billing.balance-low.v1")).toList();
+        assertThat(told).hasSize(1);
+        Contracts.assertValid("balance-low", told.getFirst().json());
+        assertThat(told.getFirst().json()).contains("\"availableFen\":1800", "\"limitFen\":2000");
+        setting(zpd, "\"1\"", Map.of("spendingOrder", "PRINCIPAL_FIRST", "arrearsLimitFen", 0, "lowBalanceFen", 0,
+                "reason", "r")).then().statusCode(400);
+        setting(zpd, "\"1\"", "PRINCIPAL_FIRST", 0).then().statusCode(200).body("lowBalanceFen", nullValue());
+    }
+
+    @Test
     @DisplayName("follows a setting that only admins change, from the version they saw, with a reason that is kept")
     void setting() {
         Operator zpd = Operator.withTariff();
@@ -149,9 +173,13 @@ class WalletTest {
     }
 
     private static Response setting(Operator operator, String ifMatch, String order, long limit) {
+        return setting(operator, ifMatch, Map.of("spendingOrder", order, "arrearsLimitFen", limit, "reason", "because"));
+    }
+
+    private static Response setting(Operator operator, String ifMatch, Map<String, Object> body) {
         return operator.staff("operator-admin").header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("If-Match", ifMatch).contentType("application/json")
-                .body(Map.of("spendingOrder", order, "arrearsLimitFen", limit, "reason", "because"))
+                .body(body)
                 .put(API + "/wallet-setting");
     }
 }

@@ -18,12 +18,20 @@ import org.chargeledger.rating.Money;
 @ApplicationScoped
 public class ChangeWalletSetting {
 
-    public record Wish(SpendingOrder spendingOrder, long arrearsLimitFen, String reason) {}
+    public record Wish(SpendingOrder spendingOrder, long arrearsLimitFen, Long lowBalanceFen, String reason) {
 
-    public record Setting(SpendingOrder spendingOrder, long arrearsLimitFen) {
+        WalletSetting setting() {
+            return new WalletSetting(spendingOrder, new Money(arrearsLimitFen),
+                    lowBalanceFen == null ? null : new Money(lowBalanceFen));
+        }
+    }
+
+    /** {@code lowBalanceFen} null: nobody is told. */
+    public record Setting(SpendingOrder spendingOrder, long arrearsLimitFen, Long lowBalanceFen) {
 
         static Setting of(WalletSetting setting) {
-            return new Setting(setting.spendingOrder(), setting.arrearsLimit().fen());
+            return new Setting(setting.spendingOrder(), setting.arrearsLimit().fen(),
+                    setting.lowBalance() == null ? null : setting.lowBalance().fen());
         }
     }
 
@@ -55,7 +63,7 @@ public class ChangeWalletSetting {
     private Setting change(Tx tx, Caller caller, String ifMatch, Wish wish) {
         Versioned before = versioned(tx, caller);
         before.version().requireMatch(ifMatch);
-        var setting = new WalletSetting(wish.spendingOrder(), new Money(wish.arrearsLimitFen()));
+        WalletSetting setting = wish.setting();
         settings.put(tx, caller.operatorId(), setting, caller.name(), clock.instant());
         Setting after = Setting.of(setting);
         audit.write(tx, caller, new AuditEntry("change-wallet-setting", "wallet-setting", caller.operatorId(),

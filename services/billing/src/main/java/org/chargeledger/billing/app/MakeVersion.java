@@ -67,6 +67,9 @@ class MakeVersion {
         bills.settle(tx, List.of(settled), version.origin().at());
         sessions.decide(tx, settled.session());
         accounts.write(tx, List.of(book), version.origin().at());
+        if (!correction.settledAtOnce()) {
+            outbox.append(tx, LowBalance.after(book, List.of(settled), version.origin().at()));
+        }
         return correction.settledAtOnce() ? SessionEvents.corrected(settled, correction)
                 : SessionEvents.settled(settled, version.origin().at(), 0);
     }

@@ -46,6 +46,7 @@ class RecordOutcome {
         occupancies.free(tx, batch.left());
         occupancies.takeAgain(tx, batch.returned());
         Map<BillNo, Money> reserved = accounts.reserved(tx, batch.heldNumbers());
+        books.forEach(book -> outbox.append(tx, LowBalance.after(book, batch.settled(), now)));
         outbox.append(tx, batch.happenings().stream().map(entry -> SessionEvents.of(entry.getKey(), entry.getValue(),
                 reserved.getOrDefault(entry.getKey().key().billNo(), Money.ZERO), recordToSettled)).toList());
     }

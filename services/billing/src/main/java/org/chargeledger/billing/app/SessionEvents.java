@@ -30,6 +30,9 @@ final class SessionEvents {
     record Charging(String operatorId, String stationId, String billNo, UUID driverId, String pileCode,
             String connectorNo, Instant chargingSince) {}
 
+    record ChargeEnded(String operatorId, String stationId, String billNo, UUID driverId, String pileCode,
+            String connectorNo, Instant chargeEndedAt, Instant freeUntil, Long idleFeePerMinuteFen) {}
+
     record Failed(String operatorId, String stationId, String billNo, UUID driverId, String pileCode,
             String connectorNo, String reason, Instant requestedAt, Instant failedAt) {}
 
@@ -74,6 +77,9 @@ final class SessionEvents {
         return switch (happening) {
             case Happening.ChargingBegan began -> event(k, "session-charging", new Charging(k.operatorId(),
                     k.stationId(), k.billNo().digits(), k.driverId(), k.pileCode(), k.connectorNo(), began.since()));
+            case Happening.ChargeEnded ended -> event(k, "charge-ended", new ChargeEnded(k.operatorId(), k.stationId(),
+                    k.billNo().digits(), k.driverId(), k.pileCode(), k.connectorNo(), ended.at(), ended.freeUntil(),
+                    ended.perMinute() == null ? null : ended.perMinute().fen()));
             case Happening.StartFailed failed -> event(k, "session-failed", new Failed(k.operatorId(), k.stationId(),
                     k.billNo().digits(), k.driverId(), k.pileCode(), k.connectorNo(), failed.reason(),
                     k.requestedAt(), failed.at()));

@@ -90,6 +90,7 @@ public class SettleBills {
         bills.settle(tx, settled, settledAt);
         sessions.update(tx, settled.stream().map(SettledBill::session).toList());
         accounts.write(tx, books.values(), settledAt);
+        books.values().forEach(book -> outbox.append(tx, LowBalance.after(book, settled, settledAt)));
         outbox.append(tx, settled.stream()
                 .map(bill -> SessionEvents.settled(bill, settledAt, recordToSettled.count(bill))).toList());
     }

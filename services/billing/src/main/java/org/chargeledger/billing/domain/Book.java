@@ -18,14 +18,14 @@ public final class Book {
     public record Change(AccountId account, UUID driverId, long differenceFen) {}
 
     private final String operatorId;
-    private final SpendingOrder order;
+    private final WalletSetting setting;
     private final Map<AccountId, Money> balances = new HashMap<>();
     private final Map<AccountId, Change> changes = new TreeMap<>();
     private final Map<UUID, Transfer> transfers = new LinkedHashMap<>();
 
-    public Book(String operatorId, SpendingOrder order, Map<AccountId, Money> balances) {
+    public Book(String operatorId, WalletSetting setting, Map<AccountId, Money> balances) {
         this.operatorId = operatorId;
-        this.order = order;
+        this.setting = setting;
         this.balances.putAll(balances);
     }
 
@@ -35,7 +35,11 @@ public final class Book {
 
     /** Which of a driver's money this operator spends first. */
     SpendingOrder order() {
-        return order;
+        return setting.spendingOrder();
+    }
+
+    public WalletSetting setting() {
+        return setting;
     }
 
     /** What a driver can spend: principal and bonus. */

@@ -5,13 +5,16 @@ import static org.chargeledger.billing.domain.Instants.latest;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What the platform saw of a session with its own clock, folded fact by fact. Null means not seen. */
+/**
+ * What the platform saw of a session with its own clock, folded fact by fact. Null means not seen. {@code idlingSince}
+ * is the end of charging as it was when it was first known while the car was still plugged in; it stays.
+ */
 public record Observation(Instant startedAt, Instant chargingSince, Instant chargingLastSeenAt, Instant overSince,
         Instant lastHeardAt, long energySeenTenthWh, Confirmed confirmed, Instant offlineFrom, Instant onlineSince,
-        Plug plug) {
+        Plug plug, Instant idlingSince) {
 
     static final Observation NOTHING = new Observation(null, null, null, null, null, 0, Confirmed.NOTHING, null, null,
-            Plug.UNSEEN);
+            Plug.UNSEEN, null);
     /** A record is due within 30 s after the end of charging (YKC V1.6, record upload). */
     static final Duration RECORD_DUE = Duration.ofSeconds(30);
 
@@ -23,7 +26,7 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
     Observation started(Instant at) {
         Instant first = startedAt == null || at.isBefore(startedAt) ? at : startedAt;
         return new Observation(first, chargingSince, chargingLastSeenAt, overSince, lastHeardAt, energySeenTenthWh,
-                confirmed, offlineFrom, onlineSince, plug.presentAt(first));
+                confirmed, offlineFrom, onlineSince, plug.presentAt(first), idlingSince);
     }
 
     Observation progressed(Fact.Progressed fact) {
@@ -44,8 +47,8 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
         Plug seen = present != null && !fact.plugged() && !at.isAfter(present)
                 ? plug : plug.observe(fact.plugged(), at);
         return new Observation(startedAt, firstCharging, lastCharging, over, latest(lastHeardAt, at),
-                Math.max(energySeenTenthWh, fact.energyTenthWh()), confirmedBy(fact, charging), offline, onlineSince,
-                charging ? seen.presentAt(at) : seen);
+                Math.max(energySeenTenthWh, fact.energyTenthWh()), confirmedBy(fact, charging, over), offline,
+                onlineSince, charging ? seen.presentAt(at) : seen, idlingSince);
     }
 
     /** Remembers an absence only if it covers the time in which the record was due. */
@@ -59,18 +62,33 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
         Instant offline = offlineFrom == null && absent && inTime ? latest(heard, fact.since()) : offlineFrom;
         Instant online = fact.online() ? latest(onlineSince, fact.since()) : onlineSince;
         return new Observation(startedAt, chargingSince, chargingLastSeenAt, overSince, lastHeardAt, energySeenTenthWh,
-                confirmed, offline, online, plug);
+                confirmed, offline, online, plug, idlingSince);
     }
 
-    private Confirmed confirmedBy(Fact.Progressed fact, boolean charging) {
-        Confirmed energy = confirmed.energy(energySeenTenthWh, fact.energyTenthWh(), fact.observedAt());
-        return charging ? energy.charging(chargingLastSeenAt, fact.observedAt()) : energy;
+    private Confirmed confirmedBy(Fact.Progressed fact, boolean charging, Instant over) {
+        Instant at = fact.observedAt();
+        Confirmed seen = confirmed.energy(energySeenTenthWh, fact.energyTenthWh(), at);
+        if (charging) {
+            seen = seen.charging(chargingLastSeenAt, at);
+        }
+        return fact.status() == Fact.Progressed.Status.OFFLINE ? seen : seen.over(overSince, over, at);
+    }
+
+    /** Two frames agree that it no longer charges. */
+    boolean certainlyOver() {
+        Instant over = confirmed.overSince();
+        return over != null && (startedAt == null || over.isAfter(startedAt));
+    }
+
+    Observation idling(Instant chargeEnd) {
+        return new Observation(startedAt, chargingSince, chargingLastSeenAt, overSince, lastHeardAt, energySeenTenthWh,
+                confirmed, offlineFrom, onlineSince, plug, chargeEnd);
     }
 
     /** As if this were when the car left. */
     Observation unpluggedAt(Instant at) {
         return new Observation(startedAt, chargingSince, chargingLastSeenAt, overSince, lastHeardAt, energySeenTenthWh,
-                confirmed, offlineFrom, onlineSince, new Plug(plug.pluggedAt(), at, true));
+                confirmed, offlineFrom, onlineSince, new Plug(plug.pluggedAt(), at, true), idlingSince);
     }
 
     boolean sawCharging() {

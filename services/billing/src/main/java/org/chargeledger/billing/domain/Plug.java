@@ -10,6 +10,11 @@ public record Plug(Instant pluggedAt, Instant unpluggedAt, boolean confirmed) {
 
     public static final Plug UNSEEN = new Plug(null, null, false);
 
+    /** Seen to be in, and nothing has looked like its leaving since. */
+    boolean in() {
+        return pluggedAt != null && unpluggedAt == null;
+    }
+
     Plug observe(boolean plugged, Instant at) {
         if (confirmed) {
             return this;

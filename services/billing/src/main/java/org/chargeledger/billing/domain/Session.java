@@ -140,8 +140,24 @@ public record Session(SessionKey key, SessionState state, Observation observatio
     private Session recomputed() {
         SessionState next = state.decided() ? state : stateFromFacts();
         Instant at = next == SessionState.FAILED ? failedAt() : decidedAt;
-        return new Session(key, next, observation, startFailure, record, findings, next.open() ? null : at,
-                billVersion);
+        Observation seen = next == SessionState.ENDED && idles() ? observation.idling(chargeEnd()) : observation;
+        return new Session(key, next, seen, startFailure, record, findings, next.open() ? null : at, billVersion);
+    }
+
+    /** It has charged, the plug is still in, and nobody was told so far. */
+    private boolean idles() {
+        return observation.idlingSince() == null && observation.plug().in()
+                && (record != null || observation.certainlyOver());
+    }
+
+    /** By the pile's record if there is one whose clock may be right. */
+    private Instant chargeEnd() {
+        if (record == null) {
+            return observation.overSince();
+        }
+        Instant told = record.record().chargeEndedAt();
+        boolean believed = told != null && told.isAfter(key.requestedAt()) && !told.isAfter(record.observedAt());
+        return believed ? told : record.observedAt();
     }
 
     private SessionState stateFromFacts() {

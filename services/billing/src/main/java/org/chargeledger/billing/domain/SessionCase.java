@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chargeledger.billing.domain.check.Circumstances;
+import org.chargeledger.rating.IdleFee;
 import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Tariff;
 
@@ -15,6 +16,9 @@ public final class SessionCase {
     public sealed interface Happening {
 
         record ChargingBegan(Instant since) implements Happening {}
+
+        /** The plug is still in. {@code freeUntil} and {@code perMinute} are null where no idle fee runs. */
+        record ChargeEnded(Instant at, Instant freeUntil, Money perMinute) implements Happening {}
 
         record StartFailed(String reason, Instant at) implements Happening {}
 
@@ -67,12 +71,24 @@ public final class SessionCase {
         if (after.state() == SessionState.FAILED && before.state() != SessionState.FAILED) {
             happenings.add(new Happening.StartFailed(failureOf(after), after.decidedAt()));
         }
+        if (before.observation().idlingSince() == null && after.observation().idlingSince() != null
+                && after.state().open() && !after.unplugged()) {
+            happenings.add(chargeEnded(after, tariff));
+        }
         if (after.billable()) {
             after = bill(after.withVersionOf(before), tariff, around, now, happenings);
         } else if (after.state() == SessionState.HELD && before.state() != SessionState.HELD) {
             happenings.add(new Happening.Held(after.findings(), after.decidedAt()));
         }
         return new Step(after, List.copyOf(happenings));
+    }
+
+    private static Happening chargeEnded(Session session, Optional<Tariff> tariff) {
+        Instant end = session.observation().idlingSince();
+        Optional<IdleFee> fee = tariff.flatMap(Tariff::idleFee).filter(runs -> session.key().plugOutReported());
+        Optional<Instant> freeUntil = fee.flatMap(runs -> runs.freeUntil(end, tariff.get().zone()));
+        return new Happening.ChargeEnded(end, freeUntil.orElse(null),
+                freeUntil.isEmpty() ? null : fee.get().perMinute());
     }
 
     private static void moveReserve(Session before, Session after, Optional<Tariff> tariff, Book book, String cause) {

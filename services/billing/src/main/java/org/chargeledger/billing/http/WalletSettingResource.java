@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Which of a driver's money is spent first, and from which debt on nobody starts. */
+/** Which of a driver's money is spent first, from which debt on nobody starts, and when a driver is told that little is left. */
 @Path("/wallet-setting")
 @RolesAllowed({"operator-admin", "finance", "service-desk", "viewer", "platform-admin"})
 public class WalletSettingResource {
@@ -28,7 +28,7 @@ public class WalletSettingResource {
     private static final long MOST_FEN = 1_000_000;
 
     public record NewSetting(@NotNull SpendingOrder spendingOrder, @Min(0) @Max(MOST_FEN) long arrearsLimitFen,
-            @NotBlank @Size(max = 200) String reason) {}
+            @Min(1) @Max(MOST_FEN) Long lowBalanceFen, @NotBlank @Size(max = 200) String reason) {}
 
     private final ChangeWalletSetting changeSetting;
     private final Caller caller;
@@ -53,6 +53,6 @@ public class WalletSettingResource {
     public Response put(@HeaderParam("Idempotency-Key") String key, @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid NewSetting setting) {
         return changeSetting.change(caller, key, ifMatch, new ChangeWalletSetting.Wish(setting.spendingOrder(),
-                setting.arrearsLimitFen(), setting.reason()));
+                setting.arrearsLimitFen(), setting.lowBalanceFen(), setting.reason()));
     }
 }

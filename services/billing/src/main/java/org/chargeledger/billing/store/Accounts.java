@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
-import org.chargeledger.billing.domain.SpendingOrder;
 import org.chargeledger.billing.domain.Transfer;
 import org.chargeledger.billing.domain.WalletSetting;
 import org.chargeledger.kit.db.Tx;
@@ -96,9 +95,10 @@ public class Accounts {
             accounts.add(id);
         }));
         var balances = new HashMap<String, Map<AccountId, Money>>();
-        var orders = new HashMap<String, SpendingOrder>();
+        var settings = new HashMap<String, WalletSetting>();
         tx.query("""
-                select a.operator_id, a.account_id, a.balance_fen, s.spending_order
+                select a.operator_id, a.account_id, a.balance_fen, s.spending_order, s.arrears_limit_fen,
+                    s.low_balance_fen
                 from unnest($1::text[], $2::text[]) as u(operator_id, account_id)
                 join account a on a.operator_id = u.operator_id and a.account_id = u.account_id
                 left join wallet_setting s on s.operator_id = a.operator_id
@@ -107,12 +107,11 @@ public class Accounts {
                     String operator = row.getString("operator_id");
                     balances.computeIfAbsent(operator, o -> new HashMap<>())
                             .put(AccountId.parse(row.getString("account_id")), new Money(row.getLong("balance_fen")));
-                    orders.put(operator, WalletSettings.order(row.getString("spending_order")));
+                    settings.put(operator, WalletSettings.setting(row));
                 });
         var books = new HashMap<String, Book>();
         wanted.keySet().forEach(operator -> books.put(operator, new Book(operator,
-                orders.getOrDefault(operator, WalletSetting.DEFAULT.spendingOrder()),
-                balances.getOrDefault(operator, Map.of()))));
+                settings.getOrDefault(operator, WalletSetting.DEFAULT), balances.getOrDefault(operator, Map.of()))));
         return books;
     }
 

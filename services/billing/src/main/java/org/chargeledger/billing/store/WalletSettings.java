@@ -15,10 +15,8 @@ import org.chargeledger.rating.Money;
 public class WalletSettings {
 
     public WalletSetting get(Tx tx, String operatorId) {
-        for (Row row : tx.query("select spending_order, arrears_limit_fen from wallet_setting where operator_id = $1",
-                operatorId)) {
-            return new WalletSetting(order(row.getString("spending_order")),
-                    new Money(row.getLong("arrears_limit_fen")));
+        for (Row row : tx.query("select * from wallet_setting where operator_id = $1", operatorId)) {
+            return setting(row);
         }
         return WalletSetting.DEFAULT;
     }
@@ -33,16 +31,21 @@ public class WalletSettings {
 
     public void put(Tx tx, String operatorId, WalletSetting setting, String by, Instant at) {
         tx.execute("""
-                insert into wallet_setting as s (operator_id, spending_order, arrears_limit_fen, changed_by, changed_at)
-                values ($1, $2, $3, $4, $5)
+                insert into wallet_setting as s (operator_id, spending_order, arrears_limit_fen, low_balance_fen,
+                    changed_by, changed_at)
+                values ($1, $2, $3, $4, $5, $6)
                 on conflict (operator_id) do update set spending_order = excluded.spending_order,
-                    arrears_limit_fen = excluded.arrears_limit_fen, changed_by = excluded.changed_by,
-                    changed_at = excluded.changed_at, version = s.version + 1""",
-                operatorId, setting.spendingOrder().name(), setting.arrearsLimit().fen(), by, utc(at));
+                    arrears_limit_fen = excluded.arrears_limit_fen, low_balance_fen = excluded.low_balance_fen,
+                    changed_by = excluded.changed_by, changed_at = excluded.changed_at, version = s.version + 1""",
+                operatorId, setting.spendingOrder().name(), setting.arrearsLimit().fen(),
+                setting.lowBalance() == null ? null : setting.lowBalance().fen(), by, utc(at));
     }
 
-    /** Null, where an operator said nothing. */
-    static SpendingOrder order(String stored) {
-        return stored == null ? WalletSetting.DEFAULT.spendingOrder() : SpendingOrder.valueOf(stored);
+    /** The columns may come from an outer join: null, where an operator said nothing. */
+    static WalletSetting setting(Row row) {
+        String order = row.getString("spending_order");
+        Long low = row.getLong("low_balance_fen");
+        return order == null ? WalletSetting.DEFAULT : new WalletSetting(SpendingOrder.valueOf(order),
+                new Money(row.getLong("arrears_limit_fen")), low == null ? null : new Money(low));
     }
 }

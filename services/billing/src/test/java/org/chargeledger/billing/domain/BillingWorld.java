@@ -297,6 +297,7 @@ final class BillingWorld {
     private void happened(Stored one, Session before, Happening happening) {
         switch (happening) {
             case Happening.ChargingBegan began -> assertThat(before.chargingSince()).isNull();
+            case Happening.ChargeEnded ended -> assertThat(before.observation().idlingSince()).isNull();
             case Happening.StartFailed failed -> {
                 one.failed = true;
                 reached.add(Milestone.FAILED);
@@ -498,7 +499,7 @@ final class BillingWorld {
     }
 
     private Book open() {
-        return new Book(KEY.operatorId(), order, balances);
+        return new Book(KEY.operatorId(), new WalletSetting(order, Money.ZERO, null), balances);
     }
 
     private void write(Book book) {

@@ -45,7 +45,7 @@ class CorrectionTest {
         assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(5_340));
 
         Correction correction = correct(paid, null, serviceEnd(at("08:19:33")), new Book("zpd",
-                SpendingOrder.PRINCIPAL_FIRST, Map.of(KEY.wallet(), new Money(5_340))));
+                WalletSetting.DEFAULT, Map.of(KEY.wallet(), new Money(5_340))));
 
         assertThat(correction.after().version()).isEqualTo(2);
         assertThat(correction.after().fees()).isEqualTo(new Fees(new Money(235), new Money(105), Money.ZERO));

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 public record IdleFee(Money perMinute, int freeMinutes, Optional<Money> cap, List<DaySpan> quietHours) {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** Longer than any local day. */
+    private static final Duration LONGEST_NIGHT = Duration.ofDays(2);
 
     public IdleFee {
         quietHours = List.copyOf(quietHours);
@@ -51,6 +53,14 @@ public record IdleFee(Money perMinute, int freeMinutes, Optional<Money> cap, Lis
             quiet = quietNow;
         }
         return quiet ? charged : charged + wholeMinutes(start, runsSince, end);
+    }
+
+    /** Until when idling costs nothing: the free minutes, and quiet hours they run into. Empty: it is always quiet. */
+    public Optional<Instant> freeUntil(Instant chargeEndedAt, ZoneId zone) {
+        Instant free = chargeEndedAt.plus(Duration.ofMinutes(freeMinutes));
+        Instant dayAfter = free.plus(LONGEST_NIGHT);
+        return Stream.iterate(free, moment -> !moment.isAfter(dayAfter), moment -> turn(moment, zone))
+                .filter(moment -> !quietAt(moment, zone)).findFirst();
     }
 
     /** What these minutes cost, never more than the cap. */

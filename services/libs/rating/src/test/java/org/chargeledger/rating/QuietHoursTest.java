@@ -46,6 +46,24 @@ class QuietHoursTest {
         assertThat(minutes(tariff, chargeEnd + "+08:00", serviceEnd + "+08:00")).isEqualTo(minutes);
     }
 
+    @ParameterizedTest(name = "quiet {0}, charged until {1}: free until {2}")
+    @CsvSource({
+            "22:00–07:00, 2026-03-01T21:30:00, 2026-03-01T21:45:00",
+            "22:00–07:00, 2026-03-01T21:44:59, 2026-03-01T21:59:59",
+            "22:00–07:00, 2026-03-01T21:45:00, 2026-03-02T07:00:00",
+            "22:00–07:00, 2026-03-02T06:44:59, 2026-03-02T07:00:00",
+            "22:00–07:00, 2026-03-02T06:45:00, 2026-03-02T07:00:00",
+            "22:00–07:00, 2026-03-02T06:45:01, 2026-03-02T07:00:01",
+            "00:00–00:00, 2026-03-01T21:30:00,"})
+    @DisplayName("that the free minutes run into are free to their end; where it is always quiet, for ever")
+    void freeUntil(String quiet, String chargeEnd, String free) {
+        String[] ends = quiet.split("–");
+        IdleFee fee = Tariffs.withQuietHours(Tariffs.SHANGHAI, ends[0], ends[1]).idleFee().orElseThrow();
+
+        assertThat(fee.freeUntil(Instant.parse(chargeEnd + "+08:00"), Tariffs.SHANGHAI))
+                .isEqualTo(Optional.ofNullable(free).map(time -> Instant.parse(time + "+08:00")));
+    }
+
     @ParameterizedTest(name = "{0}–{1}: {2} minutes")
     @CsvSource({
             // 2026-03-29 has 23 hours: the night is 6 hours long, from 22:00 to 05:00 by the clock.

@@ -16,7 +16,7 @@ import org.chargeledger.billing.domain.Finding;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase;
 import org.chargeledger.billing.domain.SessionKey;
-import org.chargeledger.billing.domain.SpendingOrder;
+import org.chargeledger.billing.domain.WalletSetting;
 import org.chargeledger.billing.domain.StopReason;
 import org.chargeledger.billing.domain.TransactionRecord;
 import org.chargeledger.rating.Band;
@@ -90,7 +90,7 @@ final class Charge {
     }
 
     List<Finding> findings() {
-        var book = new Book(KEY.operatorId(), SpendingOrder.PRINCIPAL_FIRST, Map.of());
+        var book = new Book(KEY.operatorId(), WalletSetting.DEFAULT, Map.of());
         var around = new Circumstances(pile, settings, idleTimes);
         return SessionCase.advance(Session.requested(KEY), facts(), Optional.of(TARIFF), around, book, "c", now)
                 .session().findings();

@@ -26,7 +26,7 @@ import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase;
 import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.SessionState;
-import org.chargeledger.billing.domain.SpendingOrder;
+import org.chargeledger.billing.domain.WalletSetting;
 import org.chargeledger.billing.domain.StopReason;
 import org.chargeledger.billing.domain.TransactionRecord;
 import org.chargeledger.kit.testing.Repository;
@@ -77,7 +77,7 @@ class DemoScenarioTest {
                 new PileTraits(pile.get("model"), Long.parseLong(pile.get("rated_power_w"))), CheckSettings.BUILT_IN,
                 List.of());
         return SessionCase.advance(Session.requested(key), facts(plan, tariff), Optional.of(tariff), around,
-                new Book("zpd", SpendingOrder.PRINCIPAL_FIRST, Map.of()), "c", AFTERWARDS).session();
+                new Book("zpd", WalletSetting.DEFAULT, Map.of()), "c", AFTERWARDS).session();
     }
 
     /** As the simulated piles tell it: every five minutes, and at each moment of the session itself. */
