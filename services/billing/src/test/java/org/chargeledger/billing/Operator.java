@@ -53,20 +53,29 @@ final class Operator {
 
     /** Named in {@code billing.without-vouchers} of the test profile. */
     static Operator withoutVouchers() {
-        return withTariff(withPile("no-vouchers"), ALL_DAY_PEAK);
+        return withTariff(withPile("no-vouchers", ""), ALL_DAY_PEAK);
     }
 
     static Operator withoutTariff() {
-        return withPile("op" + String.format("%010d", ThreadLocalRandom.current().nextLong(10_000_000_000L)));
+        return withPile(anyId(), "");
     }
 
-    private static Operator withPile(String operatorId) {
+    /** Its pile cannot report the plug-out. */
+    static Operator withoutPlugOut() {
+        return withTariff(withPile(anyId(), ",\"reportsPlugOut\":false"), ALL_DAY_PEAK);
+    }
+
+    private static String anyId() {
+        return "op" + String.format("%010d", ThreadLocalRandom.current().nextLong(10_000_000_000L));
+    }
+
+    private static Operator withPile(String operatorId, String more) {
         String digits = String.format("%016d", ThreadLocalRandom.current().nextLong(10_000_000_000_000_000L));
         var operator = new Operator(operatorId, "4403" + digits);
         TestTopics.send("pile-ingest.station.v1", "ST-108", "pile-ingest.station-changed.v1", operator.id, """
                 {"operatorId":"%s","stationId":"ST-108","name":"108物流园","zoneId":"Asia/Shanghai","piles":[
-                {"pileCode":"%s","connectors":["01","02"],"model":"M","vendor":"V","ratedPowerW":360000}]}"""
-                .formatted(operator.id, operator.pileCode));
+                {"pileCode":"%s","connectors":["01","02"],"model":"M","vendor":"V","ratedPowerW":360000%s}]}"""
+                .formatted(operator.id, operator.pileCode, more));
         return operator;
     }
 

@@ -45,7 +45,7 @@ class LookAround {
 
     /** Most cars leave in the free minutes, and then nobody has to be asked. */
     private boolean mayCostIdling(Tx tx, Session session) {
-        return session.record().record().chargeEndedAt() != null
+        return session.key().plugOutReported() && session.record().record().chargeEndedAt() != null
                 && tariffs.find(tx, session.key().operatorId(), session.key().tariff()).flatMap(Tariff::idleFee)
                 .filter(fee -> IdleTime.of(session).lasts().toMinutes() > fee.freeMinutes()).isPresent();
     }

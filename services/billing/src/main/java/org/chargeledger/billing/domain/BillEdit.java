@@ -31,12 +31,13 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
     }
 
     /** The values as they would be. Energy without bands is spread evenly over the time of charging. */
-    BillValues applyTo(BillValues current, Tariff tariff) {
+    BillValues applyTo(Correction.Basis basis) {
+        BillValues current = basis.values();
         Instant started = or(chargeStartedAt, current.chargeStartedAt());
         Instant ended = or(chargeEndedAt, current.chargeEndedAt());
-        Map<Band, Energy> energy = energyByBand(current, tariff, started, ended);
-        return new BillValues(started, ended, or(serviceEndedAt, current.serviceEndedAt()), total(current, energy),
-                energy, or(idleCharged, current.idleCharged()), current.stopReason());
+        Instant left = basis.session().key().plugOutReported() ? current.serviceEndedAt() : ended;
+        Map<Band, Energy> energy = energyByBand(current, basis.tariff(), started, ended);
+        return new BillValues(started, ended, or(serviceEndedAt, left), total(current, energy), energy, or(idleCharged, current.idleCharged()), current.stopReason());
     }
 
     private long total(BillValues current, Map<Band, Energy> energy) {

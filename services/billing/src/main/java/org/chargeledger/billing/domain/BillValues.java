@@ -33,18 +33,14 @@ public record BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant
 
     /** As the record has it, whatever the session stands on. */
     public static BillValues of(TransactionRecord record, Session session) {
-        return new BillValues(record.chargeStartedAt(), record.chargeEndedAt(), unpluggedAt(session),
+        return new BillValues(record.chargeStartedAt(), record.chargeEndedAt(), session.serviceEndedAt(record.chargeEndedAt()),
                 record.energyTenthWh(), record.energyByBand(), true, record.stopReason());
     }
 
     private static BillValues seen(Session session) {
         Observation seen = session.observation();
-        return new BillValues(seen.chargingSince(), seen.overSince(), unpluggedAt(session), seen.energySeenTenthWh(),
-                Map.of(), true, null);
-    }
-
-    private static Instant unpluggedAt(Session session) {
-        return session.unplugged() ? session.observation().plug().unpluggedAt() : null;
+        return new BillValues(seen.chargingSince(), seen.overSince(), session.serviceEndedAt(seen.overSince()),
+                seen.energySeenTenthWh(), Map.of(), true, null);
     }
 
     /** Whether a record would say the same: times of charging and energy; of the plug-out a record says nothing. */

@@ -39,7 +39,7 @@ public record Correction(Session session, CurrentBill before, Bill after, Settle
 
     /** Moves the money in the book; whoever only wants to see it does not write the book. */
     public static Correction of(Basis basis, BillEdit edit, Book book, Instant now) {
-        BillValues values = edit.applyTo(basis.values(), basis.tariff());
+        BillValues values = edit.applyTo(basis);
         refuse(basis, edit, values, now);
         CurrentBill before = basis.bill();
         Bill after = Bill.rate(basis.session().key(), before.version() + 1, values, basis.tariff());

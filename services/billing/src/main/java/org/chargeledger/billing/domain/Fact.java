@@ -22,6 +22,10 @@ public sealed interface Fact {
         public Progressed(Status status, boolean plugged, long energyTenthWh, Instant observedAt) {
             this(status, plugged, energyTenthWh, null, observedAt);
         }
+
+        Progressed asIfPlugged() {
+            return new Progressed(status, true, energyTenthWh, powerW, observedAt);
+        }
     }
 
     /** {@code storedAt} is real time: when the broker had it. */

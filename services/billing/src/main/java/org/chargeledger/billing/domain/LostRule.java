@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * Decides that a record will not come, from facts of the pile's own partition only, never from a timer. A session is
- * lost when it is over, the car is gone, the pile is online, and half an hour has passed since the last of these.
+ * lost when it is over, the car is gone (where the pile can tell), the pile is online, and half an hour has passed since the last of these.
  */
 final class LostRule {
 
@@ -41,13 +41,16 @@ final class LostRule {
     }
 
     /**
-     * From when the record is owed: the plug-out, or, if the pile never said a word of charging, the end of the start
-     * command.
+     * From when the record is owed: the plug-out, or the end of charging where no plug-out is reported; if the pile never
+     * said a word of charging, the end of the start command.
      */
     private static Optional<Instant> waitingSince(Session session) {
         Observation seen = session.observation();
         if (seen.lastHeardAt() == null || !seen.sawCharging()) {
             return Optional.of(latest(session.key().startValidUntil(), seen.startedAt()));
+        }
+        if (!session.key().plugOutReported()) {
+            return Optional.ofNullable(seen.overSince());
         }
         return seen.plug().confirmed()
                 ? Optional.of(latest(seen.plug().unpluggedAt(), seen.overSince()))

@@ -63,18 +63,20 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
         List<Reading> charging = curve.stream().filter(Reading::charging)
                 .sorted(Comparator.comparing(Reading::observedAt)).toList();
         return charging.isEmpty() ? Optional.empty()
-                : Optional.of(new Draft(session.observation(), charging, curve).proposal(tariff));
+                : Optional.of(new Draft(session, charging, curve).proposal(tariff));
     }
 
     private static final class Draft {
 
+        private final SessionKey key;
         private final Observation seen;
         private final List<Reading> charging;
         private final Collection<Reading> curve;
         private final List<Doubt> doubts = new ArrayList<>();
 
-        Draft(Observation seen, List<Reading> charging, Collection<Reading> curve) {
-            this.seen = seen;
+        Draft(Session session, List<Reading> charging, Collection<Reading> curve) {
+            this.key = session.key();
+            this.seen = session.observation();
             this.charging = charging;
             this.curve = curve;
         }
@@ -120,6 +122,9 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
         }
 
         private Instant serviceEndedAt(Instant endedAt) {
+            if (!key.plugOutReported()) {
+                return endedAt;
+            }
             Plug plug = seen.plug();
             if (!plug.confirmed()) {
                 doubts.add(Doubt.PLUG_OUT_UNSEEN);

@@ -37,7 +37,7 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         }
         return switch (fact) {
             case Fact.Started started -> with(observation.started(started.observedAt()));
-            case Fact.Progressed progressed -> with(observation.progressed(progressed));
+            case Fact.Progressed progressed -> with(observation.progressed(believed(progressed)));
             case Fact.StartFailed failed -> with(failed);
             case Fact.RecordReceived received -> with(received);
             case Fact.PileSeen seen -> afterSeeing(seen);
@@ -46,7 +46,17 @@ public record Session(SessionKey key, SessionState state, Observation observatio
 
     /** Open, or held because the record was lost: then the record heals it. */
     public boolean billable() {
-        return (state.open() || lost()) && record != null && observation.plug().confirmed();
+        return (state.open() || lost()) && finished();
+    }
+
+    /** Nothing more is owed by the pile: neither the record, nor the plug-out where it can report one. */
+    private boolean finished() {
+        return record != null && (observation.plug().confirmed() || !key.plugOutReported());
+    }
+
+    /** What a pile says about the plug is worth nothing where it cannot tell whether it is in. */
+    private Fact.Progressed believed(Fact.Progressed frame) {
+        return key.plugOutReported() ? frame : frame.asIfPlugged();
     }
 
     /** Held for no other reason than that no record came. */
@@ -56,7 +66,7 @@ public record Session(SessionKey key, SessionState state, Observation observatio
 
     /** Held for no other reason than that its price was unknown, and finished but for that. */
     public boolean heldForPrice() {
-        return state == SessionState.HELD && record != null && observation.plug().confirmed()
+        return state == SessionState.HELD && finished()
                 && findings.stream().allMatch(finding -> finding.code() == FindingCode.PRICE_UNKNOWN);
     }
 
@@ -69,6 +79,14 @@ public record Session(SessionKey key, SessionState state, Observation observatio
     public Session pricedBy(TariffVersion version) {
         return new Session(key.pricedBy(version), state, observation, startFailure, record, findings, decidedAt,
                 billVersion);
+    }
+
+    /** When the car left as far as known; where no plug-out is reported, service ends with the charge: nobody knows better. */
+    public Instant serviceEndedAt(Instant chargeEndedAt) {
+        if (!key.plugOutReported()) {
+            return chargeEndedAt;
+        }
+        return unplugged() ? observation.plug().unpluggedAt() : null;
     }
 
     /** Whether the car is gone, so that the connector is free for the next driver. */

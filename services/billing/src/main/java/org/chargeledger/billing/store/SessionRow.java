@@ -65,7 +65,7 @@ final class SessionRow {
     }
 
     static Instant serviceEndedAt(Session session) {
-        return session.unplugged() ? session.observation().plug().unpluggedAt() : null;
+        return session.serviceEndedAt(chargeEndedAt(session));
     }
 
     static long energyTenthWh(Session session) {

@@ -32,7 +32,7 @@ final class BillingWorld {
 
     private static final Instant NOW = at("2019-10-17T09:00:00");
 
-    /** Wang charges two cars at once, Li one. */
+    /** Wang charges two cars at once, Li one, at a connector that cannot report the plug-out. */
     enum Car {
         WANGS_FIRST, WANGS_SECOND, LIS;
 
@@ -43,7 +43,7 @@ final class BillingWorld {
         SessionKey key() {
             return new SessionKey(new BillNo("2019101616000000000" + ordinal()), KEY.operatorId(), KEY.stationId(),
                     KEY.pileCode(), "0" + (ordinal() + 1), driverId(), KEY.tariff(), KEY.requestedAt(),
-                    KEY.startValidUntil());
+                    KEY.startValidUntil(), this != LIS);
         }
     }
 

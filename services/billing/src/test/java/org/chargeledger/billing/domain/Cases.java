@@ -35,6 +35,12 @@ final class Cases {
         return Session.requested(KEY);
     }
 
+    /** At a pile that cannot report the plug-out. */
+    static Session requestedWithoutPlugOut() {
+        return Session.requested(new SessionKey(KEY.billNo(), KEY.operatorId(), KEY.stationId(), KEY.pileCode(),
+                KEY.connectorNo(), KEY.driverId(), KEY.tariff(), KEY.requestedAt(), KEY.startValidUntil(), false));
+    }
+
     static Fact.Started started(String time) {
         return new Fact.Started("44030600210001011910161600000000", at(time));
     }

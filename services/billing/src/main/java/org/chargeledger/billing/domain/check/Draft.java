@@ -24,13 +24,18 @@ public record Draft(Session session, Tariff tariff, Bill bill, Circumstances aro
         return Duration.between(record().chargeStartedAt(), record().chargeEndedAt());
     }
 
-    /** From the charge end by the pile's clock to the plug-out by the platform's, as it is billed. */
+    /** From the charge end by the pile's clock to the service end by the platform's, as it is billed. */
     Duration idled() {
-        return Duration.between(record().chargeEndedAt(), unpluggedAt());
+        return Duration.between(record().chargeEndedAt(), serviceEndedAt());
     }
 
-    Instant unpluggedAt() {
-        return seen().plug().unpluggedAt();
+    /** The plug-out, where the pile reports one. */
+    Instant serviceEndedAt() {
+        return bill.values().serviceEndedAt();
+    }
+
+    boolean plugOutReported() {
+        return session.key().plugOutReported();
     }
 
     boolean costsIdling() {

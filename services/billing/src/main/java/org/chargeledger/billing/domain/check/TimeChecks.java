@@ -35,10 +35,10 @@ final class TimeChecks {
     static Evidence idleTime(Draft draft, long tolerance) {
         Instant confirmed = draft.seen().confirmed().chargingUntil();
         long idled = draft.idled().toSeconds();
-        long least = seconds(latestEnd(draft), draft.unpluggedAt());
-        long most = confirmed == null ? Long.MAX_VALUE - tolerance : seconds(confirmed, draft.unpluggedAt());
+        long least = seconds(latestEnd(draft), draft.serviceEndedAt());
+        long most = confirmed == null ? Long.MAX_VALUE - tolerance : seconds(confirmed, draft.serviceEndedAt());
         long longest = Math.max(idled, least) / SECONDS_PER_MINUTE;
-        boolean free = draft.tariff().idleFee().map(fee -> longest <= fee.freeMinutes()).orElse(true);
+        boolean free = !draft.plugOutReported() || draft.tariff().idleFee().map(fee -> longest <= fee.freeMinutes()).orElse(true);
         return free || idled >= least - tolerance && idled <= most + tolerance ? Evidence.NONE
                 : Evidence.of("idledSeconds", idled).and("observedAtLeastSeconds", least)
                         .and("observedAtMostSeconds", confirmed == null ? null : most);
@@ -46,10 +46,10 @@ final class TimeChecks {
 
     /** A plug-out that lies ahead, or a whole day after the charge: some firmware adds a day. */
     static Evidence plugOut(Draft draft, long tolerance) {
-        boolean ahead = draft.unpluggedAt().isAfter(draft.now().plus(FUTURE_SLACK));
+        boolean ahead = draft.serviceEndedAt().isAfter(draft.now().plus(FUTURE_SLACK));
         boolean late = draft.idled().toSeconds() >= tolerance;
         return !draft.costsIdling() || !ahead && !late ? Evidence.NONE
-                : Evidence.of("chargeEndedAt", draft.record().chargeEndedAt()).and("unpluggedAt", draft.unpluggedAt())
+                : Evidence.of("chargeEndedAt", draft.record().chargeEndedAt()).and("unpluggedAt", draft.serviceEndedAt())
                         .and("now", ahead ? draft.now() : null);
     }
 
@@ -77,10 +77,11 @@ final class TimeChecks {
         return whole && hours != 0 && Math.abs(hours) <= ZONES_SPAN_HOURS ? hours : null;
     }
 
-    /** While the pile was away nobody looked, so that only the plug-out tells that charging was over. */
+    /** While the pile was away nobody looked, so that only the plug-out, or else the record, tells that charging was over. */
     private static Instant latestEnd(Draft draft) {
         Observation seen = draft.seen();
-        return seen.overSince() == null || seen.offlineFrom() != null ? draft.unpluggedAt() : seen.overSince();
+        Instant gone = draft.plugOutReported() ? draft.serviceEndedAt() : draft.session().record().observedAt();
+        return seen.overSince() == null || seen.offlineFrom() != null ? gone : seen.overSince();
     }
 
     private static long seconds(Instant from, Instant until) {

@@ -90,6 +90,23 @@ class CheckTest {
         assertFound();
     }
 
+    @Test
+    @DisplayName("9 without 10 where no plug-out is reported: idling costs nothing, and the record's coming ends what nobody saw")
+    void plugOutNotReported() {
+        charge.plugOutReported = false;
+        assertFound();
+        charge.started = at("08:02:00");
+        charge.ended = at("09:05:30");
+        assertFound(9);
+        charge.chargingSeenUntil = at("08:40:00");
+        charge.awayFrom = at("08:40:30");
+        charge.energySeen = 60_000;
+        charge.recordSeen = at("09:01:29");
+        assertFound(9);
+        charge.recordSeen = at("09:01:30");
+        assertFound();
+    }
+
     @ParameterizedTest
     @DisplayName("11: less energy than two frames agree on")
     @CsvSource({"99000, ", "98999, 11"})
