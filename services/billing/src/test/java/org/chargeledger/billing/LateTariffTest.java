@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -97,6 +98,69 @@ class LateTariffTest {
     }
 
     @Test
+    @DisplayName("that no longer holds leaves no mark: the price of a settled bill was the right one after all")
+    void withdrawn() {
+        Operator zpd = Operator.withTariff();
+        String billNo = finished(zpd);
+        zpd.awaitState(billNo, "BILLED");
+        answer(zpd, billNo, 1);
+        zpd.awaitState(billNo, "SETTLED");
+        String pile = "[\"" + zpd.pileCode + "\"]";
+
+        publish(zpd, 2, BEFORE, "\"stationIds\":[],\"pileCodes\":" + pile, DEARER);
+        await().atMost(SOON).untilAsserted(() -> bill(zpd, billNo).body("priceSuperseded.tariffVersion", equalTo(2)));
+        publish(zpd, 3, "2019-10-15T12:00:00Z", "\"stationIds\":[],\"withdrawnPileCodes\":" + pile, DEARER);
+        await().atMost(SOON).untilAsserted(() -> bill(zpd, billNo).body("priceSuperseded", nullValue()));
+    }
+
+    @Test
+    @DisplayName("settles a bill that was held for want of a price at once where nobody gives vouchers, without asking for one")
+    void withoutVouchers() {
+        Operator quiet = Operator.withoutVouchers();
+        String pile = "\"stationIds\":[],\"pileCodes\":[\"" + quiet.pileCode + "\"]";
+        String tariffId = "L" + quiet.pileCode;
+        publish(quiet, tariffId, 1, BEFORE, pile, ONLY_VALLEY);
+        await().atMost(SOON).until(() -> systemDb.inTransaction(tx -> tx.query(
+                "select 1 from tariff_version where tariff_id = $1", tariffId).size() == 1));
+        String billNo = finished(quiet);
+        quiet.awaitState(billNo, "HELD");
+
+        publish(quiet, tariffId, 2, BEFORE, pile, OF_THE_CASE);
+        quiet.awaitState(billNo, "SETTLED");
+        bill(quiet, billNo).body("billVersion", equalTo(2)).body("paidFen", equalTo(340)).body("discountFen", equalTo(0))
+                .body("reservedFen", equalTo(0));
+        assertThat(OneSessionTest.read(billNo, "bill-settled").json()).contains("\"reasonCode\":\"RERATED\"");
+        assertThat(TestTopics.all("billing.session.v1")).noneMatch(event -> event.key().equals(billNo)
+                && event.type().equals("billing.bill-rated.v1"));
+        assertThat(quiet.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("keeps the values that staff gave a bill, also when it was held for want of a price in between")
+    void staffValues() {
+        Operator zpd = Operator.withTariff();
+        String billNo = finished(zpd);
+        zpd.awaitState(billNo, "BILLED");
+        correct(zpd, billNo, "{\"energyTenthWh\":20000}").then().statusCode(200);
+        publish(zpd, 2, BEFORE, "\"stationIds\":[\"ST-108\"]", ONLY_VALLEY);
+        await().atMost(SOON).untilAsserted(() -> bill(zpd, billNo).body("billVersion", equalTo(3)).body("codes", contains(101)));
+
+        publish(zpd, 3, BEFORE, "\"stationIds\":[\"ST-108\"]", DEARER);
+        await().atMost(SOON).untilAsserted(() -> bill(zpd, billNo).body("billVersion", equalTo(4))
+                .body("state", equalTo("RATED")).body("energyTenthWh", equalTo(20_000)).body("energyFeeFen", equalTo(200)));
+        rerated(zpd).body("items.differences.flatten()", empty());
+    }
+
+    private static Response correct(Operator operator, String billNo, String values) {
+        String digest = operator.staff("finance").contentType("application/json").body(values)
+                .post(API + "/bills/" + billNo + "/corrections/preview").then().statusCode(200).extract().path("digest");
+        return operator.staff("finance").contentType("application/json").header("Idempotency-Key", "correct " + billNo)
+                .header("If-Match", "\"1\"")
+                .body("{\"values\":%s,\"digest\":\"%s\",\"reason\":\"meter\",\"notifyDriver\":false}".formatted(values, digest))
+                .post(API + "/bills/" + billNo + "/corrections");
+    }
+
+    @Test
     @DisplayName("is not needed to find a bill that was tampered with")
     void tampered() {
         Operator zpd = Operator.withTariff();
@@ -135,10 +199,14 @@ class LateTariffTest {
     }
 
     private static void publish(Operator operator, int version, String from, String targets, String periods) {
-        TestTopics.send("tariff.tariff-version.v1", "T:" + version, "tariff.tariff-version-published.v1", operator.id, """
-                {"operatorId":"%s","tariffId":"T","version":%d,"name":"t","zoneId":"Asia/Shanghai",
+        publish(operator, "T", version, from, targets, periods);
+    }
+
+    private static void publish(Operator operator, String tariffId, int version, String from, String targets, String periods) {
+        TestTopics.send("tariff.tariff-version.v1", tariffId + version, "tariff.tariff-version-published.v1", operator.id, """
+                {"operatorId":"%s","tariffId":"%s","version":%d,"name":"t","zoneId":"Asia/Shanghai",
                 "effectiveFrom":"%s",%s,"modelNo":"000%d","periods":%s}"""
-                .formatted(operator.id, version, from, targets, version, periods));
+                .formatted(operator.id, tariffId, version, from, targets, version, periods));
     }
 
     private static void answer(Operator operator, String billNo, int version) {

@@ -3,19 +3,21 @@ package org.chargeledger.billing.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.BillVersion;
+import org.chargeledger.billing.domain.CurrentBill;
 import org.chargeledger.billing.domain.LatePrice;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase.Happening;
-import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.SessionState;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
+import org.chargeledger.billing.store.LatePrices;
+import org.chargeledger.billing.store.LatePrices.Repriced;
 import org.chargeledger.billing.store.Sessions;
 import org.chargeledger.billing.store.Tariffs;
 import org.chargeledger.kit.db.Tx;
@@ -23,7 +25,6 @@ import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
 import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Tariff;
-import org.chargeledger.rating.TariffVersion;
 
 /**
  * Gives sessions the version that was in force when they were requested, once it becomes known: what is not settled is
@@ -32,78 +33,87 @@ import org.chargeledger.rating.TariffVersion;
 @ApplicationScoped
 class RerateForLateTariff {
 
+    private final LatePrices latePrices;
     private final Sessions sessions;
     private final Bills bills;
     private final Tariffs tariffs;
     private final Accounts accounts;
     private final LookAround lookAround;
+    private final SettleBills settleBills;
+    private final WithoutVouchers withoutVouchers;
     private final Outbox outbox;
     private final RecordToSettled recordToSettled;
     private final InstantSource clock;
 
-    RerateForLateTariff(Sessions sessions, Bills bills, Tariffs tariffs, Accounts accounts, LookAround lookAround,
-            Outbox outbox, RecordToSettled recordToSettled, InstantSource clock) {
+    RerateForLateTariff(LatePrices latePrices, Sessions sessions, Bills bills, Tariffs tariffs, Accounts accounts,
+            LookAround lookAround, SettleBills settleBills, WithoutVouchers withoutVouchers, Outbox outbox,
+            RecordToSettled recordToSettled, InstantSource clock) {
+        this.latePrices = latePrices;
         this.sessions = sessions;
         this.bills = bills;
         this.tariffs = tariffs;
         this.accounts = accounts;
         this.lookAround = lookAround;
+        this.settleBills = settleBills;
+        this.withoutVouchers = withoutVouchers;
         this.outbox = outbox;
         this.recordToSettled = recordToSettled;
         this.clock = clock;
     }
 
     void handle(Tx tx, String operatorId, Tariffs.Published late) {
-        List<BillNo> numbers = sessions.pricedBy(tx, operatorId, late);
+        List<Repriced> repriced = latePrices.lock(tx, operatorId, late);
+        List<Repriced> open = repriced.stream().filter(one -> !one.settled()).toList();
+        latePrices.markSuperseded(tx, repriced.stream().filter(Repriced::settled).toList());
+        latePrices.pin(tx, open.stream().filter(Repriced::moves).toList());
+        write(tx, operatorId, versions(tx, open));
+    }
+
+    private List<BillVersion> versions(Tx tx, List<Repriced> open) {
         Instant now = clock.instant();
-        var pinned = new ArrayList<Session>();
-        var versions = new ArrayList<BillVersion>();
-        for (Session session : sessions.lock(tx, numbers)) {
-            TariffVersion inForce = inForce(tx, session.key());
-            boolean moves = !inForce.equals(session.key().tariff());
-            if (session.state() == SessionState.SETTLED) {
-                bills.markSuperseded(tx, session.key().billNo(), moves ? inForce : null);
-                continue;
-            }
-            Session priced = session.pricedBy(inForce);
-            rerated(tx, priced, moves, now).ifPresent(versions::add);
-            if (moves) {
-                pinned.add(priced);
-            }
-        }
-        sessions.pin(tx, pinned);
-        write(tx, versions);
+        List<Session> waiting = open.stream().filter(one -> one.session().state() == SessionState.BILLED && one.moves())
+                .map(RerateForLateTariff::priced).toList();
+        List<Session> held = open.stream().filter(one -> one.session().heldForPrice())
+                .map(RerateForLateTariff::priced).toList();
+        Map<BillNo, CurrentBill> claimed = bills.claimed(tx, Stream.concat(waiting.stream(), held.stream())
+                .map(session -> session.key().billNo()).toList());
+        Surroundings around = lookAround.of(tx, held.stream().map(Session::undecided).toList());
+        Stream<BillVersion> rerated = waiting.stream().flatMap(session -> tariff(tx, session).stream()
+                .map(tariff -> LatePrice.ofRated(session, claimed.get(session.key().billNo()), tariff, now)));
+        Stream<BillVersion> released = held.stream().flatMap(session -> tariff(tx, session)
+                .flatMap(tariff -> LatePrice.ofHeld(session, claimed.get(session.key().billNo()), tariff,
+                        around.of(session.key()), now)).stream());
+        return Stream.concat(rerated, released).toList();
     }
 
-    /** A price that nobody knows yet leaves the session with the one it has. */
-    private TariffVersion inForce(Tx tx, SessionKey key) {
-        return tariffs.inForce(tx, key.operatorId(), key.stationId(), key.pileCode(), key.requestedAt()).orElse(key.tariff());
+    private static Session priced(Repriced one) {
+        return one.session().pricedBy(one.inForce());
     }
 
-    private Optional<BillVersion> rerated(Tx tx, Session session, boolean moves, Instant now) {
-        Optional<Tariff> tariff = tariffs.find(tx, session.key().operatorId(), session.key().tariff());
-        if (tariff.isEmpty()) {
-            return Optional.empty();
-        }
-        if (session.state() == SessionState.BILLED && moves) {
-            return bills.current(tx, session.key().billNo())
-                    .map(current -> LatePrice.ofRated(session, current, tariff.get(), now));
-        }
-        return session.heldForPrice()
-                ? LatePrice.ofHeld(session, tariff.get(), lookAround.of(tx, List.of(session.undecided())).of(session.key()), now)
-                : Optional.empty();
+    private Optional<Tariff> tariff(Tx tx, Session session) {
+        return tariffs.find(tx, session.key().operatorId(), session.key().tariff());
     }
 
-    private void write(Tx tx, List<BillVersion> versions) {
+    private void write(Tx tx, String operatorId, List<BillVersion> versions) {
         if (versions.isEmpty()) {
             return;
         }
         sessions.update(tx, versions.stream().map(BillVersion::session).toList());
         bills.add(tx, versions);
-        Map<BillNo, Money> reserved = accounts.reserved(tx, versions.stream().map(v -> v.key().billNo()).toList());
-        outbox.append(tx, versions.stream().map(version -> version.held()
-                ? held(version, reserved.getOrDefault(version.key().billNo(), Money.ZERO))
-                : SessionEvents.rated(version)).toList());
+        List<BillVersion> held = versions.stream().filter(BillVersion::held).toList();
+        List<BillVersion> rated = versions.stream().filter(version -> !version.held()).toList();
+        Map<BillNo, Money> reserved = accounts.reserved(tx, numbers(held));
+        outbox.append(tx, held.stream().map(version -> held(version,
+                reserved.getOrDefault(version.key().billNo(), Money.ZERO))).toList());
+        if (withoutVouchers.holdsFor(operatorId)) {
+            settleBills.settleWithoutVoucher(tx, numbers(rated));
+        } else {
+            outbox.append(tx, rated.stream().map(SessionEvents::rated).toList());
+        }
+    }
+
+    private static List<BillNo> numbers(List<BillVersion> versions) {
+        return versions.stream().map(version -> version.key().billNo()).toList();
     }
 
     private NewEvent held(BillVersion version, Money reserved) {

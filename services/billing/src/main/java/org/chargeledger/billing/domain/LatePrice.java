@@ -27,8 +27,15 @@ public final class LatePrice {
         }
     }
 
-    /** A bill that is held for want of a price is decided again; empty while the price is still unknown. */
-    public static Optional<BillVersion> ofHeld(Session session, Tariff tariff, Circumstances around, Instant now) {
+    /**
+     * A bill that is held for want of a price is decided again; empty while the price is still unknown. One that was
+     * rated before ({@code claimed}, else null) keeps the values it was rated from, which may be the staff's.
+     */
+    public static Optional<BillVersion> ofHeld(Session session, CurrentBill claimed, Tariff tariff, Circumstances around,
+            Instant now) {
+        if (claimed != null) {
+            return Optional.of(ofRated(session, claimed, tariff, now)).filter(version -> !version.held());
+        }
         Session open = session.undecided();
         Judgement judgement = Judgement.of(open, Optional.of(tariff), around, now);
         if (judgement.doubts().stream().anyMatch(doubt -> doubt.code() == FindingCode.PRICE_UNKNOWN)) {

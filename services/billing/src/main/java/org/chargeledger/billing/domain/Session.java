@@ -64,9 +64,9 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         return state == SessionState.HELD && findings.stream().allMatch(finding -> finding.code().lost());
     }
 
-    /** Held for no other reason than that its price was unknown, and finished but for that. */
+    /** Held for no other reason than that its price was unknown. */
     public boolean heldForPrice() {
-        return state == SessionState.HELD && finished()
+        return state == SessionState.HELD
                 && findings.stream().allMatch(finding -> finding.code() == FindingCode.PRICE_UNKNOWN);
     }
 

@@ -35,7 +35,6 @@ import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.rating.BillLine;
 import org.chargeledger.rating.Money;
-import org.chargeledger.rating.TariffVersion;
 
 /**
  * Versions of bills: added once; afterwards only a settlement is filled in, and a newer version takes its place. Whoever
@@ -43,6 +42,13 @@ import org.chargeledger.rating.TariffVersion;
  */
 @ApplicationScoped
 public class Bills {
+
+    private static final String WITH_BANDS = """
+            select b.*, (select jsonb_object_agg(l.band, l.quantity)::text from bill_line l
+                where l.bill_month = b.bill_month and l.bill_no = b.bill_no and l.version = b.version
+                    and l.component = 'ENERGY_FEE') as bands
+            from bill b
+            """;
 
     private record NumberedLine(BillVersion bill, int number, BillLine line) {}
 
@@ -186,15 +192,25 @@ public class Bills {
 
     /** The current version of a session that the caller has locked, or reads. */
     public Optional<CurrentBill> current(Tx tx, BillNo billNo) {
-        for (Row row : tx.query("""
-                select b.*, (select jsonb_object_agg(l.band, l.quantity)::text from bill_line l
-                    where l.bill_month = b.bill_month and l.bill_no = b.bill_no and l.version = b.version
-                        and l.component = 'ENERGY_FEE') as bands
-                from bill b where b.bill_month = $1 and b.bill_no = $2 and b.current""",
-                billNo.month(), billNo.digits())) {
+        for (Row row : tx.query(WITH_BANDS + " where b.bill_month = $1 and b.bill_no = $2 and b.current", billNo.month(),
+                billNo.digits())) {
             return Optional.of(BillRow.current(row));
         }
         return Optional.empty();
+    }
+
+    /** The newest version of each bill that claimed something, held since or not. */
+    public Map<BillNo, CurrentBill> claimed(Tx tx, Collection<BillNo> numbers) {
+        var claimed = new HashMap<BillNo, CurrentBill>();
+        if (numbers.isEmpty()) {
+            return claimed;
+        }
+        LocalDate[] months = numbers.stream().map(BillNo::month).distinct().toArray(LocalDate[]::new);
+        tx.query(WITH_BANDS + """
+                where b.bill_month = any($1) and b.bill_no = any($2) and b.state <> 'HELD' order by b.bill_no, b.version""",
+                months, texts(numbers, BillNo::digits))
+                .forEach(row -> claimed.put(new BillNo(row.getString("bill_no")), BillRow.current(row)));
+        return claimed;
     }
 
     public void settle(Tx tx, List<SettledBill> bills, Instant settledAt) {
@@ -231,14 +247,6 @@ public class Bills {
                     dates(paid, owed -> owed.billNo().month()), texts(paid, owed -> owed.billNo().digits()),
                     longs(paid, owed -> owed.amount().fen()));
         }
-    }
-
-    /** Marks a settled bill with the version that should have rated it; null: it was rated by the right one. */
-    public void markSuperseded(Tx tx, BillNo billNo, TariffVersion inForce) {
-        tx.execute("""
-                update bill set superseding_tariff_id = $3, superseding_tariff_version = $4
-                where bill_month = $1 and bill_no = $2 and current""", billNo.month(), billNo.digits(),
-                inForce == null ? null : inForce.tariffId(), inForce == null ? null : inForce.number());
     }
 
     /** Bills that wait for the voucher service longer, in real time, than they should. */

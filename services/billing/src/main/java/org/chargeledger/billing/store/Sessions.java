@@ -46,37 +46,6 @@ public class Sessions {
                 utc(key.requestedAt()), utc(key.startValidUntil()), key.plugOutReported()) == 1;
     }
 
-    /** Those that a version concerns: requested since it took force where it holds or ends, or pinned to it already. */
-    public List<BillNo> pricedBy(Tx tx, String operatorId, Tariffs.Published version) {
-        var numbers = new ArrayList<BillNo>();
-        BillNo lowest = BillNo.lowestSince(version.effectiveFrom());
-        tx.query("""
-                select bill_no from session where operator_id = $1 and state <> 'FAILED'
-                    and (requested_at >= $2 and bill_month >= coalesce($3::date, '-infinity')
-                            and bill_no >= coalesce($4::text, '')
-                            and ($5 or station_id = any($6) or pile_code = any($7))
-                        or state = 'HELD' and tariff_id = $8 and tariff_version = $9)
-                order by bill_no""", operatorId, utc(version.effectiveFrom()), lowest == null ? null : lowest.month(),
-                lowest == null ? null : lowest.digits(), version.wholeOperator(), version.everyStation(),
-                version.everyPile(), version.tariffId(), version.version())
-                .forEach(row -> numbers.add(new BillNo(row.getString("bill_no"))));
-        return numbers;
-    }
-
-    /** Gives sessions the tariff version of their keys; their state is written apart. */
-    public void pin(Tx tx, List<Session> sessions) {
-        if (sessions.isEmpty()) {
-            return;
-        }
-        tx.execute("""
-                update session s set tariff_id = u.tariff_id, tariff_version = u.tariff_version
-                from unnest($1::date[], $2::text[], $3::text[], $4::int[])
-                    as u(bill_month, bill_no, tariff_id, tariff_version)
-                where s.bill_month = u.bill_month and s.bill_no = u.bill_no""",
-                dates(sessions, s -> s.key().billNo().month()), texts(sessions, s -> s.key().billNo().digits()),
-                texts(sessions, s -> s.key().tariff().tariffId()), ints(sessions, s -> s.key().tariff().number()));
-    }
-
     /** The sessions with these numbers or serials, and the open ones of these piles. */
     public List<Session> lock(Tx tx, Collection<BillNo> numbers, Collection<Serial> serials, Collection<String> piles) {
         var wanted = new TreeSet<>(numbers);

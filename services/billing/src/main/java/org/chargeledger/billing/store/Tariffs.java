@@ -103,6 +103,28 @@ public class Tariffs {
         }
     }
 
+    /**
+     * The version in force at a pile: of those that name the pile the one that took effect last, else so of those that
+     * name its station, else of those for the whole operator; one that withdraws a place leaves it to the next. The
+     * expressions are operator, station, pile and moment.
+     */
+    static final String IN_FORCE = """
+            select tariff_id, version from (
+                (select 1 as distance, tariff_id, version, pile_codes @> array[%3$s] as assigned from tariff_version
+                where operator_id = %1$s and effective_from <= %4$s
+                    and (pile_codes @> array[%3$s] or withdrawn_pile_codes @> array[%3$s])
+                order by effective_from desc, version desc, tariff_id limit 1)
+                union all
+                (select 2, tariff_id, version, station_ids @> array[%2$s] from tariff_version
+                where operator_id = %1$s and effective_from <= %4$s
+                    and (station_ids @> array[%2$s] or withdrawn_station_ids @> array[%2$s])
+                order by effective_from desc, version desc, tariff_id limit 1)
+                union all
+                (select 3, tariff_id, version, true from tariff_version
+                where operator_id = %1$s and effective_from <= %4$s and whole_operator
+                order by effective_from desc, version desc, tariff_id limit 1)) as latest
+            where assigned order by distance limit 1""";
+
     private record Key(String operatorId, TariffVersion version) {}
 
     private final Map<Key, Tariff> known = new ConcurrentHashMap<>();
@@ -137,27 +159,8 @@ public class Tariffs {
         return Optional.ofNullable(tariff);
     }
 
-    /**
-     * The version in force at a pile: of those that name the pile the one that took effect last, else so of those that
-     * name its station, else of those for the whole operator; one that withdraws a place leaves it to the next.
-     */
     public Optional<TariffVersion> inForce(Tx tx, String operatorId, String stationId, String pileCode, Instant at) {
-        for (Row row : tx.query("""
-                select tariff_id, version from (
-                    (select 1 as distance, tariff_id, version, pile_codes @> array[$3] as assigned from tariff_version
-                    where operator_id = $1 and effective_from <= $4
-                        and (pile_codes @> array[$3] or withdrawn_pile_codes @> array[$3])
-                    order by effective_from desc, version desc, tariff_id limit 1)
-                    union all
-                    (select 2, tariff_id, version, station_ids @> array[$2] from tariff_version
-                    where operator_id = $1 and effective_from <= $4
-                        and (station_ids @> array[$2] or withdrawn_station_ids @> array[$2])
-                    order by effective_from desc, version desc, tariff_id limit 1)
-                    union all
-                    (select 3, tariff_id, version, true from tariff_version
-                    where operator_id = $1 and effective_from <= $4 and whole_operator
-                    order by effective_from desc, version desc, tariff_id limit 1)) as latest
-                where assigned order by distance limit 1""", operatorId, stationId, pileCode, utc(at))) {
+        for (Row row : tx.query(IN_FORCE.formatted("$1", "$2", "$3", "$4"), operatorId, stationId, pileCode, utc(at))) {
             return Optional.of(new TariffVersion(row.getString("tariff_id"), row.getInteger("version")));
         }
         return Optional.empty();

@@ -1,0 +1,75 @@
+package org.chargeledger.billing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chargeledger.billing.domain.Cases.TARIFF;
+import static org.chargeledger.billing.domain.Cases.at;
+import static org.chargeledger.billing.domain.Cases.charging;
+import static org.chargeledger.billing.domain.Cases.idle;
+import static org.chargeledger.billing.domain.Cases.record;
+import static org.chargeledger.billing.domain.Cases.requested;
+import static org.chargeledger.billing.domain.Cases.started;
+import static org.chargeledger.billing.domain.Cases.unplugged;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chargeledger.billing.domain.check.Circumstances;
+import org.chargeledger.rating.Band;
+import org.chargeledger.rating.DayPeriod;
+import org.chargeledger.rating.Energy;
+import org.chargeledger.rating.Money;
+import org.chargeledger.rating.Tariff;
+import org.chargeledger.rating.UnitPrice;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A price that became known late")
+class LatePriceTest {
+
+    private static final Tariff ONLY_VALLEY = new Tariff(TARIFF.version(), TARIFF.zone(), List.of(DayPeriod.of("00:00", "24:00",
+            Band.VALLEY, UnitPrice.ofYuan("0.76"), UnitPrice.ofYuan("0.34"))), Optional.empty());
+    /** What staff made of the energy, 1 kWh less than the record's. */
+    private static final BillValues STAFF = new BillValues(at("08:01:31"), at("08:19:33"), at("08:19:33"), 20_900,
+            Map.of(Band.PEAK, new Energy(20_900)), true, StopReason.FULL);
+
+    @Test
+    @DisplayName("holds a bill in whose band it has no price, and another one releases it with the values it had")
+    void keepsValues() {
+        var rated = new CurrentBill(2, BillState.RATED, STAFF, Fees.NONE, null);
+        BillVersion held = LatePrice.ofRated(recorded().billed(at("11:00:00")), rated, ONLY_VALLEY, at("12:00:00"));
+        assertThat(held.held()).isTrue();
+        assertThat(held.session().heldForPrice()).isTrue();
+        assertThat(LatePrice.ofHeld(held.session(), rated, ONLY_VALLEY, Circumstances.UNKNOWN, at("13:00:00"))).isEmpty();
+
+        BillVersion released = LatePrice.ofHeld(held.session(), rated, TARIFF, Circumstances.UNKNOWN, at("13:00:00")).orElseThrow();
+        assertThat(released.values()).isEqualTo(STAFF);
+        assertThat(released.fees().total()).isEqualTo(new Money(230));
+        assertThat(released.number()).isEqualTo(held.number() + 1);
+    }
+
+    @Test
+    @DisplayName("releases also a bill that was proposed for a lost record, and has none")
+    void withoutRecord() {
+        Session lost = requested().after(List.of(started("08:00:30"), charging("08:10:00", 5_000), idle("08:19:33"),
+                unplugged("08:20:00"), unplugged("08:20:15"), Cases.online("08:50:00", "2019-10-15T00:00:00")));
+        var accepted = new CurrentBill(2, BillState.RATED, STAFF, Fees.NONE, null);
+        BillVersion held = LatePrice.ofRated(lost.billed(at("11:00:00")), accepted, ONLY_VALLEY, at("12:00:00"));
+        assertThat(held.session().heldForPrice()).isTrue();
+        assertThat(LatePrice.ofHeld(held.session(), accepted, TARIFF, Circumstances.UNKNOWN, at("13:00:00")))
+                .hasValueSatisfying(released -> assertThat(released.held()).isFalse());
+    }
+
+    @Test
+    @DisplayName("decides a bill that never had a price from its record, with all checks")
+    void fromFacts() {
+        Session unpriced = recorded().held(List.of(new Finding(FindingCode.PRICE_UNKNOWN, Map.of())), at("11:00:00"));
+        BillVersion rated = LatePrice.ofHeld(unpriced, null, TARIFF, Circumstances.UNKNOWN, at("13:00:00")).orElseThrow();
+        assertThat(rated.values().energyTenthWh()).isEqualTo(30_900);
+        assertThat(LatePrice.ofHeld(unpriced, null, ONLY_VALLEY, Circumstances.UNKNOWN, at("13:00:00"))).isEmpty();
+    }
+
+    private static Session recorded() {
+        return requested().after(List.of(started("08:01:31"), charging("08:10:00", 10_000), idle("08:19:35"),
+                record("08:19:40", "08:01:31", "08:19:33", 30_900), unplugged("08:20:00"), unplugged("08:20:15")));
+    }
+}
