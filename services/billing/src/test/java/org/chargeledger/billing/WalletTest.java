@@ -1,6 +1,7 @@
 package org.chargeledger.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.chargeledger.billing.Operator.API;
 import static org.chargeledger.billing.Operator.SOON;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,10 +11,12 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestStack;
@@ -25,6 +28,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestStack.class)
 @DisplayName("A driver's money")
 class WalletTest {
+
+    @Inject
+    SystemDb systemDb;
 
     @Test
     @DisplayName("is spent bonus first where the operator says so, and a refund goes back the way it was paid")
@@ -84,7 +90,7 @@ class WalletTest {
     }
 
     @Test
-    @DisplayName("stops a session once by business time when it may be used up, without another word of the pile")
+    @DisplayName("stops a session once when it may be used up as far as the pile was observed, not when billing's clock says so")
     void lowBalance() {
         Operator zpd = Operator.withTariff();
         UUID driver = zpd.driverWith(2_000);
@@ -95,11 +101,34 @@ class WalletTest {
         pile.progressed("2019-10-16T01:30:00Z", "CHARGING", true, 10_000);
         zpd.awaitState(billNo, "CHARGING");
         BusinessTime.set(Instant.parse("2019-10-16T05:00:00Z"));
+        pile.observed("2019-10-16T01:31:30Z", true, "2019-10-15T16:00:00Z");
+        awaitHeard(zpd, "20191016010101000001");
+        assertThat(askedToStop(billNo)).isFalse();
 
-        var stop = TestTopics.read("billing.pile-command.v1", event -> event.json().contains(billNo)
-                && event.type().equals("billing.stop-requested.v1"), SOON);
+        pile.observed("2019-10-16T01:32:30Z", true, "2019-10-15T16:00:00Z");
+        pile.observed("2019-10-16T01:34:00Z", true, "2019-10-15T16:00:00Z");
+        awaitHeard(zpd, "20191016010101000002");
+        assertThat(askedToStop(billNo)).isTrue();
+        var stop = TestTopics.read("billing.pile-command.v1", event -> isStop(event, billNo), SOON);
         Contracts.assertValid("stop-requested", stop.json());
         assertThat(stop.json()).contains("\"BALANCE\"");
+        assertThat(TestTopics.all("billing.pile-command.v1").stream().filter(event -> isStop(event, billNo))).hasSize(1);
+    }
+
+    private static boolean isStop(TestTopics.Published event, String billNo) {
+        return event.json().contains(billNo) && event.type().equals("billing.stop-requested.v1");
+    }
+
+    /** Everything the pile said so far has its effect: a record that nobody asked for comes last. */
+    private static void awaitHeard(Operator operator, String unknown) {
+        new PileVoice(operator, unknown).record("2019-10-16T01:35:00Z", "2019-10-16T01:00:00Z", "2019-10-16T01:30:00Z", 1);
+        await().atMost(SOON).untilAsserted(() -> operator.staff().get(API + "/unclaimed-records").then()
+                .body("items.billNo", hasItem(unknown)));
+    }
+
+    private boolean askedToStop(String billNo) {
+        return systemDb.inTransaction(tx -> tx.query("""
+                select 1 from session where bill_no = $1 and stop_requested_at is not null""", billNo).size() == 1);
     }
 
     @Test

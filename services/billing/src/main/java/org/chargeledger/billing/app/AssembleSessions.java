@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,11 @@ public class AssembleSessions {
                     .toList();
         }
 
+        /** Until when its pile was observed. */
+        Instant until() {
+            return facts.stream().map(Fact::observedAt).max(Comparator.naturalOrder()).orElseThrow();
+        }
+
         String cause() {
             return reports.getLast().eventId().toString();
         }
@@ -54,13 +60,14 @@ public class AssembleSessions {
     private final Samples samples;
     private final RecordOutcome outcome;
     private final LookAround lookAround;
+    private final StopOnLowBalance stopOnLowBalance;
     private final ReportBacklog backlog;
     private final WithoutVouchers withoutVouchers;
     private final InstantSource clock;
 
     AssembleSessions(Sessions sessions, Accounts accounts, Tariffs tariffs, Records records, Samples samples,
-            RecordOutcome outcome, LookAround lookAround, ReportBacklog backlog, WithoutVouchers withoutVouchers,
-            InstantSource clock) {
+            RecordOutcome outcome, LookAround lookAround, StopOnLowBalance stopOnLowBalance, ReportBacklog backlog,
+            WithoutVouchers withoutVouchers, InstantSource clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.tariffs = tariffs;
@@ -68,6 +75,7 @@ public class AssembleSessions {
         this.samples = samples;
         this.outcome = outcome;
         this.lookAround = lookAround;
+        this.stopOnLowBalance = stopOnLowBalance;
         this.backlog = backlog;
         this.withoutVouchers = withoutVouchers;
         this.clock = clock;
@@ -79,6 +87,7 @@ public class AssembleSessions {
         Map<String, Book> books = accounts.lock(tx, accountsOf(news.values().stream().toList()));
         Surroundings surroundings = lookAround.of(tx, news.values().stream().map(News::after).toList());
         var batch = new Batch();
+        var heard = new ArrayList<StopOnLowBalance.Heard>();
         for (News one : news.values()) {
             Session before = one.session();
             String operatorId = before.key().operatorId();
@@ -87,10 +96,12 @@ public class AssembleSessions {
             SessionCase.Step step = SessionCase.advance(before, one.facts(), tariff, surroundings.of(before.key()), book,
                     one.cause(), now);
             surroundings.add(step);
+            heard.add(new StopOnLowBalance.Heard(step.session(), one.until()));
             batch.add(before, withoutVouchers.holdsFor(operatorId) ? step.settledAtOnce(book, now) : step,
                     one.records());
         }
         outcome.write(tx, batch, books.values(), now);
+        stopOnLowBalance.look(tx, heard, now);
         backlog.look(tx, reports);
     }
 

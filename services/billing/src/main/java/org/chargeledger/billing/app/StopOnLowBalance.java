@@ -1,70 +1,61 @@
 package org.chargeledger.billing.app;
 
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.chargeledger.billing.domain.BalanceRule;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.billing.domain.SessionState;
 import org.chargeledger.billing.store.Sessions;
+import org.chargeledger.billing.store.Sessions.Means;
 import org.chargeledger.billing.store.Tariffs;
-import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Asks piles to stop, once a session, before the money of its driver is used up, by business time. After a start it first
- * lets the readings in that came while the process was away: what was not read yet is not silence.
+ * Asks piles to stop, once a session, before the money of its driver is used up. Silence is measured by how far the pile
+ * was observed, never by billing's own clock: what was not read yet is not silence.
  */
 @ApplicationScoped
-public class StopOnLowBalance {
+class StopOnLowBalance {
+
+    /** A session as it is now, and until when its pile was observed. */
+    record Heard(Session session, Instant until) {}
 
     private static final String REASON = "BALANCE";
 
-    private final SystemDb db;
     private final Sessions sessions;
     private final Tariffs tariffs;
     private final Outbox outbox;
-    private final InstantSource clock;
-    private final Duration pauseAfterStart;
-    private final InstantSource realTime = InstantSource.system();
-    private final Instant startedAt = realTime.instant();
 
-    StopOnLowBalance(SystemDb db, Sessions sessions, Tariffs tariffs, Outbox outbox, InstantSource clock,
-            @ConfigProperty(name = "billing.pause-after-start", defaultValue = "2m") Duration pauseAfterStart) {
-        this.db = db;
+    StopOnLowBalance(Sessions sessions, Tariffs tariffs, Outbox outbox) {
         this.sessions = sessions;
         this.tariffs = tariffs;
         this.outbox = outbox;
-        this.clock = clock;
-        this.pauseAfterStart = pauseAfterStart;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    void sweep() {
-        if (realTime.instant().isBefore(startedAt.plus(pauseAfterStart))) {
+    /** {@code heard} are sessions that the caller has locked and written. */
+    void look(Tx tx, List<Heard> heard, Instant now) {
+        List<Heard> charging = heard.stream().filter(one -> one.session().state() == SessionState.CHARGING).toList();
+        if (charging.isEmpty()) {
             return;
         }
-        db.inTransaction(tx -> {
-            Instant now = clock.instant();
-            sessions.charging(tx).stream().filter(charging -> usedUp(tx, charging, now))
-                    .forEach(charging -> stop(tx, charging.session().key(), now));
-            return null;
-        });
+        Map<BillNo, Means> means = sessions.means(tx, charging.stream().map(one -> one.session().key()).toList());
+        List<NewEvent> stops = charging.stream()
+                .filter(one -> usedUp(tx, one, means.get(one.session().key().billNo())))
+                .map(one -> sessions.askToStop(tx, one.session().key().billNo(), now)).flatMap(Optional::stream)
+                .map(session -> PileCommands.stop(session, REASON, now)).toList();
+        outbox.append(tx, stops);
     }
 
-    private boolean usedUp(Tx tx, Sessions.Charging charging, Instant now) {
-        SessionKey key = charging.session().key();
-        return tariffs.find(tx, key.operatorId(), key.tariff()).filter(tariff -> BalanceRule.usedUp(charging.session(),
-                tariff, charging.ratedPowerW(), charging.money(), now)).isPresent();
-    }
-
-    private void stop(Tx tx, SessionKey session, Instant now) {
-        sessions.askToStop(tx, session.billNo(), now)
-                .ifPresent(asked -> outbox.append(tx, List.of(PileCommands.stop(asked, REASON, now))));
+    private boolean usedUp(Tx tx, Heard heard, Means means) {
+        SessionKey key = heard.session().key();
+        return tariffs.find(tx, key.operatorId(), key.tariff()).filter(tariff -> BalanceRule.usedUp(heard.session(),
+                tariff, means.ratedPowerW(), means.money(), heard.until())).isPresent();
     }
 }

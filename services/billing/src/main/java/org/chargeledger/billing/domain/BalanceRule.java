@@ -11,18 +11,25 @@ public final class BalanceRule {
     /** A watt for so many seconds is one step of 0.0001 kWh. */
     private static final long SECONDS_PER_STEP_AND_WATT = 360;
 
+    /** Until the next look at a pile, which is observed once a minute while it is on line. */
+    private static final Duration NEXT_LOOK = Duration.ofMinutes(1);
+
     private BalanceRule() {}
 
-    /** At full power and the dearest price since the pile was last heard; {@code ratedPowerW} 0: not known. */
-    public static boolean usedUp(Session session, Tariff tariff, long ratedPowerW, Money money, Instant now) {
+    /**
+     * At full power and the dearest price from when the session was last heard of until the next look at its pile, which
+     * was observed until {@code observedUntil}; {@code ratedPowerW} 0: not known.
+     */
+    public static boolean usedUp(Session session, Tariff tariff, long ratedPowerW, Money money,
+            Instant observedUntil) {
         return session.state() == SessionState.CHARGING && session.observation().overSince() == null
-                && projected(session, tariff, ratedPowerW, now).compareTo(money) >= 0;
+                && projected(session, tariff, ratedPowerW, observedUntil.plus(NEXT_LOOK)).compareTo(money) >= 0;
     }
 
-    static Money projected(Session session, Tariff tariff, long ratedPowerW, Instant now) {
+    static Money projected(Session session, Tariff tariff, long ratedPowerW, Instant until) {
         Observation seen = session.observation();
         Instant heard = seen.lastHeardAt() == null ? session.chargingSince() : seen.lastHeardAt();
-        long seconds = heard == null ? 0 : Math.max(0, Duration.between(heard, now).toSeconds());
+        long seconds = heard == null ? 0 : Math.max(0, Duration.between(heard, until).toSeconds());
         long unheard = Math.multiplyExact(seconds, ratedPowerW) / SECONDS_PER_STEP_AND_WATT;
         return SessionMoney.owedFor(tariff, Math.addExact(seen.energySeenTenthWh(), unheard));
     }

@@ -6,6 +6,7 @@ import static org.chargeledger.billing.store.Columns.longs;
 import static org.chargeledger.billing.store.Columns.texts;
 import static org.chargeledger.billing.store.Columns.times;
 import static org.chargeledger.billing.store.Columns.utc;
+import static org.chargeledger.billing.store.Columns.uuids;
 
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.chargeledger.billing.domain.BillNo;
@@ -29,8 +32,8 @@ public class Sessions {
     /** A pile's transaction number, as far as it tells which session it means. */
     public record Serial(String pileCode, String connectorNo, String digits) {}
 
-    /** {@code ratedPowerW} 0: not known. */
-    public record Charging(Session session, long ratedPowerW, Money money) {}
+    /** What a session can still take; {@code ratedPowerW} 0: not known. */
+    public record Means(long ratedPowerW, Money money) {}
 
     private static final String OPEN = "state in ('REQUESTED', 'CHARGING', 'ENDED')";
 
@@ -127,19 +130,22 @@ public class Sessions {
                 utc(session.decidedAt()), SessionRow.folded(session), session.billVersion());
     }
 
-    /** Sessions that charge and were not asked to stop, with what their drivers can still spend on them. */
-    public List<Charging> charging(Tx tx) {
-        var charging = new ArrayList<Charging>();
+    /** The power of their piles, and what their drivers can still spend on them. */
+    public Map<BillNo, Means> means(Tx tx, List<SessionKey> sessions) {
+        var means = new HashMap<BillNo, Means>();
         tx.query("""
-                select s.*, s.folded::text as folded_text, coalesce(p.rated_power_w, 0) as power,
-                    (select coalesce(sum(a.balance_fen), 0)::bigint from account a where a.operator_id = s.operator_id
-                        and a.account_id in ('WALLET:' || s.driver_id, 'BONUS:' || s.driver_id,
-                            'RESERVE:' || s.bill_no, 'RESERVE_BONUS:' || s.bill_no)) as money
-                from session s left join pile p on p.pile_code = s.pile_code
-                where s.state = 'CHARGING' and s.stop_requested_at is null order by s.bill_no""")
-                .forEach(row -> charging.add(new Charging(SessionRow.session(row), row.getLong("power"),
-                        new Money(row.getLong("money")))));
-        return charging;
+                select u.bill_no, coalesce(p.rated_power_w, 0) as power,
+                    (select coalesce(sum(a.balance_fen), 0)::bigint from account a where a.operator_id = u.operator_id
+                        and a.account_id in ('WALLET:' || u.driver_id, 'BONUS:' || u.driver_id,
+                            'RESERVE:' || u.bill_no, 'RESERVE_BONUS:' || u.bill_no)) as money
+                from unnest($1::text[], $2::text[], $3::uuid[], $4::text[])
+                    as u(operator_id, bill_no, driver_id, pile_code)
+                left join pile p on p.pile_code = u.pile_code""",
+                texts(sessions, SessionKey::operatorId), texts(sessions, session -> session.billNo().digits()),
+                uuids(sessions, SessionKey::driverId), texts(sessions, SessionKey::pileCode))
+                .forEach(row -> means.put(new BillNo(row.getString("bill_no")),
+                        new Means(row.getLong("power"), new Money(row.getLong("money")))));
+        return means;
     }
 
     /** The session, if it is still open and nobody asked to stop it before; marks the wish. */

@@ -18,16 +18,17 @@ class BalanceRuleTest {
     private static final Session CHARGING = Cases.requested().after(List.of(Cases.started("08:00:30"),
             Cases.charging("08:30:00", 100_000)));
 
-    @ParameterizedTest(name = "at {0} with {1} fen: {2}")
+    @ParameterizedTest(name = "observed until {0} with {1} fen: {2}")
     @CsvSource({
-            "08:30:00, 1101, false",
-            "08:30:00, 1100, true",
-            "09:30:00, 1871, false",
-            "09:30:00, 1870, true",
-            "09:29:30, 1870, false",
-            "10:30:00, 2641, false",
-            "10:30:00, 2640, true"})
-    @DisplayName("counts full power at the dearest price since the pile was last heard")
+            // A minute at 7 kW is 0.1166 kWh and 12.8 fen.
+            "08:30:00, 1114, false",
+            "08:30:00, 1113, true",
+            "09:29:00, 1871, false",
+            "09:29:00, 1870, true",
+            "09:28:30, 1870, false",
+            "10:29:00, 2641, false",
+            "10:29:00, 2640, true"})
+    @DisplayName("counts full power at the dearest price from the last word of the session to the next look at the pile")
     void projects(String time, long fen, boolean stop) {
         assertThat(BalanceRule.usedUp(CHARGING, TARIFF, 7_000, new Money(fen), at(time))).isEqualTo(stop);
     }
