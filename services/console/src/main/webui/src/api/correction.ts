@@ -70,6 +70,17 @@ export interface PileRecord {
   }
   registerDifferenceTenthWh: number
   bandsTenthWh: number
+  comparisons: Comparison[]
+}
+
+/** Two accounts of one thing: energies in 0.0001 kWh, amounts in 0.000000001 yuan. */
+export interface Comparison {
+  check: 'REGISTER_WITH_BANDS' | 'REGISTER_WITH_REPORTED' | 'BANDS_WITH_REPORTED' | 'REPORTED_AMOUNT_WITH_OURS'
+  left: number
+  right: number
+  difference: number
+  tolerance: number
+  agrees: boolean
 }
 
 export interface Offer {

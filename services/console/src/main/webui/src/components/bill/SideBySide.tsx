@@ -2,6 +2,7 @@ import type { Evidence } from '../../api/correction'
 import { exactKwh } from '../../format/format'
 import { useTexts } from '../../texts'
 import { Time } from '../Cells'
+import { Comparisons } from './Comparisons'
 import { Curve } from './Curve'
 
 const kwh = (tenthWh?: number) => (tenthWh === undefined ? '—' : `${exactKwh(tenthWh)} kWh`)
@@ -56,6 +57,7 @@ export function SideBySide({ evidence: { records, platform, curve } }: { evidenc
           </tr>
         </tbody>
       </table>
+      {pile && <Comparisons comparisons={pile.comparisons} />}
       {!pile && <p className="faint small">{texts.correction.noRecord}</p>}
       {curve.length > 1 && <Curve curve={curve} label={texts.correction.curve} />}
     </>

@@ -22,6 +22,7 @@ import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Records;
 import org.chargeledger.billing.store.Records.Delivered;
+import org.chargeledger.billing.store.Samples;
 import org.chargeledger.billing.store.Sessions;
 import org.chargeledger.billing.store.Tariffs;
 import org.chargeledger.billing.store.Transfers;
@@ -57,15 +58,17 @@ class DraftVersion {
     private final Records records;
     private final Accounts accounts;
     private final Transfers transfers;
+    private final Samples samples;
 
     DraftVersion(Sessions sessions, Bills bills, Tariffs tariffs, Records records, Accounts accounts,
-            Transfers transfers) {
+            Transfers transfers, Samples samples) {
         this.sessions = sessions;
         this.bills = bills;
         this.tariffs = tariffs;
         this.records = records;
         this.accounts = accounts;
         this.transfers = transfers;
+        this.samples = samples;
     }
 
     /** To be saved: nobody changes the session or the driver's money meanwhile. */
@@ -90,7 +93,7 @@ class DraftVersion {
         Book book = books.open(tx, operatorId, session.key().accounts());
         Settlement borne = transfers.borne(tx, operatorId, List.of(billNo)).getOrDefault(billNo, Settlement.NONE);
         var basis = new Correction.Basis(session, bill, tariff,
-                delivered.stream().map(Delivered::eventId).toList(), borne);
+                delivered.stream().map(Delivered::eventId).toList(), borne, samples.of(tx, billNo));
         return new Ground(basis, delivered, book);
     }
 

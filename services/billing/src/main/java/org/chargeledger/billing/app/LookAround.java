@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.check.IdleTime;
 import org.chargeledger.billing.store.AbnormalSettingRows;
 import org.chargeledger.billing.store.IdleTimes;
+import org.chargeledger.billing.store.Samples;
 import org.chargeledger.billing.store.Stations;
 import org.chargeledger.billing.store.Tariffs;
 import org.chargeledger.kit.db.Tx;
@@ -24,23 +26,27 @@ class LookAround {
     private final AbnormalSettingRows settings;
     private final IdleTimes idleTimes;
     private final Tariffs tariffs;
+    private final Samples samples;
 
-    LookAround(Stations stations, AbnormalSettingRows settings, IdleTimes idleTimes, Tariffs tariffs) {
+    LookAround(Stations stations, AbnormalSettingRows settings, IdleTimes idleTimes, Tariffs tariffs,
+            Samples samples) {
         this.stations = stations;
         this.settings = settings;
         this.idleTimes = idleTimes;
         this.tariffs = tariffs;
+        this.samples = samples;
     }
 
     /** {@code sessions} as they are after the newest facts; only those to be billed are looked around. */
     Surroundings of(Tx tx, Collection<Session> sessions) {
         List<Session> finished = sessions.stream().filter(Session::billable).toList();
         if (finished.isEmpty()) {
-            return new Surroundings(Map.of(), Map.of(), List.of());
+            return new Surroundings(Map.of(), Map.of(), List.of(), Map.of());
         }
         List<IdleTime> mine = finished.stream().filter(session -> mayCostIdling(tx, session)).map(IdleTime::of).toList();
         return new Surroundings(stations.traits(tx, distinct(finished, session -> session.key().pileCode())),
-                settings.checks(tx, distinct(finished, session -> session.key().operatorId())), idleTimes.meeting(tx, mine));
+                settings.checks(tx, distinct(finished, session -> session.key().operatorId())), idleTimes.meeting(tx, mine),
+                samples.of(tx, withoutBands(finished)));
     }
 
     /** Most cars leave in the free minutes, and then nobody has to be asked. */
@@ -48,6 +54,12 @@ class LookAround {
         return session.key().plugOutReported() && session.record().record().chargeEndedAt() != null
                 && tariffs.find(tx, session.key().operatorId(), session.key().tariff()).flatMap(Tariff::idleFee)
                 .filter(fee -> IdleTime.of(session).lasts().toMinutes() > fee.freeMinutes()).isPresent();
+    }
+
+    /** Whose energy is still to be split by band. */
+    private static List<BillNo> withoutBands(List<Session> finished) {
+        return finished.stream().filter(session -> session.record().record().bands().isEmpty())
+                .map(session -> session.key().billNo()).toList();
     }
 
     private static Set<String> distinct(List<Session> sessions, Function<Session, String> name) {

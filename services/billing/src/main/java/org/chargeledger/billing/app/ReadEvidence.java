@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Proposal;
 import org.chargeledger.billing.domain.Reading;
+import org.chargeledger.billing.domain.RecordEvidence;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.view.BillEvidence;
 import org.chargeledger.billing.domain.view.BillEvidence.PileRecord;
@@ -23,6 +24,7 @@ import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
+import org.chargeledger.rating.Tariff;
 
 /** Shows a bill's versions, and everything by which it can be judged. */
 @ApplicationScoped
@@ -65,18 +67,17 @@ public class ReadEvidence {
         List<VersionView> versions = existing(bills.versions(tx, billNo));
         VersionView current = versions.getLast();
         List<Reading> curve = samples.of(tx, billNo);
-        List<PileRecord> delivered = records.of(tx, billNo).stream()
-                .map(r -> PileRecord.of(r.eventId(), r.observedAt(), r.storedAt(), r.record())).toList();
+        Optional<Tariff> tariff = tariffs.find(tx, session.key().operatorId(), session.key().tariff());
+        List<PileRecord> delivered = records.of(tx, billNo).stream().map(r -> PileRecord.of(r.eventId(), r.observedAt(),
+                r.storedAt(), r.record(), RecordEvidence.of(r.record(), session, tariff, curve))).toList();
         return new BillEvidence(billNo.digits(), current.billVersion(), current.state().name(), delivered,
                 Seen.of(session.observation()), curve, current.findings(), versions, offers.of(tx, billNo),
-                proposal(tx, session, curve).map(Proposed::of).orElse(null));
+                proposal(session, curve, tariff).map(Proposed::of).orElse(null));
     }
 
-    private Optional<Proposal> proposal(Tx tx, Session session, List<Reading> curve) {
+    private static Optional<Proposal> proposal(Session session, List<Reading> curve, Optional<Tariff> tariff) {
         return session.lost() && session.record() == null
-                ? tariffs.find(tx, session.key().operatorId(), session.key().tariff())
-                        .flatMap(tariff -> Proposal.of(session, curve, tariff))
-                : Optional.empty();
+                ? tariff.flatMap(prices -> Proposal.of(session, curve, prices)) : Optional.empty();
     }
 
     private static List<VersionView> existing(List<VersionView> versions) {

@@ -21,7 +21,6 @@ import org.chargeledger.billing.domain.view.CorrectionPreview;
 import org.chargeledger.billing.domain.view.MadeVersion;
 import org.chargeledger.billing.domain.view.SessionSearch;
 import org.chargeledger.billing.store.BillViews;
-import org.chargeledger.billing.store.Samples;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.EventJson;
@@ -50,18 +49,16 @@ public class ReviewProposals {
     private final DraftVersion drafts;
     private final PreviewVersion previews;
     private final MakeVersion makeVersion;
-    private final Samples samples;
     private final BillViews views;
     private final InstantSource clock;
 
     ReviewProposals(TenantDb db, OnceReplies replies, DraftVersion drafts, PreviewVersion previews,
-            MakeVersion makeVersion, Samples samples, BillViews views, InstantSource clock) {
+            MakeVersion makeVersion, BillViews views, InstantSource clock) {
         this.db = db;
         this.replies = replies;
         this.drafts = drafts;
         this.previews = previews;
         this.makeVersion = makeVersion;
-        this.samples = samples;
         this.views = views;
         this.clock = clock;
     }
@@ -98,7 +95,7 @@ public class ReviewProposals {
         }
         Digest seen = drafts.digest(request.item().digest());
         Ground ground = drafts.locked(tx, new BillNo(request.item().billNo()));
-        Proposal proposal = proposal(tx, ground).orElseThrow(() -> new Refusal(409, "nothing-proposed",
+        Proposal proposal = proposal(ground).orElseThrow(() -> new Refusal(409, "nothing-proposed",
                 "Nothing is proposed", "the bill is no longer lost, or nothing was seen to charge",
                 Map.of("billNo", request.item().billNo(), "billVersion", ground.basis().bill().version())));
         Correction correction = drafts.draft(ground, BillEdit.to(proposal.values()), now);
@@ -110,7 +107,7 @@ public class ReviewProposals {
     private Reviewed review(Tx tx, BillNo billNo, Instant now) {
         Ground ground = drafts.seen(tx, billNo);
         int version = ground.basis().bill().version();
-        Optional<Proposal> proposal = proposal(tx, ground);
+        Optional<Proposal> proposal = proposal(ground);
         if (proposal.isEmpty()) {
             return new Reviewed(billNo.digits(), version, null, null);
         }
@@ -123,10 +120,10 @@ public class ReviewProposals {
         }
     }
 
-    private Optional<Proposal> proposal(Tx tx, Ground ground) {
+    private static Optional<Proposal> proposal(Ground ground) {
         var session = ground.basis().session();
         return session.lost() && session.record() == null
-                ? Proposal.of(session, samples.of(tx, session.key().billNo()), ground.basis().tariff())
+                ? Proposal.of(session, ground.basis().curve(), ground.basis().tariff())
                 : Optional.empty();
     }
 

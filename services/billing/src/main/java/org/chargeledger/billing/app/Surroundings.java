@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.Reading;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase.Happening;
 import org.chargeledger.billing.domain.SessionCase.Step;
@@ -20,18 +22,22 @@ final class Surroundings {
     private final Map<String, PileTraits> piles;
     private final Map<String, CheckSettings> settings;
     private final List<IdleTime> idleTimes;
+    private final Map<BillNo, List<Reading>> curves;
 
-    Surroundings(Map<String, PileTraits> piles, Map<String, CheckSettings> settings, Collection<IdleTime> idleTimes) {
+    Surroundings(Map<String, PileTraits> piles, Map<String, CheckSettings> settings, Collection<IdleTime> idleTimes,
+            Map<BillNo, List<Reading>> curves) {
         this.piles = piles;
         this.settings = settings;
         this.idleTimes = new ArrayList<>(idleTimes);
+        this.curves = curves;
     }
 
     Circumstances of(SessionKey session) {
         return new Circumstances(piles.getOrDefault(session.pileCode(), PileTraits.UNKNOWN),
                 settings.getOrDefault(session.operatorId(), CheckSettings.BUILT_IN),
                 idleTimes.stream().filter(idle -> idle.pileCode().equals(session.pileCode())
-                        || idle.driverId().equals(session.driverId())).collect(Collectors.toList()));
+                        || idle.driverId().equals(session.driverId())).collect(Collectors.toList()),
+                curves.getOrDefault(session.billNo(), List.of()));
     }
 
     void add(Step step) {

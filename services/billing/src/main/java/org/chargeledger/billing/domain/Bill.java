@@ -1,7 +1,6 @@
 package org.chargeledger.billing.domain;
 
 import java.util.List;
-import java.util.Set;
 import org.chargeledger.rating.BillLine;
 import org.chargeledger.rating.Rating;
 import org.chargeledger.rating.Tariff;
@@ -20,10 +19,6 @@ public record Bill(SessionKey session, int version, BillValues values, List<Bill
     }
 
     /** Charge end by the pile's clock, service end by the platform's: the plug-out carries no time of the pile. */
-    static Bill rate(Session session, Tariff tariff) {
-        return rate(session.key(), session.billVersion() + 1, BillValues.of(session), tariff);
-    }
-
     static Bill rate(SessionKey session, int version, BillValues values, Tariff tariff) {
         var lines = lines(values, session.plugOutReported(), tariff);
         return new Bill(session, version, values, lines, Fees.of(lines));
@@ -31,7 +26,7 @@ public record Bill(SessionKey session, int version, BillValues values, List<Bill
 
     static List<BillLine> lines(BillValues values, boolean plugOutReported, Tariff tariff) {
         var serviceEndedAt = values.idleCharged() ? values.serviceEndedAt() : values.chargeEndedAt();
-        return Rating.rate(tariff, new Usage(values.energyByBand(), Set.of(), values.chargeEndedAt(), serviceEndedAt,
-                plugOutReported));
+        return Rating.rate(tariff, new Usage(values.energyByBand(), values.estimatedBands(), values.chargeEndedAt(),
+                serviceEndedAt, plugOutReported));
     }
 }

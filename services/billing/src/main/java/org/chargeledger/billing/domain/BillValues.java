@@ -3,18 +3,22 @@ package org.chargeledger.billing.domain;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.chargeledger.rating.Band;
+import org.chargeledger.rating.BandSplit;
 import org.chargeledger.rating.Energy;
 
 /**
  * What a version of a bill is rated from. A time that is not known is null; {@code idleCharged} is false where staff
  * decided that idling costs nothing. The energy is the record's own total, which a doubtful record's bands may not add
- * up to.
+ * up to, and which has none where the pile only reads its register and nobody has split it yet; what falls to {@code
+ * estimatedBands} was interpolated.
  */
 public record BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, long energyTenthWh,
-        Map<Band, Energy> energyByBand, boolean idleCharged, StopReason stopReason) {
+        Map<Band, Energy> energyByBand, Set<Band> estimatedBands, boolean idleCharged, StopReason stopReason) {
 
     public BillValues {
         var bands = new EnumMap<Band, Energy>(Band.class);
@@ -24,6 +28,20 @@ public record BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant
             }
         });
         energyByBand = Collections.unmodifiableMap(bands);
+        var estimated = EnumSet.noneOf(Band.class);
+        estimatedBands.stream().filter(bands::containsKey).forEach(estimated::add);
+        estimatedBands = Collections.unmodifiableSet(estimated);
+    }
+
+    /** With energy by band as it was measured, or none. */
+    public BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, long energyTenthWh,
+            Map<Band, Energy> energyByBand, boolean idleCharged, StopReason stopReason) {
+        this(chargeStartedAt, chargeEndedAt, serviceEndedAt, energyTenthWh, energyByBand, Set.of(), idleCharged, stopReason);
+    }
+
+    BillValues split(BandSplit split) {
+        return new BillValues(chargeStartedAt, chargeEndedAt, serviceEndedAt, energyTenthWh, split.energyByBand(),
+                split.estimatedBands(), idleCharged, stopReason);
     }
 
     /** Of the record where there is one, else of what was seen. The plug-out is the platform's: it carries no time of the pile. */
@@ -43,11 +61,14 @@ public record BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant
                 seen.energySeenTenthWh(), Map.of(), true, null);
     }
 
-    /** Whether a record would say the same: times of charging and energy; of the plug-out a record says nothing. */
+    /**
+     * Whether a record would say the same: times of charging and energy, by band where both know it; of the plug-out a
+     * record says nothing.
+     */
     public boolean measuredAs(BillValues other) {
         return Objects.equals(chargeStartedAt, other.chargeStartedAt)
                 && Objects.equals(chargeEndedAt, other.chargeEndedAt) && energyTenthWh == other.energyTenthWh
-                && energyByBand.equals(other.energyByBand);
+                && (energyByBand.isEmpty() || other.energyByBand.isEmpty() || energyByBand.equals(other.energyByBand));
     }
 
     /** What all bands hold together. */

@@ -28,9 +28,10 @@ public record Correction(Session session, CurrentBill before, Bill after, Settle
 
     /**
      * What a correction rests on. {@code records} are the pile's records that are known; {@code borne} is who has paid
-     * what of the bill so far.
+     * what of the bill so far; {@code curve} is what was seen in realtime.
      */
-    public record Basis(Session session, CurrentBill bill, Tariff tariff, List<UUID> records, Settlement borne) {
+    public record Basis(Session session, CurrentBill bill, Tariff tariff, List<UUID> records, Settlement borne,
+            List<Reading> curve) {
 
         public BillValues values() {
             return bill.valuesNow(session);

@@ -21,7 +21,8 @@ public enum FindingCode {
     PRICE_MODEL_DISAGREES(111, "桩计费模型不符", "Pile used other prices"),
     TIME_WITHOUT_ENERGY(112, "有充电时长无电量", "Time without energy"),
     BANDS_DISAGREE(113, "分时电量与总电量不符", "Bands disagree with the total"),
-    RECORD_WITHOUT_SESSION(114, "无对应订单的交易记录", "Record without a session");
+    RECORD_WITHOUT_SESSION(114, "无对应订单的交易记录", "Record without a session"),
+    BANDS_UNKNOWN(115, "分时电量未知", "Energy by band unknown");
 
     private final int number;
     private final String nameZh;

@@ -25,13 +25,25 @@ record Judgement(Bill bill, List<Finding> doubts) {
             return doubt(FindingCode.PRICE_UNKNOWN, Map.of("reason", "no version " + session.key().tariff()));
         }
         try {
-            Bill bill = Bill.rate(session, tariff.get());
+            Optional<BillValues> values = byBand(session, tariff.get(), around);
+            if (values.isEmpty()) {
+                return doubt(FindingCode.BANDS_UNKNOWN, Map.of("readings", Integer.toString(around.curve().size()),
+                        "tolerance", Long.toString(CurveSplit.LONGEST_GUESS.toSeconds())));
+            }
+            Bill bill = Bill.rate(session.key(), session.billVersion() + 1, values.get(), tariff.get());
             return new Judgement(bill, Check.examine(new Draft(session, tariff.get(), bill, around, now)));
         } catch (UnpricedBand unpriced) {
             return doubt(FindingCode.PRICE_UNKNOWN, Map.of("reason", unpriced.getMessage()));
         } catch (ArithmeticException overflow) {
             return doubt(FindingCode.RECORD_IMPLAUSIBLE, readings(session));
         }
+    }
+
+    /** As the record has it, or split along the realtime curve; empty where too few readings tell how. */
+    private static Optional<BillValues> byBand(Session session, Tariff tariff, Circumstances around) {
+        BillValues values = BillValues.of(session);
+        return session.record().record().hasBands() ? Optional.of(values)
+                : CurveSplit.trusted(tariff, values, around.curve()).map(values::split);
     }
 
     private static Judgement doubt(FindingCode code, Map<String, String> evidence) {

@@ -6,12 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.chargeledger.rating.Band;
 import org.chargeledger.rating.BandSplit;
-import org.chargeledger.rating.Energy;
-import org.chargeledger.rating.MeterSample;
 import org.chargeledger.rating.Tariff;
 
 /**
@@ -87,8 +83,9 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
                 doubts.add(Doubt.GAP_IN_CURVE);
             }
             Instant endedAt = endedAt();
+            BandSplit energy = CurveSplit.of(tariff, startedAt, endedAt, seen.energySeenTenthWh(), curve);
             var values = new BillValues(startedAt, endedAt, serviceEndedAt(endedAt), seen.energySeenTenthWh(),
-                    bands(tariff, startedAt, endedAt), true, StopReason.UNKNOWN);
+                    energy.energyByBand(), energy.estimatedBands(), true, StopReason.UNKNOWN);
             return new Proposal(values, confidence(), doubts);
         }
 
@@ -145,16 +142,6 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
                 longest = gap.compareTo(longest) > 0 ? gap : longest;
             }
             return longest;
-        }
-
-        /** As the register rose, from nothing at the start to all that was ever seen at the end. */
-        private Map<Band, Energy> bands(Tariff tariff, Instant startedAt, Instant endedAt) {
-            var register = new ArrayList<MeterSample>();
-            register.add(new MeterSample(startedAt, Energy.ZERO));
-            charging.forEach(reading ->
-                    register.add(new MeterSample(reading.observedAt(), new Energy(reading.energyTenthWh()))));
-            register.add(new MeterSample(endedAt, new Energy(seen.energySeenTenthWh())));
-            return BandSplit.of(tariff, register).energyByBand();
         }
 
         private Confidence confidence() {

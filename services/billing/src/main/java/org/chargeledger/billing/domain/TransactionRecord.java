@@ -9,7 +9,7 @@ import org.chargeledger.rating.Energy;
 
 /**
  * What the pile measured, by the pile's clock (times are null when it was not set). Immutable, and without a price of
- * ours.
+ * ours. Without bands where the pile only reads its register.
  */
 public record TransactionRecord(Instant chargeStartedAt, Instant chargeEndedAt, List<BandReading> bands,
         long meterStartTenthWh, long meterEndTenthWh, long energyTenthWh, long lossEnergyTenthWh,
@@ -44,15 +44,19 @@ public record TransactionRecord(Instant chargeStartedAt, Instant chargeEndedAt, 
         return energy;
     }
 
+    boolean hasBands() {
+        return !bands.isEmpty();
+    }
+
     public boolean startFailed() {
         return stopReason == StopReason.START_FAILED && energyTenthWh == 0;
     }
 
-    /** No time or one that runs back, a value below zero, or energy that no band holds: no bill could rest on it. */
+    /** No time or one that runs back, a value below zero, or energy that none of its bands holds: no bill could rest on it. */
     public boolean implausible() {
         return chargeStartedAt == null || chargeEndedAt == null || chargeEndedAt.isBefore(chargeStartedAt)
                 || negative() || bands.stream().anyMatch(BandReading::negative)
-                || energyTenthWh > 0 && bands.stream().allMatch(reading -> reading.energyTenthWh() == 0);
+                || energyTenthWh > 0 && hasBands() && bands.stream().allMatch(reading -> reading.energyTenthWh() == 0);
     }
 
     private boolean negative() {

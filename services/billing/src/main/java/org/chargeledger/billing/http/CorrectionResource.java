@@ -41,7 +41,7 @@ public class CorrectionResource {
 
     public record EditedBand(@NotNull Band band, @Min(-MOST) @Max(MOST) long energyTenthWh) {}
 
-    /** Null leaves a value as it is. Energy without bands is spread evenly over the time of charging. */
+    /** Null leaves a value as it is. Energy without bands is spread over the time of charging as it rose. */
     public record Edit(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt,
             @Min(-MOST) @Max(MOST) Long energyTenthWh, @Size(max = 10) List<@NotNull @Valid EditedBand> bands,
             Boolean idleCharged) {

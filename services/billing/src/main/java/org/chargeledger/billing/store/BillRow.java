@@ -5,6 +5,7 @@ import static org.chargeledger.billing.store.Columns.instant;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.BillState;
 import org.chargeledger.billing.domain.BillValues;
@@ -22,7 +23,16 @@ import org.chargeledger.rating.Money;
 /** A version of a bill as the table holds it; {@code bands} is its energy by band out of its lines, or null. */
 final class BillRow {
 
-    record Bands(Map<Band, Long> energyTenthWh) {}
+    /** The column {@code bands} of a bill {@code b}. */
+    static final String BANDS = """
+            (select jsonb_object_agg(l.band, jsonb_build_object('energyTenthWh', l.quantity,
+                    'estimated', 'ESTIMATED' = any(l.remarks)))::text from bill_line l
+                where l.bill_month = b.bill_month and l.bill_no = b.bill_no and l.version = b.version
+                    and l.component = 'ENERGY_FEE') as bands""";
+
+    record Part(long energyTenthWh, boolean estimated) {}
+
+    record Bands(Map<Band, Part> parts) {}
 
     private BillRow() {}
 
@@ -39,8 +49,12 @@ final class BillRow {
 
     static BillValues values(Row row) {
         String stopReason = row.getString("stop_reason");
+        Map<Band, Part> parts = parts(row.getString("bands"));
+        var energy = new EnumMap<Band, Energy>(Band.class);
+        parts.forEach((band, part) -> energy.put(band, new Energy(part.energyTenthWh())));
         return new BillValues(instant(row, "charge_started_at"), instant(row, "charge_ended_at"),
-                instant(row, "service_ended_at"), row.getLong("energy_tenth_wh"), bands(row.getString("bands")),
+                instant(row, "service_ended_at"), row.getLong("energy_tenth_wh"), energy,
+                parts.keySet().stream().filter(band -> parts.get(band).estimated()).collect(Collectors.toSet()),
                 row.getBoolean("idle_charged"), stopReason == null ? null : StopReason.of(stopReason));
     }
 
@@ -68,12 +82,7 @@ final class BillRow {
                 new Money(minimum == null ? 0 : minimum));
     }
 
-    private static Map<Band, Energy> bands(String json) {
-        var energy = new EnumMap<Band, Energy>(Band.class);
-        if (json != null) {
-            EventJson.read("{\"energyTenthWh\":" + json + "}", Bands.class).energyTenthWh()
-                    .forEach((band, tenthWh) -> energy.put(band, new Energy(tenthWh)));
-        }
-        return energy;
+    private static Map<Band, Part> parts(String json) {
+        return json == null ? Map.of() : EventJson.read("{\"parts\":" + json + "}", Bands.class).parts();
     }
 }

@@ -61,9 +61,7 @@ public class BillViews {
     public List<VersionView> versions(Tx tx, BillNo billNo) {
         var versions = new ArrayList<VersionView>();
         tx.query("""
-                select b.*, (select jsonb_object_agg(l.band, l.quantity)::text from bill_line l
-                    where l.bill_month = b.bill_month and l.bill_no = b.bill_no and l.version = b.version
-                        and l.component = 'ENERGY_FEE') as bands, """ + FindingViews.COLUMN + """
+                select b.*, """ + BillRow.BANDS + ", " + FindingViews.COLUMN + """
 
                 from bill b where b.bill_month = $1 and b.bill_no = $2 order by b.version""",
                 billNo.month(), billNo.digits()).forEach(row -> versions.add(version(row)));

@@ -44,11 +44,9 @@ import org.chargeledger.rating.Money;
 public class Bills {
 
     private static final String WITH_BANDS = """
-            select b.*, (select jsonb_object_agg(l.band, l.quantity)::text from bill_line l
-                where l.bill_month = b.bill_month and l.bill_no = b.bill_no and l.version = b.version
-                    and l.component = 'ENERGY_FEE') as bands
+            select b.*, %s
             from bill b
-            """;
+            """.formatted(BillRow.BANDS);
 
     private record NumberedLine(BillVersion bill, int number, BillLine line) {}
 

@@ -8,9 +8,14 @@ import static org.chargeledger.billing.store.Columns.texts;
 import static org.chargeledger.billing.store.Columns.times;
 import static org.chargeledger.billing.store.Columns.uuids;
 
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Fact;
 import org.chargeledger.billing.domain.Reading;
@@ -43,11 +48,25 @@ public class Samples {
 
     /** In the order in which they were observed. */
     public List<Reading> of(Tx tx, BillNo billNo) {
-        var readings = new ArrayList<Reading>();
-        tx.query("select * from session_sample where bill_month = $1 and bill_no = $2 order by observed_at",
-                billNo.month(), billNo.digits()).forEach(row -> readings.add(new Reading(instant(row, "observed_at"),
-                        Fact.Progressed.Status.valueOf(row.getString("status")), row.getBoolean("plugged"),
-                        row.getLong("energy_tenth_wh"), row.getLong("power_w"))));
-        return readings;
+        return of(tx, List.of(billNo)).getOrDefault(billNo, List.of());
+    }
+
+    public Map<BillNo, List<Reading>> of(Tx tx, Collection<BillNo> numbers) {
+        var curves = new HashMap<BillNo, List<Reading>>();
+        if (numbers.isEmpty()) {
+            return curves;
+        }
+        LocalDate[] months = numbers.stream().map(BillNo::month).distinct().toArray(LocalDate[]::new);
+        tx.query("""
+                select * from session_sample where bill_month = any($1) and bill_no = any($2)
+                order by bill_no, observed_at""", months, texts(numbers, BillNo::digits))
+                .forEach(row -> curves.computeIfAbsent(new BillNo(row.getString("bill_no")), billNo -> new ArrayList<>())
+                        .add(reading(row)));
+        return curves;
+    }
+
+    private static Reading reading(Row row) {
+        return new Reading(instant(row, "observed_at"), Fact.Progressed.Status.valueOf(row.getString("status")),
+                row.getBoolean("plugged"), row.getLong("energy_tenth_wh"), row.getLong("power_w"));
     }
 }

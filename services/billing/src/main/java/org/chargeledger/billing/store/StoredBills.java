@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,10 +66,15 @@ public class StoredBills {
     /** What a bill was rated from by band is kept as the quantities of its lines of electricity. */
     private static BillValues values(BillValues kept, List<BillLine> lines) {
         var energy = new EnumMap<Band, Energy>(Band.class);
-        lines.stream().filter(line -> line.component() == Component.ENERGY_FEE)
-                .forEach(line -> energy.put(line.band().orElseThrow(), new Energy(line.quantity())));
+        var estimated = EnumSet.noneOf(Band.class);
+        lines.stream().filter(line -> line.component() == Component.ENERGY_FEE).forEach(line -> {
+            energy.put(line.band().orElseThrow(), new Energy(line.quantity()));
+            if (line.estimated()) {
+                estimated.add(line.band().orElseThrow());
+            }
+        });
         return new BillValues(kept.chargeStartedAt(), kept.chargeEndedAt(), kept.serviceEndedAt(), kept.energyTenthWh(),
-                energy, kept.idleCharged(), kept.stopReason());
+                energy, estimated, kept.idleCharged(), kept.stopReason());
     }
 
     private static TariffVersion tariff(Row row) {

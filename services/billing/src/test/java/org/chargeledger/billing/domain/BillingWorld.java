@@ -411,7 +411,7 @@ final class BillingWorld {
             return Optional.empty();
         }
         var basis = new Correction.Basis(one.session, one.current().asCurrent(), TARIFF, List.copyOf(one.records),
-                borne(one.key));
+                borne(one.key), List.of());
         try {
             var correction = Correction.of(basis, edit.wish, book, NOW);
             assertThat(edit).isNotEqualTo(Edit.LESS_THAN_NOTHING);

@@ -12,13 +12,18 @@ import java.util.Set;
 /**
  * Energy by band for a pile that only reads its register (OCPP). Between two readings energy is taken to flow evenly;
  * where they stand in different bands, what falls to each is estimated. The parts sum to the register difference
- * exactly.
+ * exactly. {@code longestGuess} is the longest time between two such readings: how far the estimate may be trusted.
  */
-public record BandSplit(Map<Band, Energy> energyByBand, Set<Band> estimatedBands) {
+public record BandSplit(Map<Band, Energy> energyByBand, Set<Band> estimatedBands, Duration longestGuess) {
 
     public BandSplit {
         energyByBand = Map.copyOf(energyByBand);
         estimatedBands = Set.copyOf(estimatedBands);
+    }
+
+    /** As it was measured. */
+    public BandSplit(Map<Band, Energy> energyByBand) {
+        this(energyByBand, Set.of(), Duration.ZERO);
     }
 
     /**
@@ -29,14 +34,19 @@ public record BandSplit(Map<Band, Energy> energyByBand, Set<Band> estimatedBands
         List<MeterSample> usable = usable(samples);
         var energy = new EnumMap<Band, Energy>(Band.class);
         var estimated = EnumSet.noneOf(Band.class);
+        Duration longest = Duration.ZERO;
         for (int i = 1; i < usable.size(); i++) {
-            Map<Band, Energy> parts = parts(tariff, usable.get(i - 1), usable.get(i));
+            MeterSample from = usable.get(i - 1);
+            MeterSample to = usable.get(i);
+            Map<Band, Energy> parts = parts(tariff, from, to);
             parts.forEach((band, part) -> energy.merge(band, part, Energy::plus));
             if (parts.size() > 1) {
+                Duration between = Duration.between(from.at(), to.at());
                 estimated.addAll(parts.keySet());
+                longest = between.compareTo(longest) > 0 ? between : longest;
             }
         }
-        return new BandSplit(energy, estimated);
+        return new BandSplit(energy, estimated, longest);
     }
 
     private static List<MeterSample> usable(List<MeterSample> samples) {

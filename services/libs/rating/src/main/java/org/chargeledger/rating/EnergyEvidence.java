@@ -34,7 +34,7 @@ public record EnergyEvidence(List<Comparison> comparisons) {
         }
     }
 
-    /** What a pile's record holds; a pile without a register difference or without prices leaves that out. */
+    /** What a pile's record holds; a pile without a register difference, bands or prices leaves that out. */
     public record Readings(Optional<Energy> registerDifference, Map<Band, Energy> bands, Energy reported,
             Optional<ExactAmount> reportedAmount) {
 
@@ -56,11 +56,16 @@ public record EnergyEvidence(List<Comparison> comparisons) {
     public static EnergyEvidence of(Readings pile, List<BillLine> ours, Tolerances tolerances) {
         var comparisons = new ArrayList<Comparison>();
         Energy bands = pile.bands().values().stream().reduce(Energy.ZERO, Energy::plus);
+        boolean hasBands = !pile.bands().isEmpty();
         pile.registerDifference().ifPresent(register -> {
-            comparisons.add(energy(Check.REGISTER_WITH_BANDS, register, bands, tolerances));
+            if (hasBands) {
+                comparisons.add(energy(Check.REGISTER_WITH_BANDS, register, bands, tolerances));
+            }
             comparisons.add(energy(Check.REGISTER_WITH_REPORTED, register, pile.reported(), tolerances));
         });
-        comparisons.add(energy(Check.BANDS_WITH_REPORTED, bands, pile.reported(), tolerances));
+        if (hasBands) {
+            comparisons.add(energy(Check.BANDS_WITH_REPORTED, bands, pile.reported(), tolerances));
+        }
         ExactAmount price = Rating.exact(ours, Component.ENERGY_FEE).plus(Rating.exact(ours, Component.SERVICE_FEE));
         pile.reportedAmount().ifPresent(amount -> comparisons.add(new Comparison(Check.REPORTED_AMOUNT_WITH_OURS,
                 amount.nanoYuan(), price.nanoYuan(), tolerances.amount().nanoYuan())));

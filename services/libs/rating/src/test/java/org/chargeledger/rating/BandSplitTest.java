@@ -3,6 +3,7 @@ package org.chargeledger.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,7 +25,7 @@ class BandSplitTest {
         // 22:40 to 23:20: half of the time on each side.
         assertThat(split(sample("22:40:00", 1_000), sample("23:20:00", 1_301)))
                 .isEqualTo(new BandSplit(Map.of(Band.PEAK, new Energy(150), Band.VALLEY, new Energy(151)),
-                        Set.of(Band.PEAK, Band.VALLEY)));
+                        Set.of(Band.PEAK, Band.VALLEY), Duration.ofMinutes(40)));
         // 22:50 to 23:20: a third and two thirds.
         assertThat(split(sample("22:50:00", 0), sample("23:20:00", 300)).energyByBand())
                 .isEqualTo(Map.of(Band.PEAK, new Energy(100), Band.VALLEY, new Energy(200)));
@@ -34,9 +35,9 @@ class BandSplitTest {
     @DisplayName("is measured where a reading stands at the border, and where both lie in one band")
     void measured() {
         assertThat(split(sample("22:40:00", 0), sample("23:00:00", 70), sample("23:20:00", 100)))
-                .isEqualTo(new BandSplit(Map.of(Band.PEAK, new Energy(70), Band.VALLEY, new Energy(30)), Set.of()));
+                .isEqualTo(new BandSplit(Map.of(Band.PEAK, new Energy(70), Band.VALLEY, new Energy(30))));
         assertThat(split(sample("08:00:00", 0), sample("09:00:00", 70)))
-                .isEqualTo(new BandSplit(Map.of(Band.PEAK, new Energy(70)), Set.of()));
+                .isEqualTo(new BandSplit(Map.of(Band.PEAK, new Energy(70))));
     }
 
     @Test
@@ -45,7 +46,7 @@ class BandSplitTest {
         assertThat(BandSplit.of(TARIFF, List.of(
                 new MeterSample(Instant.parse("2026-03-01T23:30:00+08:00"), new Energy(0)),
                 new MeterSample(Instant.parse("2026-03-02T00:30:00+08:00"), new Energy(90)))))
-                .isEqualTo(new BandSplit(Map.of(Band.VALLEY, new Energy(90)), Set.of()));
+                .isEqualTo(new BandSplit(Map.of(Band.VALLEY, new Energy(90))));
     }
 
     @Test
@@ -55,15 +56,22 @@ class BandSplitTest {
                 new MeterSample(Instant.parse("2026-03-01T06:00:00+08:00"), new Energy(0)),
                 new MeterSample(Instant.parse("2026-03-02T07:00:00+08:00"), new Energy(25_000)))))
                 .isEqualTo(new BandSplit(Map.of(Band.PEAK, new Energy(16_000), Band.VALLEY, new Energy(9_000)),
-                        Set.of(Band.PEAK, Band.VALLEY)));
+                        Set.of(Band.PEAK, Band.VALLEY), Duration.ofHours(25)));
+    }
+
+    @Test
+    @DisplayName("says how far apart the readings are between which it guesses, and no others")
+    void longestGuess() {
+        assertThat(split(sample("08:00:00", 0), sample("22:55:00", 700), sample("23:05:00", 710), sample("23:50:00", 800))
+                .longestGuess()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
     @DisplayName("is not estimated by a stretch without energy")
     void nothingFlowed() {
         assertThat(split(sample("22:40:00", 0), sample("22:50:00", 70), sample("23:20:00", 70)))
-                .isEqualTo(new BandSplit(Map.of(Band.PEAK, new Energy(70)), Set.of()));
-        assertThat(split(sample("22:40:00", 5), sample("23:20:00", 5))).isEqualTo(new BandSplit(Map.of(), Set.of()));
+                .isEqualTo(new BandSplit(Map.of(Band.PEAK, new Energy(70))));
+        assertThat(split(sample("22:40:00", 5), sample("23:20:00", 5))).isEqualTo(new BandSplit(Map.of()));
     }
 
     @Test
@@ -82,7 +90,7 @@ class BandSplitTest {
     @DisplayName("counts what a register jumped by at one moment to that moment's band")
     void jumpsAtOnce() {
         assertThat(split(sample("22:59:59", 0), sample("22:59:59", 40), sample("23:00:00", 40), sample("23:00:00", 90)))
-                .isEqualTo(new BandSplit(Map.of(Band.PEAK, new Energy(40), Band.VALLEY, new Energy(50)), Set.of()));
+                .isEqualTo(new BandSplit(Map.of(Band.PEAK, new Energy(40), Band.VALLEY, new Energy(50))));
         assertThat(split(sample("22:59:59.9999", 0), sample("23:00:00.0003", 90)).energyByBand())
                 .isEqualTo(Map.of(Band.VALLEY, new Energy(90)));
     }

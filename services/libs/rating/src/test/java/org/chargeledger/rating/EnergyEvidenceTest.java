@@ -71,5 +71,8 @@ class EnergyEvidenceTest {
                 .containsExactly(Check.BANDS_WITH_REPORTED);
         assertThat(EnergyEvidence.of(new Readings(Optional.empty(), BANDS, new Energy(30_900),
                 Optional.of(ExactAmount.ofTenThousandths(39_630))), withIdling, Tolerances.USUAL).disagreements()).isEmpty();
+        assertThat(EnergyEvidence.of(new Readings(Optional.of(new Energy(30_900)), Map.of(), new Energy(30_900),
+                Optional.empty()), withIdling, Tolerances.USUAL).comparisons()).extracting(Comparison::check)
+                .containsExactly(Check.REGISTER_WITH_REPORTED);
     }
 }

@@ -57,7 +57,7 @@ record GoldenBill(String about, List<String> arithmetic, TariffText tariff, Usag
 
         Usage toUsage(Tariff tariff) {
             BandSplit split = samples == null ? new BandSplit(energy.entrySet().stream().collect(Collectors.toMap(
-                    Map.Entry::getKey, entry -> Energy.ofKwh(entry.getValue()))), Set.of()) : BandSplit.of(tariff,
+                    Map.Entry::getKey, entry -> Energy.ofKwh(entry.getValue())))) : BandSplit.of(tariff,
                             samples.stream().map(sample -> new MeterSample(Instant.parse(sample.get(0)),
                                     Energy.ofKwh(sample.get(1)))).toList());
             return new Usage(split.energyByBand(), split.estimatedBands(), Instant.parse(chargeEnd),

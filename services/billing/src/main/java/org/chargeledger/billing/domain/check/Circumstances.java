@@ -1,14 +1,20 @@
 package org.chargeledger.billing.domain.check;
 
 import java.util.List;
+import org.chargeledger.billing.domain.Reading;
 
-/** What is known around a session: its pile, the operator's settings, and who idled near it in place and time. */
-public record Circumstances(PileTraits pile, CheckSettings settings, List<IdleTime> idleTimes) {
+/**
+ * What is known around a session: its pile, the operator's settings, who idled near it in place and time, and its
+ * realtime curve where its record does not tell the bands.
+ */
+public record Circumstances(PileTraits pile, CheckSettings settings, List<IdleTime> idleTimes, List<Reading> curve) {
 
     /** Of a pile nobody described, alone, and checked as built in. */
-    public static final Circumstances UNKNOWN = new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of());
+    public static final Circumstances UNKNOWN = new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of(),
+            List.of());
 
     public Circumstances {
         idleTimes = List.copyOf(idleTimes);
+        curve = List.copyOf(curve);
     }
 }

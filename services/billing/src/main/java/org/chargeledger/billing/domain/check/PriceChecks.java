@@ -6,6 +6,7 @@ import org.chargeledger.billing.domain.BandReading;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.BillLine;
 import org.chargeledger.rating.Component;
+import org.chargeledger.rating.Rating;
 
 /** Whether the pile computed with the prices the driver was shown. Its amount is evidence and never the price. */
 final class PriceChecks {
@@ -15,22 +16,29 @@ final class PriceChecks {
 
     private PriceChecks() {}
 
-    /** From either of its two energy readings: a pile with a loss ratio computes with the one that holds the loss. */
+    /** From our price, or from its energy with the loss: a pile with a loss ratio computes with that. */
     static Evidence amount(Draft draft, long tolerance) {
         long reported = Math.multiplyExact(draft.record().reportedAmountTenThousandths(),
                 NANO_YUAN_PER_TEN_THOUSANDTH);
-        Map<Band, Long> prices = prices(draft);
-        long ours = 0;
-        long withLoss = 0;
-        for (BandReading reading : draft.record().bands()) {
-            long price = prices.getOrDefault(reading.band(), 0L);
-            ours = Math.addExact(ours, Math.multiplyExact(reading.energyTenthWh(), price));
-            withLoss = Math.addExact(withLoss, Math.multiplyExact(reading.lossEnergyTenthWh(), price));
+        long ours = Rating.exact(draft.bill().lines(), Component.ENERGY_FEE)
+                .plus(Rating.exact(draft.bill().lines(), Component.SERVICE_FEE)).nanoYuan();
+        long off = Math.abs(reported - ours);
+        if (!draft.record().bands().isEmpty()) {
+            off = Math.min(off, Math.abs(reported - withLoss(draft)));
         }
-        long off = Math.min(Math.abs(reported - ours), Math.abs(reported - withLoss));
         return reported == 0 || off <= tolerance * NANO_YUAN_PER_FEN ? Evidence.NONE
                 : Evidence.of("reportedAmountTenThousandths", draft.record().reportedAmountTenThousandths())
                         .and("ourAmountTenThousandths", ours / NANO_YUAN_PER_TEN_THOUSANDTH);
+    }
+
+    private static long withLoss(Draft draft) {
+        Map<Band, Long> prices = prices(draft);
+        long withLoss = 0;
+        for (BandReading reading : draft.record().bands()) {
+            withLoss = Math.addExact(withLoss,
+                    Math.multiplyExact(reading.lossEnergyTenthWh(), prices.getOrDefault(reading.band(), 0L)));
+        }
+        return withLoss;
     }
 
     /** Band by band, where energy was charged and the pile told a price. */

@@ -7,6 +7,8 @@ import org.chargeledger.billing.domain.Observation;
 import org.chargeledger.billing.domain.Proposal;
 import org.chargeledger.billing.domain.Reading;
 import org.chargeledger.billing.domain.TransactionRecord;
+import org.chargeledger.rating.EnergyEvidence;
+import org.chargeledger.rating.EnergyEvidence.Comparison;
 
 /**
  * Everything a bill can be judged by, side by side: what the pile recorded by its clock, what the platform saw by its
@@ -19,12 +21,24 @@ public record BillEvidence(String billNo, int billVersion, String state, List<Pi
 
     /** One record as it came, and how far its clock was from ours: {@code observedAt} is ours. */
     public record PileRecord(UUID recordId, Instant observedAt, Instant storedAt, TransactionRecord record,
-            long registerDifferenceTenthWh, long bandsTenthWh) {
+            long registerDifferenceTenthWh, long bandsTenthWh, List<Compared> comparisons) {
 
-        public static PileRecord of(UUID recordId, Instant observedAt, Instant storedAt, TransactionRecord record) {
+        public static PileRecord of(UUID recordId, Instant observedAt, Instant storedAt, TransactionRecord record,
+                List<Comparison> comparisons) {
             return new PileRecord(recordId, observedAt, storedAt, record,
                     record.meterEndTenthWh() - record.meterStartTenthWh(),
-                    record.bands().stream().mapToLong(band -> band.energyTenthWh()).sum());
+                    record.bands().stream().mapToLong(band -> band.energyTenthWh()).sum(),
+                    comparisons.stream().map(Compared::of).toList());
+        }
+    }
+
+    /** Two accounts of one thing: energies in 0.0001 kWh, the pile's amount and ours in 0.000000001 yuan. */
+    public record Compared(EnergyEvidence.Check check, long left, long right, long difference, long tolerance,
+            boolean agrees) {
+
+        static Compared of(Comparison comparison) {
+            return new Compared(comparison.check(), comparison.left(), comparison.right(), comparison.difference(),
+                    comparison.tolerance(), comparison.agrees());
         }
     }
 

@@ -18,8 +18,6 @@ public record Values(Instant chargeStartedAt, Instant chargeEndedAt, Instant ser
 
     public static Values of(BillValues values) {
         return new Values(values.chargeStartedAt(), values.chargeEndedAt(), values.serviceEndedAt(),
-                values.energyTenthWh(), values.energyByBand().entrySet().stream()
-                        .map(entry -> new BandEnergy(entry.getKey(), entry.getValue().tenthWh())).toList(),
-                values.idleCharged(), values.stopReason() == null ? null : values.stopReason().name());
+                values.energyTenthWh(), BandEnergy.of(values), values.idleCharged(), values.stopReason() == null ? null : values.stopReason().name());
     }
 }

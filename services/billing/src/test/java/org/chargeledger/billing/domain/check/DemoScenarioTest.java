@@ -75,7 +75,7 @@ class DemoScenarioTest {
                 requestedAt, requestedAt.plusSeconds(120));
         var around = new Circumstances(
                 new PileTraits(pile.get("model"), Long.parseLong(pile.get("rated_power_w"))), CheckSettings.BUILT_IN,
-                List.of());
+                List.of(), List.of());
         return SessionCase.advance(Session.requested(key), facts(plan, tariff), Optional.of(tariff), around,
                 new Book("zpd", WalletSetting.DEFAULT, Map.of()), "c", AFTERWARDS).session();
     }
