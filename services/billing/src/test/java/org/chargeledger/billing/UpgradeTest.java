@@ -35,8 +35,10 @@ class UpgradeTest {
                 assertThat(texts(superuser, "select state || ' ' || source from bill order by bill_no"))
                         .isEqualTo("SETTLED RATED, HELD HELD");
                 assertThat(texts(superuser, """
-                        select relname from pg_class where relname in ('bill', 'session') and relforcerowsecurity
-                        order by 1""")).isEqualTo("bill, session");
+                        select relname from pg_class where relname in ('account', 'bill', 'driver', 'session')
+                            and relforcerowsecurity order by 1""")).isEqualTo("account, bill, driver, session");
+                assertThat(texts(superuser, "select account_id || ' ' || balance_fen from account"))
+                        .isEqualTo("BONUS:00000000-0000-0000-0000-000000000001 0");
             }
         }
     }

@@ -60,12 +60,12 @@ public class Accounts {
         }
     }
 
-    /** A driver has a wallet from the first moment, so that there is always a row to lock. */
+    /** A driver has both purses from the first moment, so that there is always a row to lock. */
     public void openWallet(Tx tx, String operatorId, UUID driverId) {
         tx.execute("""
                 insert into account (operator_id, account_id, kind, driver_id, balance_fen)
-                values ($1, $2, 'WALLET', $3, 0) on conflict do nothing""",
-                operatorId, AccountId.wallet(driverId).toString(), driverId);
+                values ($1, $2, 'WALLET', $4, 0), ($1, $3, 'BONUS', $4, 0) on conflict do nothing""",
+                operatorId, AccountId.wallet(driverId).toString(), AccountId.bonus(driverId).toString(), driverId);
     }
 
     public Book lock(Tx tx, String operatorId, Collection<AccountId> accounts) {
