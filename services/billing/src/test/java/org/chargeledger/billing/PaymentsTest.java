@@ -231,6 +231,24 @@ class PaymentsTest {
     }
 
     @Test
+    @DisplayName("goes back only after what the driver owes: that is taken first, and everybody sees it")
+    void paysArrearsFirst() {
+        pay(2_000, "a");
+        String paid = WalletTest.settled(operator, driver, "2019-10-16T01:00:00Z", 100_000);
+        String owing = WalletTest.settled(operator, driver, "2019-10-16T11:00:00Z", 150_000);
+        operator.staff("finance").header("Idempotency-Key", "back").header("If-Match", "\"1\"")
+                .contentType("application/json").body(Map.of("components", List.of(), "reason", "a faulty pile"))
+                .post(API + "/bills/" + paid + "/refunds").then().statusCode(201);
+
+        payOut(351).then().statusCode(409).body("type", equalTo("/problems/balance-too-low"))
+                .body("principalFen", equalTo(350)).body("owedFen", equalTo(750));
+        assertThat(balance()).isEqualTo(1_100);
+        payOut(350).then().statusCode(201).body("arrearsPaidFen", equalTo(750));
+        assertThat(balance()).isZero();
+        operator.staff().get(API + "/bills/" + owing).then().body("receivableFen", equalTo(0)).body("paidFen", equalTo(1_650));
+    }
+
+    @Test
     @DisplayName("is set against WeChat's own bill of the day")
     void statement() {
         pay(4_000, "a");

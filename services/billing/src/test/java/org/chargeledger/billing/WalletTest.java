@@ -170,7 +170,7 @@ class WalletTest {
     }
 
     /** A session of so much energy at 6 kW, plugged out at once and settled without a voucher. */
-    private static String settled(Operator operator, UUID driver, String start, long energyTenthWh) {
+    static String settled(Operator operator, UUID driver, String start, long energyTenthWh) {
         Instant from = Instant.parse(start);
         BusinessTime.set(from);
         String billNo = operator.start(driver, "01");

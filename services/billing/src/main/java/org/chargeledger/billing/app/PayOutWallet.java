@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.billing.domain.AccountId;
+import org.chargeledger.billing.domain.Arrears;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.PayoutPlan;
 import org.chargeledger.billing.domain.view.PayoutView;
 import org.chargeledger.billing.store.Accounts;
+import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Drivers;
 import org.chargeledger.billing.store.Payouts;
+import org.chargeledger.billing.store.Transfers;
 import org.chargeledger.kit.audit.Audit;
 import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.TenantDb;
@@ -22,29 +25,38 @@ import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.Money;
 
-/** A driver gets principal back the way it came: the money leaves the wallet at once, the channel is asked after. */
+/**
+ * A driver gets principal back the way it came, after what is owed was taken from it: the money leaves the wallet at
+ * once, the channel is asked after.
+ */
 @ApplicationScoped
 public class PayOutWallet {
 
     public record Wish(UUID driverId, long amountFen, String reason) {}
 
-    public record Requested(UUID payoutId, UUID driverId, long amountFen, int parts, Instant requestedAt) {}
+    /** {@code arrearsPaidFen} is what was taken for earlier bills first. */
+    public record Requested(UUID payoutId, UUID driverId, long amountFen, int parts, long arrearsPaidFen,
+            Instant requestedAt) {}
 
     private final TenantDb db;
     private final OnceReplies replies;
     private final Drivers drivers;
     private final Accounts accounts;
+    private final Transfers transfers;
+    private final Bills bills;
     private final SendBack sendBack;
     private final Payouts payouts;
     private final Audit audit;
     private final InstantSource clock;
 
-    PayOutWallet(TenantDb db, OnceReplies replies, Drivers drivers, Accounts accounts, SendBack sendBack,
-            Payouts payouts, Audit audit, InstantSource clock) {
+    PayOutWallet(TenantDb db, OnceReplies replies, Drivers drivers, Accounts accounts, Transfers transfers,
+            Bills bills, SendBack sendBack, Payouts payouts, Audit audit, InstantSource clock) {
         this.db = db;
         this.replies = replies;
         this.drivers = drivers;
         this.accounts = accounts;
+        this.transfers = transfers;
+        this.bills = bills;
         this.sendBack = sendBack;
         this.payouts = payouts;
         this.audit = audit;
@@ -66,21 +78,26 @@ public class PayOutWallet {
             throw Refusal.notFound("driver");
         }
         var amount = new Money(wish.amountFen());
+        UUID payoutId = UUID.randomUUID();
         Book book = accounts.lockWallet(tx, caller.operatorId(), driverId);
+        List<Arrears.Owed> paid = Arrears.pay(book, driverId, transfers.arrears(tx, driverId), "payout " + payoutId);
+        Money arrearsPaid = paid.stream().map(Arrears.Owed::amount).reduce(Money.ZERO, Money::plus);
         Money principal = book.balance(AccountId.wallet(driverId));
         if (principal.compareTo(amount) < 0) {
-            throw new Refusal(409, "balance-too-low", "Balance too low", "the wallet holds less than that, the bonus "
-                    + "is not paid out", Map.of("principalFen", principal.fen()));
+            throw new Refusal(409, "balance-too-low", "Balance too low",
+                    "the wallet holds less than that once what is owed is paid, the bonus is not paid out",
+                    Map.of("principalFen", principal.fen(), "owedFen", arrearsPaid.fen()));
         }
         PayoutPlan plan = sendBack.plan(tx, driverId, amount);
         if (plan.notCovered().fen() > 0) {
             throw new Refusal(409, "payout-not-covered", "Not covered", "earlier recharges can take back less than that",
                     Map.of("payableFen", amount.minus(plan.notCovered()).fen()));
         }
-        UUID payoutId = UUID.randomUUID();
         sendBack.send(tx, book, new SendBack.Order(caller.operatorId(), payoutId, driverId, amount, wish.reason(),
                 caller.name()), plan, now);
-        var requested = new Requested(payoutId, driverId, wish.amountFen(), plan.parts().size(), now);
+        bills.payArrears(tx, paid);
+        var requested = new Requested(payoutId, driverId, wish.amountFen(), plan.parts().size(), arrearsPaid.fen(),
+                now);
         audit.write(tx, caller, new AuditEntry("pay-out-wallet", "driver", driverId.toString(), wish.reason(), null,
                 requested));
         return requested;
