@@ -11,8 +11,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
@@ -136,6 +139,25 @@ class FaultsTest {
             other.staff().get(API + "/unclaimed-records").then().body("items.size()", equalTo(1));
         });
         assertThat(zpd.stateOf(billNo)).isEqualTo("REQUESTED");
+
+        String record = zpd.staff().get(API + "/unclaimed-records").path("items[0].eventId");
+        handle(zpd.staff("viewer"), "k", record).then().statusCode(403);
+        handle(other.staff("finance"), "k", record).then().statusCode(404);
+        handle(zpd.staff("finance"), "", record).then().statusCode(400);
+        handle(zpd.staff("finance"), "k", record).then().statusCode(200).body("reason", equalTo("a test of the installer"));
+        handle(zpd.staff("finance"), "k", record).then().statusCode(200);
+        handle(zpd.staff("finance"), "other", record).then().statusCode(409).body("type", equalTo("/problems/record-handled"));
+        zpd.staff().get(API + "/unclaimed-records").then().body("items.size()", equalTo(0));
+        zpd.staff().get(API + "/unclaimed-records?handled=true").then().body("items[0].eventId", equalTo(record))
+                .body("items[0].reason", equalTo("a test of the installer"));
+        zpd.staff().get(API + "/abnormal-bills/summary").then().body("unclaimedRecords", equalTo(0));
+        zpd.staff("operator-admin").get(API + "/audit?subjectKind=unclaimed-record").then()
+                .body("items[0].action", equalTo("handle-unclaimed-record"));
+    }
+
+    private static Response handle(RequestSpecification staff, String key, String record) {
+        return staff.header("Idempotency-Key", key).contentType("application/json")
+                .body(Map.of("reason", "a test of the installer")).post(API + "/unclaimed-records/" + record + "/handle");
     }
 
     @Test
@@ -186,7 +208,7 @@ class FaultsTest {
     }
 
     @Test
-    @DisplayName("held bills are told once a day at nine, and only while there are any")
+    @DisplayName("what waits is told once a day at nine, held bills and records of no session, and only while there are any")
     void backlog() {
         pile.observed("2019-10-16T01:00:00Z", true, "2019-10-15T16:00:00Z");
         pile.started("2019-10-16T08:19:01Z");
@@ -194,9 +216,13 @@ class FaultsTest {
         pile.unplugged("2019-10-16T08:40:00Z", "2019-10-16T08:40:15Z");
         pile.observed("2019-10-16T09:30:00Z", true, "2019-10-15T16:00:00Z");
         zpd.awaitState(billNo, "HELD");
+        UUID unknown = new PileVoice(zpd, "20191016010101000000").record("2019-10-16T09:41:00Z", "2019-10-16T08:19:00Z",
+                "2019-10-16T08:40:00Z", 100_000);
         pile.observed("2019-10-17T00:59:59Z", true, "2019-10-15T16:00:00Z");
         pile.observed("2019-10-17T01:00:00Z", true, "2019-10-15T16:00:00Z");
         pile.observed("2019-10-17T01:10:00Z", true, "2019-10-15T16:00:00Z");
+        TestTopics.read("billing.backlog.v1", event -> event.operatorId().equals(zpd.id), SOON);
+        handle(zpd.staff("finance"), "k", unknown.toString()).then().statusCode(200);
         pile.observed("2019-10-18T01:10:00Z", true, "2019-10-15T16:00:00Z");
         pile.observed("2019-10-17T03:00:00Z", true, "2019-10-15T16:00:00Z");
 
@@ -205,7 +231,9 @@ class FaultsTest {
         var told = TestTopics.all("billing.backlog.v1").stream().filter(event -> event.operatorId().equals(zpd.id))
                 .toList();
         assertThat(told).hasSize(2);
-        assertThat(told.getFirst().json()).contains("2019-10-17", "\"count\":1", "\"reservedFen\":3000");
+        assertThat(told.getFirst().json()).contains("2019-10-17", "\"count\":2", "\"reservedFen\":3000",
+                "{\"code\":1,\"count\":1},{\"code\":114,\"count\":1}");
+        assertThat(told.getLast().json()).contains("2019-10-18", "\"count\":1").doesNotContain("114");
         told.forEach(event -> Contracts.assertValid("abnormal-backlog", event.json()));
     }
 

@@ -67,8 +67,8 @@ public class ReadBilling {
         return read(caller, tx -> abnormal.summary(tx, now));
     }
 
-    public List<UnclaimedRecord> unclaimedRecords(Caller caller, Instant before, UUID beforeId, int limit) {
-        return read(caller, tx -> sessions.unclaimed(tx, before, beforeId, limit));
+    public List<UnclaimedRecord> unclaimedRecords(Caller caller, boolean handled, Instant before, UUID beforeId, int limit) {
+        return read(caller, tx -> sessions.unclaimed(tx, handled, before, beforeId, limit));
     }
 
     public List<LedgerCheck> equations(Caller caller) {

@@ -19,7 +19,8 @@ import org.chargeledger.kit.event.Outbox;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells an operator once a day, as soon as its piles are known until its hour, how many held bills wait; silent at none.
+ * Tells an operator once a day, as soon as its piles are known until its hour, how many held bills and records without a
+ * session wait; silent at none.
  */
 @ApplicationScoped
 class ReportBacklog {

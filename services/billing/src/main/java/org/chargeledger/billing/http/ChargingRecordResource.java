@@ -4,32 +4,47 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.chargeledger.billing.app.HandleUnclaimedRecord;
 import org.chargeledger.billing.app.ReadBilling;
 import org.chargeledger.billing.domain.view.ChargingRecord;
 import org.chargeledger.billing.domain.view.UnclaimedRecord;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Sessions (充电记录), failed starts included, and records that belong to none. */
 @Path("/")
 @RolesAllowed({"operator-admin", "finance", "service-desk", "viewer", "platform-admin"})
 public class ChargingRecordResource {
 
+    public record Handling(@NotBlank @Size(max = 500) String reason) {}
+
     private final ReadBilling read;
+    private final HandleUnclaimedRecord handleRecord;
     private final Caller caller;
 
-    ChargingRecordResource(ReadBilling read, Caller caller) {
+    ChargingRecordResource(ReadBilling read, HandleUnclaimedRecord handleRecord, Caller caller) {
         this.read = read;
+        this.handleRecord = handleRecord;
         this.caller = caller;
     }
 
@@ -47,7 +62,9 @@ public class ChargingRecordResource {
 
     @GET
     @Path("/unclaimed-records")
-    public Page<UnclaimedRecord> unclaimed(@QueryParam("cursor") String cursor,
+    @Operation(summary = "Records of sessions that nobody requested here: those that wait, or those that staff handled")
+    public Page<UnclaimedRecord> unclaimed(@QueryParam("handled") @DefaultValue("false") boolean handled,
+            @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
         Instant before = null;
         UUID beforeId = null;
@@ -56,7 +73,19 @@ public class ChargingRecordResource {
             before = Numbers.instant("cursor", last.getFirst());
             beforeId = Numbers.uuid("cursor", last.getLast());
         }
-        return Page.of(read.unclaimedRecords(caller, before, beforeId, limit), limit, record -> record,
+        return Page.of(read.unclaimedRecords(caller, handled, before, beforeId, limit), limit, record -> record,
                 record -> Cursor.encode(record.observedAt().toString(), record.eventId().toString()));
+    }
+
+    @POST
+    @Path("/unclaimed-records/{recordId}/handle")
+    @RolesAllowed({"operator-admin", "finance", "service-desk", "platform-admin"})
+    @Operation(summary = "Says what became of a record that belongs to no session; it waits no longer")
+    @APIResponse(responseCode = "200",
+            content = @Content(schema = @Schema(implementation = HandleUnclaimedRecord.Handled.class)))
+    @APIResponse(responseCode = "409", description = "/problems/record-handled: somebody handled it before")
+    public Response handle(@PathParam("recordId") UUID recordId, @HeaderParam("Idempotency-Key") String key,
+            @NotNull @Valid Handling handling) {
+        return handleRecord.handle(caller, key, recordId, handling.reason());
     }
 }

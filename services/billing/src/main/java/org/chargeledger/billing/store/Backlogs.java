@@ -8,9 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
+import org.chargeledger.billing.domain.FindingCode;
 import org.chargeledger.kit.db.Tx;
 
-/** The days on which held bills were counted, and what was found. */
+/** The days on which abnormal bills were counted, and what was found. */
 @ApplicationScoped
 public class Backlogs {
 
@@ -24,26 +25,33 @@ public class Backlogs {
                 on conflict do nothing""", operatorId, day) == 1;
     }
 
+    /** What waits: held bills, and records without a session, which have a code of their own. */
     public Backlog count(Tx tx, String operatorId, LocalDate day) {
         Row row = tx.query("""
-                select count(*) as held, min(held_at) as oldest,
+                select h.held, u.unclaimed, least(h.oldest, u.oldest) as oldest,
                     (select coalesce(sum(a.balance_fen), 0)::bigint from account a where a.operator_id = $1
                         and a.account_id in (select 'RESERVE:' || h.bill_no from bill h
                             where h.operator_id = $1 and h.state = 'HELD' and h.current)) as reserved
-                from bill where operator_id = $1 and state = 'HELD' and current""", operatorId).iterator().next();
-        tx.execute("update backlog_day set held = $3 where operator_id = $1 and day = $2", operatorId, day,
-                row.getLong("held").intValue());
-        return new Backlog(row.getLong("held"), row.getLong("reserved"), instant(row, "oldest"),
-                byCode(tx, operatorId));
+                from (select count(*) as held, min(held_at) as oldest from bill
+                        where operator_id = $1 and state = 'HELD' and current) h,
+                    (select count(*) as unclaimed, min(observed_at) as oldest from unclaimed_record
+                        where operator_id = $1 and handled_at is null) u""", operatorId).iterator().next();
+        long count = row.getLong("held") + row.getLong("unclaimed");
+        tx.execute("update backlog_day set held = $3 where operator_id = $1 and day = $2", operatorId, day, (int) count);
+        return new Backlog(count, row.getLong("reserved"), instant(row, "oldest"),
+                byCode(tx, operatorId, row.getLong("unclaimed")));
     }
 
-    private static Map<Integer, Long> byCode(Tx tx, String operatorId) {
+    private static Map<Integer, Long> byCode(Tx tx, String operatorId, long unclaimed) {
         var byCode = new TreeMap<Integer, Long>();
         tx.query("""
                 select f.code, count(*) as held from bill b
                 join bill_finding f on f.bill_month = b.bill_month and f.bill_no = b.bill_no and f.version = b.version
                 where b.operator_id = $1 and b.state = 'HELD' and b.current group by f.code""", operatorId)
                 .forEach(found -> byCode.put(found.getInteger("code"), found.getLong("held")));
+        if (unclaimed > 0) {
+            byCode.put(FindingCode.RECORD_WITHOUT_SESSION.number(), unclaimed);
+        }
         return byCode;
     }
 }

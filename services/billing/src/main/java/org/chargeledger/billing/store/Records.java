@@ -4,6 +4,7 @@ import static org.chargeledger.billing.store.Columns.dates;
 import static org.chargeledger.billing.store.Columns.instant;
 import static org.chargeledger.billing.store.Columns.texts;
 import static org.chargeledger.billing.store.Columns.times;
+import static org.chargeledger.billing.store.Columns.utc;
 import static org.chargeledger.billing.store.Columns.uuids;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,5 +77,16 @@ public class Records {
                 texts(records, Unclaimed::connectorNo), texts(records, Unclaimed::billNo),
                 texts(records, Unclaimed::transactionNo), times(records, Unclaimed::observedAt),
                 times(records, Unclaimed::storedAt), texts(records, Unclaimed::json));
+    }
+
+    /** False where it is handled already, or none of the caller's operator. */
+    public boolean handleUnclaimed(Tx tx, UUID recordId, String reason, String by, Instant at) {
+        return tx.execute("""
+                update unclaimed_record set handled_at = $2, handled_by = $3, reason = $4
+                where event_id = $1 and handled_at is null""", recordId, utc(at), by, reason) == 1;
+    }
+
+    public boolean isUnclaimed(Tx tx, UUID recordId) {
+        return tx.query("select 1 from unclaimed_record where event_id = $1", recordId).size() == 1;
     }
 }

@@ -47,18 +47,19 @@ public class SessionViews {
     }
 
     /**
-     * Newest first; {@code before} and {@code beforeId} name the last one shown, or are null. One more than the
-     * limit.
+     * Those that wait, or those that were handled, newest first; {@code before} and {@code beforeId} name the last one
+     * shown, or are null. One more than the limit.
      */
-    public List<UnclaimedRecord> unclaimed(Tx tx, Instant before, UUID beforeId, int limit) {
+    public List<UnclaimedRecord> unclaimed(Tx tx, boolean handled, Instant before, UUID beforeId, int limit) {
         var records = new ArrayList<UnclaimedRecord>();
         tx.query("""
                 select *, body::text as record from unclaimed_record
-                where $1::timestamptz is null or (observed_at, event_id) < ($1, $2)
-                order by observed_at desc, event_id desc limit $3""", utc(before), beforeId, limit + 1)
+                where (handled_at is not null) = $4 and ($1::timestamptz is null or (observed_at, event_id) < ($1, $2))
+                order by observed_at desc, event_id desc limit $3""", utc(before), beforeId, limit + 1, handled)
                 .forEach(row -> records.add(new UnclaimedRecord(row.getUUID("event_id"), row.getString("station_id"),
                         row.getString("pile_code"), row.getString("connector_no"), row.getString("bill_no"),
-                        row.getString("transaction_no"), instant(row, "observed_at"), row.getString("record"))));
+                        row.getString("transaction_no"), instant(row, "observed_at"), row.getString("record"),
+                        instant(row, "handled_at"), row.getString("handled_by"), row.getString("reason"))));
         return records;
     }
 
