@@ -8,6 +8,7 @@ import static org.chargeledger.billing.OneSessionTest.answer;
 import static org.chargeledger.billing.OneSessionTest.read;
 import static org.chargeledger.billing.Operator.API;
 import static org.chargeledger.billing.Operator.SOON;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -32,6 +33,19 @@ class LostBillTest {
 
     private final Operator zpd = Operator.withTariff();
     private final CorrectionDesk desk = new CorrectionDesk(zpd);
+
+    @Test
+    @DisplayName("is proposed on a page of many as it is alone, also where several are of one driver")
+    void page() {
+        UUID driver = zpd.driverWith(4_000);
+        List<String> lost = List.of(lost(driver), lost(driver), lost(zpd.driverWith(10_000)));
+        var page = JsonPath.from(zpd.staff().get(API + "/abnormal-bills/proposals?limit=3").then().statusCode(200)
+                .body("items.billNo", containsInAnyOrder(lost.toArray())).extract().asString());
+        for (String billNo : lost) {
+            var alone = JsonPath.from(zpd.staff().get(API + "/bills/" + billNo + "/proposal").asString());
+            assertThat(page.getMap("items.find { it.billNo == '" + billNo + "' }")).isEqualTo(alone.getMap("$"));
+        }
+    }
 
     @Test
     @DisplayName("has its evidence side by side, a proposal from the curve, many accepted at once, each once")

@@ -3,11 +3,12 @@ package org.chargeledger.billing.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.chargeledger.billing.domain.AccountId;
+import java.util.stream.Collectors;
 import org.chargeledger.billing.domain.BillEdit;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.BillValues;
@@ -16,7 +17,9 @@ import org.chargeledger.billing.domain.Correction;
 import org.chargeledger.billing.domain.CurrentBill;
 import org.chargeledger.billing.domain.Digest;
 import org.chargeledger.billing.domain.EditRefused;
+import org.chargeledger.billing.domain.Reading;
 import org.chargeledger.billing.domain.Session;
+import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.Settlement;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
@@ -47,11 +50,6 @@ class DraftVersion {
         }
     }
 
-    private interface Books {
-
-        Book open(Tx tx, String operatorId, Collection<AccountId> accounts);
-    }
-
     private final Sessions sessions;
     private final Bills bills;
     private final Tariffs tariffs;
@@ -73,28 +71,61 @@ class DraftVersion {
 
     /** To be saved: nobody changes the session or the driver's money meanwhile. */
     Ground locked(Tx tx, BillNo billNo) {
-        return ground(tx, sessions.lock(tx, List.of(billNo)).stream().findFirst(), accounts::lock);
+        List<Session> locked = sessions.lock(tx, List.of(billNo));
+        Map<SessionKey, Book> books = locked.stream().map(Session::key)
+                .collect(Collectors.toMap(key -> key, key -> accounts.lock(tx, key.operatorId(), key.accounts())));
+        return only(grounds(tx, locked, books), billNo, locked);
     }
 
     /** To be shown. */
     Ground seen(Tx tx, BillNo billNo) {
-        return ground(tx, sessions.find(tx, billNo), accounts::tryOut);
+        List<Session> found = sessions.find(tx, List.of(billNo));
+        return only(grounds(tx, found, tryOut(tx, found)), billNo, found);
     }
 
-    private Ground ground(Tx tx, Optional<Session> found, Books books) {
-        Session session = found.orElseThrow(() -> Refusal.notFound("bill"));
-        BillNo billNo = session.key().billNo();
-        CurrentBill bill = bills.current(tx, billNo).orElseThrow(() -> Refusal.notFound("bill"));
-        String operatorId = session.key().operatorId();
-        Tariff tariff = tariffs.find(tx, operatorId, session.key().tariff()).orElseThrow(() -> new Refusal(409,
-                "price-unknown", "Price unknown", "the tariff version of this session has not arrived",
-                Map.of("billNo", billNo.digits())));
-        List<Delivered> delivered = records.of(tx, billNo);
-        Book book = books.open(tx, operatorId, session.key().accounts());
-        Settlement borne = transfers.borne(tx, operatorId, List.of(billNo)).getOrDefault(billNo, Settlement.NONE);
-        var basis = new Correction.Basis(session, bill, tariff,
-                delivered.stream().map(Delivered::eventId).toList(), borne, samples.of(tx, billNo));
-        return new Ground(basis, delivered, book);
+    /** Those among them that have a bill and a price, all of one operator, in a number of queries that does not grow with them. */
+    Map<BillNo, Ground> seen(Tx tx, Collection<BillNo> numbers) {
+        List<Session> found = sessions.find(tx, numbers);
+        return grounds(tx, found, tryOut(tx, found));
+    }
+
+    private Map<SessionKey, Book> tryOut(Tx tx, List<Session> found) {
+        return found.isEmpty() ? Map.of() : accounts.tryOut(tx, found.getFirst().key().operatorId(),
+                found.stream().map(Session::key).toList());
+    }
+
+    private static Ground only(Map<BillNo, Ground> grounds, BillNo billNo, List<Session> found) {
+        if (!grounds.containsKey(billNo)) {
+            throw found.isEmpty() || found.getFirst().billVersion() == 0 ? Refusal.notFound("bill")
+                    : new Refusal(409, "price-unknown", "Price unknown",
+                            "the tariff version of this session has not arrived", Map.of("billNo", billNo.digits()));
+        }
+        return grounds.get(billNo);
+    }
+
+    private Map<BillNo, Ground> grounds(Tx tx, List<Session> found, Map<SessionKey, Book> books) {
+        var grounds = new HashMap<BillNo, Ground>();
+        if (found.isEmpty()) {
+            return grounds;
+        }
+        List<BillNo> numbers = found.stream().map(session -> session.key().billNo()).toList();
+        String operatorId = found.getFirst().key().operatorId();
+        Map<BillNo, CurrentBill> current = bills.current(tx, numbers);
+        Map<BillNo, List<Delivered>> delivered = records.of(tx, numbers);
+        Map<BillNo, Settlement> borne = transfers.borne(tx, operatorId, numbers);
+        Map<BillNo, List<Reading>> curves = samples.of(tx, numbers);
+        for (Session session : found) {
+            BillNo billNo = session.key().billNo();
+            Optional<Tariff> tariff = tariffs.find(tx, operatorId, session.key().tariff());
+            if (current.containsKey(billNo) && tariff.isPresent()) {
+                List<Delivered> mine = delivered.getOrDefault(billNo, List.of());
+                var basis = new Correction.Basis(session, current.get(billNo), tariff.get(),
+                        mine.stream().map(Delivered::eventId).toList(), borne.getOrDefault(billNo, Settlement.NONE),
+                        curves.getOrDefault(billNo, List.of()));
+                grounds.put(billNo, new Ground(basis, mine, books.get(session.key())));
+            }
+        }
+        return grounds;
     }
 
     Correction draft(Ground ground, BillEdit edit, Instant now) {

@@ -2,20 +2,35 @@ package org.chargeledger.billing.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Correction;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.check.Check;
-import org.chargeledger.billing.domain.check.Circumstances;
 import org.chargeledger.billing.domain.check.Draft;
+import org.chargeledger.billing.domain.view.BillExplanation;
 import org.chargeledger.billing.domain.view.CorrectionPreview;
 import org.chargeledger.billing.store.BillViews;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.rating.Tariff;
 
 /** Shows a version before it is made, beside the one it would replace, and what would still speak against it. */
 @ApplicationScoped
 class PreviewVersion {
+
+    /** A version that was worked out, and the price it was worked out with. */
+    record Drafted(Correction correction, Tariff tariff) {
+
+        BillNo billNo() {
+            return correction.session().key().billNo();
+        }
+
+        Session asIf() {
+            return correction.session().asIf(correction.after().values());
+        }
+    }
 
     private final BillViews views;
     private final LookAround lookAround;
@@ -26,10 +41,19 @@ class PreviewVersion {
     }
 
     CorrectionPreview preview(Tx tx, DraftVersion.Ground ground, Correction correction, Instant now) {
-        BillNo billNo = correction.session().key().billNo();
-        Session asIf = correction.session().asIf(correction.after().values());
-        Circumstances around = lookAround.of(tx, List.of(asIf)).of(asIf.key());
-        return CorrectionPreview.of(correction, views.explain(tx, billNo).orElseThrow(),
-                Check.examine(new Draft(asIf, ground.basis().tariff(), correction.after(), around, now)));
+        return previews(tx, List.of(new Drafted(correction, ground.basis().tariff())), now)
+                .get(correction.session().key().billNo());
+    }
+
+    /** In a number of queries that does not grow with them. */
+    Map<BillNo, CorrectionPreview> previews(Tx tx, List<Drafted> drafted, Instant now) {
+        Map<BillNo, BillExplanation> before = views.explain(tx, drafted.stream().map(Drafted::billNo).toList());
+        Surroundings around = lookAround.of(tx, drafted.stream().map(Drafted::asIf).toList());
+        var previews = new HashMap<BillNo, CorrectionPreview>();
+        for (Drafted one : drafted) {
+            var draft = new Draft(one.asIf(), one.tariff(), one.correction().after(), around.of(one.asIf().key()), now);
+            previews.put(one.billNo(), CorrectionPreview.of(one.correction(), before.get(one.billNo()), Check.examine(draft)));
+        }
+        return previews;
     }
 }

@@ -5,11 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chargeledger.billing.app.DraftVersion.Ground;
+import org.chargeledger.billing.app.PreviewVersion.Drafted;
 import org.chargeledger.billing.domain.BillEdit;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Correction;
@@ -17,6 +18,7 @@ import org.chargeledger.billing.domain.Digest;
 import org.chargeledger.billing.domain.Origin;
 import org.chargeledger.billing.domain.Proposal;
 import org.chargeledger.billing.domain.view.BillEvidence.Proposed;
+import org.chargeledger.billing.domain.view.BillSummary;
 import org.chargeledger.billing.domain.view.CorrectionPreview;
 import org.chargeledger.billing.domain.view.MadeVersion;
 import org.chargeledger.billing.domain.view.SessionSearch;
@@ -64,16 +66,17 @@ public class ReviewProposals {
     }
 
     public Reviewed one(Caller caller, BillNo billNo) {
-        return db.inTenant(caller, tx -> review(tx, billNo, clock.instant()));
+        return db.inTenant(caller, tx -> reviewed(tx, Map.of(billNo, drafts.seen(tx, billNo)), clock.instant()).get(billNo));
     }
 
     /** Held bills of these codes, newest first; one more than the limit. */
     public List<Reviewed> many(Caller caller, SessionSearch wanted) {
         return db.inTenant(caller, tx -> {
-            var reviewed = new ArrayList<Reviewed>();
-            views.search(tx, wanted).forEach(bill ->
-                    reviewed.add(review(tx, new BillNo(bill.billNo()), clock.instant())));
-            return reviewed;
+            List<BillSummary> held = views.search(tx, wanted);
+            Map<BillNo, Reviewed> reviewed = reviewed(tx, drafts.seen(tx, held.stream()
+                    .map(bill -> new BillNo(bill.billNo())).toList()), clock.instant());
+            return held.stream().map(bill -> reviewed.getOrDefault(new BillNo(bill.billNo()),
+                    new Reviewed(bill.billNo(), bill.billVersion(), null, null))).toList();
         });
     }
 
@@ -104,19 +107,24 @@ public class ReviewProposals {
                 caller.name(), request.reason(), request.notifyDriver(), null));
     }
 
-    private Reviewed review(Tx tx, BillNo billNo, Instant now) {
-        Ground ground = drafts.seen(tx, billNo);
-        int version = ground.basis().bill().version();
-        Optional<Proposal> proposal = proposal(ground);
-        if (proposal.isEmpty()) {
-            return new Reviewed(billNo.digits(), version, null, null);
-        }
-        Proposed proposed = Proposed.of(proposal.get());
+    private Map<BillNo, Reviewed> reviewed(Tx tx, Map<BillNo, Ground> grounds, Instant now) {
+        var proposals = new HashMap<BillNo, Proposal>();
+        grounds.forEach((billNo, ground) -> proposal(ground).ifPresent(proposal -> proposals.put(billNo, proposal)));
+        List<Drafted> drafted = proposals.entrySet().stream()
+                .flatMap(entry -> drafted(grounds.get(entry.getKey()), entry.getValue(), now).stream()).toList();
+        Map<BillNo, CorrectionPreview> shown = previews.previews(tx, drafted, now);
+        var reviewed = new HashMap<BillNo, Reviewed>();
+        grounds.forEach((billNo, ground) -> reviewed.put(billNo, new Reviewed(billNo.digits(), ground.basis().bill().version(),
+                proposals.containsKey(billNo) ? Proposed.of(proposals.get(billNo)) : null, shown.get(billNo))));
+        return reviewed;
+    }
+
+    /** Empty where the proposal cannot be billed. */
+    private Optional<Drafted> drafted(Ground ground, Proposal proposal, Instant now) {
         try {
-            Correction correction = drafts.draft(ground, BillEdit.to(proposal.get().values()), now);
-            return new Reviewed(billNo.digits(), version, proposed, previews.preview(tx, ground, correction, now));
+            return Optional.of(new Drafted(drafts.draft(ground, BillEdit.to(proposal.values()), now), ground.basis().tariff()));
         } catch (Refusal cannotBeBilled) {
-            return new Reviewed(billNo.digits(), version, proposed, null);
+            return Optional.empty();
         }
     }
 

@@ -1,11 +1,13 @@
 package org.chargeledger.billing.domain;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.chargeledger.rating.Money;
 
 /**
@@ -27,6 +29,11 @@ public final class Book {
         this.operatorId = operatorId;
         this.setting = setting;
         this.balances.putAll(balances);
+    }
+
+    /** A page of its own with the balances of these accounts, in which to try things. */
+    public Book copy(Collection<AccountId> accounts) {
+        return new Book(operatorId, setting, accounts.stream().collect(Collectors.toMap(one -> one, this::balance)));
     }
 
     public String operatorId() {

@@ -17,9 +17,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.Transfer;
 import org.chargeledger.billing.domain.WalletSetting;
@@ -82,9 +84,11 @@ public class Accounts {
         return open(tx, wanted, " for update of a");
     }
 
-    /** A book to try things in: it is never written, so nobody has to wait for it. */
-    public Book tryOut(Tx tx, String operatorId, Collection<AccountId> accounts) {
-        return open(tx, Map.of(operatorId, accounts), "").get(operatorId);
+    /** A book for each to try things in: they are never written, so nobody has to wait for them. */
+    public Map<SessionKey, Book> tryOut(Tx tx, String operatorId, Collection<SessionKey> sessions) {
+        Book all = open(tx, Map.of(operatorId, sessions.stream().flatMap(session -> session.accounts().stream())
+                .distinct().toList()), "").get(operatorId);
+        return sessions.stream().collect(Collectors.toMap(session -> session, session -> all.copy(session.accounts())));
     }
 
     private static Map<String, Book> open(Tx tx, Map<String, ? extends Collection<AccountId>> wanted, String locking) {

@@ -1,14 +1,20 @@
 package org.chargeledger.billing.store;
 
 import static org.chargeledger.billing.store.Columns.instant;
+import static org.chargeledger.billing.store.Columns.ints;
 import static org.chargeledger.billing.store.Columns.months;
 import static org.chargeledger.billing.store.Columns.texts;
 
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.BillState;
 import org.chargeledger.billing.domain.Fees;
@@ -48,13 +54,19 @@ public class BillViews {
 
     /** The current version. */
     public Optional<BillExplanation> explain(Tx tx, BillNo billNo) {
-        return explain(tx, billNo, tx.query(SELECT + " where b.bill_month = $1 and b.bill_no = $2 and b.current",
-                billNo.month(), billNo.digits()));
+        return Optional.ofNullable(explain(tx, List.of(billNo)).get(billNo));
+    }
+
+    /** The current versions. */
+    public Map<BillNo, BillExplanation> explain(Tx tx, Collection<BillNo> numbers) {
+        return explained(tx, tx.query(SELECT + " where b.bill_month = any($1) and b.bill_no = any($2) and b.current",
+                months(numbers), texts(numbers, BillNo::digits)));
     }
 
     public Optional<BillExplanation> explain(Tx tx, BillNo billNo, int version) {
-        return explain(tx, billNo, tx.query(SELECT + " where b.bill_month = $1 and b.bill_no = $2 and b.version = $3",
-                billNo.month(), billNo.digits(), version));
+        return Optional.ofNullable(explained(tx, tx.query(SELECT
+                + " where b.bill_month = $1 and b.bill_no = $2 and b.version = $3", billNo.month(), billNo.digits(), version))
+                .get(billNo));
     }
 
     /** All versions, the first one first. */
@@ -79,20 +91,32 @@ public class BillViews {
                 instant(row, "settled_at"), FindingViews.read(row));
     }
 
-    private static Optional<BillExplanation> explain(Tx tx, BillNo billNo, Iterable<Row> found) {
-        for (Row row : found) {
-            BillSummary bill = summary(row);
-            return Optional.of(BillExplanation.of(bill, lines(tx, billNo, bill), BillRow.fees(row)));
-        }
-        return Optional.empty();
+    private static Map<BillNo, BillExplanation> explained(Tx tx, Iterable<Row> found) {
+        var bills = new LinkedHashMap<BillNo, Row>();
+        found.forEach(row -> bills.put(new BillNo(row.getString("bill_no")), row));
+        Map<BillNo, List<BillLine>> lines = lines(tx, bills);
+        var explained = new HashMap<BillNo, BillExplanation>();
+        bills.forEach((billNo, row) -> explained.put(billNo, BillExplanation.of(summary(row),
+                lines.getOrDefault(billNo, List.of()), BillRow.fees(row))));
+        return explained;
     }
 
-    private static List<BillLine> lines(Tx tx, BillNo billNo, BillSummary bill) {
-        var tariff = new TariffVersion(bill.tariffId(), bill.tariffVersion());
-        var lines = new ArrayList<BillLine>();
-        tx.query("select * from bill_line where bill_month = $1 and bill_no = $2 and version = $3 order by line_no",
-                billNo.month(), billNo.digits(), bill.billVersion())
-                .forEach(row -> lines.add(BillLineRow.line(row, tariff)));
+    private static Map<BillNo, List<BillLine>> lines(Tx tx, Map<BillNo, Row> bills) {
+        var lines = new HashMap<BillNo, List<BillLine>>();
+        if (bills.isEmpty()) {
+            return lines;
+        }
+        Set<BillNo> numbers = bills.keySet();
+        tx.query("""
+                select l.* from unnest($2::text[], $3::int[]) as u(bill_no, version)
+                join bill_line l on l.bill_month = any($1) and l.bill_no = u.bill_no and l.version = u.version
+                order by l.bill_no, l.line_no""", months(numbers), texts(numbers, BillNo::digits),
+                ints(bills.values(), row -> row.getInteger("version"))).forEach(row -> {
+                    var billNo = new BillNo(row.getString("bill_no"));
+                    Row bill = bills.get(billNo);
+                    lines.computeIfAbsent(billNo, one -> new ArrayList<>()).add(BillLineRow.line(row,
+                            new TariffVersion(bill.getString("tariff_id"), bill.getInteger("tariff_version"))));
+                });
         return lines;
     }
 

@@ -43,11 +43,6 @@ import org.chargeledger.rating.Money;
 @ApplicationScoped
 public class Bills {
 
-    private static final String WITH_BANDS = """
-            select b.*, %s
-            from bill b
-            """.formatted(BillRow.BANDS);
-
     private record NumberedLine(BillVersion bill, int number, BillLine line) {}
 
     private record Reason(BillVersion bill, Finding finding) {}
@@ -190,25 +185,28 @@ public class Bills {
 
     /** The current version of a session that the caller has locked, or reads. */
     public Optional<CurrentBill> current(Tx tx, BillNo billNo) {
-        for (Row row : tx.query(WITH_BANDS + " where b.bill_month = $1 and b.bill_no = $2 and b.current", billNo.month(),
-                billNo.digits())) {
-            return Optional.of(BillRow.current(row));
-        }
-        return Optional.empty();
+        return Optional.ofNullable(current(tx, List.of(billNo)).get(billNo));
+    }
+
+    public Map<BillNo, CurrentBill> current(Tx tx, Collection<BillNo> numbers) {
+        return newest(tx, numbers, "b.current");
     }
 
     /** The newest version of each bill that claimed something, held since or not. */
     public Map<BillNo, CurrentBill> claimed(Tx tx, Collection<BillNo> numbers) {
-        var claimed = new HashMap<BillNo, CurrentBill>();
+        return newest(tx, numbers, "b.state <> 'HELD'");
+    }
+
+    private static Map<BillNo, CurrentBill> newest(Tx tx, Collection<BillNo> numbers, String among) {
+        var newest = new HashMap<BillNo, CurrentBill>();
         if (numbers.isEmpty()) {
-            return claimed;
+            return newest;
         }
         LocalDate[] months = numbers.stream().map(BillNo::month).distinct().toArray(LocalDate[]::new);
-        tx.query(WITH_BANDS + """
-                where b.bill_month = any($1) and b.bill_no = any($2) and b.state <> 'HELD' order by b.bill_no, b.version""",
-                months, texts(numbers, BillNo::digits))
-                .forEach(row -> claimed.put(new BillNo(row.getString("bill_no")), BillRow.current(row)));
-        return claimed;
+        tx.query("select b.*, " + BillRow.BANDS + " from bill b where b.bill_month = any($1) and b.bill_no = any($2) and "
+                + among + " order by b.bill_no, b.version", months, texts(numbers, BillNo::digits))
+                .forEach(row -> newest.put(new BillNo(row.getString("bill_no")), BillRow.current(row)));
+        return newest;
     }
 
     public void settle(Tx tx, List<SettledBill> bills, Instant settledAt) {

@@ -9,8 +9,12 @@ import static org.chargeledger.billing.store.Columns.uuids;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.SessionKey;
@@ -48,13 +52,19 @@ public class Records {
 
     /** All records of a session, as they were observed. */
     public List<Delivered> of(Tx tx, BillNo billNo) {
-        var records = new ArrayList<Delivered>();
+        return of(tx, List.of(billNo)).getOrDefault(billNo, List.of());
+    }
+
+    public Map<BillNo, List<Delivered>> of(Tx tx, Collection<BillNo> numbers) {
+        var records = new HashMap<BillNo, List<Delivered>>();
+        LocalDate[] months = numbers.stream().map(BillNo::month).distinct().toArray(LocalDate[]::new);
         tx.query("""
-                select event_id, observed_at, stored_at, body::text as body from session_record
-                where bill_month = $1 and bill_no = $2 order by observed_at, event_id""",
-                billNo.month(), billNo.digits()).forEach(row -> records.add(new Delivered(row.getUUID("event_id"),
-                        instant(row, "observed_at"), instant(row, "stored_at"),
-                        RecordBody.read(row.getString("body")))));
+                select bill_no, event_id, observed_at, stored_at, body::text as body from session_record
+                where bill_month = any($1) and bill_no = any($2) order by bill_no, observed_at, event_id""",
+                months, texts(numbers, BillNo::digits))
+                .forEach(row -> records.computeIfAbsent(new BillNo(row.getString("bill_no")), billNo -> new ArrayList<>())
+                        .add(new Delivered(row.getUUID("event_id"), instant(row, "observed_at"),
+                                instant(row, "stored_at"), RecordBody.read(row.getString("body")))));
         return records;
     }
 

@@ -72,6 +72,19 @@ public class Sessions {
     }
 
     public List<Session> lock(Tx tx, Collection<BillNo> numbers) {
+        return read(tx, numbers, " for update");
+    }
+
+    /** As they are now, for people to look at. */
+    public List<Session> find(Tx tx, Collection<BillNo> numbers) {
+        return read(tx, numbers, "");
+    }
+
+    public Optional<Session> find(Tx tx, BillNo billNo) {
+        return find(tx, List.of(billNo)).stream().findFirst();
+    }
+
+    private static List<Session> read(Tx tx, Collection<BillNo> numbers, String locking) {
         var sessions = new ArrayList<Session>();
         if (numbers.isEmpty()) {
             return sessions;
@@ -79,19 +92,9 @@ public class Sessions {
         LocalDate[] months = numbers.stream().map(BillNo::month).distinct().toArray(LocalDate[]::new);
         tx.query("""
                 select *, folded::text as folded_text from session where bill_month = any($1) and bill_no = any($2)
-                order by bill_no for update""", months, texts(numbers, BillNo::digits))
+                order by bill_no""" + locking, months, texts(numbers, BillNo::digits))
                 .forEach(row -> sessions.add(SessionRow.session(row)));
         return sessions;
-    }
-
-    /** As it is now, for people to look at. */
-    public Optional<Session> find(Tx tx, BillNo billNo) {
-        for (Row row : tx.query("""
-                select *, folded::text as folded_text from session where bill_month = $1 and bill_no = $2""",
-                billNo.month(), billNo.digits())) {
-            return Optional.of(SessionRow.session(row));
-        }
-        return Optional.empty();
     }
 
     public void update(Tx tx, List<Session> sessions) {
