@@ -46,7 +46,8 @@ class EnergyByBandTest {
     }
 
     @Test
-    @DisplayName("has its energy split at the border by what was seen in realtime; every line and text says it is estimated")
+    @DisplayName("has its energy split at the border by what was seen in realtime; every line and text says it is "
+            + "estimated")
     void split() {
         pile.progressed("2019-10-16T08:59:30Z", "CHARGING", true, 9_000);
         pile.progressed("2019-10-16T09:00:30Z", "CHARGING", true, 11_000);
@@ -63,7 +64,8 @@ class EnergyByBandTest {
                 .body("lines.textEn", everyItem(containsString("estimated from meter readings")));
         zpd.staff("operator-admin").get(API + "/bills/rerate-check").then().body("items[0].differences", empty());
         evidence().body("records[0].comparisons.check", contains("REGISTER_WITH_REPORTED"))
-                .body("records[0].comparisons.agrees", contains(true)).body("versions[0].values.bands.estimated", contains(true, true));
+                .body("records[0].comparisons.agrees", contains(true)).body("versions[0].values.bands.estimated",
+                contains(true, true));
         preview("{\"energyTenthWh\":16000}").body("after.values.bands.energyTenthWh", contains(10_000, 6_000))
                 .body("after.values.bands.estimated", contains(true, true))
                 .body("after.lines.textZh", everyItem(containsString("按表计读数估算")));
@@ -99,7 +101,8 @@ class EnergyByBandTest {
                 .body("proposal.values.bands.estimated", contains(true, true)).extract().path("preview.digest");
         zpd.staff("finance").contentType("application/json").header("Idempotency-Key", "accept " + billNo).body("""
                 {"items":[{"billNo":"%s","digest":"%s"}],"reason":"curve","notifyDriver":false}""".formatted(billNo, digest))
-                .post(API + "/abnormal-bills/accept-proposals").then().statusCode(200).body("items[0].status", equalTo(200));
+                .post(API + "/abnormal-bills/accept-proposals").then().statusCode(200).body("items[0].status",
+                equalTo(200));
         bill().body("lines.estimated", everyItem(equalTo(true))).body("lines.size()", equalTo(4));
     }
 

@@ -11,9 +11,11 @@ import org.junit.jupiter.params.provider.FieldSource;
 @DisplayName("The contract of billing's event")
 class EventContractsTest {
 
-    static final List<String> OWN = List.of("start-requested", "stop-requested", "session-requested",
-            "session-charging", "charge-ended", "session-failed", "bill-rated", "bill-held", "bill-settled", "bill-corrected", "wallet-recharged",
-            "balance-low",             "bill-refunded", "refund-batch-changed", "refund-item-changed", "driver-profiled", "abnormal-backlog");
+    static final List<String> OWN = List.of(
+            "start-requested", "stop-requested", "session-requested", "session-charging", "charge-ended",
+            "session-failed", "bill-rated", "bill-held", "bill-settled", "bill-corrected", "wallet-recharged",
+            "balance-low", "bill-refunded", "refund-batch-changed", "refund-item-changed", "driver-profiled",
+            "abnormal-backlog");
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("OWN")

@@ -144,9 +144,11 @@ class FaultsTest {
         handle(zpd.staff("viewer"), "k", record).then().statusCode(403);
         handle(other.staff("finance"), "k", record).then().statusCode(404);
         handle(zpd.staff("finance"), "", record).then().statusCode(400);
-        handle(zpd.staff("finance"), "k", record).then().statusCode(200).body("reason", equalTo("a test of the installer"));
+        handle(zpd.staff("finance"), "k", record).then().statusCode(200).body("reason",
+                equalTo("a test of the installer"));
         handle(zpd.staff("finance"), "k", record).then().statusCode(200);
-        handle(zpd.staff("finance"), "other", record).then().statusCode(409).body("type", equalTo("/problems/record-handled"));
+        handle(zpd.staff("finance"), "other", record).then().statusCode(409).body("type",
+                equalTo("/problems/record-handled"));
         zpd.staff().get(API + "/unclaimed-records").then().body("items.size()", equalTo(0));
         zpd.staff().get(API + "/unclaimed-records?handled=true").then().body("items[0].eventId", equalTo(record))
                 .body("items[0].reason", equalTo("a test of the installer"));
@@ -157,7 +159,8 @@ class FaultsTest {
 
     private static Response handle(RequestSpecification staff, String key, String record) {
         return staff.header("Idempotency-Key", key).contentType("application/json")
-                .body(Map.of("reason", "a test of the installer")).post(API + "/unclaimed-records/" + record + "/handle");
+                .body(Map.of("reason",
+                "a test of the installer")).post(API + "/unclaimed-records/" + record + "/handle");
     }
 
     @Test
@@ -208,7 +211,8 @@ class FaultsTest {
     }
 
     @Test
-    @DisplayName("what waits is told once a day at nine, held bills and records of no session, and only while there are any")
+    @DisplayName("what waits is told once a day at nine, held bills and records of no session, and only while there "
+            + "are any")
     void backlog() {
         pile.observed("2019-10-16T01:00:00Z", true, "2019-10-15T16:00:00Z");
         pile.started("2019-10-16T08:19:01Z");

@@ -114,7 +114,8 @@ class LateTariffTest {
     }
 
     @Test
-    @DisplayName("settles a bill that was held for want of a price at once where nobody gives vouchers, without asking for one")
+    @DisplayName("settles a bill that was held for want of a price at once where nobody gives vouchers, without "
+            + "asking for one")
     void withoutVouchers() {
         Operator quiet = Operator.withoutVouchers();
         String pile = "\"stationIds\":[],\"pileCodes\":[\"" + quiet.pileCode + "\"]";
@@ -127,7 +128,8 @@ class LateTariffTest {
 
         publish(quiet, tariffId, 2, BEFORE, pile, OF_THE_CASE);
         quiet.awaitState(billNo, "SETTLED");
-        bill(quiet, billNo).body("billVersion", equalTo(2)).body("paidFen", equalTo(340)).body("discountFen", equalTo(0))
+        bill(quiet, billNo).body("billVersion", equalTo(2)).body("paidFen", equalTo(340)).body("discountFen",
+                equalTo(0))
                 .body("reservedFen", equalTo(0));
         assertThat(OneSessionTest.read(billNo, "bill-settled").json()).contains("\"reasonCode\":\"RERATED\"");
         assertThat(TestTopics.all("billing.session.v1")).noneMatch(event -> event.key().equals(billNo)
@@ -143,20 +145,24 @@ class LateTariffTest {
         zpd.awaitState(billNo, "BILLED");
         correct(zpd, billNo, "{\"energyTenthWh\":20000}").then().statusCode(200);
         publish(zpd, 2, BEFORE, "\"stationIds\":[\"ST-108\"]", ONLY_VALLEY);
-        await().atMost(SOON).untilAsserted(() -> bill(zpd, billNo).body("billVersion", equalTo(3)).body("codes", contains(101)));
+        await().atMost(SOON).untilAsserted(() -> bill(zpd, billNo).body("billVersion", equalTo(3)).body("codes",
+                contains(101)));
 
         publish(zpd, 3, BEFORE, "\"stationIds\":[\"ST-108\"]", DEARER);
         await().atMost(SOON).untilAsserted(() -> bill(zpd, billNo).body("billVersion", equalTo(4))
-                .body("state", equalTo("RATED")).body("energyTenthWh", equalTo(20_000)).body("energyFeeFen", equalTo(200)));
+                .body("state", equalTo("RATED")).body("energyTenthWh", equalTo(20_000)).body("energyFeeFen",
+                equalTo(200)));
         rerated(zpd).body("items.differences.flatten()", empty());
     }
 
     private static Response correct(Operator operator, String billNo, String values) {
         String digest = operator.staff("finance").contentType("application/json").body(values)
-                .post(API + "/bills/" + billNo + "/corrections/preview").then().statusCode(200).extract().path("digest");
+                .post(API + "/bills/" + billNo
+                + "/corrections/preview").then().statusCode(200).extract().path("digest");
         return operator.staff("finance").contentType("application/json").header("Idempotency-Key", "correct " + billNo)
                 .header("If-Match", "\"1\"")
-                .body("{\"values\":%s,\"digest\":\"%s\",\"reason\":\"meter\",\"notifyDriver\":false}".formatted(values, digest))
+                .body("{\"values\":%s,\"digest\":\"%s\",\"reason\":\"meter\",\"notifyDriver\":false}".formatted(values,
+                digest))
                 .post(API + "/bills/" + billNo + "/corrections");
     }
 
@@ -202,8 +208,10 @@ class LateTariffTest {
         publish(operator, "T", version, from, targets, periods);
     }
 
-    private static void publish(Operator operator, String tariffId, int version, String from, String targets, String periods) {
-        TestTopics.send("tariff.tariff-version.v1", tariffId + version, "tariff.tariff-version-published.v1", operator.id, """
+    private static void publish(Operator operator, String tariffId, int version, String from, String targets,
+            String periods) {
+        TestTopics.send("tariff.tariff-version.v1", tariffId + version, "tariff.tariff-version-published.v1",
+                operator.id, """
                 {"operatorId":"%s","tariffId":"%s","version":%d,"name":"t","zoneId":"Asia/Shanghai",
                 "effectiveFrom":"%s",%s,"modelNo":"000%d","periods":%s}"""
                 .formatted(operator.id, tariffId, version, from, targets, version, periods));

@@ -82,7 +82,8 @@ class OneSessionTest {
         answer(zpd, billNo, "voucher-applied", ",\"voucherId\":\"" + UUID.randomUUID() + "\",\"discountFen\":900");
 
         Published settled = read(billNo, "bill-settled");
-        for (String name : new String[] {"session-requested", "session-charging", "charge-ended", "bill-rated", "bill-settled"}) {
+        for (String name : new String[] {"session-requested", "session-charging", "charge-ended", "bill-rated",
+                "bill-settled"}) {
             Contracts.assertValid(name, read(billNo, name).json());
         }
         assertThat(rated.json()).contains("\"totalFen\":2200", "\"discountableFen\":2200");

@@ -245,7 +245,8 @@ class PaymentsTest {
         assertThat(balance()).isEqualTo(1_100);
         payOut(350).then().statusCode(201).body("arrearsPaidFen", equalTo(750));
         assertThat(balance()).isZero();
-        operator.staff().get(API + "/bills/" + owing).then().body("receivableFen", equalTo(0)).body("paidFen", equalTo(1_650));
+        operator.staff().get(API + "/bills/" + owing).then().body("receivableFen", equalTo(0)).body("paidFen",
+                equalTo(1_650));
     }
 
     @Test

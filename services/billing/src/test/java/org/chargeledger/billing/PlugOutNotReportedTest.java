@@ -41,7 +41,8 @@ class PlugOutNotReportedTest {
     }
 
     @Test
-    @DisplayName("a session is billed when its record is there, without an idle fee, and the bill says why in both languages")
+    @DisplayName("a session is billed when its record is there, without an idle fee, and the bill says why in both "
+            + "languages")
     void billed() {
         pile.progressed("2019-10-16T08:40:02Z", "IDLE", true, 200_000);
         BusinessTime.set(Instant.parse("2019-10-16T08:41:00Z"));
@@ -58,7 +59,8 @@ class PlugOutNotReportedTest {
                 .body("lines[2].remarks", contains("PLUG_OUT_NOT_REPORTED"))
                 .body("texts.zh", hasItem(containsString("此桩不能上报拔枪")))
                 .body("texts.en", hasItem(containsString("cannot report the plug-out")));
-        zpd.staff("operator-admin").get(API + "/bills/rerate-check").then().body("items[0].differences.size()", equalTo(0));
+        zpd.staff("operator-admin").get(API + "/bills/rerate-check").then().body("items[0].differences.size()",
+                equalTo(0));
         assertThat(zpd.booksAddUp()).isTrue();
     }
 
@@ -78,6 +80,7 @@ class PlugOutNotReportedTest {
                 .body("preview.after.idleFeeFen", equalTo(0));
         pile.record("2019-10-16T10:00:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:40:00Z", 200_000);
         zpd.awaitState(billNo, "BILLED");
-        zpd.staff().get(API + "/bills/" + billNo).then().body("billVersion", equalTo(2)).body("totalFen", equalTo(2_200));
+        zpd.staff().get(API + "/bills/" + billNo).then().body("billVersion", equalTo(2)).body("totalFen",
+                equalTo(2_200));
     }
 }

@@ -90,7 +90,8 @@ class WalletTest {
     }
 
     @Test
-    @DisplayName("stops a session once when it may be used up as far as the pile was observed, not when billing's clock says so")
+    @DisplayName("stops a session once when it may be used up as far as the pile was observed, not when billing's "
+            + "clock says so")
     void lowBalance() {
         Operator zpd = Operator.withTariff();
         UUID driver = zpd.driverWith(2_000);
@@ -112,7 +113,8 @@ class WalletTest {
         var stop = TestTopics.read("billing.pile-command.v1", event -> isStop(event, billNo), SOON);
         Contracts.assertValid("stop-requested", stop.json());
         assertThat(stop.json()).contains("\"BALANCE\"");
-        assertThat(TestTopics.all("billing.pile-command.v1").stream().filter(event -> isStop(event, billNo))).hasSize(1);
+        assertThat(TestTopics.all("billing.pile-command.v1").stream().filter(event -> isStop(event,
+                billNo))).hasSize(1);
     }
 
     private static boolean isStop(TestTopics.Published event, String billNo) {
@@ -121,7 +123,8 @@ class WalletTest {
 
     /** Everything the pile said so far has its effect: a record that nobody asked for comes last. */
     private static void awaitHeard(Operator operator, String unknown) {
-        new PileVoice(operator, unknown).record("2019-10-16T01:35:00Z", "2019-10-16T01:00:00Z", "2019-10-16T01:30:00Z", 1);
+        new PileVoice(operator, unknown).record("2019-10-16T01:35:00Z", "2019-10-16T01:00:00Z", "2019-10-16T01:30:00Z",
+                1);
         await().atMost(SOON).untilAsserted(() -> operator.staff().get(API + "/unclaimed-records").then()
                 .body("items.billNo", hasItem(unknown)));
     }
@@ -132,7 +135,8 @@ class WalletTest {
     }
 
     @Test
-    @DisplayName("is told to be low by the settlement that takes it below the operator's limit, and not again by the next")
+    @DisplayName("is told to be low by the settlement that takes it below the operator's limit, and not again by the "
+            + "next")
     void toldToBeLow() {
         Operator zpd = Operator.withTariff();
         setting(zpd, "\"0\"", Map.of("spendingOrder", "PRINCIPAL_FIRST", "arrearsLimitFen", 0, "lowBalanceFen", 2_000,
@@ -202,7 +206,8 @@ class WalletTest {
     }
 
     private static Response setting(Operator operator, String ifMatch, String order, long limit) {
-        return setting(operator, ifMatch, Map.of("spendingOrder", order, "arrearsLimitFen", limit, "reason", "because"));
+        return setting(operator, ifMatch, Map.of("spendingOrder", order, "arrearsLimitFen", limit, "reason",
+                "because"));
     }
 
     private static Response setting(Operator operator, String ifMatch, Map<String, Object> body) {

@@ -83,7 +83,10 @@ class DraftVersion {
         return only(grounds(tx, found, tryOut(tx, found)), billNo, found);
     }
 
-    /** Those among them that have a bill and a price, all of one operator, in a number of queries that does not grow with them. */
+    /**
+     * Those among them that have a bill and a price, all of one operator, in a number of queries that does not grow
+     * with them.
+     */
     Map<BillNo, Ground> seen(Tx tx, Collection<BillNo> numbers) {
         List<Session> found = sessions.find(tx, numbers);
         return grounds(tx, found, tryOut(tx, found));

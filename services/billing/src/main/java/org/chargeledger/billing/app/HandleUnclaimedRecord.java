@@ -49,8 +49,8 @@ public class HandleUnclaimedRecord {
                             Map.of("recordId", recordId))
                     : Refusal.notFound("unclaimed record");
         }
-        audit.write(tx, caller, new AuditEntry("handle-unclaimed-record", "unclaimed-record", recordId.toString(), reason,
-                null, handled));
+        audit.write(tx, caller, new AuditEntry("handle-unclaimed-record", "unclaimed-record", recordId.toString(),
+                reason, null, handled));
         return handled;
     }
 }

@@ -45,8 +45,8 @@ class LookAround {
         }
         List<IdleTime> mine = finished.stream().filter(session -> mayCostIdling(tx, session)).map(IdleTime::of).toList();
         return new Surroundings(stations.traits(tx, distinct(finished, session -> session.key().pileCode())),
-                settings.checks(tx, distinct(finished, session -> session.key().operatorId())), idleTimes.meeting(tx, mine),
-                samples.of(tx, withoutBands(finished)));
+                settings.checks(tx, distinct(finished, session -> session.key().operatorId())),
+                idleTimes.meeting(tx, mine), samples.of(tx, withoutBands(finished)));
     }
 
     /** Most cars leave in the free minutes, and then nobody has to be asked. */

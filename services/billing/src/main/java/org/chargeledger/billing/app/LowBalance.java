@@ -18,7 +18,10 @@ final class LowBalance {
 
     private LowBalance() {}
 
-    /** {@code book} as it is after the settlements of its operator; what was reserved for them counts as available before. */
+    /**
+     * {@code book} as it is after the settlements of its operator; what was reserved for them counts as available
+     * before.
+     */
     static List<NewEvent> after(Book book, Collection<SettledBill> settled, Instant at) {
         if (book.setting().lowBalance() == null) {
             return List.of();

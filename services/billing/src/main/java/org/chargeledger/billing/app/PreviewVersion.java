@@ -52,7 +52,8 @@ class PreviewVersion {
         var previews = new HashMap<BillNo, CorrectionPreview>();
         for (Drafted one : drafted) {
             var draft = new Draft(one.asIf(), one.tariff(), one.correction().after(), around.of(one.asIf().key()), now);
-            previews.put(one.billNo(), CorrectionPreview.of(one.correction(), before.get(one.billNo()), Check.examine(draft)));
+            previews.put(one.billNo(), CorrectionPreview.of(one.correction(), before.get(one.billNo()),
+                    Check.examine(draft)));
         }
         return previews;
     }

@@ -67,7 +67,8 @@ public class ReadBilling {
         return read(caller, tx -> abnormal.summary(tx, now));
     }
 
-    public List<UnclaimedRecord> unclaimedRecords(Caller caller, boolean handled, Instant before, UUID beforeId, int limit) {
+    public List<UnclaimedRecord> unclaimedRecords(Caller caller, boolean handled, Instant before, UUID beforeId,
+            int limit) {
         return read(caller, tx -> sessions.unclaimed(tx, handled, before, beforeId, limit));
     }
 

@@ -19,7 +19,7 @@ import org.chargeledger.kit.event.Outbox;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells an operator once a day, as soon as its piles are known until its hour, how many held bills and records without a
+ * Tells an operator once a day, as soon as its piles are known until its hour, how many held bills and records of no
  * session wait; silent at none.
  */
 @ApplicationScoped

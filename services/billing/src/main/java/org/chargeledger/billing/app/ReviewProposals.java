@@ -66,7 +66,8 @@ public class ReviewProposals {
     }
 
     public Reviewed one(Caller caller, BillNo billNo) {
-        return db.inTenant(caller, tx -> reviewed(tx, Map.of(billNo, drafts.seen(tx, billNo)), clock.instant()).get(billNo));
+        return db.inTenant(caller, tx -> reviewed(tx, Map.of(billNo, drafts.seen(tx, billNo)),
+                clock.instant()).get(billNo));
     }
 
     /** Held bills of these codes, newest first; one more than the limit. */
@@ -114,15 +115,16 @@ public class ReviewProposals {
                 .flatMap(entry -> drafted(grounds.get(entry.getKey()), entry.getValue(), now).stream()).toList();
         Map<BillNo, CorrectionPreview> shown = previews.previews(tx, drafted, now);
         var reviewed = new HashMap<BillNo, Reviewed>();
-        grounds.forEach((billNo, ground) -> reviewed.put(billNo, new Reviewed(billNo.digits(), ground.basis().bill().version(),
-                proposals.containsKey(billNo) ? Proposed.of(proposals.get(billNo)) : null, shown.get(billNo))));
+        grounds.forEach((billNo, ground) -> reviewed.put(billNo, new Reviewed(billNo.digits(),
+                ground.basis().bill().version(), proposals.containsKey(billNo) ? Proposed.of(proposals.get(billNo)) : null, shown.get(billNo))));
         return reviewed;
     }
 
     /** Empty where the proposal cannot be billed. */
     private Optional<Drafted> drafted(Ground ground, Proposal proposal, Instant now) {
         try {
-            return Optional.of(new Drafted(drafts.draft(ground, BillEdit.to(proposal.values()), now), ground.basis().tariff()));
+            return Optional.of(new Drafted(drafts.draft(ground, BillEdit.to(proposal.values()), now),
+                    ground.basis().tariff()));
         } catch (Refusal cannotBeBilled) {
             return Optional.empty();
         }

@@ -17,8 +17,8 @@ public final class BalanceRule {
     private BalanceRule() {}
 
     /**
-     * At full power and the dearest price from when the session was last heard of until the next look at its pile, which
-     * was observed until {@code observedUntil}; {@code ratedPowerW} 0: not known.
+     * At full power and the dearest price, from when the session was last heard of until the next look at its pile,
+     * which was observed until {@code observedUntil}; {@code ratedPowerW} 0: not known.
      */
     public static boolean usedUp(Session session, Tariff tariff, long ratedPowerW, Money money,
             Instant observedUntil) {

@@ -33,7 +33,9 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
                         : BandEnergy.of(values), values.idleCharged());
     }
 
-    /** The values as they would be. Energy without bands is spread over the time of charging as the realtime curve rose. */
+    /**
+     * The values as they would be. Energy without bands is spread over the time of charging as the realtime curve rose.
+     */
     BillValues applyTo(Correction.Basis basis) {
         BillValues current = basis.values();
         Instant started = or(chargeStartedAt, current.chargeStartedAt());
@@ -56,7 +58,8 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
         BillValues current = basis.values();
         if (bands != null) {
             return new BandSplit(bands.stream().collect(Collectors.toMap(BandEnergy::band,
-                    band -> new Energy(band.energyTenthWh()), Energy::plus)), bands.stream().filter(BandEnergy::estimated)
+                    band -> new Energy(band.energyTenthWh()), Energy::plus)),
+                    bands.stream().filter(BandEnergy::estimated)
                             .map(BandEnergy::band).collect(Collectors.toSet()), Duration.ZERO);
         }
         long total = energyTenthWh == null ? current.energyTenthWh() : energyTenthWh;

@@ -36,7 +36,8 @@ public record BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant
     /** With energy by band as it was measured, or none. */
     public BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, long energyTenthWh,
             Map<Band, Energy> energyByBand, boolean idleCharged, StopReason stopReason) {
-        this(chargeStartedAt, chargeEndedAt, serviceEndedAt, energyTenthWh, energyByBand, Set.of(), idleCharged, stopReason);
+        this(chargeStartedAt, chargeEndedAt, serviceEndedAt, energyTenthWh, energyByBand, Set.of(), idleCharged,
+                stopReason);
     }
 
     BillValues split(BandSplit split) {
@@ -51,7 +52,8 @@ public record BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant
 
     /** As the record has it, whatever the session stands on. */
     public static BillValues of(TransactionRecord record, Session session) {
-        return new BillValues(record.chargeStartedAt(), record.chargeEndedAt(), session.serviceEndedAt(record.chargeEndedAt()),
+        return new BillValues(record.chargeStartedAt(), record.chargeEndedAt(),
+                session.serviceEndedAt(record.chargeEndedAt()),
                 record.energyTenthWh(), record.energyByBand(), true, record.stopReason());
     }
 

@@ -13,12 +13,15 @@ import org.chargeledger.rating.MeterSample;
 import org.chargeledger.rating.Tariff;
 
 /**
- * Energy by band where only the total is known: as the realtime curve rose from the start of charging to its end. Where a
- * border lies between two readings the parts are estimated.
+ * Energy by band where only the total is known: as the realtime curve rose from the start of charging to its end.
+ * Where a border lies between two readings the parts are estimated.
  */
 final class CurveSplit {
 
-    /** Readings come once a minute, from some piles every quarter of an hour; what flowed over more than that is not known. */
+    /**
+     * Readings come once a minute, from some piles every quarter of an hour; what flowed over more than that is not
+     * known.
+     */
     static final Duration LONGEST_GUESS = Duration.ofMinutes(15);
 
     /** Over a longer time nothing is spread: it is no charge, and costs no work. */
@@ -28,9 +31,11 @@ final class CurveSplit {
 
     /** Empty where readings are too far apart at a border of bands. */
     static Optional<BandSplit> trusted(Tariff tariff, BillValues values, Collection<Reading> curve) {
-        return !possible(values.chargeStartedAt(), values.chargeEndedAt()) ? Optional.empty()
-                : Optional.of(of(tariff, values.chargeStartedAt(), values.chargeEndedAt(), values.energyTenthWh(), curve))
-                        .filter(split -> split.longestGuess().compareTo(LONGEST_GUESS) <= 0);
+        if (!possible(values.chargeStartedAt(), values.chargeEndedAt())) {
+            return Optional.empty();
+        }
+        BandSplit split = of(tariff, values.chargeStartedAt(), values.chargeEndedAt(), values.energyTenthWh(), curve);
+        return split.longestGuess().compareTo(LONGEST_GUESS) > 0 ? Optional.empty() : Optional.of(split);
     }
 
     static boolean possible(Instant startedAt, Instant endedAt) {
@@ -38,7 +43,8 @@ final class CurveSplit {
     }
 
     /** Between two times that are {@link #possible}. */
-    static BandSplit of(Tariff tariff, Instant startedAt, Instant endedAt, long energyTenthWh, Collection<Reading> curve) {
+    static BandSplit of(Tariff tariff, Instant startedAt, Instant endedAt, long energyTenthWh,
+            Collection<Reading> curve) {
         var register = new ArrayList<MeterSample>();
         register.add(new MeterSample(startedAt, Energy.ZERO));
         believable(curve).forEach(reading ->
@@ -47,7 +53,9 @@ final class CurveSplit {
         return BandSplit.of(tariff, register);
     }
 
-    /** A reading that the next two fall short of is a stray one; one that falls short itself is left out by the split. */
+    /**
+     * A reading that the next two fall short of is a stray one; one that falls short itself is left out by the split.
+     */
     private static List<Reading> believable(Collection<Reading> curve) {
         List<Reading> charging = curve.stream().filter(Reading::charging)
                 .sorted(Comparator.comparing(Reading::observedAt)).toList();

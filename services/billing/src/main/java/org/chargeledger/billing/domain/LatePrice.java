@@ -31,8 +31,8 @@ public final class LatePrice {
      * A bill that is held for want of a price is decided again; empty while the price is still unknown. One that was
      * rated before ({@code claimed}, else null) keeps the values it was rated from, which may be the staff's.
      */
-    public static Optional<BillVersion> ofHeld(Session session, CurrentBill claimed, Tariff tariff, Circumstances around,
-            Instant now) {
+    public static Optional<BillVersion> ofHeld(Session session, CurrentBill claimed, Tariff tariff,
+            Circumstances around, Instant now) {
         if (claimed != null) {
             return Optional.of(ofRated(session, claimed, tariff, now)).filter(version -> !version.held());
         }

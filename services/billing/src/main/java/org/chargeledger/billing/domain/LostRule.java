@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * Decides that a record will not come, from facts of the pile's own partition only, never from a timer. A session is
- * lost when it is over, the car is gone (where the pile can tell), the pile is online, and half an hour has passed since the last of these.
+ * lost when it is over, the car is gone (where the pile can tell), the pile is online, and half an hour has passed
+ * since the last of these.
  */
 final class LostRule {
 
@@ -41,8 +42,8 @@ final class LostRule {
     }
 
     /**
-     * From when the record is owed: the plug-out, or the end of charging where no plug-out is reported; if the pile never
-     * said a word of charging, the end of the start command.
+     * From when the record is owed: the plug-out, or the end of charging where no plug-out is reported; if the pile
+     * never said a word of charging, the end of the start command.
      */
     private static Optional<Instant> waitingSince(Session session) {
         Observation seen = session.observation();

@@ -22,7 +22,8 @@ public final class RecordEvidence {
             Collection<Reading> curve) {
         List<BillLine> ours = tariff.map(prices -> lines(record, session, prices, curve)).orElse(List.of());
         Optional<ExactAmount> reported = ours.isEmpty() ? Optional.empty() : reported(record);
-        return EnergyEvidence.of(new Readings(register(record), record.energyByBand(), new Energy(record.energyTenthWh()),
+        return EnergyEvidence.of(new Readings(register(record), record.energyByBand(),
+                new Energy(record.energyTenthWh()),
                 reported), ours, Tolerances.USUAL).comparisons();
     }
 

@@ -81,7 +81,10 @@ public record Session(SessionKey key, SessionState state, Observation observatio
                 billVersion);
     }
 
-    /** When the car left as far as known; where no plug-out is reported, service ends with the charge: nobody knows better. */
+    /**
+     * When the car left as far as known; where no plug-out is reported, service ends with the charge: nobody knows
+     * better.
+     */
     public Instant serviceEndedAt(Instant chargeEndedAt) {
         if (!key.plugOutReported()) {
             return chargeEndedAt;

@@ -52,7 +52,10 @@ public record TransactionRecord(Instant chargeStartedAt, Instant chargeEndedAt, 
         return stopReason == StopReason.START_FAILED && energyTenthWh == 0;
     }
 
-    /** No time or one that runs back, a value below zero, or energy that none of its bands holds: no bill could rest on it. */
+    /**
+     * No time or one that runs back, a value below zero, or energy that none of its bands holds: no bill could rest on
+     * it.
+     */
     public boolean implausible() {
         return chargeStartedAt == null || chargeEndedAt == null || chargeEndedAt.isBefore(chargeStartedAt)
                 || negative() || bands.stream().anyMatch(BandReading::negative)

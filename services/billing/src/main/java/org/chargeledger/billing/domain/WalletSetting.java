@@ -8,7 +8,8 @@ import org.chargeledger.rating.Money;
  */
 public record WalletSetting(SpendingOrder spendingOrder, Money arrearsLimit, Money lowBalance) {
 
-    public static final WalletSetting DEFAULT = new WalletSetting(SpendingOrder.PRINCIPAL_FIRST, Money.ofYuan("10"), null);
+    public static final WalletSetting DEFAULT = new WalletSetting(SpendingOrder.PRINCIPAL_FIRST, Money.ofYuan("10"),
+            null);
 
     /** A little debt does not strand a car. */
     public boolean forbidsStart(Money owed) {

@@ -20,7 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Which of a driver's money is spent first, from which debt on nobody starts, and when a driver is told that little is left. */
+/**
+ * Which of a driver's money is spent first, from which debt on nobody starts, and when a driver is told that little is
+ * left.
+ */
 @Path("/wallet-setting")
 @RolesAllowed({"operator-admin", "finance", "service-desk", "viewer", "platform-admin"})
 public class WalletSettingResource {

@@ -68,6 +68,7 @@ public class AbnormalViews {
     }
 
     private static long unclaimed(Tx tx) {
-        return tx.query("select count(*) as records from unclaimed_record where handled_at is null").iterator().next().getLong("records");
+        return tx.query("select count(*) as records from unclaimed_record where handled_at is null").iterator().next()
+                .getLong("records");
     }
 }

@@ -37,7 +37,8 @@ public class Backlogs {
                     (select count(*) as unclaimed, min(observed_at) as oldest from unclaimed_record
                         where operator_id = $1 and handled_at is null) u""", operatorId).iterator().next();
         long count = row.getLong("held") + row.getLong("unclaimed");
-        tx.execute("update backlog_day set held = $3 where operator_id = $1 and day = $2", operatorId, day, (int) count);
+        tx.execute("update backlog_day set held = $3 where operator_id = $1 and day = $2", operatorId, day,
+                (int) count);
         return new Backlog(count, row.getLong("reserved"), instant(row, "oldest"),
                 byCode(tx, operatorId, row.getLong("unclaimed")));
     }

@@ -65,7 +65,8 @@ public class BillViews {
 
     public Optional<BillExplanation> explain(Tx tx, BillNo billNo, int version) {
         return Optional.ofNullable(explained(tx, tx.query(SELECT
-                + " where b.bill_month = $1 and b.bill_no = $2 and b.version = $3", billNo.month(), billNo.digits(), version))
+                + " where b.bill_month = $1 and b.bill_no = $2 and b.version = $3", billNo.month(), billNo.digits(),
+                version))
                 .get(billNo));
     }
 

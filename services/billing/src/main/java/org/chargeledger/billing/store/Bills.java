@@ -203,7 +203,8 @@ public class Bills {
             return newest;
         }
         LocalDate[] months = numbers.stream().map(BillNo::month).distinct().toArray(LocalDate[]::new);
-        tx.query("select b.*, " + BillRow.BANDS + " from bill b where b.bill_month = any($1) and b.bill_no = any($2) and "
+        tx.query("select b.*, " + BillRow.BANDS
+                + " from bill b where b.bill_month = any($1) and b.bill_no = any($2) and "
                 + among + " order by b.bill_no, b.version", months, texts(numbers, BillNo::digits))
                 .forEach(row -> newest.put(new BillNo(row.getString("bill_no")), BillRow.current(row)));
         return newest;

@@ -43,7 +43,8 @@ public class LatePrices {
                 select s.bill_no, s.operator_id, s.station_id, s.pile_code, s.connector_no, s.driver_id, s.tariff_id,
                     s.tariff_version, s.requested_at, s.start_valid_until, s.plug_out_reported, s.state, s.decided_at,
                     s.bill_version, case when s.state <> 'SETTLED' then s.folded::text end as folded_text,
-                    coalesce(f.tariff_id, s.tariff_id) as force_id, coalesce(f.version, s.tariff_version) as force_version
+                    coalesce(f.tariff_id, s.tariff_id) as force_id,
+                    coalesce(f.version, s.tariff_version) as force_version
                 from session s left join lateral (%s) f on true
                 where s.operator_id = $1 and s.state <> 'FAILED' and (
                     s.requested_at >= $2 and s.bill_month >= coalesce($8::date, '-infinity')
@@ -54,7 +55,8 @@ public class LatePrices {
                                 and b.bill_no = s.bill_no and b.current and b.superseding_tariff_id is not null))
                     or s.state = 'HELD' and s.tariff_id = $6 and s.tariff_version = $7)
                 order by s.bill_no for update of s"""
-                .formatted(Tariffs.IN_FORCE.formatted("s.operator_id", "s.station_id", "s.pile_code", "s.requested_at")),
+                .formatted(Tariffs.IN_FORCE.formatted("s.operator_id", "s.station_id", "s.pile_code",
+                        "s.requested_at")),
                 operatorId, utc(late.effectiveFrom()), late.wholeOperator(), late.everyStation(), late.everyPile(),
                 late.tariffId(), late.version(), lowest == null ? null : lowest.month(),
                 lowest == null ? null : lowest.digits()).forEach(row -> repriced.add(repriced(row)));

@@ -62,7 +62,8 @@ public class Records {
                 select bill_no, event_id, observed_at, stored_at, body::text as body from session_record
                 where bill_month = any($1) and bill_no = any($2) order by bill_no, observed_at, event_id""",
                 months, texts(numbers, BillNo::digits))
-                .forEach(row -> records.computeIfAbsent(new BillNo(row.getString("bill_no")), billNo -> new ArrayList<>())
+                .forEach(row -> records.computeIfAbsent(new BillNo(row.getString("bill_no")),
+                        billNo -> new ArrayList<>())
                         .add(new Delivered(row.getUUID("event_id"), instant(row, "observed_at"),
                                 instant(row, "stored_at"), RecordBody.read(row.getString("body")))));
         return records;

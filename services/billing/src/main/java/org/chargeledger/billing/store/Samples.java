@@ -60,7 +60,8 @@ public class Samples {
         tx.query("""
                 select * from session_sample where bill_month = any($1) and bill_no = any($2)
                 order by bill_no, observed_at""", months, texts(numbers, BillNo::digits))
-                .forEach(row -> curves.computeIfAbsent(new BillNo(row.getString("bill_no")), billNo -> new ArrayList<>())
+                .forEach(row -> curves.computeIfAbsent(new BillNo(row.getString("bill_no")),
+                        billNo -> new ArrayList<>())
                         .add(reading(row)));
         return curves;
     }

@@ -28,7 +28,8 @@ class BalanceRuleTest {
             "09:28:30, 1870, false",
             "10:29:00, 2641, false",
             "10:29:00, 2640, true"})
-    @DisplayName("counts full power at the dearest price from the last word of the session to the next look at the pile")
+    @DisplayName("counts full power at the dearest price from the last word of the session to the next look at the "
+            + "pile")
     void projects(String time, long fen, boolean stop) {
         assertThat(BalanceRule.usedUp(CHARGING, TARIFF, 7_000, new Money(fen), at(time))).isEqualTo(stop);
     }

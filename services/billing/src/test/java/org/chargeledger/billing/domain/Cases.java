@@ -81,6 +81,7 @@ final class Cases {
     }
 
     static Book bookWith(long walletFen, long reserveFen) {
-        return new Book("zpd", WalletSetting.DEFAULT, Map.of(KEY.wallet(), new Money(walletFen), KEY.reserve(), new Money(reserveFen)));
+        return new Book("zpd", WalletSetting.DEFAULT, Map.of(KEY.wallet(), new Money(walletFen), KEY.reserve(),
+                new Money(reserveFen)));
     }
 }

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The end of charging")
 class ChargeEndTest {
 
-    /** One frame a minute from 08:01 on: charging (C), over and plugged in (I), no word (O), empty (E); R: the record. */
+    /**
+     * One frame a minute from 08:01 on: charging (C), over and plugged in (I), no word (O), empty (E); R: the record.
+     */
     @ParameterizedTest(name = "{0}: told at {1}")
     @CsvSource({
             "C,          ",
@@ -90,7 +92,8 @@ class ChargeEndTest {
             "08:19:40, 1970-01-01T00:00:10, 08:19:40"})
     @DisplayName("is the pile's, unless its clock cannot be right: before the request, or after the record came")
     void whichClock(String observed, String recorded, String told) {
-        var step = advance(requested(), TARIFF, charging("08:06:00", 100), record(observed, "08:00:00", recorded, 5_000));
+        var step = advance(requested(), TARIFF, charging("08:06:00", 100), record(observed, "08:00:00", recorded,
+                5_000));
         assertThat(ended(step).findFirst().orElseThrow().at()).isEqualTo(at(told));
     }
 
@@ -103,7 +106,8 @@ class ChargeEndTest {
     }
 
     @Test
-    @DisplayName("says until when idling is free and what a minute costs then; at a pile that knows no plug-out, neither")
+    @DisplayName("says until when idling is free and what a minute costs then; at a pile that knows no plug-out, "
+            + "neither")
     void free() {
         assertThat(ended(advance(requested(), TARIFF, charging("08:06:00", 100), idle("08:19:33"), idle("08:20:33"))))
                 .containsExactly(new Happening.ChargeEnded(at("08:19:33"), at("08:34:33"), Money.ofYuan("0.80")));

@@ -147,7 +147,8 @@ class CorrectionTest {
                 30_900), unplugged("11:34:19"), unplugged("11:34:34")))
                 .held(List.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, Map.of())), at("11:35:00"));
         var current = new CurrentBill(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
-        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), Settlement.NONE, List.of()),
+        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), Settlement.NONE,
+                List.of()),
                 new BillEdit(null, null, null, null, null, null), bookWith(0, 20_000), NOW);
         assertThat(correction.after().fees().total()).isEqualTo(new Money(14_660));
         assertThat(correction.voucherEffect()).isEqualTo(VoucherEffect.ASKED);

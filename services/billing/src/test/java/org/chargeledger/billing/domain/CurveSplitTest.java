@@ -58,7 +58,8 @@ class CurveSplitTest {
     @DisplayName("is split at band borders along the realtime curve, and what is interpolated is estimated")
     void split(String readings, long valley, long peak, boolean estimated) {
         Bill bill = bill(record("08:40:00", "09:20:00", 40_000), readings);
-        assertThat(bill.values().energyByBand()).isEqualTo(Map.of(Band.VALLEY, new Energy(valley), Band.PEAK, new Energy(peak)));
+        assertThat(bill.values().energyByBand()).isEqualTo(Map.of(Band.VALLEY, new Energy(valley), Band.PEAK,
+                new Energy(peak)));
         assertThat(bill.values().estimatedBands()).isEqualTo(estimated ? Set.of(Band.VALLEY, Band.PEAK) : Set.of());
         assertThat(bill.lines()).allSatisfy(line -> assertThat(line.estimated()).isEqualTo(estimated));
     }
@@ -78,7 +79,8 @@ class CurveSplitTest {
             "08:50=30000 09:05:01=30000, ",
             "08:45=39000 09:15=39500,    115",
             "'',                         115"})
-    @DisplayName("is held where readings are more than a quarter of an hour apart at a border, unless nothing flowed between")
+    @DisplayName("is held where readings are more than a quarter of an hour apart at a border, unless nothing flowed "
+            + "between")
     void tooFewReadings(String readings, Integer code) {
         Session session = advance(record("08:40:00", "09:20:00", 40_000), readings).session();
         assertThat(session.findings()).extracting(finding -> finding.code().number())
@@ -98,7 +100,8 @@ class CurveSplitTest {
     @Test
     @DisplayName("that has energy in none of the bands it names is still implausible")
     void bandsWithoutEnergy() {
-        var named = new TransactionRecord(at("08:40:00"), at("09:20:00"), List.of(new BandReading(Band.PEAK, 0, 0, 0, 0)), 0,
+        var named = new TransactionRecord(at("08:40:00"), at("09:20:00"), List.of(new BandReading(Band.PEAK, 0, 0, 0,
+                0)), 0,
                 40_000, 40_000, 40_000, 0, StopReason.FULL, "0x40");
         assertThat(advance(named, "09:00=20000").session().findings()).extracting(Finding::code)
                 .containsExactly(FindingCode.RECORD_IMPLAUSIBLE);
@@ -109,15 +112,18 @@ class CurveSplitTest {
     void corrected() {
         var step = advance(record("08:40:00", "09:20:00", 40_000), "08:59:30=24000 09:00:30=26000");
         Bill bill = ((Happening.Rated) step.happenings().getLast()).bill();
-        var basis = new Correction.Basis(step.session(), new CurrentBill(1, BillState.RATED, bill.values(), bill.fees(), null),
+        var basis = new Correction.Basis(step.session(), new CurrentBill(1, BillState.RATED, bill.values(), bill.fees(),
+                null),
                 TARIFF, List.of(), Settlement.NONE, curve("08:59:30=24000 09:00:30=26000"));
 
         BillValues less = new BillEdit(null, null, null, 30_000L, null, null).applyTo(basis);
-        assertThat(less.energyByBand()).isEqualTo(Map.of(Band.VALLEY, new Energy(25_000), Band.PEAK, new Energy(5_000)));
+        assertThat(less.energyByBand()).isEqualTo(Map.of(Band.VALLEY, new Energy(25_000), Band.PEAK,
+                new Energy(5_000)));
         assertThat(less.estimatedBands()).containsExactlyInAnyOrder(Band.VALLEY, Band.PEAK);
         BillValues untouched = new BillEdit(null, null, at("09:30:00"), null, null, null).applyTo(basis);
         assertThat(untouched.estimatedBands()).isEqualTo(bill.values().estimatedBands());
-        BillValues given = new BillEdit(null, null, null, null, List.of(new BillEdit.BandEnergy(Band.PEAK, 40_000)), null)
+        BillValues given = new BillEdit(null, null, null, null, List.of(new BillEdit.BandEnergy(Band.PEAK, 40_000)),
+                null)
                 .applyTo(basis);
         assertThat(given.estimatedBands()).isEmpty();
         assertThat(BillEdit.to(bill.values()).applyTo(basis)).isEqualTo(bill.values());
@@ -142,13 +148,15 @@ class CurveSplitTest {
     private static SessionCase.Step advance(TransactionRecord record, String readings) {
         var around = new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of(), curve(readings));
         var received = new Fact.RecordReceived(new UUID(0, 1), record, at("09:20:05"), at("09:20:05"));
-        return SessionCase.advance(requested(), List.of(started("08:00:10"), charging("09:19:00", 1), charging("09:20:00", 1),
+        return SessionCase.advance(requested(), List.of(started("08:00:10"), charging("09:19:00", 1),
+                charging("09:20:00", 1),
                 received, unplugged("09:25:00"), unplugged("09:25:15")), Optional.of(TARIFF), around,
                 Cases.bookWith(10_000, 3_000), "c", at("11:00:00"));
     }
 
     private static TransactionRecord record(String from, String to, long energyTenthWh) {
-        return new TransactionRecord(at(from), at(to), List.of(), 1_000, 1_000 + energyTenthWh, energyTenthWh, energyTenthWh,
+        return new TransactionRecord(at(from), at(to), List.of(), 1_000, 1_000 + energyTenthWh, energyTenthWh,
+                energyTenthWh,
                 0, StopReason.FULL, "0x40");
     }
 

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A price that became known late")
 class LatePriceTest {
 
-    private static final Tariff ONLY_VALLEY = new Tariff(TARIFF.version(), TARIFF.zone(), List.of(DayPeriod.of("00:00", "24:00",
+    private static final Tariff ONLY_VALLEY = new Tariff(TARIFF.version(), TARIFF.zone(), List.of(DayPeriod.of("00:00",
+            "24:00",
             Band.VALLEY, UnitPrice.ofYuan("0.76"), UnitPrice.ofYuan("0.34"))), Optional.empty());
     /** What staff made of the energy, 1 kWh less than the record's. */
     private static final BillValues STAFF = new BillValues(at("08:01:31"), at("08:19:33"), at("08:19:33"), 20_900,
@@ -39,9 +40,11 @@ class LatePriceTest {
         BillVersion held = LatePrice.ofRated(recorded().billed(at("11:00:00")), rated, ONLY_VALLEY, at("12:00:00"));
         assertThat(held.held()).isTrue();
         assertThat(held.session().heldForPrice()).isTrue();
-        assertThat(LatePrice.ofHeld(held.session(), rated, ONLY_VALLEY, Circumstances.UNKNOWN, at("13:00:00"))).isEmpty();
+        assertThat(LatePrice.ofHeld(held.session(), rated, ONLY_VALLEY, Circumstances.UNKNOWN,
+                at("13:00:00"))).isEmpty();
 
-        BillVersion released = LatePrice.ofHeld(held.session(), rated, TARIFF, Circumstances.UNKNOWN, at("13:00:00")).orElseThrow();
+        BillVersion released = LatePrice.ofHeld(held.session(), rated, TARIFF, Circumstances.UNKNOWN,
+                at("13:00:00")).orElseThrow();
         assertThat(released.values()).isEqualTo(STAFF);
         assertThat(released.fees().total()).isEqualTo(new Money(230));
         assertThat(released.number()).isEqualTo(held.number() + 1);
@@ -63,7 +66,8 @@ class LatePriceTest {
     @DisplayName("decides a bill that never had a price from its record, with all checks")
     void fromFacts() {
         Session unpriced = recorded().held(List.of(new Finding(FindingCode.PRICE_UNKNOWN, Map.of())), at("11:00:00"));
-        BillVersion rated = LatePrice.ofHeld(unpriced, null, TARIFF, Circumstances.UNKNOWN, at("13:00:00")).orElseThrow();
+        BillVersion rated = LatePrice.ofHeld(unpriced, null, TARIFF, Circumstances.UNKNOWN,
+                at("13:00:00")).orElseThrow();
         assertThat(rated.values().energyTenthWh()).isEqualTo(30_900);
         assertThat(LatePrice.ofHeld(unpriced, null, ONLY_VALLEY, Circumstances.UNKNOWN, at("13:00:00"))).isEmpty();
     }

@@ -59,7 +59,8 @@ class PlugOutUnknownTest {
     }
 
     @Test
-    @DisplayName("ends its service with the charge by the pile's clock, and has a line that says why idling costs nothing")
+    @DisplayName("ends its service with the charge by the pile's clock, and has a line that says why idling costs "
+            + "nothing")
     void noIdleFee() {
         var step = advance(requestedWithoutPlugOut(), started("08:01:31"), charging("08:06:00", 10_000),
                 record("10:00:00", "08:01:31", "08:19:33", 30_900));
@@ -119,7 +120,8 @@ class PlugOutUnknownTest {
     void corrected() {
         Session rated = advance(requestedWithoutPlugOut(), started("08:00:30"), charging("08:55:00", 5_000),
                 record("09:00:05", "08:00:30", "09:00:00", 5_000)).session();
-        var basis = new Correction.Basis(rated, new CurrentBill(1, BillState.RATED, BillValues.of(rated), Fees.NONE, null),
+        var basis = new Correction.Basis(rated, new CurrentBill(1, BillState.RATED, BillValues.of(rated), Fees.NONE,
+                null),
                 TARIFF, List.of(), Settlement.NONE, List.of());
         BillValues later = new BillEdit(null, at("09:10:00"), null, null, null, null).applyTo(basis);
         assertThat(later.serviceEndedAt()).isEqualTo(at("09:10:00"));

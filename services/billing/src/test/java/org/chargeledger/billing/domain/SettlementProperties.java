@@ -74,7 +74,8 @@ class SettlementProperties {
         private int causes;
 
         Ledger(Story story) {
-            book = new Book("zpd", new WalletSetting(story.order(), Money.ZERO, null), Map.of(KEY.wallet(), new Money(story.principalFen()), KEY.bonus(),
+            book = new Book("zpd", new WalletSetting(story.order(), Money.ZERO, null), Map.of(KEY.wallet(),
+                    new Money(story.principalFen()), KEY.bonus(),
                     new Money(story.bonusFen())));
             before = story.principalFen() + story.bonusFen();
             SessionMoney.reserve(book, KEY, new Money(Math.min(story.reservedFen(), before)), "request");

@@ -19,7 +19,8 @@ class WalletSettingTest {
             "    , 9000, 0,    false"})
     @DisplayName("tells of a low balance when the limit is passed, not at it and not again below it")
     void lowBalance(Long limit, long before, long after, boolean told) {
-        var setting = new WalletSetting(SpendingOrder.PRINCIPAL_FIRST, Money.ZERO, limit == null ? null : new Money(limit));
+        var setting = new WalletSetting(SpendingOrder.PRINCIPAL_FIRST, Money.ZERO,
+                limit == null ? null : new Money(limit));
         assertThat(setting.fellLow(new Money(before), new Money(after))).isEqualTo(told);
     }
 

@@ -62,7 +62,8 @@ class BandSplitTest {
     @Test
     @DisplayName("says how far apart the readings are between which it guesses, and no others")
     void longestGuess() {
-        assertThat(split(sample("08:00:00", 0), sample("22:55:00", 700), sample("23:05:00", 710), sample("23:50:00", 800))
+        assertThat(split(sample("08:00:00", 0), sample("22:55:00", 700), sample("23:05:00", 710), sample("23:50:00",
+                800))
                 .longestGuess()).isEqualTo(Duration.ofMinutes(10));
     }
 

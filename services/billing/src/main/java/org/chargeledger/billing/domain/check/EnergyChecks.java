@@ -37,7 +37,8 @@ final class EnergyChecks {
 
     static Evidence bands(Draft draft, long tolerance) {
         long sum = draft.record().bands().stream().mapToLong(BandReading::energyTenthWh).sum();
-        return draft.record().bands().isEmpty() || Math.abs(sum - draft.record().energyTenthWh()) <= tolerance ? Evidence.NONE
+        return draft.record().bands().isEmpty() || Math.abs(sum - draft.record().energyTenthWh()) <= tolerance
+                ? Evidence.NONE
                 : Evidence.of("energyTenthWh", draft.record().energyTenthWh()).and("bandsTenthWh", sum);
     }
 

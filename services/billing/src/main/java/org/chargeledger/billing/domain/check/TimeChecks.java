@@ -38,7 +38,8 @@ final class TimeChecks {
         long least = seconds(latestEnd(draft), draft.serviceEndedAt());
         long most = confirmed == null ? Long.MAX_VALUE - tolerance : seconds(confirmed, draft.serviceEndedAt());
         long longest = Math.max(idled, least) / SECONDS_PER_MINUTE;
-        boolean free = !draft.plugOutReported() || draft.tariff().idleFee().map(fee -> longest <= fee.freeMinutes()).orElse(true);
+        boolean free = !draft.plugOutReported() || draft.tariff().idleFee()
+                .map(fee -> longest <= fee.freeMinutes()).orElse(true);
         return free || idled >= least - tolerance && idled <= most + tolerance ? Evidence.NONE
                 : Evidence.of("idledSeconds", idled).and("observedAtLeastSeconds", least)
                         .and("observedAtMostSeconds", confirmed == null ? null : most);
@@ -49,7 +50,8 @@ final class TimeChecks {
         boolean ahead = draft.serviceEndedAt().isAfter(draft.now().plus(FUTURE_SLACK));
         boolean late = draft.idled().toSeconds() >= tolerance;
         return !draft.costsIdling() || !ahead && !late ? Evidence.NONE
-                : Evidence.of("chargeEndedAt", draft.record().chargeEndedAt()).and("unpluggedAt", draft.serviceEndedAt())
+                : Evidence.of("chargeEndedAt", draft.record().chargeEndedAt())
+                        .and("unpluggedAt", draft.serviceEndedAt())
                         .and("now", ahead ? draft.now() : null);
     }
 
@@ -77,7 +79,10 @@ final class TimeChecks {
         return whole && hours != 0 && Math.abs(hours) <= ZONES_SPAN_HOURS ? hours : null;
     }
 
-    /** While the pile was away nobody looked, so that only the plug-out, or else the record, tells that charging was over. */
+    /**
+     * While the pile was away nobody looked, so that only the plug-out, or else the record, tells that charging was
+     * over.
+     */
     private static Instant latestEnd(Draft draft) {
         Observation seen = draft.seen();
         Instant gone = draft.plugOutReported() ? draft.serviceEndedAt() : draft.session().record().observedAt();

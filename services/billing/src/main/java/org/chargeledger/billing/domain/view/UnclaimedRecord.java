@@ -13,7 +13,8 @@ public record UnclaimedRecord(UUID eventId, int code, String name, String nameEn
         String handledBy, String reason) {
 
     public UnclaimedRecord(UUID eventId, String stationId, String pileCode, String connectorNo, String billNo,
-            String transactionNo, Instant observedAt, String record, Instant handledAt, String handledBy, String reason) {
+            String transactionNo, Instant observedAt, String record, Instant handledAt, String handledBy,
+            String reason) {
         this(eventId, FindingCode.RECORD_WITHOUT_SESSION.number(), FindingCode.RECORD_WITHOUT_SESSION.nameZh(),
                 FindingCode.RECORD_WITHOUT_SESSION.nameEn(), stationId, pileCode, connectorNo, billNo, transactionNo,
                 observedAt, record, handledAt, handledBy, reason);

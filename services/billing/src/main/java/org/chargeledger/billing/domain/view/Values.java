@@ -18,6 +18,7 @@ public record Values(Instant chargeStartedAt, Instant chargeEndedAt, Instant ser
 
     public static Values of(BillValues values) {
         return new Values(values.chargeStartedAt(), values.chargeEndedAt(), values.serviceEndedAt(),
-                values.energyTenthWh(), BandEnergy.of(values), values.idleCharged(), values.stopReason() == null ? null : values.stopReason().name());
+                values.energyTenthWh(), BandEnergy.of(values), values.idleCharged(),
+                values.stopReason() == null ? null : values.stopReason().name());
     }
 }

@@ -37,7 +37,8 @@ final class Charge {
     static final String PILE = "44030600210000200001";
     private static final SessionKey KEY = new SessionKey(new BillNo("20191016160000000000"), "zpd", "ST-108", PILE, "01",
             DRIVER, new TariffVersion("T", 1), at("08:00:00"), at("08:02:00"));
-    private static final SessionKey WITHOUT_PLUG_OUT = new SessionKey(KEY.billNo(), KEY.operatorId(), KEY.stationId(), PILE,
+    private static final SessionKey WITHOUT_PLUG_OUT = new SessionKey(KEY.billNo(), KEY.operatorId(), KEY.stationId(),
+            PILE,
             "01", DRIVER, KEY.tariff(), KEY.requestedAt(), KEY.startValidUntil(), false);
     private static final Tariff TARIFF = new Tariff(new TariffVersion("T", 1), ZoneId.of("Asia/Shanghai"),
             List.of(DayPeriod.of("00:00", "24:00", Band.PEAK, UnitPrice.ofYuan("0.76"), UnitPrice.ofYuan("0.34"))),
@@ -95,7 +96,8 @@ final class Charge {
     List<Finding> findings() {
         var book = new Book(KEY.operatorId(), WalletSetting.DEFAULT, Map.of());
         var around = new Circumstances(pile, settings, idleTimes, List.of());
-        return SessionCase.advance(Session.requested(plugOutReported ? KEY : WITHOUT_PLUG_OUT), facts(), Optional.of(TARIFF), around, book, "c", now)
+        return SessionCase.advance(Session.requested(plugOutReported ? KEY : WITHOUT_PLUG_OUT), facts(),
+                Optional.of(TARIFF), around, book, "c", now)
                 .session().findings();
     }
 

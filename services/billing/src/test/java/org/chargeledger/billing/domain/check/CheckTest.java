@@ -91,7 +91,8 @@ class CheckTest {
     }
 
     @Test
-    @DisplayName("9 without 10 where no plug-out is reported: idling costs nothing, and the record's coming ends what nobody saw")
+    @DisplayName("9 without 10 where no plug-out is reported: idling costs nothing, and the record's coming ends "
+            + "what nobody saw")
     void plugOutNotReported() {
         charge.plugOutReported = false;
         assertFound();
