@@ -51,6 +51,15 @@ public record SentFacts(String operatorId) {
                 .formatted(requestedAt.plusSeconds(3600), recordToSettledMillis));
     }
 
+    /** A bill of which all but 1.40 yuan is an idle fee. */
+    public void idled(String billNo, Instant requestedAt, long chargeSeconds, long idleFeeFen) {
+        session(UUID.randomUUID(), billNo, "bill-settled", """
+                "billVersion":1,"energyTenthWh":10000,"energyFeeFen":100,"serviceFeeFen":40,"idleFeeFen":%1$d,\
+                "totalFen":%2$d,"discountFen":0,"dueFen":%2$d,"paidFen":%2$d,"receivableFen":0,"requestedAt":"%3$s",\
+                "chargeStartedAt":"%3$s","chargeEndedAt":"%4$s","settledAt":"%4$s","recordToSettledMillis":1"""
+                .formatted(idleFeeFen, idleFeeFen + 140, requestedAt, requestedAt.plusSeconds(chargeSeconds)));
+    }
+
     /** The same bill as version 2, for 2.40 yuan, of which nothing is taken off. */
     public void corrected(String billNo, Instant requestedAt) {
         session(UUID.randomUUID(), billNo, "bill-corrected", """

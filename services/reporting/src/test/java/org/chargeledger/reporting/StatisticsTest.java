@@ -76,6 +76,30 @@ class StatisticsTest {
     }
 
     @Test
+    @DisplayName("set idle fees of charges under a minute apart, and count those above a limit, from the fen above it")
+    void idleFeesOfShortCharges() {
+        facts.idled("20191016120000000001", NOON, 59, 1_000);
+        facts.idled("20191016120000000002", NOON.plusSeconds(1), 59, 1_001);
+        facts.idled("20191016120000000003", NOON.plusSeconds(2), 60, 500);
+        facts.idled("20191016120000000004", NOON.plusSeconds(3), 60, 501);
+        facts.idled("20191016120000000005", NOON.plusSeconds(4), 30, 0);
+        facts.held("20191016120000000006", LOST, NOON);
+        sessionsOnce(6);
+
+        var figures = idleFees("");
+        assertThat(List.of("successful", "withIdleFee", "idleFeeFen", "shortOnes.count", "shortOnes.aboveLimit",
+                "shortOnes.idleFeeFen", "others.count", "others.aboveLimit", "others.idleFeeFen").stream()
+                .map(figures::getLong)).containsExactly(6L, 4L, 3_002L, 2L, 1L, 2_001L, 2L, 1L, 1_001L);
+        assertThat(figures.getString("first.billNo")).isEqualTo("20191016120000000001");
+        assertThat(figures.getString("firstAboveLimit.billNo")).isEqualTo("20191016120000000001");
+        assertThat(figures.getList("shortCharges.idleFeeFen")).isEqualTo(List.of(1_000, 1_001));
+        assertThat(idleFees("&shortSeconds=61&shortOverFen=499&overFen=0").getLong("shortOnes.aboveLimit")).isEqualTo(4);
+        facts = SentFacts.ofAnOperator();
+        assertThat(idleFees("").getLong("shortOnes.count")).isZero();
+        assertThat(idleFees("").getString("first")).isNull();
+    }
+
+    @Test
     @DisplayName("add up energy and money of settled bills, component by component, and what is reserved for held ones")
     void totals() {
         facts.settled("20191016120000000001", NOON, 11);
@@ -307,6 +331,10 @@ class StatisticsTest {
         // A late duplicate would still change a count, so ask again once everything sent is in.
         awaitUntil(() -> assertThat(unconsumed()).isZero());
         return sessions().then().statusCode(200).body("requested", equalTo(requested)).extract().jsonPath();
+    }
+
+    private JsonPath idleFees(String limits) {
+        return as("viewer").get(ROOT + "idle-fees" + window() + limits).then().statusCode(200).extract().jsonPath();
     }
 
     private io.restassured.response.Response sessions() {

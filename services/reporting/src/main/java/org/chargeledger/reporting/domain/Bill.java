@@ -3,9 +3,13 @@ package org.chargeledger.reporting.domain;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** The version of a session's bill that counts, rated or settled. Amounts are billing's; nothing is computed here. */
+/**
+ * The version of a session's bill that counts, rated or settled. Amounts are billing's; nothing is computed here.
+ *
+ * @param chargeSeconds null where no event told when charging began and ended
+ */
 public record Bill(int version, long energyTenthWh, long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen,
-        Settlement settlement) {
+        Long chargeSeconds, Settlement settlement) {
 
     /**
      * How a bill was paid.

@@ -1,12 +1,15 @@
 package org.chargeledger.reporting.http;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.reporting.app.AskStatistics;
 import org.chargeledger.reporting.domain.DayStatistics;
+import org.chargeledger.reporting.domain.IdleFeeStatistics;
 import org.chargeledger.reporting.domain.LatencyStatistics;
 import org.chargeledger.reporting.domain.MessageStatistics;
 import org.chargeledger.reporting.domain.SessionStatistics;
@@ -38,6 +41,22 @@ public class StatisticsResource {
     public SessionStatistics sessions(@Parameter(required = true, description = FROM) @QueryParam("from") String from,
             @Parameter(required = true, description = TO) @QueryParam("to") String to) {
         return ask.sessions(caller, Parameters.window(from, to));
+    }
+
+    @GET
+    @Path("/idle-fees")
+    @Operation(operationId = "idleFeeStatistics", summary = "Settled bills with an idle fee, those of short charges apart,"
+            + " and how many of both are above a limit")
+    public IdleFeeStatistics idleFees(@Parameter(required = true, description = FROM) @QueryParam("from") String from,
+            @Parameter(required = true, description = TO) @QueryParam("to") String to,
+            @Parameter(description = "A charge shorter than this is short; s")
+            @QueryParam("shortSeconds") @DefaultValue("60") @Min(1) long shortSeconds,
+            @Parameter(description = "Limit for short charges; fen")
+            @QueryParam("shortOverFen") @DefaultValue("1000") @Min(0) long shortOverFen,
+            @Parameter(description = "Limit for all others; fen")
+            @QueryParam("overFen") @DefaultValue("500") @Min(0) long overFen) {
+        return ask.idleFees(caller, Parameters.window(from, to),
+                new IdleFeeStatistics.Limits(shortSeconds, shortOverFen, overFen));
     }
 
     @GET

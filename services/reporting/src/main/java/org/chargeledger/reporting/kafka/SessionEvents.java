@@ -1,5 +1,6 @@
 package org.chargeledger.reporting.kafka;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +20,14 @@ final class SessionEvents {
             Instant chargingSince, String reason, Instant failedAt, Integer billVersion, Long energyTenthWh,
             Long energyFeeFen, Long serviceFeeFen, Long idleFeeFen, Long totalFen, Long discountFen, Long dueFen,
             Long paidFen, Long receivableFen, Instant settledAt, Instant correctedAt, Long recordToSettledMillis, List<Hold.Finding> findings,
-            Long reservedFen, Instant heldAt, Long energySeenTenthWh, String firmware) {}
+            Long reservedFen, Instant heldAt, Long energySeenTenthWh, String firmware, Instant chargeStartedAt,
+            Instant chargeEndedAt) {
+
+        Long chargeSeconds() {
+            return chargeStartedAt == null || chargeEndedAt == null ? null
+                    : Duration.between(chargeStartedAt, chargeEndedAt).toSeconds();
+        }
+    }
 
     private SessionEvents() {}
 
@@ -55,7 +63,7 @@ final class SessionEvents {
 
     private static Bill bill(Body body, Bill.Settlement settlement) {
         return new Bill(body.billVersion(), body.energyTenthWh(), body.energyFeeFen(), body.serviceFeeFen(),
-                body.idleFeeFen(), body.totalFen(), settlement);
+                body.idleFeeFen(), body.totalFen(), body.chargeSeconds(), settlement);
     }
 
     private static Bill.Settlement settlement(Body body) {

@@ -12,7 +12,8 @@ record SessionRow(String operatorId, String billNo, String stationId, UUID drive
         Session.State state, Instant requestedAt, Instant chargingSince, Instant failedAt, String failureReason,
         Instant heldAt, Long reservedFen, Long energySeenTenthWh, String firmwareWhenHeld, List<Hold.Finding> findings,
         Integer billVersion, Long energyTenthWh, Long energyFeeFen, Long serviceFeeFen, Long idleFeeFen, Long totalFen,
-        Long discountFen, Long dueFen, Long paidFen, Long receivableFen, Instant settledAt, Long recordToSettledMillis) {
+        Long discountFen, Long dueFen, Long paidFen, Long receivableFen, Instant settledAt, Long recordToSettledMillis,
+        Long chargeSeconds) {
 
     static SessionRow of(Session session) {
         var place = session.place();
@@ -33,7 +34,8 @@ record SessionRow(String operatorId, String billNo, String stationId, UUID drive
                 settlement == null ? null : settlement.paidFen(),
                 settlement == null ? null : settlement.receivableFen(),
                 settlement == null ? null : settlement.settledAt(),
-                settlement == null ? null : settlement.recordToSettledMillis());
+                settlement == null ? null : settlement.recordToSettledMillis(),
+                bill == null ? null : bill.chargeSeconds());
     }
 
     Session toSession() {
@@ -41,7 +43,7 @@ record SessionRow(String operatorId, String billNo, String stationId, UUID drive
                 chargingSince, failedAt == null ? null : new Session.Failure(failedAt, failureReason),
                 heldAt == null ? null : new Hold(heldAt, findings, reservedFen, energySeenTenthWh, firmwareWhenHeld),
                 billVersion == null ? null : new Bill(billVersion, energyTenthWh, energyFeeFen, serviceFeeFen, idleFeeFen,
-                        totalFen, settledAt == null ? null : new Bill.Settlement(settledAt, discountFen, dueFen, paidFen,
+                        totalFen, chargeSeconds, settledAt == null ? null : new Bill.Settlement(settledAt, discountFen, dueFen, paidFen,
                                 receivableFen, recordToSettledMillis)));
     }
 }

@@ -31,11 +31,11 @@ final class Facts {
     }
 
     static Session rated(int version) {
-        return new Session(PLACE, REQUESTED, null, null, null, new Bill(version, 30_900, 235, 105, 0, 340, null));
+        return new Session(PLACE, REQUESTED, null, null, null, new Bill(version, 30_900, 235, 105, 0, 340, 60L, null));
     }
 
     static Session settled(int version) {
-        return new Session(PLACE, REQUESTED, null, null, null, new Bill(version, 30_900, 235, 105, 0, 340,
+        return new Session(PLACE, REQUESTED, null, null, null, new Bill(version, 30_900, 235, 105, 0, 340, 60L,
                 new Bill.Settlement(REQUESTED.plusSeconds(7200L + version), 0, 340, 340, 0, 12L)));
     }
 }

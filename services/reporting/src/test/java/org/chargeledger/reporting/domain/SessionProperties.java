@@ -67,7 +67,7 @@ class SessionProperties {
     }
 
     private static Bill bill(Instant settledAt, int version) {
-        return new Bill(version, 1000L * version, 10, 5, 0, 15,
+        return new Bill(version, 1000L * version, 10, 5, 0, 15, 60L,
                 settledAt == null ? null : new Bill.Settlement(settledAt, 0, 15, 15, 0, 7L));
     }
 }
