@@ -15,7 +15,7 @@ MVN := mvn $(QUIET) $(SLF4J).log.org.apache.maven.plugin.surefire=info
 LAUNCH := $(JDK)/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -jar deploy/local/target/local.jar
 SOURCES := $(shell find pom.xml contracts deploy services e2e-tests \( -name target -o -name node_modules -o -name test -o -name dist \) -prune -o -type f -regex '.*\.\(java\|xml\|properties\|sql\|ya?ml\|json\|tsx?\|html\|css\|svg\)' -print 2>/dev/null)
 
-.PHONY: help run demo demo-kill stack servers test mutation rerate bench build images charts clean-data clean jdk tools
+.PHONY: help run demo demo-kill story-refund stack servers test mutation rerate bench build images charts clean-data clean jdk tools
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -28,6 +28,9 @@ demo: build ## As run, but end with exit code 0 only if the report equals the go
 
 demo-kill: build ## As demo, on fresh data, with billing and pile-ingest killed in the middle of it
 	@exec $(LAUNCH) demo-kill $(ARGS)
+
+story-refund: build ## The refund campaign of October 2019 on fresh data, billing killed in the middle; then the gate that was missing
+	@export BILLING_WITHOUT_VOUCHERS=zpd && $(LAUNCH) story-refund $(ARGS) && exec $(LAUNCH) story-refund-gate $(ARGS)
 
 stack: build ## Start the stack without the replay, stay until Ctrl-C
 	@exec $(LAUNCH) stack

@@ -3,34 +3,47 @@ package org.chargeledger.local;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the launcher can be asked to do. */
 enum Command {
 
     /** Stack and replay, then stay. */
-    RUN(true, true, false, List.of()),
+    RUN("replay.Replay", true, false, List.of(), Set.of()),
     /** Stack and replay, then end with the replay's verdict. */
-    DEMO(true, false, false, List.of()),
+    DEMO("replay.Replay", false, false, List.of(), Set.of()),
     /** As demo, on fresh data, with services killed in the middle of it. */
-    DEMO_KILL(true, false, true, List.of("--kill", "billing@1,90,200", "--kill", "pile-ingest@120")),
+    DEMO_KILL("replay.Replay", false, true, List.of("--kill", "billing@1,90,200", "--kill", "pile-ingest@120"), Set.of()),
+    /** The refund campaign on fresh data; the story speaks for the piles, and nobody has vouchers. */
+    STORY_REFUND("replay.refund.RefundStory", false, true, List.of("--gate", "off"), Set.of("pile-ingest", "voucher")),
+    /** The same sessions with the check of idle fees after short charges. */
+    STORY_REFUND_GATE("replay.refund.RefundStory", false, true, List.of("--gate", "on"), Set.of("pile-ingest", "voucher")),
     /** Only the stack, then stay. */
-    STACK(false, true, false, List.of()),
+    STACK(null, true, false, List.of(), Set.of()),
     /** Only PostgreSQL, Kafka and Keycloak, for services that are run from elsewhere, then stay. */
-    SERVERS(false, true, false, List.of()),
+    SERVERS(null, true, false, List.of(), Set.of()),
     /** Forget all data. */
-    CLEAN_DATA(false, false, true, List.of());
+    CLEAN_DATA(null, false, true, List.of(), Set.of());
 
-    final boolean replays;
+    /** The program that uses the ready stack, within org.chargeledger; null for none. */
+    final String program;
     final boolean stays;
     final boolean freshData;
-    final List<String> replayArguments;
+    final List<String> programArguments;
+    /** Apps that are not started. */
+    final Set<String> without;
 
-    Command(boolean replays, boolean stays, boolean freshData, List<String> replayArguments) {
-        this.replays = replays;
+    Command(String program, boolean stays, boolean freshData, List<String> programArguments, Set<String> without) {
+        this.program = program;
         this.stays = stays;
         this.freshData = freshData;
-        this.replayArguments = replayArguments;
+        this.programArguments = programArguments;
+        this.without = without;
+    }
+
+    boolean replays() {
+        return program != null;
     }
 
     static Command of(String[] arguments) {

@@ -3,7 +3,7 @@ package org.chargeledger.local;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The local stack's one program: run, demo, demo-kill, stack, clean-data. */
+/** The local stack's one program: run, demo, demo-kill, the stories, stack, clean-data. */
 public final class Launcher {
 
     private Launcher() {}

@@ -41,8 +41,9 @@ final class Session {
     private int runStack(Command command, List<String> extraArguments, Leftovers leftovers, Ports ports) {
         Options options = Options.of(extraArguments);
         List<App> apps = command == Command.SERVERS ? List.of()
-                : App.all().stream().filter(app -> !options.without().contains(app.name())).toList();
-        List<String> missing = Prerequisites.missing(checkout, Runtime.version().feature(), apps, command.replays);
+                : App.all().stream().filter(app -> !options.without().contains(app.name()))
+                .filter(app -> !command.without.contains(app.name())).toList();
+        List<String> missing = Prerequisites.missing(checkout, Runtime.version().feature(), apps, command.replays());
         if (!missing.isEmpty()) {
             throw new StartRefused("cannot start:\n  " + String.join("\n  ", missing));
         }
@@ -54,7 +55,7 @@ final class Session {
         Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "closing"));
         try {
             stack.start(apps);
-            int verdict = command.replays ? replay(command, options.forReplay(), roster) : 0;
+            int verdict = command.replays() ? replay(command, options.forReplay(), roster) : 0;
             if (command.stays) {
                 progress.say(apps.isEmpty() ? stack.serverAddresses() : stack.signIns());
                 progress.say("Ctrl-C stops everything.");
@@ -69,8 +70,9 @@ final class Session {
 
     private int replay(Command command, List<String> extraArguments, Roster roster) {
         var arguments = new ArrayList<String>();
-        arguments.addAll(List.of("-jar", checkout.replayJar().toString(), "--stack", checkout.stackFile().toString()));
-        arguments.addAll(command.replayArguments);
+        arguments.addAll(List.of("-cp", checkout.replayJar().toString(), "org.chargeledger." + command.program,
+                "--stack", checkout.stackFile().toString()));
+        arguments.addAll(command.programArguments);
         arguments.addAll(extraArguments);
         return new Replay(Jvm.command(256, arguments.toArray(String[]::new))).run(roster);
     }

@@ -150,14 +150,17 @@ final class Stack {
     }
 
     private void writeStackFile() {
-        String secret = realm.secretOf("zpd-api");
         var file = new StackFile(ProcessHandle.current().pid(), state, checkout.businessTime().toString(),
                 addresses.publicUrl(App.CONSOLE), keycloak.url(), keycloak.issuer(),
-                keycloak.issuer() + "/protocol/openid-connect/token", new StackFile.ApiClient("zpd-api", secret),
+                keycloak.issuer() + "/protocol/openid-connect/token", client("zpd-api"), client("chargeledger-console"),
                 addresses.publicUrl(App.WECHAT), kafka.bootstrapServers(), "127.0.0.1", addresses.ykc(), "127.0.0.1",
                 addresses.postgres(), databases.stream().collect(Collectors.toMap(
                         database -> database.name().replace('_', '-'), StackFile.Access::of)),
                 StackFile.running(roster.components(), addresses));
         Leftovers.write(checkout.stackFile(), file.json());
+    }
+
+    private StackFile.ApiClient client(String clientId) {
+        return new StackFile.ApiClient(clientId, realm.secretOf(clientId));
     }
 }

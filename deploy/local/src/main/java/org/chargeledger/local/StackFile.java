@@ -9,10 +9,10 @@ import java.util.Map;
 
 /** What another program must know to use the running stack (run/stack.json); rewritten whenever something changes. */
 record StackFile(long launcherPid, String state, String businessTimeFile, String edgeUrl, String keycloakUrl, String issuerUrl,
-        String tokenUrl, ApiClient apiClient, String wechatUrl, String kafkaBootstrapServers, String ykcHost, int ykcPort,
-        String databaseHost, int databasePort, Map<String, Access> databases, Map<String, Running> services) {
+        String tokenUrl, ApiClient apiClient, ApiClient staffClient, String wechatUrl, String kafkaBootstrapServers,
+        String ykcHost, int ykcPort, String databaseHost, int databasePort, Map<String, Access> databases, Map<String, Running> services) {
 
-    /** The demo's client of the API. */
+    /** A client of the realm: the demo's own, or the one that staff sign in through. */
     record ApiClient(String clientId, String clientSecret) {}
 
     /** How to sign in to one service's database. */

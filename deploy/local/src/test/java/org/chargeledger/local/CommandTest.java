@@ -15,16 +15,17 @@ class CommandTest {
     @DisplayName("knows its commands by the words of the Makefile, and lists them when it does not know one")
     void commands() {
         assertThat(List.of(Command.values())).extracting(Command::word)
-                .containsExactly("run", "demo", "demo-kill", "stack", "servers", "clean-data");
+                .containsExactly("run", "demo", "demo-kill", "story-refund", "story-refund-gate",
+                        "stack", "servers", "clean-data");
         assertThatThrownBy(() -> Command.of(new String[] {"dmeo"})).isInstanceOf(StartRefused.class)
-                .hasMessageContaining("demo-kill, stack");
+                .hasMessageContaining("demo-kill, story-refund");
         assertThatThrownBy(() -> Command.of(new String[0])).isInstanceOf(StartRefused.class);
     }
 
     @Test
     @DisplayName("kills billing three times and pile-ingest once in demo-kill, on fresh data")
     void demoKill() {
-        assertThat(Command.of(new String[] {"demo-kill"}).replayArguments)
+        assertThat(Command.of(new String[] {"demo-kill"}).programArguments)
                 .containsExactly("--kill", "billing@1,90,200", "--kill", "pile-ingest@120");
         assertThat(Command.DEMO_KILL.freshData).isTrue();
         assertThat(Command.DEMO.freshData).isFalse();

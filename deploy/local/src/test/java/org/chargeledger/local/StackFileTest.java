@@ -23,7 +23,8 @@ class StackFileTest {
         var passwords = new Passwords(folder.resolve("passwords"));
         var database = Database.of("pile-ingest", passwords);
         var file = new StackFile(1, "ready", "/time", "http://localhost:8080", "http://localhost:8180", "i", "t",
-                new StackFile.ApiClient("zpd-api", "secret"), "w", "127.0.0.1:19092", "127.0.0.1", 9610, "127.0.0.1", 15432,
+                new StackFile.ApiClient("zpd-api", "secret"), new StackFile.ApiClient("console", "secret"), "w", "127.0.0.1:19092",
+                "127.0.0.1", 9610, "127.0.0.1", 15432,
                 Map.of("pile-ingest", StackFile.Access.of(database)),
                 Map.of("billing", new StackFile.Running("http://127.0.0.1:8083", 42, 1, true, "/log")));
 
@@ -34,6 +35,7 @@ class StackFileTest {
         assertThat(json.at("/databases/pile-ingest/ownerPassword").asText()).isEqualTo(passwords.of("pile_ingest_owner"));
         assertThat(json.at("/services/billing/pid").asLong()).isEqualTo(42);
         assertThat(json.at("/apiClient/clientId").asText()).isEqualTo("zpd-api");
+        assertThat(json.at("/staffClient/clientId").asText()).isEqualTo("console");
     }
 
     @Test

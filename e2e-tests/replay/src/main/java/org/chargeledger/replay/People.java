@@ -15,7 +15,7 @@ public final class People {
     private final Map<String, DriverTokens> tokens = new HashMap<>();
     private final Map<String, Api> apis = new HashMap<>();
 
-    People(List<DriverPlan> drivers, Http http, String edgeUrl, AtomicLong writes) {
+    public People(List<DriverPlan> drivers, Http http, String edgeUrl, AtomicLong writes) {
         drivers.forEach(driver -> {
             var signIn = new DriverTokens(http, edgeUrl, driver.openid());
             tokens.put(driver.openid(), signIn);

@@ -65,6 +65,17 @@ public final class Api {
         return good("PUT " + path, write("PUT", path, idempotencyKey, body));
     }
 
+    public JsonNode put(String path, String idempotencyKey, String ifMatch, Object body) {
+        writes.incrementAndGet();
+        return good("PUT " + path, send("PUT", path, Map.of("Idempotency-Key", idempotencyKey, "If-Match", ifMatch), body));
+    }
+
+    /** An edit whose refusal is an answer too. */
+    public Reply edit(String method, String path, String idempotencyKey, String ifMatch, Object body) {
+        writes.incrementAndGet();
+        return send(method, path, Map.of("Idempotency-Key", idempotencyKey, "If-Match", ifMatch), body);
+    }
+
     public Reply write(String method, String path, String idempotencyKey, Object body) {
         writes.incrementAndGet();
         return send(method, path, Map.of("Idempotency-Key", idempotencyKey), body);

@@ -21,11 +21,11 @@ final class Outboxes implements AutoCloseable {
         this.stack = stack;
     }
 
-    /** The services that still have something to publish. */
+    /** The services that run and still have something to publish. */
     List<String> waiting() throws SQLException {
         List<String> waiting = new ArrayList<>();
         for (Map.Entry<String, StackView.DatabaseAccess> database : stack.databases().entrySet()) {
-            if (hasRows(database.getKey(), database.getValue())) {
+            if (stack.services().containsKey(database.getKey()) && hasRows(database.getKey(), database.getValue())) {
                 waiting.add(database.getKey());
             }
         }

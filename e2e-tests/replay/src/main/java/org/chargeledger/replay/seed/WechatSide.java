@@ -25,7 +25,7 @@ public final class WechatSide {
     }
 
     /** Part of the pretend outside world, so it is arranged at the emulator and not through our API. */
-    void followers(List<DriverPlan> drivers) {
+    public void followers(List<DriverPlan> drivers) {
         List<Map<String, Object>> followers = new ArrayList<>();
         drivers.forEach(driver -> followers.add(
                 Map.of("openid", driver.openid(), "nickname", driver.nickname(), "following", true)));
@@ -37,6 +37,13 @@ public final class WechatSide {
         if (!reply.good()) {
             throw new IllegalStateException("the WeChat emulator took no followers: " + reply);
         }
+    }
+
+    /** Only what a refund has to say: bills are not told of. */
+    public void accountAndRefunds(Api staff) {
+        staff.put("/notification/v1/official-accounts/" + APP_ID, "seed-account", Map.of("name", "ZPD 充电"));
+        template(staff, "REFUND_ARRIVED", "zpdRefundTemplate-000000000000000000000005", "amount1=amount",
+                "character_string2=reference", "thing3=reason", "thing4=destination", "time5=at");
     }
 
     void accountAndTemplates(Api staff) {
