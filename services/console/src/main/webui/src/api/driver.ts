@@ -21,4 +21,18 @@ export const wallet = (signal: AbortSignal) => get<Wallet>(`${root}/wallet`, {},
 
 export const mySessions = (signal: AbortSignal) => get<Page<ChargingRecord>>(`${root}/sessions`, { limit: 20 }, signal)
 
+/** What came back of a bill; it is DONE when it is where {@link destination} says. */
+export interface DriverRefund {
+  refundId: string
+  billNo: string
+  amountFen: number
+  waivedFen: number
+  state: 'OPEN' | 'DONE' | 'FAILED'
+  destination: 'WALLET' | 'WECHAT_PAY'
+  reason: string
+  refundedAt: string
+}
+
+export const myRefunds = (signal: AbortSignal) => get<Page<DriverRefund>>(`${root}/refunds`, {}, signal)
+
 export const rechargePath = `${root}/recharges`

@@ -1,7 +1,7 @@
 import { Alert, Button, Empty, Skeleton } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { ChargingRecord } from '../api/billing'
-import { type Payable, type Wallet, mySessions, rechargePath, wallet } from '../api/driver'
+import { type Payable, type Wallet, myRefunds, mySessions, rechargePath, wallet } from '../api/driver'
 import { useLoad } from '../api/useLoad'
 import { useWrite } from '../api/useWrite'
 import { type OpenSession, type Voucher, myOpenSessions, myVouchers } from '../api/voucher'
@@ -13,12 +13,13 @@ import { Refused } from '../components/Refused'
 import { StateTag } from '../components/Tags'
 import { kwh, yuan } from '../format/format'
 import { useTexts } from '../texts'
+import { MyRefunds } from './my/MyRefunds'
 import { MyVouchers } from './my/MyVouchers'
 import { VoucherChoice } from './my/VoucherChoice'
 
 const mine = async (signal: AbortSignal) => {
-  const [money, sessions, vouchers, open] = await Promise.all([wallet(signal), mySessions(signal), ...paper(signal)])
-  return { money, sessions: sessions.items, vouchers: vouchers.items, open: open.items }
+  const [money, sessions, refunds, vouchers, open] = await Promise.all([wallet(signal), mySessions(signal), myRefunds(signal), ...paper(signal)])
+  return { money, sessions: sessions.items, refunds: refunds.items, vouchers: vouchers.items, open: open.items }
 }
 
 /** The wallet is shown also while the voucher service is away. */
@@ -38,6 +39,7 @@ export function MyPage() {
       {!data && !problem && <Skeleton active />}
       {data && <Money {...data.money} />}
       {data && <Recharge paid={reload} />}
+      {data && <MyRefunds refunds={data.refunds} />}
       {data?.sessions.length === 0 && <Empty description={texts.records.empty} />}
       {data?.sessions.map((session) => {
         const open = data.open.find((one) => one.billNo === session.billNo)

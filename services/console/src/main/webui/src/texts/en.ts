@@ -665,6 +665,12 @@ export const en: Texts = {
   },
   my: {
     title: 'My charging',
+    refunds: 'My refunds',
+    refundStates: {
+      'DONE WALLET': 'In the wallet', 'DONE WECHAT_PAY': 'Back at the payment', 'OPEN WECHAT_PAY': 'On its way to the payment',
+      'FAILED WECHAT_PAY': 'In the wallet: the payment did not take it',
+    },
+    waived: (yuan) => `${yuan} yuan of it were only owed`,
     balance: 'Balance (yuan)',
     reserved: 'Held',
     recharge: 'Recharge',

@@ -666,6 +666,11 @@ export const zhCN = {
   },
   my: {
     title: '我的充电',
+    refunds: '我的退款',
+    refundStates: {
+      'DONE WALLET': '已退回余额', 'DONE WECHAT_PAY': '已原路退回', 'OPEN WECHAT_PAY': '原路退回中', 'FAILED WECHAT_PAY': '已退回余额，原路退回未成功',
+    } as Record<string, string>,
+    waived: (yuan: string) => `其中 ${yuan} 元抵欠款`,
     balance: '余额 (元)',
     reserved: '冻结',
     recharge: '充值',

@@ -70,6 +70,9 @@ class RefundBatchTest {
         awaitState(zpd, batchId, "DONE");
         drivers.forEach(driver -> zpd.driver(driver).get(API + "/driver/wallet").then()
                 .body("balanceFen", equalTo(5_000 - IdleBills.TOTAL_FEN + IdleBills.IDLE_FEE_FEN)));
+        zpd.driver(drivers.get(1)).get(API + "/driver/refunds").then().body("items", hasSize(1))
+                .body("items[0].billNo", equalTo(bills.get(1))).body("items[0].amountFen", equalTo(1_200))
+                .body("items[0].state", equalTo("DONE")).body("items[0].reason", equalTo("idle fees cancelled"));
         zpd.staff().get(BATCHES + "/" + batchId + "/totals").then().body("items.every { it.holds }", equalTo(true))
                 .body("items.find { it.name == 'ledger' }.right", equalTo(3_600));
         bills.forEach(billNo -> zpd.staff().get(API + "/bills/" + billNo + "/refunds").then().body("items", hasSize(1))

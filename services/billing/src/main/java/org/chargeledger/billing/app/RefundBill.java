@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.BillState;
 import org.chargeledger.billing.domain.view.BillRefund;
+import org.chargeledger.billing.domain.view.DriverRefund;
 import org.chargeledger.billing.store.Refunds;
 import org.chargeledger.kit.audit.Audit;
 import org.chargeledger.kit.audit.AuditEntry;
@@ -53,6 +54,12 @@ public class RefundBill {
 
     public List<BillRefund> of(Caller caller, BillNo billNo) {
         return db.inTenant(caller, tx -> refunds.of(tx, billNo));
+    }
+
+    /** What the caller, a driver, got back. */
+    public List<DriverRefund> ofDriver(Caller caller) {
+        UUID driverId = caller.requireDriverId();
+        return db.inTenant(caller, tx -> refunds.ofDriver(tx, driverId));
     }
 
     private BillRefund refund(Tx tx, Caller caller, String ifMatch, Wish wish, Instant now) {

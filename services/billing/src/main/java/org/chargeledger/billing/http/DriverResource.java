@@ -17,7 +17,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.chargeledger.billing.app.DriverProfiles.Profile;
 import org.chargeledger.billing.app.DriverProfiles;
+import org.chargeledger.billing.app.RefundBill;
 import org.chargeledger.billing.domain.Wallet;
+import org.chargeledger.billing.domain.view.DriverRefund;
 import org.chargeledger.billing.domain.view.WalletEntry;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
@@ -43,10 +45,12 @@ public class DriverResource {
     }
 
     private final DriverProfiles profiles;
+    private final RefundBill refundBill;
     private final Caller caller;
 
-    DriverResource(DriverProfiles profiles, Caller caller) {
+    DriverResource(DriverProfiles profiles, RefundBill refundBill, Caller caller) {
         this.profiles = profiles;
+        this.refundBill = refundBill;
         this.caller = caller;
     }
 
@@ -67,6 +71,13 @@ public class DriverResource {
     @Path("/wallet")
     public WalletView wallet() {
         return WalletView.of(profiles.wallet(caller));
+    }
+
+    /** What the driver got back of bills, by itself or in a batch; newest first. */
+    @GET
+    @Path("/refunds")
+    public Page<DriverRefund> refunds() {
+        return new Page<>(refundBill.ofDriver(caller), null);
     }
 
     /** What moved the driver's money, newest first. */

@@ -6,9 +6,13 @@ import static org.chargeledger.billing.store.Columns.utc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.billing.domain.refund.Destination;
+import org.chargeledger.billing.domain.refund.ItemState;
 import org.chargeledger.billing.domain.view.BillRefund;
+import org.chargeledger.billing.domain.view.DriverRefund;
 import org.chargeledger.kit.db.Tx;
 
 /** What was given back of bills; never changed. */
@@ -25,6 +29,22 @@ public class Refunds {
                 session.operatorId(), session.driverId(), refund.energyFeeFen(), refund.serviceFeeFen(),
                 refund.idleFeeFen(), refund.principalFen(), refund.bonusFen(), refund.waivedFen(), refund.reason(),
                 refund.refundedBy(), utc(refund.refundedAt()));
+    }
+
+    /** What one driver got back, newest first. */
+    public List<DriverRefund> ofDriver(Tx tx, UUID driverId) {
+        var refunds = new ArrayList<DriverRefund>();
+        tx.query("""
+                select r.*, coalesce(i.state, 'DONE') as state, coalesce(i.destination, 'WALLET') as destination
+                from bill_refund r left join refund_item i
+                    on i.operator_id = r.operator_id and i.refund_id = r.refund_id
+                where r.driver_id = $1 order by r.refunded_at desc, r.refund_id limit 100""", driverId)
+                .forEach(row -> refunds.add(new DriverRefund(row.getUUID("refund_id"), row.getString("bill_no"),
+                        row.getLong("principal_fen") + row.getLong("bonus_fen") + row.getLong("waived_fen"),
+                        row.getLong("waived_fen"), ItemState.valueOf(row.getString("state")),
+                        Destination.valueOf(row.getString("destination")), row.getString("reason"),
+                        instant(row, "refunded_at"))));
+        return refunds;
     }
 
     /** Oldest first. */
