@@ -99,6 +99,10 @@ class CheckTest {
         charge.started = at("08:02:00");
         charge.ended = at("09:05:30");
         assertFound(9);
+        charge.ended = at("09:18:00");
+        charge.recordSeen = at("09:18:05");
+        assertFound(9);
+        charge.ended = at("09:05:30");
         charge.chargingSeenUntil = at("08:40:00");
         charge.awayFrom = at("08:40:30");
         charge.energySeen = 60_000;
