@@ -157,7 +157,7 @@ class FaultsTest {
                 .body("items[0].action", equalTo("handle-unclaimed-record"));
     }
 
-    private static Response handle(RequestSpecification staff, String key, String record) {
+    static Response handle(RequestSpecification staff, String key, String record) {
         return staff.header("Idempotency-Key", key).contentType("application/json")
                 .body(Map.of("reason",
                 "a test of the installer")).post(API + "/unclaimed-records/" + record + "/handle");
@@ -208,37 +208,6 @@ class FaultsTest {
         pile.started("2019-10-16T08:20:01Z");
         zpd.awaitState(billNo, "CHARGING");
         zpd.staff("operator-admin").get(API + "/dead-letters").then().body("items.size()", equalTo(1));
-    }
-
-    @Test
-    @DisplayName("what waits is told once a day at nine, held bills and records of no session, and only while there "
-            + "are any")
-    void backlog() {
-        pile.observed("2019-10-16T01:00:00Z", true, "2019-10-15T16:00:00Z");
-        pile.started("2019-10-16T08:19:01Z");
-        pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 100_000);
-        pile.unplugged("2019-10-16T08:40:00Z", "2019-10-16T08:40:15Z");
-        pile.observed("2019-10-16T09:30:00Z", true, "2019-10-15T16:00:00Z");
-        zpd.awaitState(billNo, "HELD");
-        UUID unknown = new PileVoice(zpd, "20191016010101000000").record("2019-10-16T09:41:00Z", "2019-10-16T08:19:00Z",
-                "2019-10-16T08:40:00Z", 100_000);
-        pile.observed("2019-10-17T00:59:59Z", true, "2019-10-15T16:00:00Z");
-        pile.observed("2019-10-17T01:00:00Z", true, "2019-10-15T16:00:00Z");
-        pile.observed("2019-10-17T01:10:00Z", true, "2019-10-15T16:00:00Z");
-        TestTopics.read("billing.backlog.v1", event -> event.operatorId().equals(zpd.id), SOON);
-        handle(zpd.staff("finance"), "k", unknown.toString()).then().statusCode(200);
-        pile.observed("2019-10-18T01:10:00Z", true, "2019-10-15T16:00:00Z");
-        pile.observed("2019-10-17T03:00:00Z", true, "2019-10-15T16:00:00Z");
-
-        TestTopics.read("billing.backlog.v1", event -> event.operatorId().equals(zpd.id)
-                && event.json().contains("2019-10-18"), SOON);
-        var told = TestTopics.all("billing.backlog.v1").stream().filter(event -> event.operatorId().equals(zpd.id))
-                .toList();
-        assertThat(told).hasSize(2);
-        assertThat(told.getFirst().json()).contains("2019-10-17", "\"count\":2", "\"reservedFen\":3000",
-                "{\"code\":1,\"count\":1},{\"code\":114,\"count\":1}");
-        assertThat(told.getLast().json()).contains("2019-10-18", "\"count\":1").doesNotContain("114");
-        told.forEach(event -> Contracts.assertValid("abnormal-backlog", event.json()));
     }
 
     @Test

@@ -30,7 +30,8 @@ public class Backlogs {
         Row row = tx.query("""
                 select h.held, u.unclaimed, least(h.oldest, u.oldest) as oldest,
                     (select coalesce(sum(a.balance_fen), 0)::bigint from account a where a.operator_id = $1
-                        and a.account_id in (select 'RESERVE:' || h.bill_no from bill h
+                        and a.account_id in (select kind || h.bill_no
+                            from bill h, (values ('RESERVE:'), ('RESERVE_BONUS:')) as reserve (kind)
                             where h.operator_id = $1 and h.state = 'HELD' and h.current)) as reserved
                 from (select count(*) as held, min(held_at) as oldest from bill
                         where operator_id = $1 and state = 'HELD' and current) h,

@@ -1,0 +1,131 @@
+package org.chargeledger.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chargeledger.billing.Operator.API;
+import static org.chargeledger.billing.Operator.SOON;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.Contracts;
+import org.chargeledger.kit.testing.TestPostgres;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.TestTopics;
+import org.chargeledger.kit.testing.TestTopics.Published;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("The backlog of abnormal bills")
+class BacklogTest {
+
+    private static final String ONLINE_SINCE = "2019-10-15T16:00:00Z";
+
+    private final Operator zpd = Operator.withTariff();
+    private PileVoice pile;
+
+    /** Most of the driver's reserve of 30 yuan is bonus; the car charges from then on. */
+    @BeforeEach
+    void charge() {
+        BusinessTime.set(Instant.parse("2019-10-16T08:18:22.566095Z"));
+        UUID driver = zpd.driverWith(1_000);
+        zpd.staff("finance").header("Idempotency-Key", UUID.randomUUID().toString()).contentType("application/json")
+                .body(Map.of("amountFen", 4_000, "reason", "开业")).post(API + "/drivers/" + driver + "/bonuses").then()
+                .statusCode(201);
+        String billNo = zpd.start(driver, "01");
+        pile = new PileVoice(zpd, billNo);
+        pile.started("2019-10-16T08:19:01Z");
+        pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 100_000);
+        zpd.awaitState(billNo, "CHARGING");
+    }
+
+    @Test
+    @DisplayName("is told once a day at nine, held bills with all that is reserved and records of no session, while there are any")
+    void atNine() {
+        seen("2019-10-16T01:00:00Z");
+        lost();
+        UUID unknown = new PileVoice(zpd, "20191016010101000000").record("2019-10-16T11:41:00Z", "2019-10-16T08:19:00Z",
+                "2019-10-16T08:40:00Z", 100_000);
+        seen("2019-10-17T00:59:59Z");
+        seen("2019-10-17T01:00:00Z");
+        seen("2019-10-17T01:10:00Z");
+        toldUntil("2019-10-17");
+        FaultsTest.handle(zpd.staff("finance"), "k", unknown.toString()).then().statusCode(200);
+        seen("2019-10-18T01:10:00Z");
+        seen("2019-10-17T03:00:00Z");
+
+        List<Published> told = toldUntil("2019-10-18");
+        assertThat(told).hasSize(2);
+        assertThat(told.getFirst().json()).contains("2019-10-17", "\"count\":2", "\"reservedFen\":3000",
+                "{\"code\":1,\"count\":1},{\"code\":114,\"count\":1}");
+        assertThat(told.getLast().json()).contains("2019-10-18", "\"count\":1").doesNotContain("114");
+        told.forEach(event -> Contracts.assertValid("abnormal-backlog", event.json()));
+    }
+
+    @Test
+    @DisplayName("is told at the hour the operator set, not at nine")
+    void atItsOwnHour() {
+        zpd.staff("operator-admin").header("Idempotency-Key", "hour").header("If-Match", "\"0\"")
+                .contentType("application/json").body("""
+                        {"backlogAt":"18:30","settings":[],"reason":"晚班"}""").put(API + "/check-settings").then()
+                .statusCode(200).body("backlogAt", equalTo("18:30:00"));
+        seen("2019-10-16T10:29:59Z");
+        awaitDays(Map.of("2019-10-15", 0));
+        seen("2019-10-16T10:30:00Z");
+        awaitDays(Map.of("2019-10-15", 0, "2019-10-16", 0));
+        lost();
+        seen("2019-10-17T10:29:59Z");
+        seen("2019-10-17T10:30:00Z");
+        seen("2019-10-18T01:10:00Z");
+        seen("2019-10-18T10:30:00Z");
+
+        assertThat(toldUntil("2019-10-18")).extracting(Published::json).satisfiesExactly(
+                first -> assertThat(first).contains("\"day\":\"2019-10-17\""),
+                second -> assertThat(second).contains("\"day\":\"2019-10-18\""));
+        awaitDays(Map.of("2019-10-15", 0, "2019-10-16", 0, "2019-10-17", 1, "2019-10-18", 1));
+    }
+
+    /** The car leaves, and no record comes for half an hour. */
+    private void lost() {
+        pile.unplugged("2019-10-16T11:00:00Z", "2019-10-16T11:00:15Z");
+        seen("2019-10-16T11:30:00Z");
+        await().atMost(SOON).untilAsserted(() -> zpd.staff().get(API + "/bills?state=HELD").then()
+                .body("items.size()", equalTo(1)));
+    }
+
+    private void seen(String until) {
+        pile.observed(until, true, ONLINE_SINCE);
+    }
+
+    private List<Published> toldUntil(String day) {
+        TestTopics.read("billing.backlog.v1", event -> event.operatorId().equals(zpd.id) && event.json().contains(day),
+                SOON);
+        return TestTopics.all("billing.backlog.v1").stream().filter(event -> event.operatorId().equals(zpd.id)).toList();
+    }
+
+    private void awaitDays(Map<String, Integer> expected) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(days()).isEqualTo(expected));
+    }
+
+    /** The days that were looked at, and how much waited on them. */
+    private Map<String, Integer> days() throws SQLException {
+        var days = new TreeMap<String, Integer>();
+        try (var connection = TestPostgres.superuser(); var rows = connection.createStatement().executeQuery(
+                "select day::text, held from backlog_day where operator_id = '" + zpd.id + "'")) {
+            while (rows.next()) {
+                days.put(rows.getString("day"), rows.getInt("held"));
+            }
+        }
+        return days;
+    }
+}
