@@ -3,6 +3,8 @@ package org.chargeledger.billing.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
+import org.chargeledger.billing.domain.Settlement.Source;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 import org.junit.jupiter.api.DisplayName;
@@ -59,6 +61,59 @@ class SettlementTest {
                 .containsExactly(Transfer.Kind.SETTLE, Transfer.Kind.SETTLE, Transfer.Kind.RELEASE);
     }
 
+    @ParameterizedTest(name = "{0}, {1} principal and {2} bonus set aside: {3} and {4} are spent, {5} is owed")
+    @CsvSource({
+            "PRINCIPAL_FIRST, 1000, 1000, 1000, 500,  0",
+            "BONUS_FIRST,     1000, 1000, 500,  1000, 0",
+            "PRINCIPAL_FIRST, 2000, 1000, 1500, 0,    0",
+            "BONUS_FIRST,     1000, 1500, 0,    1500, 0",
+            "BONUS_FIRST,     700,  700,  700,  700,  100"})
+    @DisplayName("spends principal and bonus in the order of the operator")
+    void spendingOrder(SpendingOrder order, long principal, long bonus, long ofPrincipal, long ofBonus, long owed) {
+        var fees = new Fees(new Money(1_000), new Money(500), Money.ZERO);
+        Settlement settlement = SessionMoney.settle(reserved(order, principal, bonus), Cases.KEY, 1, fees, Money.ZERO);
+
+        assertThat(settlement.of(Source.PRINCIPAL)).isEqualTo(new Money(ofPrincipal));
+        assertThat(settlement.of(Source.BONUS)).isEqualTo(new Money(ofBonus));
+        assertThat(settlement.receivable()).isEqualTo(new Money(owed));
+    }
+
+    @ParameterizedTest(name = "{0}, now {1}: {2} to the wallet, {3} to the bonus, {4} still owed")
+    @CsvSource({
+            "PRINCIPAL_FIRST, 1600, 0,   0,   0",
+            "PRINCIPAL_FIRST, 1500, 0,   100, 0",
+            "PRINCIPAL_FIRST, 900,  100, 600, 0",
+            "BONUS_FIRST,     1500, 100, 0,   0",
+            "BONUS_FIRST,     500,  1000, 100, 0",
+            "PRINCIPAL_FIRST, 1700, 0,   0,   100"})
+    @DisplayName("again for less takes it off what is owed first, then gives back what was spent last")
+    void givesBackInReverse(SpendingOrder order, long total, long wallet, long bonus, long owed) {
+        Book book = reserved(order, 1_000, 600);
+        Settlement before = SessionMoney.settle(book, Cases.KEY, 1,
+                new Fees(new Money(1_800), Money.ZERO, Money.ZERO), Money.ZERO);
+        assertThat(before.receivable()).isEqualTo(new Money(200));
+
+        Settlement after = SessionMoney.resettle(book, Cases.KEY, before,
+                new Fees(new Money(total), Money.ZERO, Money.ZERO), Money.ZERO, "v2");
+
+        assertThat(book.balance(Cases.KEY.wallet())).isEqualTo(new Money(wallet));
+        assertThat(book.balance(Cases.KEY.bonus())).isEqualTo(new Money(bonus));
+        assertThat(after.receivable()).isEqualTo(new Money(owed));
+        assertThat(after.due()).isEqualTo(new Money(total));
+    }
+
+    @Test
+    @DisplayName("is refused when the sources bear less than the fees")
+    void sourcesBearTheFees() {
+        var fees = new Fees(new Money(100), Money.ZERO, new Money(50));
+        assertThat(Settlement.of(fees, Map.of(Source.VOUCHER, new Money(100), Source.PRINCIPAL, new Money(50))).paid())
+                .isEqualTo(new Money(50));
+        assertThatThrownBy(() -> Settlement.of(fees, Map.of(Source.PRINCIPAL, new Money(149))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Settlement.of(fees, Map.of(Source.VOUCHER, new Money(150))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     @DisplayName("never lets a wallet or reserve fall below zero")
     void neverNegative() {
@@ -80,5 +135,10 @@ class SettlementTest {
         assertThat(book.changes()).containsExactlyInAnyOrder(
                 new Book.Change(Cases.KEY.wallet(), Cases.DRIVER, -150),
                 new Book.Change(Cases.KEY.reserve(), Cases.DRIVER, 150));
+    }
+
+    private static Book reserved(SpendingOrder order, long principal, long bonus) {
+        return new Book("zpd", order, Map.of(Cases.KEY.reserve(), new Money(principal), Cases.KEY.reserveBonus(),
+                new Money(bonus)));
     }
 }

@@ -1,0 +1,77 @@
+package org.chargeledger.billing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chargeledger.billing.domain.Cases.KEY;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chargeledger.billing.domain.Settlement.Source;
+import org.chargeledger.rating.Component;
+import org.chargeledger.rating.Money;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** 3.00 energy, 2.00 service and 5.00 idling: 1.00 by voucher, 4.50 principal, 2.50 bonus, 2.00 owed. */
+@DisplayName("A refund")
+class RefundTest {
+
+    private static final Fees FEES = new Fees(new Money(300), new Money(200), new Money(500));
+
+    private final Book book = new Book("zpd", SpendingOrder.PRINCIPAL_FIRST,
+            Map.of(KEY.reserve(), new Money(450), KEY.reserveBonus(), new Money(250)));
+    private final Settlement before = SessionMoney.settle(book, KEY, 1, FEES, new Money(100));
+
+    @ParameterizedTest(name = "of {0}: {1} to the wallet, {2} to the bonus, {3} no longer owed")
+    @CsvSource({
+            "ENERGY_FEE,                        200, 0,   0",
+            "SERVICE_FEE,                       200, 0,   0",
+            "IDLE_FEE,                          50,  250, 200",
+            "ENERGY_FEE SERVICE_FEE,            400, 0,   0",
+            "ENERGY_FEE SERVICE_FEE IDLE_FEE,   450, 250, 200"})
+    @DisplayName("gives components back to whoever bore them; a voucher stays used")
+    void goesBackTheWayItCame(String components, long wallet, long bonus, long waived) {
+        Set<Component> wanted = EnumSet.noneOf(Component.class);
+        for (String component : components.split(" ")) {
+            wanted.add(Component.valueOf(component));
+        }
+
+        Settlement after = SessionMoney.refund(book, KEY, before, wanted, "refund");
+
+        assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(wallet));
+        assertThat(book.balance(KEY.bonus())).isEqualTo(new Money(bonus));
+        assertThat(before.receivable().minus(after.receivable())).isEqualTo(new Money(waived));
+        assertThat(after.discount()).isEqualTo(new Money(100));
+        assertThat(Settlement.read(book.transfers().stream().map(Posted::of).toList()).due()).isEqualTo(after.due());
+    }
+
+    @Test
+    @DisplayName("finds nothing left the second time")
+    void onlyOnce() {
+        Settlement after = SessionMoney.refund(book, KEY, before, EnumSet.allOf(Component.class), "once");
+        int booked = book.transfers().size();
+
+        assertThat(SessionMoney.refund(book, KEY, after, EnumSet.allOf(Component.class), "twice")).isEqualTo(after);
+        assertThat(book.transfers()).hasSize(booked);
+    }
+
+    @Test
+    @DisplayName("of what was paid later gives that back too, and what is still owed is waived")
+    void afterArrears() {
+        var owed = List.of(new Arrears.Owed(KEY.billNo(), Component.IDLE_FEE, new Money(200)));
+        book.transfer(Transfer.Cause.of(Cases.DRIVER, "recharge"), Transfer.Kind.RECHARGE,
+                AccountId.operators(AccountId.Kind.RECHARGE_CLEARING), KEY.wallet(), new Money(150));
+        Arrears.pay(book, Cases.DRIVER, owed, "recharge");
+        Settlement paid = Settlement.read(book.transfers().stream().map(Posted::of).toList());
+        assertThat(paid.of(Source.PRINCIPAL, Component.IDLE_FEE)).isEqualTo(new Money(50 + 150));
+        assertThat(paid.receivable()).isEqualTo(new Money(50));
+
+        Settlement after = SessionMoney.refund(book, KEY, paid, EnumSet.of(Component.IDLE_FEE), "refund");
+
+        assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(200));
+        assertThat(after.receivable()).isEqualTo(Money.ZERO);
+    }
+}
