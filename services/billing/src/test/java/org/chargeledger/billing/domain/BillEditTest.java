@@ -34,16 +34,16 @@ class BillEditTest {
     @Test
     @DisplayName("that names nothing leaves everything as it is")
     void nothing() {
-        assertThat(new BillEdit(null, null, null, null, null, null).applyTo(NOW, TARIFF)).isEqualTo(NOW);
-        assertThat(BillEdit.to(NOW).applyTo(new BillValues(null, null, null, 0, Map.of(), false, StopReason.FULL),
-                TARIFF)).isEqualTo(NOW);
+        assertThat(new BillEdit(null, null, null, null, null, null).applyTo(basis(NOW))).isEqualTo(NOW);
+        assertThat(BillEdit.to(NOW).applyTo(basis(new BillValues(null, null, null, 0, Map.of(), false, StopReason.FULL))))
+                .isEqualTo(NOW);
     }
 
     @Test
     @DisplayName("takes each value it names and no other")
     void each() {
         var edit = new BillEdit(at("08:01:00"), at("08:59:00"), at("09:09:00"), null, null, false);
-        assertThat(edit.applyTo(NOW, TARIFF)).isEqualTo(new BillValues(at("08:01:00"), at("08:59:00"), at("09:09:00"),
+        assertThat(edit.applyTo(basis(NOW))).isEqualTo(new BillValues(at("08:01:00"), at("08:59:00"), at("09:09:00"),
                 60_000, Map.of(Band.FLAT, new Energy(60_000)), false, StopReason.FULL));
     }
 
@@ -59,7 +59,7 @@ class BillEditTest {
             "40000, 07:59:59, 60000, 0"})
     @DisplayName("spreads other energy evenly over the time of charging, where there is one")
     void spread(long energy, String until, long flat, long peak) {
-        BillValues edited = new BillEdit(null, at(until), null, energy, null, null).applyTo(NOW, TARIFF);
+        BillValues edited = new BillEdit(null, at(until), null, energy, null, null).applyTo(basis(NOW));
         assertThat(edited.energyTenthWh()).isEqualTo(energy);
         assertThat(edited.energyByBand().getOrDefault(Band.FLAT, Energy.ZERO).tenthWh()).isEqualTo(flat);
         assertThat(edited.energyByBand().getOrDefault(Band.PEAK, Energy.ZERO).tenthWh()).isEqualTo(peak);
@@ -74,7 +74,7 @@ class BillEditTest {
     @DisplayName("spreads nothing over more than 31 days, and nothing beyond 10,000 kWh: both are refused anyway")
     void absurd(String until, long energy, boolean spread) {
         Instant end = at(until);
-        BillValues edited = new BillEdit(null, end, null, energy, null, null).applyTo(NOW, TARIFF);
+        BillValues edited = new BillEdit(null, end, null, energy, null, null).applyTo(basis(NOW));
         assertThat(edited.energyOfBandsTenthWh()).isEqualTo(spread ? energy : 60_000);
     }
 
@@ -83,11 +83,17 @@ class BillEditTest {
     void bands() {
         var bands = List.of(new BandEnergy(Band.FLAT, 10_000), new BandEnergy(Band.PEAK, 5_000),
                 new BandEnergy(Band.FLAT, 1));
-        BillValues summed = new BillEdit(null, null, null, null, bands, null).applyTo(NOW, TARIFF);
+        BillValues summed = new BillEdit(null, null, null, null, bands, null).applyTo(basis(NOW));
         assertThat(summed.energyTenthWh()).isEqualTo(15_001);
         assertThat(summed.energyByBand()).isEqualTo(Map.of(Band.FLAT, new Energy(10_001), Band.PEAK, new Energy(5_000)));
-        BillValues named = new BillEdit(null, null, null, 16_000L, bands, null).applyTo(NOW, TARIFF);
+        BillValues named = new BillEdit(null, null, null, 16_000L, bands, null).applyTo(basis(NOW));
         assertThat(named.energyTenthWh()).isEqualTo(16_000);
         assertThat(named.energyOfBandsTenthWh()).isEqualTo(15_001);
+    }
+
+    /** Nothing is known of the realtime curve. */
+    private static Correction.Basis basis(BillValues values) {
+        return new Correction.Basis(Cases.requested(), new CurrentBill(1, BillState.RATED, values, Fees.NONE, null), TARIFF,
+                List.of(), Settlement.NONE, List.of());
     }
 }

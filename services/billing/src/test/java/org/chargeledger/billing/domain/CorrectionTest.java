@@ -104,6 +104,7 @@ class CorrectionTest {
             "serviceEndedAt,  2019-10-17T02:00:01, TIME_IN_FUTURE",
             "chargeStartedAt, 2019-10-16T07:49:59, TIME_OUTSIDE_SESSION",
             "serviceEndedAt,  2019-10-16T11:44:20, TIME_OUTSIDE_SESSION",
+            "chargeStartedAt, 2019-10-16T08:19:33, ENERGY_WITHOUT_TIME",
             "chargeStartedAt, 2019-10-16T08:01:31, NO_CHANGE"})
     @DisplayName("is refused for a time that cannot be")
     void times(String name, String time, String code) {
@@ -138,6 +139,34 @@ class CorrectionTest {
     @DisplayName("is refused for energy that cannot be")
     void energies(long energy, String code) {
         assertThat(objections(energy(energy))).extracting(Objection::code).contains(code);
+    }
+
+    @Test
+    @DisplayName("of a bill without a record has to give every time that was not seen")
+    void missingTimes() {
+        Session held = requested().after(started("08:01:31"))
+                .held(List.of(new Finding(FindingCode.LOST, Map.of())), at("11:35:00"));
+        var current = new CurrentBill(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
+        var basis = new Correction.Basis(held, current, TARIFF, List.of(), Settlement.NONE, List.of());
+        List<Objection> objections = catchThrowableOfType(EditRefused.class,
+                () -> Correction.of(basis, energy(0), bookWith(0, 3_000), NOW)).objections();
+        assertThat(objections).extracting(Objection::code).containsOnly("TIME_MISSING");
+        assertThat(objections).extracting(Objection::at)
+                .containsExactly("chargeStartedAt", "chargeEndedAt", "serviceEndedAt");
+    }
+
+    @Test
+    @DisplayName("shows what leaves a reserve, principal and bonus together")
+    void reserveOfBoth() {
+        Session held = requested().after(List.of(started("08:01:31"), record("08:19:40", "08:01:31", "08:19:33",
+                30_900), unplugged("08:20:00"), unplugged("08:20:15")))
+                .held(List.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, Map.of())), at("11:35:00"));
+        var current = new CurrentBill(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
+        var book = new Book("zpd", WalletSetting.DEFAULT, Map.of(KEY.reserve(), new Money(300), KEY.reserveBonus(),
+                new Money(2_700)));
+        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), Settlement.NONE,
+                List.of()), new BillEdit(null, null, null, null, null, null), book, NOW);
+        assertThat(correction.money()).isEqualTo(new MoneyEffect(0, 2_700 - 40, -3_000, 0));
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.chargeledger.billing.domain.Cases.unplugged;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,18 @@ class LostRuleTest {
             assertThat(session.findings().getFirst().code()).isEqualTo(FindingCode.LOST);
             assertThat(session.decidedAt()).isEqualTo(at(until));
         }
+    }
+
+    @Test
+    @DisplayName("is held with what was seen of it, and since when it is too late")
+    void evidence() {
+        assertThat(unpluggedSession().after(online("09:40:00", YESTERDAY)).findings().getFirst().evidence()).isEqualTo(Map.of(
+                "deadlineAt", "2019-10-16T09:40:00Z", "observedUntil", "2019-10-16T09:40:00Z", "energySeenTenthWh", "5000",
+                "chargingLastSeenAt", "2019-10-16T08:55:00Z", "overSince", "2019-10-16T09:00:00Z", "unpluggedAt",
+                "2019-10-16T09:10:00Z", "onlineSince", "2019-10-15T00:00:00Z"));
+        assertThat(requested().after(offline("2019-10-17T08:40:00", "08:40:00")).findings().getFirst().evidence())
+                .containsEntry("offlineSince", "2019-10-16T08:40:00Z").containsEntry("offlineFrom", "2019-10-16T08:40:00Z")
+                .doesNotContainKeys("onlineSince", "overSince", "unpluggedAt");
     }
 
     @ParameterizedTest(name = "away from {0} to {1}: code {2}")

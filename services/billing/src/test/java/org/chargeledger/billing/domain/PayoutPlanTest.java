@@ -48,5 +48,6 @@ class PayoutPlanTest {
         PayoutPlan plan = PayoutPlan.of(new Money(10_000), List.of(order("one", 10_000, refunded, parts, daysAgo)), NOW);
 
         assertThat(plan.notCovered()).isEqualTo(new Money(10_000 - possible));
+        assertThat(plan.parts()).hasSize(possible > 0 ? 1 : 0);
     }
 }

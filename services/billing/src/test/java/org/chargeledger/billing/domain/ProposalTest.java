@@ -24,6 +24,8 @@ import org.chargeledger.rating.TariffVersion;
 import org.chargeledger.rating.UnitPrice;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The proposal for a lost bill")
 class ProposalTest {
@@ -56,6 +58,28 @@ class ProposalTest {
         assertThat(proposal.confidence()).isEqualTo(Confidence.MEDIUM);
         assertThat(proposal.doubts()).containsExactly(Doubt.GAP_IN_CURVE);
         assertThat(proposal.values().energyTenthWh()).isEqualTo(60_000);
+    }
+
+    @ParameterizedTest(name = "silent from {0} to {1}: {2}")
+    @CsvSource({
+            "08:20:00, 08:23:00, ",
+            "08:20:00, 08:24:00, GAP_IN_CURVE",
+            "08:57:00, 09:00:00, ",
+            "08:56:00, 09:00:00, END_UNCERTAIN"})
+    @DisplayName("takes three minutes of silence for none, in the middle and at the end")
+    void silence(String from, String to, Doubt doubt) {
+        var curve = curve("08:01:00", 59, idle("09:00:00", true, 60_000), unplugged("09:04:00"), unplugged("09:04:15"));
+        curve.removeIf(fact -> fact.observedAt().isAfter(at(from)) && fact.observedAt().isBefore(at(to)));
+        assertThat(proposal(curve).doubts()).isEqualTo(doubt == null ? List.of() : List.of(doubt));
+    }
+
+    @ParameterizedTest(name = "last seen plugged at {0}, out at {1}: {2}")
+    @CsvSource({"09:00:00, 09:15:00, ", "09:00:00, 09:15:01, PLUG_OUT_UNCERTAIN"})
+    @DisplayName("takes a quarter of an hour without a look at the plug for none")
+    void plugSilence(String plugged, String out, Doubt doubt) {
+        var curve = curve("08:01:00", 59, idle(plugged, true, 60_000), unplugged(out),
+                unplugged(at(out).plusSeconds(15).toString().replace("Z", "")));
+        assertThat(proposal(curve).doubts()).isEqualTo(doubt == null ? List.of() : List.of(doubt));
     }
 
     @Test

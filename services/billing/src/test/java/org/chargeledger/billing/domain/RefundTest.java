@@ -21,7 +21,7 @@ class RefundTest {
 
     private static final Fees FEES = new Fees(new Money(300), new Money(200), new Money(500));
 
-    private final Book book = new Book("zpd", SpendingOrder.PRINCIPAL_FIRST,
+    private final Book book = new Book("zpd", WalletSetting.DEFAULT,
             Map.of(KEY.reserve(), new Money(450), KEY.reserveBonus(), new Money(250)));
     private final Settlement before = SessionMoney.settle(book, KEY, 1, FEES, new Money(100));
 

@@ -19,6 +19,8 @@ import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Tariff;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A session's case")
 class SessionCaseTest {
@@ -67,6 +69,26 @@ class SessionCaseTest {
         SessionCase.advance(failed.session(), List.of(started("08:00:50")), Optional.of(TARIFF),
                 Circumstances.UNKNOWN, book, "b", at("08:01:00"));
         assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
+    }
+
+    @ParameterizedTest(name = "{0} tenths of a Wh seen, {1} free: {2} set aside")
+    @CsvSource({
+            "180000, 9000, 3000",
+            "182000, 9000, 4000",
+            "272000, 9000, 4000",
+            "273000, 9000, 5000",
+            "273000, 1500, 4500",
+            "273000, 0,    3000"})
+    @DisplayName("keeps ten yuan ahead of what is owed, in whole steps, as long as there is money")
+    void reserveGrows(long energyTenthWh, long walletFen, long reservedFen) {
+        Book book = Cases.bookWith(walletFen, 3_000);
+        var step = advance(book, started("08:00:30"), Cases.charging("08:05:00", energyTenthWh));
+        assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(reservedFen));
+        assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(walletFen + 3_000 - reservedFen));
+
+        SessionCase.advance(step.session(), List.of(Cases.online("08:06:00", "08:00:00")), Optional.of(TARIFF),
+                Circumstances.UNKNOWN, book, "seen", at("08:06:00"));
+        assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(reservedFen));
     }
 
     @Test

@@ -53,6 +53,25 @@ class SessionStateTest {
     }
 
     @Test
+    @DisplayName("charges since the start was told, or, where it was not, since it was seen to charge")
+    void chargingSince() {
+        assertThat(session(charging("08:10:00", 10), started("08:00:30")).chargingSince()).isEqualTo(Cases.at("08:00:30"));
+        assertThat(session(charging("08:10:00", 10), charging("08:05:00", 5)).chargingSince())
+                .isEqualTo(Cases.at("08:05:00"));
+        assertThat(session(idle("08:10:00")).chargingSince()).isNull();
+    }
+
+    @Test
+    @DisplayName("is unplugged only if a car was there: it charged, or its record says so")
+    void unpluggedAfterCharging() {
+        assertThat(session(unplugged("09:10:00"), unplugged("09:10:15")).unplugged()).isFalse();
+        assertThat(session(started("08:00:30"), unplugged("09:10:00"), unplugged("09:10:15")).unplugged()).isTrue();
+        assertThat(session(unplugged("09:10:00"), unplugged("09:10:15"),
+                record("09:00:05", "08:00:30", "09:00:00", 5_000)).unplugged()).isTrue();
+        assertThat(session(started("08:00:30"), unplugged("09:10:00")).unplugged()).isFalse();
+    }
+
+    @Test
     @DisplayName("keeps the first record when another one differs")
     void firstRecordStands() {
         Session session = session(record("09:00:05", "08:00:30", "09:00:00", 5_000),

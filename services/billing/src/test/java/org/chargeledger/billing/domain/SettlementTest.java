@@ -54,6 +54,11 @@ class SettlementTest {
         assertThat(SessionMoney.settle(poor, Cases.KEY, 1, fees, Money.ZERO).receivable()).isEqualTo(new Money(1_300));
         assertThat(poor.balance(Cases.KEY.wallet())).isEqualTo(Money.ZERO);
 
+        assertThat(poor.transfers()).extracting(Transfer::kind).containsExactly(Transfer.Kind.RESERVE,
+                Transfer.Kind.SETTLE, Transfer.Kind.RECEIVABLE, Transfer.Kind.RECEIVABLE);
+        assertThat(poor.transfers().stream().filter(t -> t.debit().equals(Cases.KEY.receivable()))
+                .mapToLong(t -> t.amount().fen()).sum()).isEqualTo(1_300);
+
         Book leftover = Cases.bookWith(0, 9_000);
         SessionMoney.settle(leftover, Cases.KEY, 1, fees, Money.ZERO);
         assertThat(leftover.balance(Cases.KEY.wallet())).isEqualTo(new Money(4_500));
@@ -138,7 +143,7 @@ class SettlementTest {
     }
 
     private static Book reserved(SpendingOrder order, long principal, long bonus) {
-        return new Book("zpd", order, Map.of(Cases.KEY.reserve(), new Money(principal), Cases.KEY.reserveBonus(),
+        return new Book("zpd", new WalletSetting(order, Money.ZERO, null), Map.of(Cases.KEY.reserve(), new Money(principal), Cases.KEY.reserveBonus(),
                 new Money(bonus)));
     }
 }

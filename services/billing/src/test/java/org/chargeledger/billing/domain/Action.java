@@ -1,0 +1,102 @@
+package org.chargeledger.billing.domain;
+
+import java.util.List;
+import java.util.Set;
+import org.chargeledger.rating.Component;
+
+/** One step of the model. What cannot be done at that moment is refused, and changes nothing. */
+sealed interface Action {
+
+    record Hears(Car car, List<Heard> heard) implements Action {
+
+        @Override
+        public String toString() {
+            return car + "'s pile: " + heard;
+        }
+    }
+
+    /** A version of the tariff becomes known, maybe long after it took force. */
+    record PriceArrives(Price price) implements Action {
+
+        @Override
+        public String toString() {
+            return "the price " + price + " becomes known";
+        }
+    }
+
+    /** It may come before there is a bill, or for a version that is no longer the newest. */
+    record VoucherAnswer(Car car, int versionsBehind, long faceFen, boolean twice) implements Action {
+
+        @Override
+        public String toString() {
+            return "the voucher service" + (twice ? ", twice," : "") + " offers " + faceFen + " fen for " + car
+                    + (versionsBehind == 0 ? "" : ", version before the newest");
+        }
+    }
+
+    record NoVoucherAnswer(Car car) implements Action {
+
+        @Override
+        public String toString() {
+            return "the voucher service keeps silent about " + car;
+        }
+    }
+
+    record MoneyIn(Car car, long fen, boolean bonus) implements Action {
+
+        @Override
+        public String toString() {
+            return "the driver of " + car + (bonus ? " is given a bonus of " : " recharges ") + fen + " fen";
+        }
+    }
+
+    record PayOut(Car car, long fen) implements Action {
+
+        @Override
+        public String toString() {
+            return "the driver of " + car + " wants " + fen + " fen back";
+        }
+    }
+
+    /** About the part of a payout that was sent first of those without an answer. */
+    record ChannelAnswer(Car car, boolean done, boolean twice) implements Action {
+
+        @Override
+        public String toString() {
+            return "the channel says" + (twice ? ", twice," : "") + " that money of the driver of " + car
+                    + (done ? " arrived" : " cannot be paid back");
+        }
+    }
+
+    record Preview(Car car, Wish wish) implements Action {
+
+        @Override
+        public String toString() {
+            return "staff preview " + car + " with " + wish;
+        }
+    }
+
+    record Save(Car car) implements Action {
+
+        @Override
+        public String toString() {
+            return "staff save what they saw of " + car;
+        }
+    }
+
+    record Dismiss(Car car) implements Action {
+
+        @Override
+        public String toString() {
+            return "staff dismiss the record offered for " + car;
+        }
+    }
+
+    record Refund(Car car, Set<Component> components) implements Action {
+
+        @Override
+        public String toString() {
+            return "staff refund " + components + " of " + car;
+        }
+    }
+}

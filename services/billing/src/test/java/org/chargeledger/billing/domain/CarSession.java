@@ -1,0 +1,169 @@
+package org.chargeledger.billing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.chargeledger.rating.Component;
+
+/** All that the model stores of one session: its facts, its bill's versions, and records that staff may still take. */
+final class CarSession {
+
+    record Version(int number, BillState state, BillValues values, Fees fees, UsedVoucher voucher) {
+
+        static Version of(BillVersion version) {
+            return new Version(version.number(), version.held() ? BillState.HELD : BillState.RATED, version.values(),
+                    version.fees(), null);
+        }
+
+        Version settled(UsedVoucher used) {
+            return new Version(number, BillState.SETTLED, values, fees, used);
+        }
+
+        CurrentBill asCurrent() {
+            return new CurrentBill(number, state, values, fees, voucher);
+        }
+    }
+
+    private final SessionKey requested;
+    private final List<Version> versions = new ArrayList<>();
+    private final Map<UUID, TransactionRecord> records = new LinkedHashMap<>();
+    private final Map<Instant, Reading> curve = new TreeMap<>();
+    private final Set<UUID> offered = new LinkedHashSet<>();
+    private final Set<UUID> decided = new LinkedHashSet<>();
+    private final Map<Component, Long> refunded = new EnumMap<>(Component.class);
+    private Session session;
+    /** Once failed its money was free for others, so that a session which charged after all may have none. */
+    private boolean failed;
+
+    CarSession(SessionKey key) {
+        requested = key;
+        session = Session.requested(key);
+    }
+
+    BillNo billNo() {
+        return requested.billNo();
+    }
+
+    UUID driverId() {
+        return requested.driverId();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    void become(Session next) {
+        session = next;
+        failed |= next.state() == SessionState.FAILED;
+    }
+
+    boolean everFailed() {
+        return failed;
+    }
+
+    List<Version> versions() {
+        return versions;
+    }
+
+    /** Null while there is no bill. */
+    Version current() {
+        return versions.isEmpty() ? null : versions.getLast();
+    }
+
+    /** The newest version that claimed something, held since or not; or null. */
+    CurrentBill claimed() {
+        return versions.reversed().stream().filter(version -> version.state() != BillState.HELD).findFirst()
+                .map(Version::asCurrent).orElse(null);
+    }
+
+    boolean is(BillState state) {
+        return !versions.isEmpty() && current().state() == state;
+    }
+
+    boolean waits() {
+        return is(BillState.HELD) || is(BillState.RATED);
+    }
+
+    void add(Version next) {
+        assertThat(next.number()).as("the next version").isEqualTo(versions.size() + 1)
+                .isEqualTo(session.billVersion());
+        versions.add(next);
+        refunded.clear();
+    }
+
+    void settle(UsedVoucher used) {
+        assertThat(current().state()).as("settled once").isEqualTo(BillState.RATED);
+        versions.set(versions.size() - 1, current().settled(used));
+    }
+
+    void store(List<Fact> facts) {
+        for (Fact fact : facts) {
+            switch (fact) {
+                case Fact.RecordReceived received -> records.putIfAbsent(received.eventId(), received.record());
+                case Fact.Progressed one -> curve.putIfAbsent(one.observedAt(), new Reading(one.observedAt(),
+                        one.status(), one.plugged(), one.energyTenthWh(), one.powerW()));
+                default -> { }
+            }
+        }
+    }
+
+    List<UUID> records() {
+        return List.copyOf(records.keySet());
+    }
+
+    List<Reading> curve() {
+        return List.copyOf(curve.values());
+    }
+
+    /** As the application does with records that came when the bill was already made otherwise. */
+    void offer(List<Fact> facts) {
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.RecordReceived received && !stands(received) && differs(received)) {
+                offered.add(received.eventId());
+            }
+        }
+    }
+
+    private boolean stands(Fact.RecordReceived received) {
+        return session.record() != null && session.record().eventId().equals(received.eventId());
+    }
+
+    private boolean differs(Fact.RecordReceived received) {
+        BillValues billed = versions.isEmpty() ? BillValues.of(session) : current().asCurrent().valuesNow(session);
+        return !billed.measuredAs(BillValues.of(received.record(), session));
+    }
+
+    /** The record that is offered longest, or null. */
+    UUID openOffer() {
+        return offered.stream().filter(record -> !decided.contains(record)).findFirst().orElse(null);
+    }
+
+    BillValues valuesOf(UUID record) {
+        return BillValues.of(records.get(record), session);
+    }
+
+    void decide(UUID offer) {
+        assertThat(decided.add(offer)).as("an offer is decided once").isTrue();
+    }
+
+    void refund(Component component, long fen) {
+        refunded.merge(component, fen, Long::sum);
+    }
+
+    long refunded(Component component) {
+        return refunded.getOrDefault(component, 0L);
+    }
+
+    long refunded() {
+        return refunded.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,100 @@
+package org.chargeledger.billing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.chargeledger.billing.domain.CarSession.Version;
+import org.chargeledger.rating.Component;
+import org.chargeledger.rating.Money;
+
+/** Everything that must hold of the model after every step. */
+final class Equations {
+
+    private final MemoryLedger ledger;
+    private final PaymentDesk desk;
+    private final PriceList prices;
+    private final Collection<CarSession> sessions;
+
+    Equations(MemoryLedger ledger, PaymentDesk desk, PriceList prices, Collection<CarSession> sessions) {
+        this.ledger = ledger;
+        this.desk = desk;
+        this.prices = prices;
+        this.sessions = sessions;
+    }
+
+    void check() {
+        ledger.check();
+        desk.check();
+        sessions.forEach(this::checkSession);
+        sessions.stream().map(CarSession::driverId).collect(Collectors.toSet()).forEach(this::checkDriver);
+        checkRevenue();
+    }
+
+    long receivable(UUID driver) {
+        return of(driver).stream().mapToLong(one -> ledger.borne(one.billNo()).receivable().fen()).sum();
+    }
+
+    private void checkSession(CarSession one) {
+        Settlement borne = ledger.borne(one.billNo());
+        assertThat(borne.shares()).as("more given back than was paid").allMatch(share -> share.amount().fen() > 0);
+        assertThat(one.session().billVersion()).as("the one current version")
+                .isEqualTo(one.versions().isEmpty() ? 0 : one.current().number());
+        assertThat(one.session().state()).isIn(one.versions().isEmpty()
+                ? List.of(SessionState.REQUESTED, SessionState.CHARGING, SessionState.ENDED, SessionState.FAILED)
+                : List.of(switch (one.current().state()) {
+                    case RATED -> SessionState.BILLED;
+                    case HELD -> SessionState.HELD;
+                    case SETTLED -> SessionState.SETTLED;
+                }));
+        Money reserved = ledger.reserved(one.billNo());
+        if (one.is(BillState.SETTLED)) {
+            assertThat(reserved).as("the reserve of a settled bill").isEqualTo(Money.ZERO);
+            assertThat(borne.due().plus(borne.discount()).fen()).as("what is borne")
+                    .isEqualTo(one.current().fees().total().fen() - one.refunded());
+        } else {
+            assertThat(borne).as("nothing is taken for what is not settled").isEqualTo(Settlement.NONE);
+            assertThat(reserved.fen() > 0).as("a reserve").isIn(one.everFailed()
+                    ? List.of(one.session().state() != SessionState.FAILED, false) : List.of(true));
+        }
+        if (one.is(BillState.SETTLED) || one.is(BillState.RATED)) {
+            checkPrice(one);
+        }
+    }
+
+    /** Rating a bill again by the version its session is pinned to finds no difference. */
+    private void checkPrice(CarSession one) {
+        SessionKey key = one.session().key();
+        Version current = one.current();
+        assertThat(Bill.rate(key, current.number(), current.values(), prices.find(key.tariff()).orElseThrow()).fees())
+                .as("the bill rated again").isEqualTo(current.fees());
+        if (one.is(BillState.RATED)) {
+            assertThat(key.tariff()).as("the price in force").isEqualTo(prices.inForce().version());
+        }
+    }
+
+    /** What came in is free, set aside, was paid for bills or went out; what was not paid is owed. */
+    private void checkDriver(UUID driver) {
+        long held = ledger.spendable(driver).fen()
+                + of(driver).stream().mapToLong(one -> ledger.reserved(one.billNo()).fen()).sum();
+        long paid = of(driver).stream().mapToLong(one -> ledger.borne(one.billNo()).paid().fen()).sum();
+        assertThat(held).as("wallet, bonus and reserves").isEqualTo(desk.left(driver) - paid);
+        assertThat(-ledger.posted(AccountId.receivable(driver))).as("receivable").isEqualTo(receivable(driver));
+    }
+
+    private void checkRevenue() {
+        for (Component component : Component.values()) {
+            long fees = sessions.stream().filter(one -> one.is(BillState.SETTLED))
+                    .mapToLong(one -> one.current().fees().of(component).fen() - one.refunded(component)).sum();
+            assertThat(ledger.posted(AccountId.revenue(component))).as("revenue of %s", component).isEqualTo(fees);
+        }
+        long discounts = sessions.stream().mapToLong(one -> ledger.borne(one.billNo()).discount().fen()).sum();
+        assertThat(-ledger.posted(AccountId.Kind.VOUCHER_COST)).as("voucher cost").isEqualTo(discounts);
+    }
+
+    private List<CarSession> of(UUID driver) {
+        return sessions.stream().filter(one -> one.driverId().equals(driver)).toList();
+    }
+}

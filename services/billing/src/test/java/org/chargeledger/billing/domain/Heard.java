@@ -1,0 +1,30 @@
+package org.chargeledger.billing.domain;
+
+/** What can be heard of a car's pile, by the time it was observed, whenever it comes. */
+enum Heard {
+    STARTED(Cases.started("08:00:30")),
+    START_REFUSED(Cases.startFailed("08:00:20")),
+    CHARGING(Cases.charging("08:05:00", 150_000)),
+    STRAY_EMPTY(Cases.unplugged("08:20:00")),
+    STRAY_ENERGY(Cases.charging("08:30:00", 9_000_000)),
+    STILL_CHARGING(Cases.charging("08:55:00", 300_000)),
+    IDLING(Cases.idle("09:00:00")),
+    RECORD(Cases.record("09:00:05", "08:00:30", "09:00:00", 300_000)),
+    OTHER_RECORD(Cases.record("09:00:06", "08:00:30", "09:00:00", 250_000)),
+    DOUBTFUL_RECORD(Cases.record("09:00:07", "1970-01-01T00:00:00", "08:00:30", 300_000)),
+    RECORD_OF_NO_START(Cases.record("09:00:08", "08:00:30", "08:00:30", 0, StopReason.START_FAILED)),
+    UNPLUGGED(Cases.unplugged("10:30:00")),
+    STILL_UNPLUGGED(Cases.unplugged("10:30:15")),
+    PILE_ONLINE(Cases.online("2019-10-17T08:00:00", "2019-10-15T00:00:00")),
+    PILE_SILENT_FOR_A_DAY(Cases.offline("2019-10-17T08:45:00", "08:40:00"));
+
+    private final Fact fact;
+
+    Heard(Fact fact) {
+        this.fact = fact;
+    }
+
+    Fact fact() {
+        return fact;
+    }
+}

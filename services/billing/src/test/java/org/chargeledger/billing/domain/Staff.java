@@ -1,0 +1,118 @@
+package org.chargeledger.billing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.chargeledger.billing.domain.CarSession.Version;
+import org.chargeledger.rating.Tariff;
+
+/** The model's staff: they look at the next version of a bill, and save it if it is still what they saw. */
+final class Staff {
+
+    /** {@code record} is the one they looked at, or null. */
+    private record Seen(Wish wish, UUID record, Correction correction) {}
+
+    private final MemoryLedger ledger;
+    private final PriceList prices;
+    private final boolean vouchers;
+    private final Instant now;
+    private final Map<Car, Seen> seen = new EnumMap<>(Car.class);
+
+    Staff(MemoryLedger ledger, PriceList prices, boolean vouchers, Instant now) {
+        this.ledger = ledger;
+        this.prices = prices;
+        this.vouchers = vouchers;
+        this.now = now;
+    }
+
+    void preview(Car car, CarSession one, Wish wish) {
+        UUID record = wish == Wish.THE_OFFERED_RECORD ? one.openOffer() : null;
+        seen.remove(car);
+        draft(one, wish, record, ledger.open())
+                .ifPresent(correction -> seen.put(car, new Seen(wish, record, correction)));
+    }
+
+    /** Where it leads; empty when nothing was seen. */
+    Set<Milestone> save(Car car, CarSession one) {
+        Seen last = seen.remove(car);
+        if (last == null) {
+            return Set.of();
+        }
+        Book book = ledger.open();
+        Digest digest = last.correction().digest();
+        boolean stale = digest.version() != one.current().number() || digest.records() != one.records().size();
+        Optional<Correction> drafted = draft(one, last.wish(), last.record(), book);
+        if (drafted.isEmpty() || !drafted.get().digest().equals(digest)) {
+            return Set.of(Milestone.STALE_REFUSED);
+        }
+        assertThat(stale).as("a stale preview is saved").isFalse();
+        assertThat(drafted.get().after()).as("what is saved is what was seen").isEqualTo(last.correction().after());
+        if (last.wish() == Wish.THE_OFFERED_RECORD) {
+            one.decide(last.record());
+        }
+        Milestone before = one.is(BillState.HELD) ? Milestone.HELD_AND_CORRECTED : Milestone.CORRECTED;
+        write(one, drafted.get(), book);
+        return switch (last.wish()) {
+            case THE_PROPOSAL -> Set.of(before, Milestone.PROPOSAL_ACCEPTED);
+            case THE_OFFERED_RECORD -> Set.of(before, Milestone.OFFER_ACCEPTED);
+            default -> Set.of(before);
+        };
+    }
+
+    /** True if there was something to dismiss. */
+    boolean dismiss(CarSession one) {
+        UUID record = one.openOffer();
+        if (record != null) {
+            one.decide(record);
+        }
+        return record != null;
+    }
+
+    private void write(CarSession one, Correction correction, Book book) {
+        boolean settled = correction.settledAtOnce() || !vouchers;
+        Session billed = one.session().billed(now);
+        one.become(settled ? billed.settled(now) : billed);
+        Bill after = correction.after();
+        one.add(new Version(after.version(), settled ? BillState.SETTLED : BillState.RATED, after.values(),
+                after.fees(), correction.voucher()));
+        if (settled) {
+            ledger.write(book);
+        }
+    }
+
+    private Optional<Correction> draft(CarSession one, Wish wish, UUID record, Book book) {
+        Optional<Tariff> tariff = prices.find(one.session().key().tariff());
+        if (one.current() == null || tariff.isEmpty() || record != null && !record.equals(one.openOffer())) {
+            return Optional.empty();
+        }
+        var basis = new Correction.Basis(one.session(), one.current().asCurrent(), tariff.get(), one.records(),
+                ledger.borne(one.billNo()), one.curve());
+        return edit(one, wish, record, tariff.get()).flatMap(edit -> draft(basis, wish, edit, book));
+    }
+
+    private Optional<Correction> draft(Correction.Basis basis, Wish wish, BillEdit edit, Book book) {
+        try {
+            var correction = Correction.of(basis, edit, book, now);
+            assertThat(wish).isNotEqualTo(Wish.LESS_THAN_NOTHING);
+            return Optional.of(correction);
+        } catch (EditRefused refused) {
+            assertThat(refused.objections()).isNotEmpty();
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<BillEdit> edit(CarSession one, Wish wish, UUID record, Tariff tariff) {
+        return switch (wish) {
+            case THE_PROPOSAL -> one.session().lost() && one.session().record() == null
+                    ? Proposal.of(one.session(), one.curve(), tariff).map(Proposal::values).map(BillEdit::to)
+                    : Optional.empty();
+            case THE_OFFERED_RECORD -> Optional.ofNullable(record).map(one::valuesOf).map(BillEdit::to);
+            default -> Optional.of(wish.edit());
+        };
+    }
+}
