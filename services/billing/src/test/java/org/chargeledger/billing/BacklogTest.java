@@ -50,7 +50,7 @@ class BacklogTest {
     }
 
     @Test
-    @DisplayName("is told once a day at nine, held bills with all that is reserved and records of no session, while there are any")
+    @DisplayName("is told once a day at nine while there is any: held bills with their money, records of no session")
     void atNine() {
         seen("2019-10-16T01:00:00Z");
         lost();
@@ -110,7 +110,8 @@ class BacklogTest {
     private List<Published> toldUntil(String day) {
         TestTopics.read("billing.backlog.v1", event -> event.operatorId().equals(zpd.id) && event.json().contains(day),
                 SOON);
-        return TestTopics.all("billing.backlog.v1").stream().filter(event -> event.operatorId().equals(zpd.id)).toList();
+        return TestTopics.all("billing.backlog.v1").stream().filter(event -> event.operatorId().equals(zpd.id))
+                .toList();
     }
 
     private void awaitDays(Map<String, Integer> expected) {

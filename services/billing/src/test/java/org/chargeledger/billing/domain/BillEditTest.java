@@ -35,8 +35,8 @@ class BillEditTest {
     @DisplayName("that names nothing leaves everything as it is")
     void nothing() {
         assertThat(new BillEdit(null, null, null, null, null, null).applyTo(basis(NOW))).isEqualTo(NOW);
-        assertThat(BillEdit.to(NOW).applyTo(basis(new BillValues(null, null, null, 0, Map.of(), false, StopReason.FULL))))
-                .isEqualTo(NOW);
+        var unknown = new BillValues(null, null, null, 0, Map.of(), false, StopReason.FULL);
+        assertThat(BillEdit.to(NOW).applyTo(basis(unknown))).isEqualTo(NOW);
     }
 
     @Test
@@ -85,7 +85,8 @@ class BillEditTest {
                 new BandEnergy(Band.FLAT, 1));
         BillValues summed = new BillEdit(null, null, null, null, bands, null).applyTo(basis(NOW));
         assertThat(summed.energyTenthWh()).isEqualTo(15_001);
-        assertThat(summed.energyByBand()).isEqualTo(Map.of(Band.FLAT, new Energy(10_001), Band.PEAK, new Energy(5_000)));
+        assertThat(summed.energyByBand()).isEqualTo(
+                Map.of(Band.FLAT, new Energy(10_001), Band.PEAK, new Energy(5_000)));
         BillValues named = new BillEdit(null, null, null, 16_000L, bands, null).applyTo(basis(NOW));
         assertThat(named.energyTenthWh()).isEqualTo(16_000);
         assertThat(named.energyOfBandsTenthWh()).isEqualTo(15_001);
@@ -93,7 +94,7 @@ class BillEditTest {
 
     /** Nothing is known of the realtime curve. */
     private static Correction.Basis basis(BillValues values) {
-        return new Correction.Basis(Cases.requested(), new CurrentBill(1, BillState.RATED, values, Fees.NONE, null), TARIFF,
-                List.of(), Settlement.NONE, List.of());
+        var bill = new CurrentBill(1, BillState.RATED, values, Fees.NONE, null);
+        return new Correction.Basis(Cases.requested(), bill, TARIFF, List.of(), Settlement.NONE, List.of());
     }
 }

@@ -42,8 +42,8 @@ class BillValuesTest {
                 Map.of(), true, null));
 
         Session recorded = seen.after(Cases.record("09:00:05", "08:00:00", "09:00:00", 700));
-        assertThat(BillValues.of(recorded)).isEqualTo(new BillValues(at("08:00:00"), at("09:00:00"), at("09:10:00"), 700,
-                Map.of(Band.PEAK, new Energy(700), Band.FLAT, Energy.ZERO), true, StopReason.FULL));
+        assertThat(BillValues.of(recorded)).isEqualTo(new BillValues(at("08:00:00"), at("09:00:00"), at("09:10:00"),
+                700, Map.of(Band.PEAK, new Energy(700), Band.FLAT, Energy.ZERO), true, StopReason.FULL));
         assertThat(BillValues.of(requested().after(Cases.unplugged("08:10:00"))).serviceEndedAt()).isNull();
     }
 

@@ -83,7 +83,8 @@ class BillingStateMachineProperties {
                 .withSizeDistribution(RandomDistribution.uniform())
                 .map(scenes -> scenes.stream().flatMap(List::stream).toList());
         return Combinators.combine(Arbitraries.of(SpendingOrder.class), Arbitraries.of(true, true, false),
-                Arbitraries.of(true, true, true, false), Arbitraries.longs().between(3_500, 20_000), Arbitraries.longs().between(500, 20_000), actions)
+                Arbitraries.of(true, true, true, false), Arbitraries.longs().between(3_500, 20_000),
+                Arbitraries.longs().between(500, 20_000), actions)
                 .as(Plan::new);
     }
 
@@ -114,8 +115,9 @@ class BillingStateMachineProperties {
     private static Arbitrary<List<Action>> payouts() {
         Arbitrary<Boolean> either = Arbitraries.of(true, false);
         return Combinators.combine(Arbitraries.of(Car.class), Arbitraries.longs().between(1, 2_000), either, either)
-                .as((car, fen, done, twice) -> List.of(new Action.MoneyIn(car, 1_000, false), new Action.PayOut(car, fen),
-                        new Action.ChannelAnswer(car, done, twice), new Action.PayOut(car, fen)));
+                .as((car, fen, done, twice) -> List.of(new Action.MoneyIn(car, 1_000, false),
+                        new Action.PayOut(car, fen), new Action.ChannelAnswer(car, done, twice),
+                        new Action.PayOut(car, fen)));
     }
 
     /** A bill is made, and then another price turns out to have been in force. */

@@ -36,8 +36,10 @@ class OriginTest {
         Session held = requested().after(record).held(List.of(LOST), at("09:10:00"));
         assertThat(BillVersion.ofFacts(held, null).recordStoredAt()).isEqualTo(at("09:00:05"));
         assertThat(BillVersion.ofFacts(held, null).held()).isTrue();
-        assertThat(BillVersion.ofFacts(requested().held(List.of(LOST), at("09:10:00")), null).recordStoredAt()).isNull();
+        Session lost = requested().held(List.of(LOST), at("09:10:00"));
+        assertThat(BillVersion.ofFacts(lost, null).recordStoredAt()).isNull();
         var proposed = new Origin(Source.PROPOSAL_ACCEPTED, at("10:00:00"), "张三", "r", false, null);
-        assertThat(new BillVersion(held, BillValues.of(held), List.of(), Fees.NONE, proposed).recordStoredAt()).isNull();
+        assertThat(new BillVersion(held, BillValues.of(held), List.of(), Fees.NONE, proposed).recordStoredAt())
+                .isNull();
     }
 }

@@ -55,7 +55,8 @@ class SessionStateTest {
     @Test
     @DisplayName("charges since the start was told, or, where it was not, since it was seen to charge")
     void chargingSince() {
-        assertThat(session(charging("08:10:00", 10), started("08:00:30")).chargingSince()).isEqualTo(Cases.at("08:00:30"));
+        assertThat(session(charging("08:10:00", 10), started("08:00:30")).chargingSince())
+                .isEqualTo(Cases.at("08:00:30"));
         assertThat(session(charging("08:10:00", 10), charging("08:05:00", 5)).chargingSince())
                 .isEqualTo(Cases.at("08:05:00"));
         assertThat(session(idle("08:10:00")).chargingSince()).isNull();

@@ -40,7 +40,12 @@ class TransactionRecordTest {
     }
 
     @ParameterizedTest(name = "{0} {1} {2} {3}: {4}")
-    @CsvSource({"0, 0, 0, 0, false", "-1, 0, 0, 0, true", "0, -1, 0, 0, true", "0, 0, -1, 0, true", "0, 0, 0, -1, true"})
+    @CsvSource({
+            "0,  0,  0,  0,  false",
+            "-1, 0,  0,  0,  true",
+            "0,  -1, 0,  0,  true",
+            "0,  0,  -1, 0,  true",
+            "0,  0,  0,  -1, true"})
     @DisplayName("has no reading below zero in any band")
     void negativeReading(long energy, long loss, long price, long amount, boolean negative) {
         assertThat(new BandReading(Band.PEAK, energy, loss, price, amount).negative()).isEqualTo(negative);
@@ -64,13 +69,14 @@ class TransactionRecordTest {
         assertThat(TransactionRecord.asIf(later, like)).isEqualTo(new TransactionRecord(at("08:10:00"), at("09:10:00"),
                 like.bands(), 100, 110, 10, 11, 13, StopReason.MANUAL, "0x41"));
 
-        var otherBand = new BillValues(at("08:00:00"), at("09:00:00"), null, 10, Map.of(Band.FLAT, new Energy(10)), true,
-                null);
-        var made = new TransactionRecord(at("08:00:00"), at("09:00:00"), List.of(new BandReading(Band.FLAT, 10, 10, 0, 0)),
-                0, 0, 10, 10, 0, StopReason.UNKNOWN, null);
+        var otherBand = new BillValues(at("08:00:00"), at("09:00:00"), null, 10, Map.of(Band.FLAT, new Energy(10)),
+                true, null);
+        var made = new TransactionRecord(at("08:00:00"), at("09:00:00"),
+                List.of(new BandReading(Band.FLAT, 10, 10, 0, 0)), 0, 0, 10, 10, 0, StopReason.UNKNOWN, null);
         assertThat(TransactionRecord.asIf(otherBand, like)).isEqualTo(made);
         assertThat(TransactionRecord.asIf(otherBand, null)).isEqualTo(made);
-        var less = new BillValues(at("08:00:00"), at("09:00:00"), null, 9, Map.of(Band.PEAK, new Energy(9)), true, null);
+        var less = new BillValues(at("08:00:00"), at("09:00:00"), null, 9, Map.of(Band.PEAK, new Energy(9)), true,
+                null);
         assertThat(TransactionRecord.asIf(less, like).meterEndTenthWh()).isZero();
     }
 }

@@ -21,8 +21,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Assignments {
 
-    private record Row(String operatorId, String scope, String target, Instant effectiveFrom, String tariffId, int version,
-            boolean withdrawn) {}
+    private record Row(String operatorId, String scope, String target, Instant effectiveFrom, String tariffId,
+            int version, boolean withdrawn) {}
 
     private static final String AS_JSON = """
             select cast(coalesce(jsonb_agg(jsonb_build_object(
@@ -34,7 +34,8 @@ public class Assignments {
         List<Row> rows = versions.stream().flatMap(version -> version.assignments().stream()
                 .map(assignment -> row(version.operatorId(), assignment))).toList();
         return session.createNativeQuery("""
-                insert into tariff_assignment (operator_id, scope, target, effective_from, tariff_id, version, withdrawn)
+                insert into tariff_assignment (operator_id, scope, target, effective_from, tariff_id, version,
+                    withdrawn)
                 select * from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as u("operatorId" text, scope text,
                     target text, "effectiveFrom" timestamptz, "tariffId" text, version int, withdrawn boolean)""")
                 .setParameter(1, EventJson.write(rows)).executeUpdate().replaceWithVoid();
@@ -76,7 +77,8 @@ public class Assignments {
     }
 
     private static Row row(String operatorId, Assignment assignment) {
-        return new Row(operatorId, assignment.target().scope().name(), assignment.target().id(), assignment.effectiveFrom(),
-                assignment.version().tariffId(), assignment.version().number(), assignment.withdrawn());
+        return new Row(operatorId, assignment.target().scope().name(), assignment.target().id(),
+                assignment.effectiveFrom(), assignment.version().tariffId(), assignment.version().number(),
+                assignment.withdrawn());
     }
 }

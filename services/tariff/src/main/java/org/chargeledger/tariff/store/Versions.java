@@ -31,7 +31,10 @@ public class Versions {
         }
     }
 
-    /** One change of prices at a time per operator, so that numbers, model numbers and starts are checked and taken together. */
+    /**
+     * One change of prices at a time per operator, so that numbers, model numbers and starts are checked and taken
+     * together.
+     */
     public Uni<Void> lock(Mutiny.Session session, String operatorId) {
         return session.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 0))::text", String.class)
                 .setParameter(1, "tariff-version:" + operatorId)
@@ -75,7 +78,8 @@ public class Versions {
     public Uni<Map<TariffVersion, PublishedVersion>> all(Mutiny.Session session, Collection<TariffVersion> versions) {
         return session.createNativeQuery("""
                 select v.document from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
-                    as u("tariffId" text, number int) join tariff_version v on v.tariff_id = u."tariffId" and v.version = u.number""", String.class)
+                    as u("tariffId" text, number int)
+                join tariff_version v on v.tariff_id = u."tariffId" and v.version = u.number""", String.class)
                 .setParameter(1, EventJson.write(versions.stream().distinct().toList()))
                 .getResultList()
                 .map(documents -> documents.stream().map(document -> EventJson.read(document, PublishedVersion.class))

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The broker of the running stack as tests speak with it: connected once, for a connection costs more than a message. */
+/** The broker of the running stack, connected to once: for tests a connection costs more than a message. */
 final class Broker implements AutoCloseable {
 
     private static Broker current;
