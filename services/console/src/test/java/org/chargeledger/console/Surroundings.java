@@ -45,6 +45,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                 "WECHAT_OPEN_URL", "http://open.wechat.test",
                 "SERVICE_URL_BILLING", SERVER.baseUrl(),
                 "SERVICE_URL_REPORTING", SERVER.baseUrl(),
+                "SERVICE_URL_NOTIFICATION", SERVER.baseUrl(),
                 "SERVICE_URL_VOUCHER", "http://localhost:1",
                 "edge.proxy.timeout", "1s");
     }
