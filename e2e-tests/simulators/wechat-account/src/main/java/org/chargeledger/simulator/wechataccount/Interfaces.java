@@ -57,7 +57,7 @@ final class Interfaces {
     static Done answer(State state, Ask ask, Instant now) {
         String call = ask.path().substring(PREFIX.length());
         state.count(call);
-        String appId = "";
+        String appId = Tokens.ownerOf(state, ask.parameter("access_token"));
         String key = null;
         int errcode;
         Answer answer;

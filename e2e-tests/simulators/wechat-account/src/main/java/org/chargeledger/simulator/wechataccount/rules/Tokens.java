@@ -63,6 +63,11 @@ public final class Tokens {
         return state.accounts.get(token.appId());
     }
 
+    /** Whose token it is or was; empty for a value that never was one. */
+    public static String ownerOf(State state, String value) {
+        return value == null || !state.tokens.containsKey(value) ? "" : state.tokens.get(value).appId();
+    }
+
     /** None of the account's tokens is the latest any more. */
     public static void kill(State state, String appId) {
         state.tokens.replaceAll((value, token) -> token.appId().equals(appId) ? token.killed() : token);
