@@ -111,7 +111,8 @@ await step('follows a settled bill line by line', async () => {
 
 await step('sees what the pile says beside what the platform saw, and every version', async () => {
   await page.getByRole('tab', { name: '依据' }).click()
-  await page.locator('table.beside').waitFor()
+  await page.locator('table.beside', { hasText: '平台观察时间' }).waitFor()
+  await page.locator('table.beside', { hasText: '桩记录自身比对' }).waitFor()
   await quiet()
   await see('7-evidence')
   await page.getByRole('tab', { name: /^版本/ }).click()
