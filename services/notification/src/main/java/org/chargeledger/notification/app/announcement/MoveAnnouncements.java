@@ -51,7 +51,7 @@ public class MoveAnnouncements {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    void run() {
+    public void run() {
         Optional<Job> job = db.inTransaction(queue::claim);
         while (job.isPresent()) {
             move(job.get());
