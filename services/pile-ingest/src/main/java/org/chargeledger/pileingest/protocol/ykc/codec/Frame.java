@@ -15,6 +15,8 @@ public record Frame(int sequence, boolean encrypted, int type, byte[] body, CrcO
     /** Start byte, length byte and CRC, which the length byte does not count. */
     static final int ENVELOPE_LENGTH = 4;
     static final int MAX_LENGTH = 255;
+    /** The encrypt flag of a 3DES body; 0 is plain, and there is no other. */
+    static final int ENCRYPTED = 1;
 
     /** The order in which a pile sends the two CRC bytes. The document says low first; some piles do not. */
     public enum CrcOrder { LOW_FIRST, HIGH_FIRST }
@@ -34,7 +36,7 @@ public record Frame(int sequence, boolean encrypted, int type, byte[] body, CrcO
         bytes[1] = (byte) length;
         bytes[2] = (byte) (sequence >>> 8);
         bytes[3] = (byte) sequence;
-        bytes[4] = (byte) (encrypted ? 1 : 0);
+        bytes[4] = (byte) (encrypted ? ENCRYPTED : 0);
         bytes[5] = (byte) type;
         System.arraycopy(body, 0, bytes, 6, body.length);
         int crc = Crc16.of(bytes, 2, bytes.length - 2);

@@ -7,7 +7,8 @@ import org.chargeledger.pileingest.protocol.ykc.codec.Frame.CrcOrder;
 
 /**
  * Cuts a TCP stream into frames, whatever the segments. Only a right CRC proves a frame: what does not prove itself
- * is dropped one byte at a time, so a wrong length byte never swallows the frame behind it.
+ * is dropped one byte at a time, so a wrong length byte never swallows the frame behind it. An encrypt flag the
+ * document does not know is no frame either: a false start has its CRC right by chance once in 32,768 times.
  */
 public final class FrameDecoder {
 
@@ -71,7 +72,10 @@ public final class FrameDecoder {
             return bytes.length + 1;
         }
         int length = bytes[at + 1] & 0xFF;
-        return length < Frame.HEADER_LENGTH ? -1 : at + length + Frame.ENVELOPE_LENGTH;
+        if (length < Frame.HEADER_LENGTH || at + 4 < bytes.length && (bytes[at + 4] & 0xFF) > Frame.ENCRYPTED) {
+            return -1;
+        }
+        return at + length + Frame.ENVELOPE_LENGTH;
     }
 
     private static Frame frame(byte[] bytes, int at, int end) {
@@ -88,7 +92,7 @@ public final class FrameDecoder {
         }
         int sequence = (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
         byte[] body = Arrays.copyOfRange(bytes, at + 6, end - 2);
-        return new Frame(sequence, bytes[at + 4] != 0, bytes[at + 5] & 0xFF, body, order);
+        return new Frame(sequence, bytes[at + 4] == Frame.ENCRYPTED, bytes[at + 5] & 0xFF, body, order);
     }
 
     private void junk(int count) {

@@ -1,5 +1,6 @@
 package org.chargeledger.pileingest.protocol.ykc.codec;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -34,7 +36,7 @@ class FrameDecoderProperties {
     }
 
     @Property
-    @Label("junk in front of a frame never swallows it, once its wait is over")
+    @Label("junk in front of a frame never swallows it, once its wait is over, unless it has a right CRC by chance")
     void junkNeverSwallows(@ForAll("junk") byte[] junk, @ForAll("frames") Frame frame) {
         var decoder = new FrameDecoder();
         var seen = new ArrayList<Frame>();
@@ -44,6 +46,7 @@ class FrameDecoderProperties {
             seen.addAll(decoder.expire());
         }
 
+        Assume.that(seen.stream().noneMatch(read -> !read.equals(frame) && holds(bytes, read.toBytes())));
         assertThat(seen).contains(frame);
     }
 
@@ -84,6 +87,10 @@ class FrameDecoderProperties {
     @Provide
     Arbitrary<List<Integer>> cuts() {
         return Arbitraries.integers().between(1, 60).list().ofMinSize(1).ofMaxSize(10);
+    }
+
+    private static boolean holds(byte[] bytes, byte[] run) {
+        return new String(bytes, ISO_8859_1).contains(new String(run, ISO_8859_1));
     }
 
     private static List<Frame> fedInPieces(byte[] stream, List<Integer> cuts) {

@@ -66,6 +66,21 @@ class FrameDecoderTest {
     }
 
     @Test
+    @DisplayName("takes an encrypted frame, and nothing whose encrypt flag the document does not know")
+    void encryptFlag() {
+        byte[] encrypted = new Frame(7, true, 0x13, new byte[] {1, 2, 3}, CrcOrder.LOW_FIRST).toBytes();
+        byte[] unknown = encrypted.clone();
+        unknown[4] = 2;
+        int crc = Crc16.of(unknown, 2, unknown.length - 2);
+        unknown[unknown.length - 2] = (byte) crc;
+        unknown[unknown.length - 1] = (byte) (crc >>> 8);
+
+        assertThat(decoder.feed(encrypted)).extracting(Frame::encrypted).containsExactly(true);
+        assertThat(decoder.feed(joined(unknown, LOGIN_ANSWER))).extracting(Frame::type).containsExactly(2);
+        assertThat(decoder.junkBytes()).isEqualTo(unknown.length);
+    }
+
+    @Test
     @DisplayName("never loses a frame behind a length byte that is too small")
     void lengthTooSmall() {
         byte[] tooSmall = hex("680925D300042023121200001001001D0B");
