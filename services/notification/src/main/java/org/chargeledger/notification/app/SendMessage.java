@@ -32,7 +32,6 @@ import org.chargeledger.notification.store.Pauses;
 public class SendMessage {
 
     private static final String TOPIC = "notification.message.v1";
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     /** Business time may run faster than ours, so the morning is looked for more than once. */
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(10);
 
@@ -69,7 +68,8 @@ public class SendMessage {
         Optional<String> missing = message.waitsFor();
         Duration quietFor = message.quietFor(clock.instant());
         if (missing.isPresent()) {
-            postpone(message, missing.get(), message.pausedFor().isPositive() ? message.pausedFor() : LOOK_AGAIN);
+            postpone(message, missing.get(), message.pausedFor().isPositive() ? message.pausedFor()
+                    : NextStep.lookAgain(message.claims()));
         } else if (quietFor.isPositive()) {
             postpone(message, Claimed.MORNING, quietFor.compareTo(LONGEST_SLEEP) < 0 ? quietFor : LONGEST_SLEEP);
         } else {

@@ -31,6 +31,7 @@ public record NextStep(State state, String reason, Duration retryAfter, boolean 
     /** The channel forgets a message's id after ten minutes; one minute is kept for its slowness and ours. */
     static final Duration SAFE_TO_REPEAT = Duration.ofMinutes(9);
     static final int MOST_ATTEMPTS = 60;
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final Duration LONGEST_UNCERTAIN_WAIT = Duration.ofMinutes(1);
 
@@ -48,6 +49,17 @@ public record NextStep(State state, String reason, Duration retryAfter, boolean 
             case RECIPIENT_UNKNOWN -> failed(answer);
             case NOT_ALLOWED, TOO_LATE -> uncertain ? gaveUp(Pause.NONE) : failed(answer);
         };
+    }
+
+    /**
+     * When a message that lacks a template or a recipient is looked at again: what lacks it may do so for weeks, and with
+     * thousands of others.
+     *
+     * @param looks looks so far, this one included
+     */
+    public static Duration lookAgain(int looks) {
+        Duration doubling = FIRST_LOOK.multipliedBy(1L << Math.min(looks - 1, 12));
+        return doubling.compareTo(LONGEST_WAIT) < 0 ? doubling : LONGEST_WAIT;
     }
 
     private static NextStep again(Answer answer, Try made, boolean uncertain, Pause pause) {

@@ -49,6 +49,13 @@ class NextStepTest {
         assertThat(after(Answer.of(Outcome.BUSY, "-1"), attempts, Duration.ZERO).retryAfter()).isEqualTo(wait);
     }
 
+    @ParameterizedTest(name = "look {0}: again after {1}")
+    @CsvSource({"1, PT10S", "2, PT20S", "5, PT2M40S", "6, PT5M", "100000, PT5M"})
+    @DisplayName("looks less and less often after what lacks a template, at most every five minutes")
+    void looksAgain(int looks, Duration wait) {
+        assertThat(NextStep.lookAgain(looks)).isEqualTo(wait);
+    }
+
     @Test
     @DisplayName("gives up a refused message after sixty tries")
     void givesUp() {
