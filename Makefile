@@ -39,7 +39,7 @@ servers: build ## Start only PostgreSQL, Kafka and Keycloak, for services run fr
 	@exec $(LAUNCH) servers
 
 test: tools ## Build everything and run all tests, the demo and the browser story among them
-	@$(MVN) verify
+	@$(MVN) -T 2 verify
 
 mutation: tools ## Change the rules in every small way and see that a test notices (PIT; rating and billing's domain)
 	@$(MVN) test -Pmutation -Dmaven.test.skip.exec=true -pl services/libs/rating,services/billing -am
