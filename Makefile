@@ -75,5 +75,5 @@ tools: jdk
 .local/built: $(SOURCES)
 	@$(MAKE) -s tools
 	@echo "Building (the first time downloads the servers and libraries)"
-	@$(MVN) package -Dmaven.test.skip=true
+	@$(MVN) -T 2 package -Dmaven.test.skip=true
 	@mkdir -p .local && touch $@

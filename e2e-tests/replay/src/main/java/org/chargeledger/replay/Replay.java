@@ -71,7 +71,7 @@ public final class Replay {
                 var watch = new Watch(staff, stackFile, arguments.kills(), progress::say)) {
             var stage = new Stage(arguments.suppressedBills(), fleet, people::api, staff,
                     new PileMemory(stackFile.dataFolder().resolve("pile-memory")), clock, quiescence);
-            var seed = new Seed(cases, staff, people, new WechatSide(http, stack.wechatUrl()), quiescence);
+            var seed = new Seed(cases, staff, people, new WechatSide(http, stack), quiescence);
             clock.set(Scenario.instant(cases.from()));
             quiescence.awaitReaders();
             progress.say("Seeding: stations, prices, campaign, account, " + everybody.size() + " drivers");

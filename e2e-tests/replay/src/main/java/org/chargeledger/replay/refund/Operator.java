@@ -52,7 +52,8 @@ final class Operator {
                 "settings", List.of(Map.of("code", SHORT_CHARGE, "enabled", gate)),
                 "reason", gate ? "as built in" : "as it was in 2019"));
         wechat.followers(drivers());
-        wechat.accountAndRefunds(admin);
+        wechat.accountAndTemplates(admin);
+        wechat.refundTemplate(admin);
         Together.each(drivers(), driver -> people.api(driver.openid()).put("/billing/v1/driver/me",
                 "story-driver-" + driver.openid(), Map.of("openid", driver.openid(), "nickname", driver.nickname(),
                         "phone", driver.phone())));

@@ -2,7 +2,6 @@ package org.chargeledger.replay.refund;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
-import org.chargeledger.replay.Pause;
 import org.chargeledger.replay.People;
 import org.chargeledger.replay.http.Api;
 import org.chargeledger.replay.http.Http;
@@ -35,9 +33,6 @@ public final class RefundStory {
     private static final Instant WINDOW = day(IdleCampaign.FIRST_DAY);
     private static final Instant WINDOW_END = day(IdleCampaign.LAST_DAY.plusDays(1));
     private static final Instant COUNTED = day(LocalDate.of(2019, 10, 21));
-
-    private static final Instant MESSAGES_UNTIL = day(LocalDate.of(2019, 10, 31));
-    private static final Duration MESSAGES_LEAVE_WITHIN = Duration.ofSeconds(90);
 
     private final boolean gate;
     private final StackFile stackFile;
@@ -79,7 +74,8 @@ public final class RefundStory {
             quiescence.awaitReaders();
             say("Setting up: " + Site.ALL.size() + " stations, " + IdleCampaign.DRIVERS + " drivers, the check of idle fees"
                     + " after short charges is " + (gate ? "on" : "off"));
-            new Operator(admin, finance, people, new WechatSide(http, stack.wechatUrl()), facts, quiescence).setUp(gate);
+            var wechat = new WechatSide(http, stack);
+            new Operator(admin, finance, people, wechat, facts, quiescence).setUp(gate);
             var loader = new Loader(admin, people, facts, clock, this::say);
             loader.play(sessions);
             quiescence.await();
@@ -87,7 +83,8 @@ public final class RefundStory {
                 gateHolds(admin);
             } else {
                 statistics(admin);
-                campaign(new Campaign(admin, finance, stackFile, this::say), clock, quiescence, admin);
+                campaign(new Campaign(admin, finance, stackFile, this::say),
+                        new Telling(finance, admin, wechat, stack.edgeUrl(), verdict), clock, quiescence, admin);
             }
             quiescence.await();
             books(admin);
@@ -120,7 +117,7 @@ public final class RefundStory {
         return staff.get("/reporting/v1/statistics/idle-fees?from=" + from + "&to=" + to);
     }
 
-    private void campaign(Campaign campaign, BusinessTimeFile clock, Quiescence quiescence, Api staff) {
+    private void campaign(Campaign campaign, Telling telling, BusinessTimeFile clock, Quiescence quiescence, Api staff) {
         clock.set(at(IdleCampaign.DAY_AFTER, 23));
         verdict.title("The campaign");
         JsonNode moves = campaign.removeIdleFees(day(REMOVAL));
@@ -144,9 +141,11 @@ public final class RefundStory {
         campaign.totals(batchId).forEach(total -> verdict.equal(total.path("description").asText(),
                 total.path("left").asLong(), total.path("right").asLong()));
         drivers(campaign.items(batchId), owed, staff);
-        quiescence.await();
-        verdict.equal("messages about it that arrived", 137, arrived(staff));
         verdict.equal("left to refund", 0, campaign.preview(WINDOW, COUNTED).path("items").asInt());
+        quiescence.await();
+        verdict.title("What people read of it");
+        telling.drivers(owed);
+        telling.article(batchId);
     }
 
     /** Each driver's own book: one refund for each bill of theirs with an idle fee, of just that fee. */
@@ -169,22 +168,6 @@ public final class RefundStory {
         verdict.equal("REFUND entries in their books", expected.size(), entries);
         verdict.equal("bills whose entry is just their fee", expected.size(), expected.entrySet().stream()
                 .filter(fee -> fee.getValue().equals(booked.get(fee.getKey()))).count());
-    }
-
-    /** They leave in real time. */
-    private static long arrived(Api staff) {
-        long deadline = System.nanoTime() + MESSAGES_LEAVE_WITHIN.toNanos();
-        while (true) {
-            long told = 0;
-            for (JsonNode kind : staff.get("/reporting/v1/statistics/messages?from=" + WINDOW + "&to=" + MESSAGES_UNTIL)
-                    .path("byKind")) {
-                told += kind.path("kind").asText().equals("REFUND_ARRIVED") ? kind.path("delivered").asLong() : 0;
-            }
-            if (told >= 137 || System.nanoTime() > deadline) {
-                return told;
-            }
-            Pause.of(Duration.ofMillis(200));
-        }
     }
 
     private void gateHolds(Api staff) {
@@ -211,6 +194,7 @@ public final class RefundStory {
         JsonNode counts = staff.get("/billing/v1/conservation");
         verdict.equal("requested = billed + held + failed + open", sessions.size(), counts.path("billed").asLong()
                 + counts.path("held").asLong() + counts.path("failed").asLong() + counts.path("open").asLong());
+        verdict.equal("lines in the logs that name a driver", Map.of(), Logs.naming(stackFile.logFolder(), Operator.drivers()));
     }
 
     private void say(String sentence) {

@@ -30,6 +30,11 @@ public final class StackFile {
         return folder(file.getParent().resolveSibling("data/replay"));
     }
 
+    /** What the stack's programs write, a file each. */
+    public Path logFolder() {
+        return file.getParent().resolveSibling("logs");
+    }
+
     public Path runFolder() {
         return file.getParent();
     }
