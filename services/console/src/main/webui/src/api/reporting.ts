@@ -12,6 +12,7 @@ export interface DayStatistics {
   oldestHeldBillNo: string | null
   energyTenthWh: number
   revenueFen: number
+  refundedFen: number
 }
 
 export interface SessionStatistics {
@@ -26,6 +27,9 @@ export interface SessionStatistics {
   discountFen: number
   dueFen: number
   reservedFen: number
+  refundedEnergyFeeFen: number
+  refundedServiceFeeFen: number
+  refundedIdleFeeFen: number
   byCode: { code: number; name: string; count: number }[]
   byStation: {
     stationId: string

@@ -83,6 +83,7 @@ export function TodayPage() {
 function Glanced({ day, sessions, held, week }: Glance) {
   const texts = useTexts().today
   const common = useTexts().common
+  const refunded = sessions.refundedEnergyFeeFen + sessions.refundedServiceFeeFen + sessions.refundedIdleFeeFen
   return (
     <Row gutter={[16, 16]}>
       <Col xs={24} sm={12} xl={6}>
@@ -105,6 +106,7 @@ function Glanced({ day, sessions, held, week }: Glance) {
       <Col xs={24} sm={12} xl={6}>
         <Figure label={texts.revenue} value={yuan(day.revenueFen)} unit={common.yuan}>
           {texts.energy} {kwh(day.energyTenthWh)} kWh
+          {day.refundedFen > 0 && ` · ${texts.refundedOn(yuan(day.refundedFen))}`}
         </Figure>
       </Col>
       <Col xs={24} xl={16}>
@@ -127,6 +129,7 @@ function Glanced({ day, sessions, held, week }: Glance) {
             <dt>{texts.idleFee}</dt><dd><Yuan fen={sessions.idleFeeFen} /></dd>
             <dt>{texts.discount}</dt><dd><Yuan fen={-sessions.discountFen} /></dd>
             <dt className="sum-total">{texts.due}</dt><dd className="sum-total"><Yuan fen={sessions.dueFen} /></dd>
+            {refunded > 0 && <><dt>{texts.refunded}</dt><dd><Yuan fen={-refunded} /></dd></>}
           </dl>
         </Card>
       </Col>

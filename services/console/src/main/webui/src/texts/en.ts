@@ -152,6 +152,8 @@ export const en: Texts = {
     idleFee: 'Idle fee',
     discount: 'Vouchers',
     due: 'Due',
+    refunded: 'Refunded since',
+    refundedOn: (amount: string) => `refunded that day: ${amount} yuan`,
     trend: 'Last seven days',
     trendSessions: 'Sessions charged',
     trendRevenue: 'Settled (yuan)',

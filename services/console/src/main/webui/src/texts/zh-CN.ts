@@ -150,6 +150,8 @@ export const zhCN = {
     idleFee: '占桩费',
     discount: '代金券抵扣',
     due: '应收',
+    refunded: '已退款',
+    refundedOn: (amount: string) => `当日退款 ${amount} 元`,
     trend: '近七日',
     trendSessions: '充电成功（次）',
     trendRevenue: '结算金额（元）',

@@ -68,6 +68,14 @@ public record SentFacts(String operatorId) {
                 .formatted(requestedAt, requestedAt.plusSeconds(90_000)));
     }
 
+    /** 3.20 yuan of a bill go back; such an event says nothing of the session's pile. */
+    public void refunded(UUID id, String billNo, Instant at) {
+        TestTopics.send(id, "billing.session.v1", billNo, "billing.bill-refunded.v1", operatorId, """
+                {"operatorId":"%s","stationId":"%s","billNo":"%s","driverId":"%s","billVersion":1,"refundId":"%s",\
+                "energyFeeFen":220,"serviceFeeFen":95,"idleFeeFen":5,"principalFen":310,"bonusFen":0,"waivedFen":10,\
+                "reason":"r","refundedAt":"%s"}""".formatted(operatorId, STATION, billNo, DRIVER, id, at));
+    }
+
     public UUID session(UUID id, String billNo, String name, String fields) {
         return TestTopics.send(id, "billing.session.v1", billNo, "billing." + name + ".v1", operatorId, """
                 {"operatorId":"%s","stationId":"%s","billNo":"%s","driverId":"%s","pileCode":"%s","connectorNo":"01",%s}"""

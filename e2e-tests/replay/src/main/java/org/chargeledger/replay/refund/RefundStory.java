@@ -117,6 +117,11 @@ public final class RefundStory {
         return staff.get("/reporting/v1/statistics/idle-fees?from=" + from + "&to=" + to);
     }
 
+    private static String refunds(Api staff) {
+        JsonNode found = staff.get("/reporting/v1/statistics/sessions?from=" + WINDOW + "&to=" + COUNTED);
+        return found.path("refunds").asLong() + ", " + found.path("refundedIdleFeeFen").asLong();
+    }
+
     private void campaign(Campaign campaign, Telling telling, BusinessTimeFile clock, Quiescence quiescence, Api staff) {
         clock.set(at(IdleCampaign.DAY_AFTER, 23));
         verdict.title("The campaign");
@@ -143,6 +148,7 @@ public final class RefundStory {
         drivers(campaign.items(batchId), owed, staff);
         verdict.equal("left to refund", 0, campaign.preview(WINDOW, COUNTED).path("items").asInt());
         quiescence.await();
+        verdict.equal("refunds in the statistics, in fen of idle fees", 137 + ", " + fen, refunds(staff));
         verdict.title("What people read of it");
         telling.drivers(owed);
         telling.article(batchId);
@@ -194,6 +200,8 @@ public final class RefundStory {
         JsonNode counts = staff.get("/billing/v1/conservation");
         verdict.equal("requested = billed + held + failed + open", sessions.size(), counts.path("billed").asLong()
                 + counts.path("held").asLong() + counts.path("failed").asLong() + counts.path("open").asLong());
+        List.of("tariff", "billing", "notification", "reporting").forEach(service -> verdict.equal(
+                "events that " + service + " refused", 0, staff.get("/" + service + "/v1/dead-letters").path("items").size()));
         verdict.equal("lines in the logs that name a driver", Map.of(), Logs.naming(stackFile.logFolder(), Operator.drivers()));
     }
 

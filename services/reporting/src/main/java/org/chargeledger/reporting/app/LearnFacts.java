@@ -3,6 +3,7 @@ package org.chargeledger.reporting.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.reporting.domain.BillRefund;
 import org.chargeledger.reporting.domain.MessageOutcome;
 import org.chargeledger.reporting.domain.PileFirmware;
 import org.chargeledger.reporting.domain.Session;
@@ -10,6 +11,7 @@ import org.chargeledger.reporting.domain.Station;
 import org.chargeledger.reporting.domain.VoucherFact;
 import org.chargeledger.reporting.store.Messages;
 import org.chargeledger.reporting.store.Piles;
+import org.chargeledger.reporting.store.Refunds;
 import org.chargeledger.reporting.store.Sessions;
 import org.chargeledger.reporting.store.Stations;
 import org.chargeledger.reporting.store.Vouchers;
@@ -19,13 +21,15 @@ import org.chargeledger.reporting.store.Vouchers;
 public class LearnFacts {
 
     private final Sessions sessions;
+    private final Refunds refunds;
     private final Piles piles;
     private final Stations stations;
     private final Vouchers vouchers;
     private final Messages messages;
 
-    LearnFacts(Sessions sessions, Piles piles, Stations stations, Vouchers vouchers, Messages messages) {
+    LearnFacts(Sessions sessions, Refunds refunds, Piles piles, Stations stations, Vouchers vouchers, Messages messages) {
         this.sessions = sessions;
+        this.refunds = refunds;
         this.piles = piles;
         this.stations = stations;
         this.vouchers = vouchers;
@@ -35,6 +39,12 @@ public class LearnFacts {
     public void ofSessions(Tx tx, List<Session> facts) {
         if (!facts.isEmpty()) {
             sessions.learn(tx, facts);
+        }
+    }
+
+    public void ofRefunds(Tx tx, List<BillRefund> facts) {
+        if (!facts.isEmpty()) {
+            refunds.learn(tx, facts);
         }
     }
 

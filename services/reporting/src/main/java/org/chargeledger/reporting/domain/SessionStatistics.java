@@ -5,11 +5,13 @@ import java.util.List;
 /**
  * The sessions requested in a window. Counts are disjoint: requested = successful + startFailed + open; abnormal sessions
  * are among the successful ones: those that were ever held, whatever became of them; {@code waiting} are still held.
- * Energy and money are those of the current versions of settled bills.
+ * Energy and money are those of the current versions of settled bills; what went back of them since is in
+ * {@code refunds} and the refunded amounts, and in no other figure.
  */
 public record SessionStatistics(long requested, long successful, long startFailed, long open, long abnormal, long waiting,
         long settled, long energyTenthWh, long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen, long discountFen,
-        long dueFen, long paidFen, long receivableFen, long reservedFen,
+        long dueFen, long paidFen, long receivableFen, long reservedFen, long refunds, long refundedEnergyFeeFen,
+        long refundedServiceFeeFen, long refundedIdleFeeFen,
         List<ByCode> byCode, List<ByStation> byStation, List<ByFirmware> byFirmware, List<ReasonCount> startFailedByReason) {
 
     /** Sessions held with this finding, handled or not; a session with two findings counts under both. */

@@ -33,7 +33,11 @@ public class FactConsumers {
     @Incoming("sessions")
     @Blocking
     public void sessions(ConsumerRecords<String, String> batch) {
-        consume("reporting.sessions", batch, SessionEvents::read, learn::ofSessions);
+        inbox.consume("reporting.sessions", batch, (tx, events) -> {
+            learn.ofSessions(tx, read(events, SessionEvents::read));
+            learn.ofRefunds(tx, read(events, SessionEvents::refund));
+            delay("reporting.sessions", events.getLast().storedAt());
+        });
     }
 
     @Incoming("pile-facts")
@@ -63,9 +67,13 @@ public class FactConsumers {
     private <T> void consume(String consumer, ConsumerRecords<String, String> batch, Function<Event, Optional<T>> read,
             BiConsumer<Tx, List<T>> learnThem) {
         inbox.consume(consumer, batch, (tx, events) -> {
-            learnThem.accept(tx, events.stream().map(read).flatMap(Optional::stream).toList());
+            learnThem.accept(tx, read(events, read));
             delay(consumer, events.getLast().storedAt());
         });
+    }
+
+    private static <T> List<T> read(List<Event> events, Function<Event, Optional<T>> reader) {
+        return events.stream().map(reader).flatMap(Optional::stream).toList();
     }
 
     /** Real time from the broker to the read model: how old a figure can be. */

@@ -53,6 +53,7 @@ final class OtherEvents {
             case "voucher.voucher-granted.v1" -> VoucherFact.Kind.GRANTED;
             case "voucher.voucher-redeemed.v1" -> VoucherFact.Kind.REDEEMED;
             case "voucher.voucher-released.v1" -> VoucherFact.Kind.RELEASED;
+            case "voucher.voucher-expired.v1" -> VoucherFact.Kind.EXPIRED;
             default -> null;
         });
     }

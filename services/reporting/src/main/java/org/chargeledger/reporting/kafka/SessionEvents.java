@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.chargeledger.kit.event.Event;
 import org.chargeledger.kit.event.Poison;
 import org.chargeledger.reporting.domain.Bill;
+import org.chargeledger.reporting.domain.BillRefund;
 import org.chargeledger.reporting.domain.Hold;
 import org.chargeledger.reporting.domain.Session;
 
@@ -29,15 +32,40 @@ final class SessionEvents {
         }
     }
 
+    /** The part of bill-refunded that reporting reads; it tells of a bill and not where its session was. */
+    record Refunded(String billNo, UUID refundId, Long energyFeeFen, Long serviceFeeFen, Long idleFeeFen,
+            Instant refundedAt) {}
+
+    private static final String REFUNDED = "billing.bill-refunded.v1";
+    private static final Set<String> OF_SESSIONS = Set.of("billing.session-requested.v1", "billing.session-charging.v1",
+            "billing.session-failed.v1", "billing.bill-rated.v1", "billing.bill-held.v1", "billing.bill-settled.v1",
+            "billing.bill-corrected.v1");
+
     private SessionEvents() {}
 
-    /** Empty for a type that reporting does not know; an event that lacks what its type promises is poison. */
+    /** Empty for any other type; an event that lacks what its type promises is poison. */
     static Optional<Session> read(Event event) {
+        return OF_SESSIONS.contains(event.type()) ? Optional.of(whole(event, SessionEvents::session)) : Optional.empty();
+    }
+
+    /** Empty for any other type. */
+    static Optional<BillRefund> refund(Event event) {
+        return event.is(REFUNDED) ? Optional.of(whole(event, SessionEvents::refunded)) : Optional.empty();
+    }
+
+    private static <T> T whole(Event event, Function<Event, T> reader) {
         try {
-            return Optional.ofNullable(session(event));
+            return reader.apply(event);
         } catch (NullPointerException e) {
             throw new Poison(event.type() + " lacks a field: " + e.getMessage(), e);
         }
+    }
+
+    private static BillRefund refunded(Event event) {
+        var body = event.as(Refunded.class);
+        return new BillRefund(event.operatorId(), Objects.requireNonNull(body.refundId(), "refundId"),
+                Objects.requireNonNull(body.billNo(), "billNo"), body.energyFeeFen(), body.serviceFeeFen(),
+                body.idleFeeFen(), required(body.refundedAt(), "refundedAt"));
     }
 
     private static Session session(Event event) {
@@ -57,7 +85,7 @@ final class SessionEvents {
                 new Session(place, body.requestedAt(), null, null, null, bill(body, settlement(body)));
             case "billing.bill-corrected.v1" ->
                 new Session(place, body.requestedAt(), null, null, null, bill(body, correction(body)));
-            default -> null;
+            default -> throw new IllegalArgumentException(event.type());
         };
     }
 

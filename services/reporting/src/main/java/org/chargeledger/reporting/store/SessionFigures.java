@@ -26,7 +26,7 @@ public class SessionFigures {
                     where p.operator_id = s.operator_id and p.pile_code = s.pile_code
                     order by p.since <= s.requested_at desc, abs(extract(epoch from p.since - s.requested_at)) limit 1) f on true
                 where s.requested_at >= $1 and s.requested_at < $2)
-            select (to_jsonb(t) || jsonb_build_object(
+            select (to_jsonb(t) || to_jsonb(back) || jsonb_build_object(
                 'by_code', (select coalesce(jsonb_agg(to_jsonb(c) order by c.code), '[]') from (
                     select finding.code, max(finding.name) as name, count(*) as count
                     from told, jsonb_to_recordset(findings) finding (code int, name text)
@@ -62,7 +62,12 @@ public class SessionFigures {
                 coalesce(sum(paid_fen) filter (where state = 'SETTLED'), 0) as paid_fen,
                 coalesce(sum(receivable_fen) filter (where state = 'SETTLED'), 0) as receivable_fen,
                 coalesce(sum(reserved_fen) filter (where state = 'HELD'), 0) as reserved_fen
-                from told) t""".replace("SUCCESSFUL", SUCCESSFUL).replace("ABNORMAL", ABNORMAL);
+                from told) t,
+                (select count(*) as refunds, coalesce(sum(energy_fee_fen), 0) as refunded_energy_fee_fen,
+                    coalesce(sum(service_fee_fen), 0) as refunded_service_fee_fen,
+                    coalesce(sum(idle_fee_fen), 0) as refunded_idle_fee_fen
+                from bill_refund r where exists (select from told
+                    where told.operator_id = r.operator_id and told.bill_no = r.bill_no)) back""".replace("SUCCESSFUL", SUCCESSFUL).replace("ABNORMAL", ABNORMAL);
 
     private static final String DAY = """
             select to_jsonb(t)::text as figures from (select $3 as day, $4 as zone_id,
@@ -74,7 +79,9 @@ public class SessionFigures {
                 count(*) filter (where state = 'HELD') as abnormal_backlog,
                 min(bill_no) filter (where state = 'HELD') as oldest_held_bill_no,
                 coalesce(sum(energy_tenth_wh) filter (where today and state = 'SETTLED'), 0) as energy_tenth_wh,
-                coalesce(sum(due_fen) filter (where settled_at >= $1 and settled_at < $2), 0) as revenue_fen
+                coalesce(sum(due_fen) filter (where settled_at >= $1 and settled_at < $2), 0) as revenue_fen,
+                (select coalesce(sum(energy_fee_fen + service_fee_fen + idle_fee_fen), 0) from bill_refund
+                    where at >= $1 and at < $2) as refunded_fen
             from (select *, requested_at is not null and requested_at >= $1 and requested_at < $2 as today
                 from charging_session
                 where requested_at >= $1 and requested_at < $2 or settled_at >= $1 and settled_at < $2

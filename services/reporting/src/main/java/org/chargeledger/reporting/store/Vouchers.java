@@ -25,7 +25,9 @@ public class Vouchers {
                     count(*) filter (where kind = 'REDEEMED') as redeemed,
                     coalesce(sum(face_fen) filter (where kind = 'REDEEMED'), 0) as redeemed_fen,
                     count(*) filter (where kind = 'RELEASED') as released,
-                    coalesce(sum(face_fen) filter (where kind = 'RELEASED'), 0) as released_fen
+                    coalesce(sum(face_fen) filter (where kind = 'RELEASED'), 0) as released_fen,
+                    count(*) filter (where kind = 'EXPIRED') as expired,
+                    coalesce(sum(face_fen) filter (where kind = 'EXPIRED'), 0) as expired_fen
                 from voucher_fact where at >= $1 and at < $2) t""", Times.utc(window.from()), Times.utc(window.to()))
                 .iterator().next().getString("figures"), VoucherStatistics.class);
     }

@@ -33,7 +33,7 @@ class ContractExamplesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"voucher-granted", "voucher-redeemed", "voucher-released"})
+    @ValueSource(strings = {"voucher-granted", "voucher-redeemed", "voucher-released", "voucher-expired"})
     @DisplayName("the voucher events")
     void vouchers(String name) {
         assertThat(Contracts.examples(name)).isNotEmpty().allSatisfy(example ->
@@ -42,6 +42,14 @@ class ContractExamplesTest {
                     assertThat(fact.faceFen()).isPositive();
                     assertThat(fact.at()).isNotNull();
                 }));
+    }
+
+    @Test
+    @DisplayName("bill-refunded")
+    void refunds() {
+        assertThat(Contracts.examples("bill-refunded")).isNotEmpty().allSatisfy(example ->
+                assertThat(SessionEvents.refund(event("billing.bill-refunded", example))).hasValueSatisfying(
+                        refund -> assertThat(refund.idleFeeFen()).isPositive()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -68,8 +76,15 @@ class ContractExamplesTest {
     }
 
     @Test
-    @DisplayName("nothing else: a type it does not know is skipped")
-    void unknownTypes() {
+    @DisplayName("nothing else: of every event there is, what it does not use is skipped and never refused")
+    void allOthers() {
+        assertThat(Contracts.names()).isNotEmpty().allSatisfy(name ->
+                assertThat(Contracts.examples(name)).allSatisfy(example -> {
+                    assertThat(SessionEvents.read(event("billing." + name, example)).isPresent())
+                            .isEqualTo(STATES.containsKey(name));
+                    assertThat(SessionEvents.refund(event("billing." + name, example)).isPresent())
+                            .isEqualTo(name.equals("bill-refunded"));
+                }));
         assertThat(SessionEvents.read(event("billing.bill-printed", Contracts.example("session-requested")))).isEmpty();
         assertThat(OtherEvents.firmware(event("pile-ingest.pile-observed", "{}"))).isEmpty();
     }
@@ -80,6 +95,8 @@ class ContractExamplesTest {
         var event = event("billing.bill-settled", Contracts.example("bill-rated"));
 
         assertThatThrownBy(() -> SessionEvents.read(event)).isInstanceOf(Poison.class);
+        assertThatThrownBy(() -> SessionEvents.refund(event("billing.bill-refunded", Contracts.example("bill-rated"))))
+                .isInstanceOf(Poison.class);
     }
 
     private static Event event(String type, String json) {
