@@ -76,6 +76,16 @@ class DemoStoryTest {
 
     @Test
     @Order(4)
+    @DisplayName("and no service has refused an event all along")
+    void nothingWasRefused() throws IOException, InterruptedException {
+        var api = new Api(stack);
+        for (String service : List.of("pile-ingest", "tariff", "billing", "voucher", "notification", "reporting")) {
+            assertThat(api.get("/api/" + service + "/v1/dead-letters").path("items")).as(service).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(5)
     @DisplayName("leaves no process behind when it is stopped")
     void stopsEverything() throws InterruptedException {
         List<Long> processes = stack.processIds().boxed().toList();
