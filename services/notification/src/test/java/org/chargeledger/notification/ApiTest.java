@@ -135,8 +135,10 @@ class ApiTest {
         Operator operator = Operator.withAccount();
 
         operator.put("/templates/BILL", Map.of("appId", operator.appId, "templateId", "t", "fields",
-                List.of(Map.of("key", "first", "value", "phone")))).statusCode(400)
-                .body("type", is("/problems/template-invalid")).body("findings", hasSize(2));
+                List.of(Map.of("key", "first", "value", "paid"), Map.of("key", "phrase1", "value", "stationName"))))
+                .statusCode(400).body("type", is("/problems/template-invalid"))
+                .body("findings.code", is(List.of("key-unknown", "value-misfit")))
+                .body("findings.at", is(List.of("fields[0].key", "fields[1].key")));
         operator.put("/templates/WEATHER", Map.of("appId", operator.appId, "templateId", "t", "fields",
                 Operator.BILL_FIELDS)).statusCode(404);
         operator.put("/templates/held", Map.of("appId", operator.appId, "templateId", "t", "fields",
@@ -145,7 +147,35 @@ class ApiTest {
     }
 
     @Test
-    @DisplayName("a new list of staff replaces the old one")
+    @DisplayName("says what saving a template would find, to those who may save it, and stores nothing")
+    void lint() {
+        Operator operator = Operator.bare();
+        RequestSpecification admin = given().auth().oauth2(Tokens.staff(operator.id, "operator-admin"))
+                .contentType(ContentType.JSON);
+        var body = Map.of("appId", operator.appId, "templateId", "t", "fields",
+                List.of(Map.of("key", "amount1", "value", "billNo")));
+
+        admin.body(body).post(ROOT + "/templates/BILL/lint").then().statusCode(200)
+                .body("findings.code", is(List.of("value-misfit")));
+        given().auth().oauth2(Tokens.staff(operator.id, "finance")).contentType(ContentType.JSON).body(body)
+                .post(ROOT + "/templates/BILL/lint").then().statusCode(403);
+        operator.get("/templates").body("items", hasSize(0));
+    }
+
+    @Test
+    @DisplayName("tells the kinds of messages, their rules, and which fields take which of their values")
+    void kinds() {
+        Operator.bare().get("/message-kinds").statusCode(200).body("items", hasSize(14))
+                .body("items.find { it.kind == 'LOW_BALANCE' }.purpose", is("LOW_BALANCE"))
+                .body("items.find { it.kind == 'LOW_BALANCE' }.optional", is(true))
+                .body("items.find { it.kind == 'HELD' }.mayWait", is(false))
+                .body("items.find { it.kind == 'BILL' }.values.find { it.name == 'paid' }.sample", is("180.53元"))
+                .body("items.find { it.kind == 'BILL' }.values.find { it.name == 'billNo' }.fieldTypes",
+                        is(List.of("THING", "CONST", "CHARACTER_STRING", "NUMBER")));
+    }
+
+    @Test
+    @DisplayName("a new list of staff replaces the old one, and keeps by number who was on it")
     void staff() {
         Operator operator = Operator.bare();
         operator.put("/staff-recipients", Map.of("recipients", List.of(Map.of("name", "甲", "openid", "oAAAA1"),
@@ -155,6 +185,18 @@ class ApiTest {
 
         operator.get("/staff-recipients").body("items", hasSize(1)).body("items[0].name", is("乙"))
                 .body("items[0].maskedOpenid", is("oBBB****"));
+        String kept = operator.get("/staff-recipients").extract().path("items[0].recipientId");
+        operator.put("/staff-recipients", Map.of("recipients", List.of(Map.of("name", "乙班", "recipientId", kept),
+                Map.of("name", "丙", "openid", "oCCCC1")))).statusCode(200).body("recipients", is(2));
+        operator.get("/staff-recipients").body("items.name", is(List.of("丙", "乙班")))
+                .body("items.maskedOpenid", is(List.of("oCCC****", "oBBB****")))
+                .body("items.find { it.name == '乙班' }.recipientId", is(kept));
+        operator.put("/staff-recipients", Map.of("recipients", List.of(Map.of("name", "丁", "recipientId",
+                UUID.randomUUID())))).statusCode(404);
+        operator.put("/staff-recipients", Map.of("recipients", List.of(Map.of("name", "丁")))).statusCode(404);
+        operator.put("/staff-recipients", Map.of("recipients", List.of(Map.of("name", "丁", "openid", " "))))
+                .statusCode(400);
+        operator.get("/staff-recipients").body("items", hasSize(2));
     }
 
     @Test

@@ -30,8 +30,12 @@ final class Facts {
     }
 
     static void settled(Operator operator, UUID driverId, String billNo) {
+        settledAt(operator, driverId, billNo, "ST-108");
+    }
+
+    static void settledAt(Operator operator, UUID driverId, String billNo, String stationId) {
         TestTopics.send("billing.session.v1", billNo, "billing.bill-settled.v1", operator.id,
-                settledJson(operator, driverId, billNo, "ST-108"));
+                settledJson(operator, driverId, billNo, stationId));
     }
 
     static String settledJson(Operator operator, UUID driverId, String billNo, String stationId) {

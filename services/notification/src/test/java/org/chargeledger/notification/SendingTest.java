@@ -199,13 +199,12 @@ class SendingTest {
     @DisplayName("a value too long for its field never leaves us")
     void tooLong() {
         Operator operator = Operator.withWillingAccount();
-        operator.putTemplate("BILL", List.of(Map.of("key", "phrase1", "value", "stationName")));
-        Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
+        Facts.settledAt(operator, Facts.driverOf(operator), Facts.newBillNo(), "ST-108-NORTH-OF-THE-RIVER");
 
         MessageRow row = MessageRow.awaitOnly(operator, "FAILED");
 
         assertThat(row.reason()).isEqualTo("FIELD_REJECTED");
-        assertThat(row.detail()).isEqualTo("phrase1 holds 6 characters, 5 are allowed");
+        assertThat(row.detail()).isEqualTo("thing1 holds 25 characters, 20 are allowed");
         assertThat(operator.sent()).isEmpty();
         Contracts.assertValid("message-failed", closed(operator).json());
     }

@@ -130,8 +130,7 @@ class WechatMessageCasesTest {
     @Test
     @DisplayName("template field invalid")
     void fieldInvalid() {
-        operator.putTemplate("BILL", List.of(Map.of("key", "phrase1", "value", "stationName")));
-        bill(account.follower());
+        Facts.settledAt(operator, account.follower(), Facts.newBillNo(), "ST-108-NORTH-OF-THE-RIVER");
 
         assertThat(MessageRow.awaitOnly(operator, "FAILED").reason()).isEqualTo("FIELD_REJECTED");
         assertThat(account.codes(SEND)).isEmpty();

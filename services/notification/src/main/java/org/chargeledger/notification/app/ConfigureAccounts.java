@@ -6,11 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.chargeledger.kit.audit.Audit;
+import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.TenantDb;
+import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.http.Idempotency;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.http.Reply;
 import org.chargeledger.kit.security.Caller;
+import org.chargeledger.notification.domain.Finding;
 import org.chargeledger.notification.domain.Kind;
 import org.chargeledger.notification.domain.Template;
 import org.chargeledger.notification.store.Recipients;
@@ -21,19 +27,21 @@ import org.chargeledger.notification.store.Settings;
 @ApplicationScoped
 public class ConfigureAccounts {
 
-    /** A person to remind, as an operator names them. */
-    public record StaffMember(String name, String openid) {}
+    /** A person to remind: new ones by openid, one who is on the list already by number, since no openid is shown. */
+    public record StaffMember(UUID recipientId, String name, String openid) {}
 
     private final TenantDb db;
     private final Idempotency idempotency;
     private final Settings settings;
     private final Recipients recipients;
+    private final Audit audit;
 
-    ConfigureAccounts(TenantDb db, Idempotency idempotency, Settings settings, Recipients recipients) {
+    ConfigureAccounts(TenantDb db, Idempotency idempotency, Settings settings, Recipients recipients, Audit audit) {
         this.db = db;
         this.idempotency = idempotency;
         this.settings = settings;
         this.recipients = recipients;
+        this.audit = audit;
     }
 
     public Response account(Caller caller, String key, String appId, String name, Object body) {
@@ -45,9 +53,10 @@ public class ConfigureAccounts {
 
     /** Refuses fields that could never be filled; a value that turns out too long fails its own message only. */
     public Response template(Caller caller, String key, Kind kind, Template template, Object body) {
-        List<String> findings = template.findings(kind);
+        List<Finding> findings = template.findings(kind);
         if (!findings.isEmpty()) {
-            throw new Refusal(400, "template-invalid", "Invalid template", String.join("; ", findings),
+            throw new Refusal(400, "template-invalid", "Invalid template",
+                    findings.stream().map(Finding::message).collect(Collectors.joining("; ")),
                     Map.of("findings", findings));
         }
         return db.inTenant(caller, tx -> idempotency.once(tx, caller, "PUT /templates/" + kind, key, body, () -> {
@@ -55,20 +64,33 @@ public class ConfigureAccounts {
                 throw new Refusal(409, "official-account-unknown", "Official account unknown",
                         "put the official account first", Map.of("appId", template.appId()));
             }
+            Template before = settings.templates(tx).get(kind);
             settings.putTemplate(tx, caller.operatorId(), kind, template);
+            audit.write(tx, caller, new AuditEntry("change-template", "message-template", kind.name(), null, before,
+                    template));
             return new Reply(200, body);
         }));
     }
 
     public Response staff(Caller caller, String key, List<StaffMember> members, Object body) {
         String operatorId = caller.operatorId();
-        List<Staff> staff = members.stream()
-                .map(member -> new Staff(recipientId(operatorId, member.openid()), member.openid(), member.name()))
-                .toList();
         return db.inTenant(caller, tx -> idempotency.once(tx, caller, "PUT /staff-recipients", key, body, () -> {
+            List<Staff> staff = staff(tx, operatorId, members);
             recipients.replaceStaff(tx, operatorId, staff);
             return new Reply(200, Map.of("recipients", staff.size()));
         }));
+    }
+
+    private List<Staff> staff(Tx tx, String operatorId, List<StaffMember> members) {
+        Map<UUID, String> known = recipients.staff(tx).stream()
+                .collect(Collectors.toMap(Staff::recipientId, Staff::openid));
+        return List.copyOf(members.stream().map(member -> {
+            String openid = member.openid() == null ? known.get(member.recipientId()) : member.openid();
+            if (openid == null) {
+                throw Refusal.notFound("staff recipient");
+            }
+            return new Staff(recipientId(operatorId, openid), openid, member.name());
+        }).collect(Collectors.toMap(Staff::recipientId, Function.identity(), (one, again) -> again)).values());
     }
 
     private static UUID recipientId(String operatorId, String openid) {

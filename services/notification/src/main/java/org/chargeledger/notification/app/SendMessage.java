@@ -143,7 +143,7 @@ public class SendMessage {
     }
 
     private static Letter letter(Claimed message, Rendered rendered) {
-        return new Letter(message.template().appId(), message.openid(), message.template().templateId(),
+        return new Letter(message.template().appId(), message.openid(), message.template().layout().templateId(),
                 rendered.url(), rendered.fields(), message.messageId().toString().replace("-", ""));
     }
 }

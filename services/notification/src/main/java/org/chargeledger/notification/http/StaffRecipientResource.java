@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -27,7 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/staff-recipients")
 public class StaffRecipientResource {
 
-    record MemberBody(@NotBlank @Size(max = 40) String name, @NotBlank @Size(max = 64) String openid) {}
+    /** {@code openid} of a new one; {@code recipientId} keeps one who is on the list, whose openid nobody sees. */
+    record MemberBody(UUID recipientId, @NotBlank @Size(max = 40) String name,
+            @Size(max = 64) @Pattern(regexp = "\\S+") String openid) {}
 
     record RecipientsBody(@NotNull @Size(max = 50) List<@Valid @NotNull MemberBody> recipients) {}
 
@@ -62,6 +65,6 @@ public class StaffRecipientResource {
             content = @Content(schema = @Schema(implementation = Stored.class)))
     public Response put(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid RecipientsBody body) {
         return configure.staff(caller, key, body.recipients().stream()
-                .map(member -> new StaffMember(member.name(), member.openid())).distinct().toList(), body);
+                .map(member -> new StaffMember(member.recipientId(), member.name(), member.openid())).toList(), body);
     }
 }

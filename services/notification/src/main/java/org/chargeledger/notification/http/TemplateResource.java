@@ -2,11 +2,10 @@ package org.chargeledger.notification.http;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,8 +18,11 @@ import org.chargeledger.kit.security.Caller;
 import org.chargeledger.notification.app.ConfigureAccounts;
 import org.chargeledger.notification.app.ReadSettings;
 import org.chargeledger.notification.domain.Channel;
+import org.chargeledger.notification.domain.Finding;
 import org.chargeledger.notification.domain.Kind;
 import org.chargeledger.notification.domain.Template;
+import org.chargeledger.notification.http.TemplateBody.FieldBody;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -29,31 +31,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/templates")
 public class TemplateResource {
 
-    record FieldBody(@NotBlank String key, @NotBlank String value) {}
-
-    /**
-     * {@code pageUrl} may hold {billNo}. {@code channels} are tried in their order, only the template if absent;
-     * {@code serviceText} is what a customer-service message says, with {names} of values.
-     */
-    record TemplateBody(@NotBlank String appId, @NotBlank String templateId, String pageUrl,
-            @NotEmpty List<@Valid @NotNull FieldBody> fields, List<@NotNull Channel> channels, String serviceText) {
-
-        Template toTemplate() {
-            return new Template(appId, templateId, pageUrl,
-                    fields.stream().map(field -> new Template.Field(field.key(), field.value())).toList(),
-                    channels == null || channels.isEmpty() ? List.of(Channel.WECHAT_TEMPLATE) : channels, serviceText);
-        }
-    }
-
     record TemplateView(Kind kind, String appId, String templateId, String pageUrl, List<FieldBody> fields,
             List<Channel> channels, String serviceText) {
 
         static TemplateView of(Kind kind, Template template) {
-            return new TemplateView(kind, template.appId(), template.templateId(), template.pageUrl(),
-                    template.fields().stream().map(field -> new FieldBody(field.key(), field.value())).toList(),
-                    template.channels(), template.serviceText());
+            return new TemplateView(kind, template.appId(), template.layout().templateId(), template.pageUrl(),
+                    template.layout().fields().stream().map(FieldBody::of).toList(), template.channels(),
+                    template.serviceText());
         }
     }
+
+    record Lint(List<Finding> findings) {}
 
     private final ConfigureAccounts configure;
     private final ReadSettings settings;
@@ -77,9 +65,18 @@ public class TemplateResource {
     @RolesAllowed({"platform-admin", "operator-admin"})
     @APIResponse(responseCode = "200", description = "Stored",
             content = @Content(schema = @Schema(implementation = TemplateBody.class)))
+    @APIResponse(responseCode = "400", description = "/problems/template-invalid: findings name each field")
     public Response put(@PathParam("kind") String kind, @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid TemplateBody body) {
         return configure.template(caller, key, kind(kind), body.toTemplate(), body);
+    }
+
+    @POST
+    @Path("/{kind}/lint")
+    @RolesAllowed({"platform-admin", "operator-admin"})
+    @Operation(operationId = "lintTemplate", summary = "What saving would find; stores nothing")
+    public Lint lint(@PathParam("kind") String kind, @NotNull @Valid TemplateBody body) {
+        return new Lint(body.toTemplate().findings(kind(kind)));
     }
 
     static Kind kind(String name) {

@@ -90,10 +90,7 @@ public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind k
     }
 
     private static Template template(Row row) {
-        return row.getString("app_id") == null ? null : new Template(row.getString("app_id"),
-                row.getString("template_id"), row.getString("page_url"),
-                List.of(EventJson.read(row.getString("fields"), Template.Field[].class)),
-                Settings.channels(row), row.getString("service_text"));
+        return row.getString("app_id") == null ? null : Settings.template(row);
     }
 
     private static Channel channel(Row row) {

@@ -13,6 +13,7 @@ import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.notification.domain.Channel;
 import org.chargeledger.notification.domain.Kind;
+import org.chargeledger.notification.domain.Layout;
 import org.chargeledger.notification.domain.Template;
 
 /** An operator's official accounts and the templates chosen in them. Secrets are not here. */
@@ -53,25 +54,30 @@ public class Settings {
                 on conflict (operator_id, kind) do update set app_id = excluded.app_id,
                     template_id = excluded.template_id, page_url = excluded.page_url, fields = excluded.fields,
                     channels = excluded.channels, service_text = excluded.service_text, updated_at = now()""",
-                operatorId, kind.name(), template.appId(), template.templateId(), template.pageUrl(),
-                EventJson.write(template.fields()),
+                operatorId, kind.name(), template.appId(), template.layout().templateId(), template.pageUrl(),
+                EventJson.write(template.layout().fields()),
                 template.channels().stream().map(Channel::name).collect(Collectors.joining(",")),
                 template.serviceText());
     }
 
     public Map<Kind, Template> templates(Tx tx) {
         var templates = new LinkedHashMap<Kind, Template>();
-        for (Row row : tx.query(
-                "select * from message_template order by kind")) {
-            templates.put(Kind.valueOf(row.getString("kind")),
-                    new Template(row.getString("app_id"), row.getString("template_id"), row.getString("page_url"),
-                            List.of(EventJson.read(row.getString("fields"), Template.Field[].class)), channels(row),
-                            row.getString("service_text")));
+        for (Row row : tx.query("select * from message_template order by kind")) {
+            templates.put(Kind.valueOf(row.getString("kind")), template(row));
         }
         return templates;
     }
 
-    static List<Channel> channels(Row row) {
+    static Template template(Row row) {
+        return new Template(row.getString("app_id"), layout(row.getString("template_id"), row.getString("fields")),
+                row.getString("page_url"), channels(row), row.getString("service_text"));
+    }
+
+    private static Layout layout(String templateId, String fields) {
+        return new Layout(templateId, List.of(EventJson.read(fields, Layout.Field[].class)));
+    }
+
+    private static List<Channel> channels(Row row) {
         return Arrays.stream(row.getString("channels").split(",")).map(Channel::valueOf).toList();
     }
 }

@@ -49,6 +49,18 @@ class KindTest {
                 assertThat(value.codePointCount(0, value.length())).isBetween(1, 32));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("messages")
+    @DisplayName("has a sample that is harder to show than its messages: a field that takes the sample takes theirs")
+    void samples(Message message) {
+        Map<String, String> sample = Samples.of(message.kind());
+
+        assertThat(sample.keySet()).containsExactlyInAnyOrderElementsOf(message.kind().shownValues());
+        message.content().forEach((name, value) -> assertThat(FieldType.values()).as(name)
+                .filteredOn(type -> type.finding(sample.get(name)).isEmpty())
+                .allSatisfy(type -> assertThat(type.finding(value)).isEmpty()));
+    }
+
     @ParameterizedTest(name = "{0}: waits {1}, optional {2}, allowed by {3}")
     @CsvSource({
             "CHARGING_STARTED, false, true,  ",

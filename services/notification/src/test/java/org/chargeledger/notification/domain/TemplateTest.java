@@ -1,13 +1,16 @@
 package org.chargeledger.notification.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
-import org.chargeledger.notification.domain.Template.Field;
+import org.chargeledger.notification.domain.Layout.Field;
 import org.chargeledger.notification.domain.Template.Rendered;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A template")
 class TemplateTest {
@@ -17,7 +20,8 @@ class TemplateTest {
     @Test
     @DisplayName("puts our values into the keys of this account and the bill into the link")
     void renders() {
-        Rendered rendered = template("https://h5.example/bills/{billNo}", field("thing7", "stationName")).render(Channel.WECHAT_TEMPLATE, CONTENT);
+        Rendered rendered = template("https://h5.example/bills/{billNo}", field("thing7", "stationName"))
+                .render(Channel.WECHAT_TEMPLATE, CONTENT);
 
         assertThat(rendered.finding()).isEmpty();
         assertThat(rendered.fields()).isEqualTo(Map.of("thing7", "108物流园"));
@@ -27,7 +31,8 @@ class TemplateTest {
     @Test
     @DisplayName("sends nothing, not even shortened, when one value does not fit")
     void tooLong() {
-        Rendered rendered = template(null, field("thing7", "stationName"), field("phrase1", "stationName")).render(Channel.WECHAT_TEMPLATE, CONTENT);
+        Rendered rendered = template(null, field("thing7", "stationName"), field("phrase1", "stationName"))
+                .render(Channel.WECHAT_TEMPLATE, CONTENT);
 
         assertThat(rendered.finding()).hasValue("phrase1 holds 6 characters, 5 are allowed");
         assertThat(rendered.fields()).isEmpty();
@@ -41,15 +46,50 @@ class TemplateTest {
     }
 
     @Test
-    @DisplayName("is refused when keys or values are not real")
+    @DisplayName("is refused when keys or values are not real, and each finding says where")
     void findings() {
         assertThat(template(null, field("thing1", "stationName"), field("amount2", "due")).findings(Kind.BILL)).isEmpty();
-        assertThat(template(null).findings(Kind.BILL)).containsExactly("a template has 1 to 10 fields");
+        assertThat(template(null).findings(Kind.BILL)).extracting(Finding::code, Finding::at)
+                .containsExactly(tuple("fields-count", "fields"));
         assertThat(template(null, field("first", "stationName"), field("thing1", "stationName"),
-                field("thing1", "phone")).findings(Kind.HELD)).satisfiesExactly(
-                        finding -> assertThat(finding).startsWith("first is no field key"),
-                        finding -> assertThat(finding).startsWith("thing1 is mapped twice"),
-                        finding -> assertThat(finding).startsWith("phone is no value of HELD"));
+                field("thing1", "phone")).findings(Kind.HELD)).extracting(Finding::code, Finding::at).containsExactly(
+                        tuple("key-unknown", "fields[0].key"), tuple("value-unknown", "fields[2].value"),
+                        tuple("key-twice", "fields[2].key"));
+    }
+
+    @ParameterizedTest(name = "{0} in {1}: {2}")
+    @CsvSource({
+            "stationName,   thing1,             true",
+            "stationName,   character_string1,  false",
+            "stationName,   phrase1,            false",
+            "billNo,        character_string1,  true",
+            "billNo,        amount1,            false",
+            "billNo,        phone_number1,      false",
+            "due,           amount1,            true",
+            "due,           number1,            false",
+            "energy,        character_string1,  true",
+            "energy,        number1,            false",
+            "chargeEndedAt, time1,              true",
+            "chargeEndedAt, date1,              true",
+            "chargeEndedAt, number1,            false",
+            "stopReason,    phrase1,            true",
+            "stopReason,    const1,             true"})
+    @DisplayName("is refused where the type of a key could never take the value")
+    void misfits(String value, String key, boolean fits) {
+        assertThat(template(null, field(key, value)).findings(Kind.BILL)).extracting(Finding::code)
+                .isEqualTo(fits ? List.of() : List.of("value-misfit"));
+    }
+
+    @Test
+    @DisplayName("has 1 to 10 fields")
+    void count() {
+        Field[] ten = Kind.BILL.shownValues().stream().limit(10)
+                .map(value -> field("thing" + Kind.BILL.shownValues().indexOf(value), value)).toArray(Field[]::new);
+        Field[] eleven = Kind.BILL.shownValues().stream().limit(11)
+                .map(value -> field("thing" + Kind.BILL.shownValues().indexOf(value), value)).toArray(Field[]::new);
+
+        assertThat(template(null, ten).findings(Kind.BILL)).isEmpty();
+        assertThat(template(null, eleven).findings(Kind.BILL)).extracting(Finding::code).containsExactly("fields-count");
     }
 
     @Test
@@ -62,22 +102,37 @@ class TemplateTest {
                 .isEqualTo("108物流园的账单20191016161822566095已结算");
         assertThat(withText("{paid}").render(Channel.WECHAT_CUSTOMER_SERVICE, CONTENT).finding())
                 .hasValue("serviceText needs paid, which this message has not");
-        assertThat(withText("{phone}").findings(Kind.BILL)).singleElement().asString().startsWith("phone is no value");
-        assertThat(withText(null).findings(Kind.BILL)).containsExactly("serviceText has 1 to 600 characters");
+        assertThat(withText("{phone}").findings(Kind.BILL)).extracting(Finding::code, Finding::at)
+                .containsExactly(tuple("value-unknown", "serviceText"));
+        assertThat(withText(null).findings(Kind.BILL)).extracting(Finding::code).containsExactly("text-length");
         assertThat(withText("x".repeat(601)).findings(Kind.BILL)).hasSize(1);
         assertThat(withText("x".repeat(600)).findings(Kind.BILL)).isEmpty();
-        assertThat(new Template("wx1", "t1", null, List.of(field("thing1", "stationName")),
-                List.of(Channel.WECHAT_CUSTOMER_SERVICE), "x").findings(Kind.BILL))
-                .containsExactly("channels name WECHAT_TEMPLATE, and each channel once");
+    }
+
+    @Test
+    @DisplayName("names the template among its channels, and no channel twice")
+    void channels() {
+        assertThat(withChannels(Channel.WECHAT_CUSTOMER_SERVICE)).containsExactly("channels-invalid");
+        assertThat(withChannels(Channel.WECHAT_TEMPLATE, Channel.WECHAT_TEMPLATE)).containsExactly("channels-invalid");
+        assertThat(withChannels(Channel.WECHAT_CUSTOMER_SERVICE, Channel.WECHAT_TEMPLATE)).isEmpty();
+    }
+
+    private static List<String> withChannels(Channel... channels) {
+        return new Template("wx1", layout(field("thing1", "stationName")), null, List.of(channels), "x")
+                .findings(Kind.BILL).stream().map(Finding::code).toList();
     }
 
     private static Template withText(String text) {
-        return new Template("wx1", "t1", null, List.of(field("thing1", "stationName")),
+        return new Template("wx1", layout(field("thing1", "stationName")), null,
                 List.of(Channel.WECHAT_TEMPLATE, Channel.WECHAT_CUSTOMER_SERVICE), text);
     }
 
     private static Template template(String pageUrl, Field... fields) {
-        return new Template("wx1", "t1", pageUrl, List.of(fields), List.of(Channel.WECHAT_TEMPLATE), null);
+        return new Template("wx1", layout(fields), pageUrl, List.of(Channel.WECHAT_TEMPLATE), null);
+    }
+
+    private static Layout layout(Field... fields) {
+        return new Layout("t1", List.of(fields));
     }
 
     private static Field field(String key, String value) {
