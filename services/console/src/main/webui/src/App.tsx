@@ -14,6 +14,7 @@ import { AbnormalBillsPage } from './pages/AbnormalBillsPage'
 import { AnnouncementsPage } from './pages/AnnouncementsPage'
 import { CampaignsPage } from './pages/CampaignsPage'
 import { DriversPage } from './pages/DriversPage'
+import { MessageSettingsPage } from './pages/MessageSettingsPage'
 import { MyPage } from './pages/MyPage'
 import { ProposalsPage } from './pages/ProposalsPage'
 import { RecordsPage } from './pages/RecordsPage'
@@ -66,6 +67,7 @@ function SignedIn({ switchLanguage }: { switchLanguage: () => void }) {
           <Route path="/campaigns" element={<CampaignsPage />} />
           <Route path="/drivers" element={<DriversPage />} />
           <Route path="/announcements" element={<AnnouncementsPage />} />
+          <Route path="/message-settings" element={<MessageSettingsPage />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>
       </Frame>

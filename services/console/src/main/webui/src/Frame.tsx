@@ -1,6 +1,6 @@
 import {
-  BulbOutlined, DashboardOutlined, GiftOutlined, GlobalOutlined, LogoutOutlined, NotificationOutlined, ProfileOutlined, RollbackOutlined,
-  TagsOutlined, TeamOutlined, WarningOutlined,
+  BulbOutlined, DashboardOutlined, GiftOutlined, GlobalOutlined, LogoutOutlined, MessageOutlined, NotificationOutlined, ProfileOutlined,
+  RollbackOutlined, TagsOutlined, TeamOutlined, WarningOutlined,
 } from '@ant-design/icons'
 import { Button, Empty, Input, Layout, Menu } from 'antd'
 import { type ReactNode, useEffect } from 'react'
@@ -31,6 +31,7 @@ export function Frame({ me, operator, actFor, switchLanguage, children }: Props)
     { key: '/campaigns', icon: <GiftOutlined />, label: texts.nav.campaigns },
     { key: '/drivers', icon: <TeamOutlined />, label: texts.nav.drivers },
     { key: '/announcements', icon: <NotificationOutlined />, label: texts.announcement.title },
+    { key: '/message-settings', icon: <MessageOutlined />, label: texts.messages.title },
   ]
   const page = pages.find((one) => one.key === pathname)
   const staffOfPlatform = me.roles.includes('platform-admin')
