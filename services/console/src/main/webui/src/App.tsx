@@ -21,6 +21,7 @@ import { RecordsPage } from './pages/RecordsPage'
 import { RefundBatchesPage } from './pages/RefundBatchesPage'
 import { TariffsPage } from './pages/TariffsPage'
 import { TodayPage } from './pages/TodayPage'
+import { UnclaimedRecordsPage } from './pages/UnclaimedRecordsPage'
 import { type Language, TextsContext, rememberLanguage, rememberedLanguage, texts } from './texts'
 import { theme } from './theme'
 
@@ -62,6 +63,7 @@ function SignedIn({ switchLanguage }: { switchLanguage: () => void }) {
           <Route path="/records" element={<RecordsPage />} />
           <Route path="/abnormal-bills" element={<AbnormalBillsPage />} />
           <Route path="/proposals" element={<ProposalsPage />} />
+          <Route path="/unclaimed-records" element={<UnclaimedRecordsPage />} />
           <Route path="/refund-batches" element={<RefundBatchesPage />} />
           <Route path="/tariffs" element={<TariffsPage />} />
           <Route path="/campaigns" element={<CampaignsPage />} />

@@ -1,6 +1,6 @@
 import {
   BulbOutlined, DashboardOutlined, GiftOutlined, GlobalOutlined, LogoutOutlined, MessageOutlined, NotificationOutlined, ProfileOutlined,
-  RollbackOutlined, TagsOutlined, TeamOutlined, WarningOutlined,
+  QuestionCircleOutlined, RollbackOutlined, TagsOutlined, TeamOutlined, WarningOutlined,
 } from '@ant-design/icons'
 import { Button, Empty, Input, Layout, Menu } from 'antd'
 import { type ReactNode, useEffect } from 'react'
@@ -26,6 +26,7 @@ export function Frame({ me, operator, actFor, switchLanguage, children }: Props)
     { key: '/records', icon: <ProfileOutlined />, label: texts.nav.records },
     { key: '/abnormal-bills', icon: <WarningOutlined />, label: texts.nav.abnormal },
     { key: '/proposals', icon: <BulbOutlined />, label: texts.nav.proposals },
+    { key: '/unclaimed-records', icon: <QuestionCircleOutlined />, label: texts.unclaimed.title },
     { key: '/refund-batches', icon: <RollbackOutlined />, label: texts.nav.refundBatches },
     { key: '/tariffs', icon: <TagsOutlined />, label: texts.nav.tariffs },
     { key: '/campaigns', icon: <GiftOutlined />, label: texts.nav.campaigns },

@@ -1,0 +1,71 @@
+import { ReloadOutlined } from '@ant-design/icons'
+import { Button, Empty, Input, Segmented, Table } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { stations } from '../api/stations'
+import { type UnclaimedRecord, measured, unclaimedRecords } from '../api/unclaimed'
+import { useLoad } from '../api/useLoad'
+import { Kwh, Pile, Time } from '../components/Cells'
+import { Failure } from '../components/Failure'
+import { PageTitle } from '../components/PageTitle'
+import { Pager, useCursor } from '../components/Pager'
+import { useTexts } from '../texts'
+import { UnclaimedDrawer } from './unclaimed/UnclaimedDrawer'
+
+const holds = (one: UnclaimedRecord, words: string) => [one.pileCode, one.billNo, one.transactionNo].some((number) => number?.includes(words))
+
+/** Records that piles sent for sessions nobody requested here: somebody looks into each and says what it was. */
+export function UnclaimedRecordsPage() {
+  const texts = useTexts()
+  const words = texts.unclaimed
+  const [handled, setHandled] = useState(false)
+  const [wanted, setWanted] = useState('')
+  const paging = useCursor()
+  const [address, setAddress] = useSearchParams()
+  const places = useLoad(stations, [])
+  const { data, problem, loading, reload } = useLoad((signal) => unclaimedRecords(handled, paging.cursor, signal), [handled, paging.cursor])
+  const rows = (problem ? [] : (data?.items ?? [])).filter((one) => holds(one, wanted.trim()))
+  const shown = data?.items.find((one) => one.eventId === address.get('record'))
+  const stationName = (stationId: string) => places.data?.items.find((one) => one.stationId === stationId)?.name ?? stationId
+  return (
+    <>
+      <PageTitle title={words.title} note={words.intro}>
+        <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
+      </PageTitle>
+      <div className="filters">
+        <Segmented<boolean>
+          value={handled} onChange={(value) => { setHandled(value); paging.first() }}
+          options={[{ value: false, label: words.waiting }, { value: true, label: words.handled }]}
+        />
+        <Input name="find-record" value={wanted} onChange={(event) => setWanted(event.target.value)} placeholder={words.find} allowClear style={{ width: 300 }} />
+      </div>
+      {problem && <Failure problem={problem} retry={reload} />}
+      <Table<UnclaimedRecord>
+        size="small" rowKey="eventId" loading={loading} dataSource={rows} pagination={false} scroll={{ x: 1100 }}
+        rowClassName="clickable" onRow={(one) => ({ onClick: () => setAddress({ record: one.eventId }) })}
+        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : wanted ? words.emptyFiltered : handled ? words.emptyHandled : words.empty} /> }}
+        columns={[
+          { title: words.observedAt, width: 160, render: (_, one) => <Time at={one.observedAt} /> },
+          { title: texts.records.station, width: 130, ellipsis: true, render: (_, one) => stationName(one.stationId) },
+          { title: `${texts.records.pile} / ${texts.records.connector}`, width: 116, render: (_, one) => <Pile {...one} /> },
+          { title: texts.bill.chargeStart, width: 160, render: (_, one) => <Time at={measured(one).chargeStartedAt} /> },
+          { title: texts.bill.chargeEnd, width: 160, render: (_, one) => <Time at={measured(one).chargeEndedAt} /> },
+          { title: texts.records.energy, width: 100, align: 'right', render: (_, one) => <Kwh tenthWh={measured(one).energyTenthWh} /> },
+          ...(handled ? [
+            { title: words.handledBy, width: 130, render: (_: unknown, one: UnclaimedRecord) => one.handledBy },
+            { title: texts.common.reason, ellipsis: true, render: (_: unknown, one: UnclaimedRecord) => one.reason },
+          ] : [
+            { title: words.transactionNo, render: (_: unknown, one: UnclaimedRecord) => <span className="number small">{one.transactionNo}</span> },
+          ]),
+        ]}
+      />
+      <Pager paging={paging} rows={rows.length} nextCursor={data?.nextCursor} loading={loading} />
+      {shown && (
+        <UnclaimedDrawer
+          key={shown.eventId} record={shown} stationName={stationName(shown.stationId)}
+          close={(changed) => { setAddress({}); if (changed) reload() }}
+        />
+      )}
+    </>
+  )
+}
