@@ -3,6 +3,7 @@ package org.chargeledger.kit.event;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -36,8 +38,20 @@ class RelayProducer {
     }
 
     void send(List<ProducerRecord<String, String>> records) {
-        List<Future<RecordMetadata>> sent = records.stream().map(record -> producer().send(record)).toList();
+        send(producer(), records);
+    }
+
+    /** No record is handed over behind one that failed at once: it would overtake that one's next sending. */
+    static void send(Producer<String, String> producer, List<ProducerRecord<String, String>> records) {
+        var sent = new ArrayList<Future<RecordMetadata>>();
         try {
+            for (ProducerRecord<String, String> record : records) {
+                Future<RecordMetadata> answer = producer.send(record);
+                if (answer.isDone()) {
+                    answer.get();
+                }
+                sent.add(answer);
+            }
             for (Future<RecordMetadata> answer : sent) {
                 answer.get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
             }
