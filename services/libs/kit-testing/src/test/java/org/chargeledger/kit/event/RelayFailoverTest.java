@@ -2,6 +2,13 @@ package org.chargeledger.kit.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +22,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
@@ -71,6 +81,31 @@ class RelayFailoverTest {
         TestTopics.read(TOPIC, event -> event.json().equals(last), Duration.ofSeconds(30));
         assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(15));
         assertOrder(TestTopics.all(TOPIC));
+    }
+
+    @Test
+    @DisplayName("tells how much waits while there is no broker")
+    void tellsWhatWaits() throws Exception {
+        while (!REPLICAS.isEmpty()) {
+            REPLICAS.pop().destroyForcibly().waitFor();
+        }
+        var metrics = new SimpleMeterRegistry();
+        Vertx vertx = Vertx.vertx();
+        String url = "postgresql://localhost:" + config.get("DB_PORT") + "/service";
+        var pool = Pool.newInstance(PgBuilder.pool().using(vertx)
+                .connectingTo(PgConnectOptions.fromUri(url).setUser("service_system").setPassword("test")).build());
+        try (Connection connection = TestPostgres.superuser()) {
+            write(connection, EVENTS, EVENTS + 1);
+            var relay = new Relay(new SystemDb(pool), new RelayProducer(Map.of("bootstrap.servers", "localhost:1")),
+                    new OutboxBell(vertx, url, "service_system", Optional.of("test")), metrics, 1);
+            relay.start(new StartupEvent());
+            Awaitility.await().atMost(Duration.ofSeconds(30))
+                    .until(() -> metrics.get("chargeledger.outbox.rows").gauge().value() == 1);
+            relay.stop(new ShutdownEvent());
+            connection.createStatement().execute("delete from outbox");
+        } finally {
+            vertx.close();
+        }
     }
 
     private static void assertOrder(List<Published> events) {

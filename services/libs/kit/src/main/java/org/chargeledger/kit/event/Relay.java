@@ -79,6 +79,7 @@ class Relay {
             } catch (RuntimeException e) {
                 LOG.warnf("outbox slot %d is not published: %s; trying again", slot, e.toString());
                 producer.abandon();
+                measureStandstill();
                 pause(rings);
             }
         }
@@ -102,6 +103,15 @@ class Relay {
         if (now - measuredAt >= MEASURE_NANOS) {
             measuredAt = now;
             measure();
+        }
+    }
+
+    /** How long nothing has been published is worth most to know while nothing is. */
+    private void measureStandstill() {
+        try {
+            measureNowAndThen();
+        } catch (RuntimeException e) {
+            LOG.debugf("the outbox cannot be measured: %s", e.toString());
         }
     }
 
