@@ -7,9 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
@@ -24,6 +29,7 @@ class InboxTest {
 
     private static final String TOPIC = "billing.wallet.v1";
     private static final String TYPE = "billing.wallet-recharged.v1";
+    private static final String LETTERS = "/api/sample/v1/dead-letters";
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Test
@@ -47,12 +53,16 @@ class InboxTest {
         UUID poison = TestTopics.send(TOPIC, thing, TYPE, "zpd", "{\"amount\": 5}");
         UUID negative = TestTopics.send(TOPIC, thing, TYPE, "zpd", recharge(thing, -50));
         UUID junk = TestTopics.send(TOPIC, thing, TYPE, "zpd", "not json");
+        UUID noText = TestTopics.send(TOPIC, thing, TYPE, "zpd", "{\"thing\":\"\0\"}");
+        UUID longNumber = TestTopics.send(TOPIC, thing, TYPE, "zpd", "{\"amount\":\"" + "x".repeat(900_000) + "\"}");
         TestTopics.send(TOPIC, thing, TYPE, "zpd", recharge(thing, 10));
 
         await().atMost(SOON).untilAsserted(() -> assertThat(amount(thing)).isEqualTo(20));
         assertThat(reason(poison)).isEqualTo("a recharge names its thing");
         assertThat(reason(negative)).contains("thing_amount_check");
         assertThat(reason(junk)).contains("unreadable");
+        assertThat(reason(noText)).contains("unreadable");
+        assertThat(reason(longNumber)).contains("unreadable").hasSizeLessThan(2_001);
         assertThat(TestTopics.read("billing.dead-letter.v1", event -> event.json().contains(poison.toString()), SOON)
                 .json()).contains("a recharge names its thing");
     }
@@ -67,7 +77,7 @@ class InboxTest {
 
         given().auth().oauth2(Tokens.staff("qyd", "operator-admin")).post(path(letter)).then().statusCode(404);
         given().auth().oauth2(Tokens.staff("zpd", "viewer")).post(path(letter)).then().statusCode(403);
-        given().auth().oauth2(Tokens.staff("zpd", "operator-admin")).get("/api/sample/v1/dead-letters").then()
+        given().auth().oauth2(Tokens.staff("zpd", "operator-admin")).get(LETTERS).then()
                 .statusCode(200).body("items.find { it.id == '" + letter + "' }.type", equalTo(TYPE));
 
         TestTopics.send(TOPIC, thing, TYPE, "zpd", recharge(thing, 8));
@@ -78,8 +88,55 @@ class InboxTest {
         execute("alter table thing add constraint thing_amount_check check (amount >= 0) not valid");
     }
 
+    @Test
+    @DisplayName("whose type says nothing is redriven as it is, and holds up no other")
+    void isRedrivenWhateverItsType() {
+        String thing = UUID.randomUUID().toString();
+        UUID refused = TestTopics.send(TOPIC, thing, "unknown", "zpd", "{}");
+        await().atMost(SOON).untilAsserted(() -> assertThat(reason(refused)).isNotNull());
+
+        for (int i = 0; i < 2; i++) {
+            given().auth().oauth2(Tokens.staff("zpd", "operator-admin")).post(path(letter(refused))).then()
+                    .statusCode(200);
+        }
+        given().auth().oauth2(Tokens.staff("zpd", "viewer")).contentType("application/json").body(7)
+                .post("/api/sample/v1/things/" + thing + "/recharges").then().statusCode(204);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(amount(thing)).isEqualTo(7));
+    }
+
+    @Test
+    @DisplayName("that was refused is found page by page, however many died at the same moment")
+    void isFoundPageByPage() {
+        String operatorId = "op-" + UUID.randomUUID();
+        List<String> sent = Stream.generate(() -> TestTopics.send(TOPIC, "k", TYPE, operatorId, "{}").toString()).limit(3)
+                .toList();
+        await().atMost(SOON).untilAsserted(() -> assertThat(letters(operatorId, "?limit=200")).hasSize(3));
+        execute("update dead_letter set dead_at = '2019-10-16T00:00:00Z' where operator_id = '" + operatorId + "'");
+
+        var found = new ArrayList<String>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonPath page = page(operatorId, "?limit=1" + cursor);
+            found.addAll(page.getList("items.eventId"));
+            cursor = page.getString("nextCursor") == null ? null : "&cursor=" + page.getString("nextCursor");
+        }
+        assertThat(found).containsExactlyInAnyOrderElementsOf(sent);
+        given().auth().oauth2(Tokens.staff(operatorId, "operator-admin")).get(LETTERS + "?cursor=" + Cursor.encode("x", "y"))
+                .then().statusCode(400);
+    }
+
+    private static List<String> letters(String operatorId, String query) {
+        return page(operatorId, query).getList("items.eventId");
+    }
+
+    private static JsonPath page(String operatorId, String query) {
+        return given().auth().oauth2(Tokens.staff(operatorId, "operator-admin")).get(LETTERS + query).then()
+                .statusCode(200).extract().jsonPath();
+    }
+
     private static String path(String letter) {
-        return "/api/sample/v1/dead-letters/" + letter + "/redrive";
+        return LETTERS + "/" + letter + "/redrive";
     }
 
     private static String recharge(String thing, long amount) {

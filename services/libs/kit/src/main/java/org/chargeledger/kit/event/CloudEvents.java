@@ -22,7 +22,7 @@ public final class CloudEvents {
         header(record, "ce_specversion", "1.0");
         header(record, "ce_id", id.toString());
         header(record, "ce_type", type);
-        header(record, "ce_source", "/" + type.substring(0, type.indexOf('.')));
+        header(record, "ce_source", "/" + type.split("\\.", 2)[0]);
         header(record, "ce_time", time.toString());
         header(record, "ce_operatorid", operatorId);
         header(record, "content-type", "application/json");

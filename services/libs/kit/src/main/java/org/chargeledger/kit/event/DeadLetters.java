@@ -39,6 +39,9 @@ public class DeadLetters {
     /** The body of an event on the dead-letter topic. */
     record Died(UUID deadLetterId, String consumer, String topic, String type, UUID eventId, String reason) {}
 
+    /** A reason may quote the event, which may be as long as a message can be. */
+    private static final int LONGEST_REASON = 2_000;
+
     private final SystemDb systemDb;
     private final TenantDb tenantDb;
     private final Outbox outbox;
@@ -56,26 +59,30 @@ public class DeadLetters {
         this.service = service;
     }
 
-    void bury(Tx tx, String consumer, Event event, String reason) {
-        UUID id = UUID.randomUUID();
-        tx.execute("""
+    void bury(Tx tx, String consumer, Event refused, String why) {
+        Event event = storable(refused);
+        String reason = storable(why.substring(0, Math.min(why.length(), LONGEST_REASON)));
+        UUID id = tx.query("""
                 insert into dead_letter (id, consumer, operator_id, topic, key, event_id, type, occurred_at, stored_at,
                     traceparent, body, reason)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                 on conflict (consumer, event_id) do update
-                    set reason = excluded.reason, dead_at = now(), redriven_at = null""",
-                id, consumer, event.operatorId(), event.topic(), event.key(), event.id(), event.type(),
-                utc(event.time()), utc(event.storedAt()), event.traceparent(), event.json(), reason);
+                    set reason = excluded.reason, dead_at = now(), redriven_at = null returning id""",
+                UUID.randomUUID(), consumer, event.operatorId(), event.topic(), event.key(), event.id(), event.type(),
+                utc(event.time()), utc(event.storedAt()), event.traceparent(), event.json(), reason)
+                .iterator().next().getUUID("id");
         outbox.append(tx, List.of(new NewEvent(service + ".dead-letter.v1", event.key(), service + ".event-died.v1",
                 event.operatorId(), new Died(id, consumer, event.topic(), event.type(), event.id(), reason))));
         metrics.counter("chargeledger.dead.letters", "consumer", consumer).increment();
     }
 
-    /** Newest first, at most {@code limit}. */
-    public List<DeadLetter> list(Caller caller, int limit) {
+    /** Newest first, behind the last one shown (null: from the newest on), at most {@code limit}. */
+    public List<DeadLetter> list(Caller caller, Instant beforeDeadAt, UUID beforeId, int limit) {
         return tenantDb.inTenant(caller, tx -> {
             var letters = new ArrayList<DeadLetter>();
-            tx.query("select * from dead_letter order by dead_at desc, id limit $1", limit)
+            tx.query("""
+                    select * from dead_letter where $1::timestamptz is null or (dead_at, id) < ($1, $2::uuid)
+                    order by dead_at desc, id desc limit $3""", utc(beforeDeadAt), beforeId, limit)
                     .forEach(row -> letters.add(DeadLetter.of(row)));
             return letters;
         });
@@ -107,12 +114,24 @@ public class DeadLetters {
         tx.execute("""
                 insert into outbox (id, topic, key, type, operator_id, occurred_at, traceparent, body)
                 select event_id, topic, key, type, operator_id, occurred_at, traceparent, body
-                from dead_letter where id = $1""", id);
+                from dead_letter where id = $1
+                on conflict (id) do nothing""", id);
         tx.query("select pg_notify('" + Outbox.CHANNEL + "', '')");
         return DeadLetter.of(row);
     }
 
+    private static Event storable(Event event) {
+        return new Event(event.id(), storable(event.type()), event.topic(), storable(event.key()),
+                storable(event.operatorId()), event.time(), event.storedAt(), storable(event.traceparent()),
+                storable(event.json()));
+    }
+
+    /** No text of the database holds U+0000, whatever a broken producer wrote; null stays null. */
+    private static String storable(String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
+    }
+
     private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

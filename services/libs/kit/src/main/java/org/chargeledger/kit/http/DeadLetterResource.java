@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.kit.event.DeadLetters;
@@ -35,8 +36,17 @@ public class DeadLetterResource {
     }
 
     @GET
-    public Page<DeadLetter> list(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        return new Page<>(deadLetters.list(caller, limit), null);
+    public Page<DeadLetter> list(@QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        Instant beforeDeadAt = null;
+        UUID beforeId = null;
+        if (cursor != null) {
+            List<String> last = Cursor.decode(cursor, 2);
+            beforeDeadAt = Parameters.instant("cursor", last.getFirst());
+            beforeId = Parameters.uuid("cursor", last.getLast());
+        }
+        return Page.of(deadLetters.list(caller, beforeDeadAt, beforeId, limit + 1), limit, letter -> letter,
+                letter -> Cursor.encode(letter.deadAt().toString(), letter.id().toString()));
     }
 
     @POST
