@@ -100,6 +100,31 @@ class KitHttpTest {
     }
 
     @Test
+    @DisplayName("that would publish more than one event holds is 413 by either outbox; to the last byte it is done")
+    void refusesWhatFitsNoEvent() {
+        String id = UUID.randomUUID().toString();
+        int rest = "{'id':'','operatorId':'zpd','amount':7,'note':''}".length() + id.length();
+        String token = Tokens.staff("zpd", "viewer");
+
+        var tooLong = Map.of("id", id, "operatorId", "zpd", "amount", 7, "note", "x".repeat(900_001 - rest));
+        post(token, id, tooLong).then().statusCode(413).body("type", equalTo("/problems/body-too-large"));
+        as(token).contentType("application/json").body(tooLong).put(THINGS + "/" + id).then().statusCode(413);
+        post(token, id, Map.of("id", id, "operatorId", "zpd", "amount", 7, "note", "x".repeat(900_000 - rest))).then()
+                .statusCode(201);
+    }
+
+    @Test
+    @DisplayName("with a character that no text holds is 400 by either client")
+    void refusesNoText() {
+        String token = Tokens.staff("zpd", "viewer");
+        String id = UUID.randomUUID().toString();
+        var body = Map.of("id", id, "operatorId", "\0", "amount", 7);
+
+        post(token, id, body).then().statusCode(400).body("type", equalTo("/problems/bad-request"));
+        as(token).contentType("application/json").body(body).put(THINGS + "/" + id).then().statusCode(400);
+    }
+
+    @Test
     @DisplayName("publishes its fact through either outbox, under its operator")
     void publishesFacts() {
         String id = create("zpd", null);

@@ -40,7 +40,7 @@ public class ThingResource {
 
     private static final Logger LOG = Logger.getLogger(ThingResource.class);
 
-    public record NewThing(@NotBlank String id, String operatorId, UUID driverId, long amount) {}
+    public record NewThing(@NotBlank String id, String operatorId, UUID driverId, long amount, String note) {}
 
     public record View(String id, long amount) {}
 

@@ -8,9 +8,12 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.chargeledger.kit.trace.Trace;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -21,6 +24,9 @@ class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     /** SQLSTATE insufficient_privilege: row-level security refused a row of another operator. */
     private static final String ROW_SECURITY = "42501";
+    /** SQLSTATE character_not_in_repertoire and untranslatable_character: U+0000, in a text or in JSON. */
+    private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
+    private static final String OUTBOX_BODY_FITS = "outbox_body_fits";
 
     @ServerExceptionMapper
     Response refused(Refusal refusal) {
@@ -61,14 +67,37 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response database(PgException e) {
-        return ROW_SECURITY.equals(e.getSqlState()) ? refused(Refusal.notFound("thing")) : defect(e);
+    Response failed(RuntimeException e) {
+        return database(e).map(this::refused).orElseGet(() -> {
+            LOG.error("a request failed", e);
+            return problem(500, "internal", "Internal error", "trace " + Trace.current(), Map.of());
+        });
     }
 
-    @ServerExceptionMapper
-    Response defect(RuntimeException e) {
-        LOG.error("a request failed", e);
-        return problem(500, "internal", "Internal error", "trace " + Trace.current(), Map.of());
+    /** What the database refuses because of what was asked, by whichever client; all else that it says is a defect. */
+    private static Optional<Refusal> database(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Optional<Refusal> refusal = switch (cause) {
+                case PgException e -> database(e.getSqlState(), e.getMessage());
+                case SQLException e -> database(e.getSQLState(), e.getMessage());
+                default -> Optional.empty();
+            };
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> database(String sqlState, String message) {
+        if (ROW_SECURITY.equals(sqlState)) {
+            return Optional.of(Refusal.notFound("thing"));
+        }
+        if (sqlState != null && NO_TEXT.contains(sqlState)) {
+            return Optional.of(Refusal.badRequest("a text holds the character U+0000"));
+        }
+        return Optional.of(message).filter(text -> text.contains(OUTBOX_BODY_FITS)).map(text -> new Refusal(413,
+                "body-too-large", "The request body is too large", "what it says does not fit into one event"));
     }
 
     private static Response problem(int status, String slug, String title, String detail, Map<String, Object> more) {
