@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,8 +26,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.chargeledger.billing.app.RunRefundBatches;
 import org.chargeledger.billing.app.SendPayouts;
+import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.TestTopics;
 import org.chargeledger.simulator.wechatpay.PayFaults;
 import org.chargeledger.simulator.wechatpay.PayFaults.ErrorAnswer;
 import org.chargeledger.simulator.wechatpay.Refund;
@@ -106,6 +109,8 @@ class RefundBatchRunTest {
             awaitItem(zpd, batchId, "OPEN", 1);
             zpd.staff().get(BATCHES + "/" + batchId + "/items?state=DONE").then()
                     .body("items[0].billNo", equalTo(bills.get(1))).body("items[0].destination", equalTo("WALLET"));
+            assertThat(sentOn(bills.getFirst())).as("all of it goes on").isEqualTo(IdleBills.IDLE_FEE_FEN);
+            assertThat(sentOn(bills.get(1))).as("nothing was paid at the channel").isZero();
             sendPayouts.send(Instant.now());
             RefundBatchTest.awaitState(zpd, batchId, "DONE");
             awaitItem(zpd, batchId, "FAILED", 1);
@@ -124,6 +129,14 @@ class RefundBatchRunTest {
             zpd.staff().get(BATCHES + "/" + batchId + "/totals").then().body("items.every { it.holds }", equalTo(true));
             assertThat(zpd.booksAddUp()).isTrue();
         }
+    }
+
+    /** What the refund of the bill says of the part that leaves the wallet again. */
+    private static int sentOn(String billNo) {
+        String told = TestTopics.read("billing.session.v1", event -> event.key().equals(billNo)
+                && event.type().equals("billing.bill-refunded.v1"), SOON).json();
+        Contracts.assertValid("bill-refunded", told);
+        return JsonPath.from(told).getInt("sentOnFen");
     }
 
     private static void pay(Operator operator, Till till, UUID driver) {

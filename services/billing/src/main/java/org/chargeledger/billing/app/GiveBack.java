@@ -36,14 +36,18 @@ class GiveBack {
         Money amount() {
             return before.due().minus(after.due());
         }
+
+        Money principal() {
+            return before.of(Source.PRINCIPAL).minus(after.of(Source.PRINCIPAL));
+        }
     }
 
-    /** {@code batchId} is null for a refund of its own. */
-    record Ground(String reason, String by, UUID batchId) {}
+    /** {@code batchId} is null for a refund of its own; {@code sentOn} leaves the wallet again in the same transaction. */
+    record Ground(String reason, String by, UUID batchId, Money sentOn) {}
 
     record BillRefunded(String operatorId, String stationId, String billNo, UUID driverId, int billVersion,
             UUID refundId, long energyFeeFen, long serviceFeeFen, long idleFeeFen, long principalFen, long bonusFen,
-            long waivedFen, String reason, Instant refundedAt, UUID batchId) {}
+            long waivedFen, long sentOnFen, String reason, Instant refundedAt, UUID batchId) {}
 
     private final Sessions sessions;
     private final Bills bills;
@@ -75,7 +79,7 @@ class GiveBack {
         BillRefund refund = refund(draft, ground, now);
         accounts.write(tx, List.of(draft.book()), now);
         refunds.add(tx, draft.session(), refund);
-        outbox.append(tx, List.of(event(draft.session(), refund, ground.batchId())));
+        outbox.append(tx, List.of(event(draft.session(), refund, ground)));
         return refund;
     }
 
@@ -98,11 +102,11 @@ class GiveBack {
         return sum.fen();
     }
 
-    private static NewEvent event(SessionKey session, BillRefund refund, UUID batchId) {
+    private static NewEvent event(SessionKey session, BillRefund refund, Ground ground) {
         return new NewEvent("billing.session.v1", refund.billNo(), "billing.bill-refunded.v1", session.operatorId(),
                 new BillRefunded(session.operatorId(), session.stationId(), refund.billNo(), session.driverId(),
                         refund.billVersion(), refund.refundId(), refund.energyFeeFen(), refund.serviceFeeFen(),
                         refund.idleFeeFen(), refund.principalFen(), refund.bonusFen(), refund.waivedFen(),
-                        refund.reason(), refund.refundedAt(), batchId));
+                        ground.sentOn().fen(), refund.reason(), refund.refundedAt(), ground.batchId()));
     }
 }

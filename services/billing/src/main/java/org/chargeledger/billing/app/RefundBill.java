@@ -22,6 +22,7 @@ import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.Component;
+import org.chargeledger.rating.Money;
 
 /** Staff give back what a settled bill took, whole components of it, to the wallet and the way it was paid. */
 @ApplicationScoped
@@ -74,7 +75,8 @@ public class RefundBill {
             throw new Refusal(409, "nothing-to-refund", "Nothing to refund", "nothing is left of what was paid for it",
                     Map.of("billNo", wish.billNo()));
         }
-        BillRefund refund = giveBack.book(tx, draft, new GiveBack.Ground(wish.reason(), caller.name(), null), now);
+        BillRefund refund = giveBack.book(tx, draft, new GiveBack.Ground(wish.reason(), caller.name(), null, Money.ZERO),
+                now);
         audit.write(tx, caller, new AuditEntry("refund-bill", "bill", wish.billNo(), wish.reason(), null, refund));
         return refund;
     }

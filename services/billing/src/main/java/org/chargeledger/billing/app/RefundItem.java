@@ -9,7 +9,6 @@ import org.chargeledger.billing.domain.PayoutPlan;
 import org.chargeledger.billing.domain.refund.BatchState;
 import org.chargeledger.billing.domain.refund.Destination;
 import org.chargeledger.billing.domain.refund.ItemProblem;
-import org.chargeledger.billing.domain.view.BillRefund;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.RefundBatches;
 import org.chargeledger.billing.store.RefundItems.Item;
@@ -57,11 +56,14 @@ class RefundItem {
             end.failed(tx, item, problem.get().name(), now);
             return;
         }
-        BillRefund refund = giveBack.book(tx, draft, new GiveBack.Ground(item.batchReason(), item.approvedBy(),
-                item.batchId()), now);
-        if (item.destination() == Destination.WALLET || !sent(tx, item, new Money(refund.principalFen()), now)) {
+        PayoutPlan plan = plan(tx, item, draft.principal());
+        giveBack.book(tx, draft, new GiveBack.Ground(item.batchReason(), item.approvedBy(), item.batchId(),
+                plan.covered()), now);
+        if (plan.parts().isEmpty()) {
             end.inWallet(tx, item, now);
         } else {
+            Book book = accounts.lockWallet(tx, item.operatorId(), item.frozen().driverId());
+            sendBack.send(tx, book, order(item, plan.covered()), plan, now);
             end.underWay(tx, item, now);
         }
     }
@@ -79,16 +81,10 @@ class RefundItem {
         return batches.find(tx, item.operatorId(), item.batchId()).orElseThrow().state() == BatchState.RUNNING;
     }
 
-    /** As much as earlier payments take; false when they take nothing. */
-    private boolean sent(Tx tx, Item item, Money principal, Instant now) {
-        PayoutPlan plan = sendBack.plan(tx, item.frozen().driverId(), principal);
-        Money covered = principal.minus(plan.notCovered());
-        if (covered.fen() == 0) {
-            return false;
-        }
-        Book book = accounts.lockWallet(tx, item.operatorId(), item.frozen().driverId());
-        sendBack.send(tx, book, order(item, covered), plan, now);
-        return true;
+    /** As much as earlier payments take. */
+    private PayoutPlan plan(Tx tx, Item item, Money principal) {
+        return item.destination() == Destination.WALLET ? PayoutPlan.none(principal)
+                : sendBack.plan(tx, item.frozen().driverId(), principal);
     }
 
     private void sendAgain(Tx tx, Item item, Instant now) {

@@ -21,6 +21,15 @@ public record PayoutPlan(List<Part> parts, Money notCovered) {
         parts = List.copyOf(parts);
     }
 
+    /** All of it stays in the wallet. */
+    public static PayoutPlan none(Money amount) {
+        return new PayoutPlan(List.of(), amount);
+    }
+
+    public Money covered() {
+        return parts.stream().map(Part::amount).reduce(Money.ZERO, Money::plus);
+    }
+
     /** {@code now} is real time. */
     public static PayoutPlan of(Money amount, List<PaidOrder> orders, Instant now) {
         var parts = new ArrayList<Part>();

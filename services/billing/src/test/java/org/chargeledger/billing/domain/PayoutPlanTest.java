@@ -31,6 +31,7 @@ class PayoutPlanTest {
                 new PayoutPlan.Part("middle", new Money(3_000), new Money(3_000)),
                 new PayoutPlan.Part("old", new Money(5_000), new Money(10_000)));
         assertThat(plan.notCovered()).isEqualTo(Money.ZERO);
+        assertThat(plan.covered()).isEqualTo(new Money(12_000));
     }
 
     @ParameterizedTest(name = "paid {1} days ago, refunded {0} fen in {2} parts: {3} fen of 10000 can go back")
@@ -48,6 +49,7 @@ class PayoutPlanTest {
         PayoutPlan plan = PayoutPlan.of(new Money(10_000), List.of(order("one", 10_000, refunded, parts, daysAgo)), NOW);
 
         assertThat(plan.notCovered()).isEqualTo(new Money(10_000 - possible));
+        assertThat(plan.covered()).isEqualTo(new Money(possible));
         assertThat(plan.parts()).hasSize(possible > 0 ? 1 : 0);
     }
 }
