@@ -35,10 +35,8 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
         boolean silent = fact.status() == Fact.Progressed.Status.OFFLINE;
         Instant lastCharging = charging ? latest(chargingLastSeenAt, at) : chargingLastSeenAt;
         Instant firstCharging = charging && (chargingSince == null || at.isBefore(chargingSince)) ? at : chargingSince;
-        Instant over = overSince;
-        if (!charging && !silent && (over == null || at.isBefore(over))) {
-            over = at;
-        }
+        boolean saysOver = !charging && !silent && (lastCharging == null || at.isAfter(lastCharging));
+        Instant over = saysOver && (overSince == null || at.isBefore(overSince)) ? at : overSince;
         if (over != null && lastCharging != null && !over.isAfter(lastCharging)) {
             over = null;
         }
@@ -47,7 +45,7 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
         Plug seen = present != null && !fact.plugged() && !at.isAfter(present)
                 ? plug : plug.observe(fact.plugged(), at);
         return new Observation(startedAt, firstCharging, lastCharging, over, latest(lastHeardAt, at),
-                Math.max(energySeenTenthWh, fact.energyTenthWh()), confirmedBy(fact, charging, over), offline,
+                Math.max(energySeenTenthWh, fact.energyTenthWh()), confirmedBy(fact, charging, saysOver, over), offline,
                 onlineSince, charging ? seen.presentAt(at) : seen, idlingSince);
     }
 
@@ -65,13 +63,14 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
                 confirmed, offline, online, plug, idlingSince);
     }
 
-    private Confirmed confirmedBy(Fact.Progressed fact, boolean charging, Instant over) {
+    /** What was over before the last time it charged tells nothing of the end: neither for it nor against it. */
+    private Confirmed confirmedBy(Fact.Progressed fact, boolean charging, boolean saysOver, Instant over) {
         Instant at = fact.observedAt();
         Confirmed seen = confirmed.energy(energySeenTenthWh, fact.energyTenthWh(), at);
         if (charging) {
             seen = seen.charging(chargingLastSeenAt, at);
         }
-        return fact.status() == Fact.Progressed.Status.OFFLINE ? seen : seen.over(overSince, over, at);
+        return saysOver || over == null ? seen.over(overSince, over, at) : seen;
     }
 
     /** Two frames agree that it no longer charges. */
