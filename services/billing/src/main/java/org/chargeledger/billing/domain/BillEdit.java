@@ -3,6 +3,7 @@ package org.chargeledger.billing.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.BandSplit;
@@ -25,6 +26,8 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
                     entry.getValue().tenthWh(), values.estimatedBands().contains(entry.getKey()))).toList();
         }
     }
+
+    private static final BandSplit NOTHING = new BandSplit(Map.of());
 
     /** Everything at once, as a proposal or a record has it, which may not know the bands. */
     public static BillEdit to(BillValues values) {
@@ -63,6 +66,9 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
                             .map(BandEnergy::band).collect(Collectors.toSet()), Duration.ZERO);
         }
         long total = energyTenthWh == null ? current.energyTenthWh() : energyTenthWh;
+        if (total == 0) {
+            return NOTHING;
+        }
         boolean asBefore = total == current.energyOfBandsTenthWh();
         boolean spreadable = total > 0 && total <= EditCheck.MOST_TENTH_WH && started != null && ended != null
                 && started.isBefore(ended) && CurveSplit.possible(started, ended);

@@ -53,11 +53,13 @@ class BillEditTest {
             "40000, 08:30:00, 40000, 0",
             "40000, 08:40:00, 30000, 10000",
             "60000, 09:00:00, 60000, 0",
-            "0,     09:00:00, 60000, 0",
+            "0,     09:00:00, 0,     0",
+            "0,     08:00:00, 0,     0",
+            "1,     09:00:00, 0,     1",
             "-1,    09:00:00, 60000, 0",
             "40000, 08:00:00, 60000, 0",
             "40000, 07:59:59, 60000, 0"})
-    @DisplayName("spreads other energy evenly over the time of charging, where there is one")
+    @DisplayName("spreads other energy evenly over the time of charging, where there is one; no energy leaves no band")
     void spread(long energy, String until, long flat, long peak) {
         BillValues edited = new BillEdit(null, at(until), null, energy, null, null).applyTo(basis(NOW));
         assertThat(edited.energyTenthWh()).isEqualTo(energy);
@@ -95,6 +97,7 @@ class BillEditTest {
     /** Nothing is known of the realtime curve. */
     private static Correction.Basis basis(BillValues values) {
         var bill = new CurrentBill(1, BillState.RATED, values, Fees.NONE, null);
-        return new Correction.Basis(Cases.requested(), bill, TARIFF, List.of(), Settlement.NONE, List.of());
+        return new Correction.Basis(Cases.requested(), bill, TARIFF, List.of(), Settlement.NONE, List.of(),
+                List.of());
     }
 }
