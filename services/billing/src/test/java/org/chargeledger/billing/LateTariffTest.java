@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A tariff version that arrives late")
 class LateTariffTest {
 
-    private static final String DEARER = """
+    static final String DEARER = """
             [{"from":"00:00","to":"24:00","band":"PEAK","energyPriceHundredThousandths":100000,
             "servicePriceHundredThousandths":34000}]""";
     private static final String OF_THE_CASE = """
@@ -38,7 +38,7 @@ class LateTariffTest {
     private static final String ONLY_VALLEY = """
             [{"from":"00:00","to":"24:00","band":"VALLEY","energyPriceHundredThousandths":100000,
             "servicePriceHundredThousandths":34000}]""";
-    private static final String BEFORE = "2019-10-15T00:00:00Z";
+    static final String BEFORE = "2019-10-15T00:00:00Z";
 
     @Inject
     SystemDb systemDb;
@@ -190,7 +190,7 @@ class LateTariffTest {
     }
 
     /** The golden case, all of it but the money. */
-    private static String finished(Operator operator) {
+    static String finished(Operator operator) {
         var driver = operator.driverWith(20_000);
         BusinessTime.set(Instant.parse("2019-10-16T00:00:51Z"));
         String billNo = operator.start(driver, "01");
@@ -204,7 +204,7 @@ class LateTariffTest {
         return billNo;
     }
 
-    private static void publish(Operator operator, int version, String from, String targets, String periods) {
+    static void publish(Operator operator, int version, String from, String targets, String periods) {
         publish(operator, "T", version, from, targets, periods);
     }
 
@@ -222,7 +222,7 @@ class LateTariffTest {
                 "{\"operatorId\":\"%s\",\"billNo\":\"%s\",\"billVersion\":%d}".formatted(operator.id, billNo, version));
     }
 
-    private static ValidatableResponse bill(Operator operator, String billNo) {
+    static ValidatableResponse bill(Operator operator, String billNo) {
         return operator.staff().get(API + "/bills/" + billNo).then().statusCode(200);
     }
 

@@ -83,6 +83,7 @@ public class RequestSession {
             throw new Refusal(409, "driver-unknown", "Driver unknown", "put /driver/me first");
         }
         Stations.PileSite site = site(tx, wish);
+        tariffs.beginPinning(tx, caller.operatorId());
         TariffVersion tariff = tariffs.inForce(tx, caller.operatorId(), site.stationId(), wish.pileCode(), now)
                 .orElseThrow(() -> new Refusal(409, "tariff-missing", "No tariff in force",
                         "station " + site.stationId() + " has no tariff in force",

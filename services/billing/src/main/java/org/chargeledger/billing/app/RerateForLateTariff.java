@@ -18,6 +18,7 @@ import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.LatePrices;
 import org.chargeledger.billing.store.LatePrices.Repriced;
+import org.chargeledger.billing.store.LateVersions;
 import org.chargeledger.billing.store.Sessions;
 import org.chargeledger.billing.store.Tariffs;
 import org.chargeledger.kit.db.Tx;
@@ -61,12 +62,13 @@ class RerateForLateTariff {
         this.clock = clock;
     }
 
-    void handle(Tx tx, String operatorId, Tariffs.Published late) {
-        List<Repriced> repriced = latePrices.lock(tx, operatorId, late);
+    /** Settled bills come last: whoever pays what is owed of them has the driver's money locked before. */
+    void handle(Tx tx, LateVersions.Late late, List<BillNo> sessionNumbers) {
+        List<Repriced> repriced = latePrices.lock(tx, late, sessionNumbers);
         List<Repriced> open = repriced.stream().filter(one -> !one.settled()).toList();
-        latePrices.markSuperseded(tx, repriced.stream().filter(Repriced::settled).toList());
         latePrices.pin(tx, open.stream().filter(Repriced::moves).toList());
-        write(tx, operatorId, versions(tx, open));
+        write(tx, late.name().operatorId(), versions(tx, open));
+        latePrices.markSuperseded(tx, repriced.stream().filter(Repriced::settled).toList());
     }
 
     private List<BillVersion> versions(Tx tx, List<Repriced> open) {

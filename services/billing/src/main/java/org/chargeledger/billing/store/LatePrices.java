@@ -7,6 +7,7 @@ import static org.chargeledger.billing.store.Columns.utc;
 
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.chargeledger.billing.domain.BillNo;
@@ -32,13 +33,35 @@ public class LatePrices {
     }
 
     /**
-     * Locks those requested since the version took force, where it holds or ends, that have another version pinned than
-     * the one in force, or are marked with another; and what is held and pinned to the version. A price that nobody
-     * knows yet leaves a session with the one it has.
+     * The next sessions that were requested since the version took force, where it holds or ends, or that are held and
+     * pinned to it, in the order of their numbers: whether it concerns them is still to be seen.
      */
-    public List<Repriced> lock(Tx tx, String operatorId, Tariffs.Published late) {
+    public List<BillNo> toLookAt(Tx tx, LateVersions.Late late, int atMost) {
+        var numbers = new ArrayList<BillNo>();
+        Tariffs.Published version = late.published();
+        BillNo lowest = BillNo.lowestSince(version.effectiveFrom());
+        tx.query("""
+                (select bill_no from session where operator_id = $1 and bill_no > $2 and requested_at >= $3
+                    and bill_month >= coalesce($4::date, '-infinity') and bill_no >= coalesce($5::text, '')
+                    and ($6 or station_id = any($7) or pile_code = any($8)) order by bill_no limit $11)
+                union
+                (select bill_no from session where operator_id = $1 and bill_no > $2 and state = 'HELD'
+                    and tariff_id = $9 and tariff_version = $10 order by bill_no limit $11)
+                order by bill_no limit $11""",
+                late.name().operatorId(), late.lookedUntil(), utc(version.effectiveFrom()),
+                lowest == null ? null : lowest.month(), lowest == null ? null : lowest.digits(),
+                version.wholeOperator(), version.everyStation(), version.everyPile(), late.name().tariffId(),
+                late.name().version(), atMost)
+                .forEach(row -> numbers.add(new BillNo(row.getString("bill_no"))));
+        return numbers;
+    }
+
+    /**
+     * Locks those among them that have another version pinned than the one in force, or are marked with another; and
+     * what is held and pinned to the version. A price that nobody knows yet leaves a session with the one it has.
+     */
+    public List<Repriced> lock(Tx tx, LateVersions.Late late, List<BillNo> numbers) {
         var repriced = new ArrayList<Repriced>();
-        BillNo lowest = BillNo.lowestSince(late.effectiveFrom());
         tx.query("""
                 select s.bill_no, s.operator_id, s.station_id, s.pile_code, s.connector_no, s.driver_id, s.tariff_id,
                     s.tariff_version, s.requested_at, s.start_valid_until, s.plug_out_reported, s.state, s.decided_at,
@@ -46,20 +69,18 @@ public class LatePrices {
                     coalesce(f.tariff_id, s.tariff_id) as force_id,
                     coalesce(f.version, s.tariff_version) as force_version
                 from session s left join lateral (%s) f on true
-                where s.operator_id = $1 and s.state <> 'FAILED' and (
-                    s.requested_at >= $2 and s.bill_month >= coalesce($8::date, '-infinity')
-                        and s.bill_no >= coalesce($9::text, '')
-                        and ($3 or s.station_id = any($4) or s.pile_code = any($5))
-                        and ((f.tariff_id, f.version) <> (s.tariff_id, s.tariff_version)
-                            or s.state = 'SETTLED' and exists (select 1 from bill b where b.bill_month = s.bill_month
-                                and b.bill_no = s.bill_no and b.current and b.superseding_tariff_id is not null))
-                    or s.state = 'HELD' and s.tariff_id = $6 and s.tariff_version = $7)
+                where s.operator_id = $5 and s.bill_month = any($1) and s.bill_no = any($2) and (
+                    (f.tariff_id, f.version) <> (s.tariff_id, s.tariff_version)
+                    or s.state = 'SETTLED' and exists (select 1 from bill b where b.bill_month = s.bill_month
+                        and b.bill_no = s.bill_no and b.current and b.superseding_tariff_id is not null)
+                    or s.state = 'HELD' and s.tariff_id = $3 and s.tariff_version = $4)
                 order by s.bill_no for update of s"""
                 .formatted(Tariffs.IN_FORCE.formatted("s.operator_id", "s.station_id", "s.pile_code",
                         "s.requested_at")),
-                operatorId, utc(late.effectiveFrom()), late.wholeOperator(), late.everyStation(), late.everyPile(),
-                late.tariffId(), late.version(), lowest == null ? null : lowest.month(),
-                lowest == null ? null : lowest.digits()).forEach(row -> repriced.add(repriced(row)));
+                numbers.stream().map(BillNo::month).distinct().toArray(LocalDate[]::new),
+                texts(numbers, BillNo::digits), late.name().tariffId(), late.name().version(),
+                late.name().operatorId())
+                .forEach(row -> repriced.add(repriced(row)));
         return repriced;
     }
 

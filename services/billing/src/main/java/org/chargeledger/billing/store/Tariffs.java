@@ -125,6 +125,9 @@ public class Tariffs {
                 order by effective_from desc, version desc, tariff_id limit 1)) as latest
             where assigned order by distance limit 1""";
 
+    /** Of advisory locks: those who pin a version share one of their operator, who adds versions has it alone. */
+    private static final long PINNING = 1;
+
     private record Key(String operatorId, TariffVersion version) {}
 
     private final Map<Key, Tariff> known = new ConcurrentHashMap<>();
@@ -157,6 +160,19 @@ public class Tariffs {
             }
         }
         return Optional.ofNullable(tariff);
+    }
+
+    /**
+     * Until this transaction ends no version is added that it does not see: whoever adds one finds the session that was
+     * pinned without it.
+     */
+    public void beginPinning(Tx tx, String operatorId) {
+        tx.query("select pg_advisory_xact_lock_shared(hashtextextended($1, $2))::text", operatorId, PINNING);
+    }
+
+    /** Waits for whoever pins a version; others pin when the new ones are known. */
+    public void awaitPinning(Tx tx, String operatorId) {
+        tx.query("select pg_advisory_xact_lock(hashtextextended($1, $2))::text", operatorId, PINNING);
     }
 
     public Optional<TariffVersion> inForce(Tx tx, String operatorId, String stationId, String pileCode, Instant at) {

@@ -1,0 +1,144 @@
+package org.chargeledger.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chargeledger.billing.LateTariffTest.BEFORE;
+import static org.chargeledger.billing.LateTariffTest.DEARER;
+import static org.chargeledger.billing.LateTariffTest.bill;
+import static org.chargeledger.billing.LateTariffTest.publish;
+import static org.chargeledger.billing.Operator.SOON;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.TestPostgres;
+import org.chargeledger.kit.testing.TestStack;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The test profile looks at two sessions at once. */
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("A late tariff version that concerns many sessions, or one that just begins")
+class LateTariffBatchesTest {
+
+    private static final String HERE = "\"stationIds\":[\"ST-108\"]";
+    private static final String AT_A_SESSION = """
+            from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+            and query like 'select s.bill_no, s.operator_id%'""";
+
+    @Inject
+    SystemDb db;
+
+    @Test
+    @DisplayName("rates them a few at a time: what is done stays done when a replica dies, and another goes on")
+    void fewAtATime() {
+        Operator zpd = Operator.withTariff();
+        List<String> billNos = rated(zpd, 5);
+
+        db.inTransaction(tx -> {
+            tx.query("select from session where bill_no = $1 for update", billNos.get(3));
+            publish(zpd, 2, BEFORE, HERE, DEARER);
+            await().atMost(SOON).until(() -> superuser("select count(*) " + AT_A_SESSION) == 1);
+            assertThat(versions(tx, zpd)).isEqualTo("2, 2, 1, 1, 1");
+            superuser("select count(pg_terminate_backend(pid)) " + AT_A_SESSION);
+            return null;
+        });
+
+        await().atMost(SOON).until(() -> db.inTransaction(tx -> versions(tx, zpd)), "2, 2, 2, 2, 2"::equals);
+        await().atMost(SOON).until(() -> db.inTransaction(tx -> openWork(tx, zpd)), open -> open == 0);
+        long transactions = db.inTransaction(tx -> tx.query("""
+                select count(distinct xmin::text) as n from bill where operator_id = $1 and version = 2""", zpd.id)
+                .iterator().next().getLong("n"));
+        assertThat(transactions).isEqualTo(3);
+        billNos.forEach(billNo -> bill(zpd, billNo).body("billVersion", equalTo(2)).body("energyFeeFen", equalTo(309)));
+    }
+
+    @Test
+    @DisplayName("is pinned by a session that was requested, but not yet there, when it came")
+    void requestedMeanwhile() {
+        Operator zpd = Operator.withTariff();
+        UUID driver = zpd.driverWith(20_000);
+        BusinessTime.set(Instant.parse("2019-10-16T00:00:51Z"));
+
+        CompletableFuture<String> requested = db.inTransaction(tx -> {
+            tx.query("select from account where operator_id = $1 and driver_id = $2 for update", zpd.id, driver);
+            var request = CompletableFuture.supplyAsync(() -> zpd.start(driver, "01"));
+            await().atMost(SOON).until(() -> waiting("transactionid") > 0);
+            publish(zpd, 2, BEFORE, HERE, DEARER);
+            await().atMost(SOON).until(() -> waiting("advisory") > 0 || known(zpd, 2));
+            return request;
+        });
+
+        String billNo = requested.join();
+        await().atMost(SOON).until(() -> known(zpd, 2) && db.inTransaction(tx -> openWork(tx, zpd)) == 0);
+        assertThat(pinned(billNo)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("is pinned by a session that had failed, too: it may turn out to charge after all")
+    void failedBefore() {
+        Operator zpd = Operator.withTariff();
+        UUID driver = zpd.driverWith(20_000);
+        BusinessTime.set(Instant.parse("2019-10-16T00:00:51Z"));
+        String billNo = zpd.start(driver, "01");
+        new PileVoice(zpd, billNo).say("session-start-failed", "2019-10-16T00:01:00Z", ",\"reason\":\"NOT_PLUGGED\"");
+        zpd.awaitState(billNo, "FAILED");
+
+        publish(zpd, 2, BEFORE, HERE, DEARER);
+
+        await().atMost(SOON).until(() -> pinned(billNo) == 2);
+    }
+
+    private static List<String> rated(Operator operator, int count) {
+        var billNos = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            billNos.add(LateTariffTest.finished(operator));
+            operator.awaitState(billNos.getLast(), "BILLED");
+        }
+        return billNos;
+    }
+
+    private static String versions(Tx tx, Operator operator) {
+        return tx.query("""
+                select string_agg(version::text, ', ' order by bill_no) as versions from bill
+                where operator_id = $1 and current""", operator.id).iterator().next().getString("versions");
+    }
+
+    private static long openWork(Tx tx, Operator operator) {
+        return tx.query("select from late_version where operator_id = $1", operator.id).size();
+    }
+
+    private boolean known(Operator operator, int version) {
+        return db.inTransaction(tx -> tx.query("select from tariff_version where operator_id = $1 and version = $2",
+                operator.id, version).size()) == 1;
+    }
+
+    private int pinned(String billNo) {
+        return db.inTransaction(tx -> tx.query("select tariff_version from session where bill_no = $1", billNo)
+                .iterator().next().getInteger("tariff_version"));
+    }
+
+    private static long waiting(String kind) {
+        return superuser("select count(*) from pg_locks where not granted and locktype = '" + kind + "'");
+    }
+
+    private static long superuser(String sql) {
+        try (var connection = TestPostgres.superuser(); var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
