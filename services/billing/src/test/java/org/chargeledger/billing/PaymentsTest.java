@@ -233,20 +233,34 @@ class PaymentsTest {
     @Test
     @DisplayName("goes back only after what the driver owes: that is taken first, and everybody sees it")
     void paysArrearsFirst() {
-        pay(2_000, "a");
-        String paid = WalletTest.settled(operator, driver, "2019-10-16T01:00:00Z", 100_000);
+        pay(4_000, "a");
+        String waiting = WalletTest.rated(operator, driver, "2019-10-16T01:00:00Z", 100_000);
         String owing = WalletTest.settled(operator, driver, "2019-10-16T11:00:00Z", 150_000);
-        operator.staff("finance").header("Idempotency-Key", "back").header("If-Match", "\"1\"")
-                .contentType("application/json").body(Map.of("components", List.of(), "reason", "a faulty pile"))
-                .post(API + "/bills/" + paid + "/refunds").then().statusCode(201);
+        OneSessionTest.answer(operator, waiting, "voucher-none", "");
+        awaitBalance(1_900);
 
-        payOut(351).then().statusCode(409).body("type", equalTo("/problems/balance-too-low"))
-                .body("principalFen", equalTo(350)).body("owedFen", equalTo(750));
-        assertThat(balance()).isEqualTo(1_100);
-        payOut(350).then().statusCode(201).body("arrearsPaidFen", equalTo(750));
+        payOut(1_251).then().statusCode(409).body("type", equalTo("/problems/balance-too-low"))
+                .body("principalFen", equalTo(1_250)).body("owedFen", equalTo(650));
+        assertThat(balance()).isEqualTo(1_900);
+        payOut(1_250).then().statusCode(201).body("arrearsPaidFen", equalTo(650));
         assertThat(balance()).isZero();
         operator.staff().get(API + "/bills/" + owing).then().body("receivableFen", equalTo(0)).body("paidFen",
                 equalTo(1_650));
+    }
+
+    @Test
+    @DisplayName("that the channel gave up and that comes back pays first what the driver owes by then")
+    void comesBackToArrears() {
+        pay(2_000, "a");
+        till.control().misbehave(new PayFaults(false, 0, false, false, 0, List.of(), 0, true));
+        payOut(1_000).then().statusCode(201);
+        sendPayouts.send(later());
+        WalletTest.settled(operator, driver, "2019-10-16T01:00:00Z", 150_000);
+
+        till.control().decide(till.mchid, till.control().refunds().getFirst().outRefundNo(), Refund.Status.CLOSED);
+
+        awaitBalance(350);
+        operator.driver(driver).get(API + "/driver/wallet").then().body("receivableFen", equalTo(0));
     }
 
     @Test

@@ -139,6 +139,32 @@ class RefundBatchRunTest {
         return JsonPath.from(told).getInt("sentOnFen");
     }
 
+    @Test
+    @DisplayName("pays what the driver owes of other bills first, and sends only what is left to the payment")
+    void owed() {
+        Operator zpd = Operator.withTariff();
+        try (Till till = Till.of(zpd, RestAssured.port)) {
+            UUID payer = zpd.driverWith(0);
+            pay(zpd, till, payer);
+            IdleBills.settled(zpd, List.of(payer));
+            WalletTest.settled(zpd, payer, "2019-10-16T01:00:00Z", 400_000);
+            String digest = RefundBatchTest.as(zpd, "ann", "finance").contentType("application/json")
+                    .body(Map.of("component", "IDLE_FEE", "destination", "WECHAT_PAY", "filter", Map.of()))
+                    .post(BATCHES + "/preview").path("digest");
+            String batchId = RefundBatchTest.freeze(zpd, Map.of(), digest, "WECHAT_PAY").path("batchId");
+            RefundBatchTest.approve(zpd, "ben", batchId, "\"1\"", digest).then().statusCode(200);
+
+            await().atMost(SOON).until(() -> {
+                sendPayouts.send(Instant.now());
+                return till.control().refunds().size() == 1;
+            });
+            assertThat(till.control().refunds().getFirst().amountFen()).isEqualTo(1_200 - 940);
+            zpd.driver(payer).get(API + "/driver/wallet").then().body("receivableFen", equalTo(0))
+                    .body("balanceFen", equalTo(0));
+            assertThat(zpd.booksAddUp()).isTrue();
+        }
+    }
+
     private static void pay(Operator operator, Till till, UUID driver) {
         till.control().pay(till.mchid, operator.driver(driver).header("Idempotency-Key", "pay")
                 .contentType("application/json").body(Map.of("amountFen", 5_000)).post(API + "/driver/recharges")

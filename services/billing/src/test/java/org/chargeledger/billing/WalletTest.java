@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.chargeledger.billing.Operator.API;
 import static org.chargeledger.billing.Operator.SOON;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -86,6 +87,31 @@ class WalletTest {
         zpd.driver(driver).get(API + "/driver/wallet").then().body("receivableFen", equalTo(0))
                 .body("principalFen", equalTo(400));
         zpd.staff().get(API + "/drivers/" + driver + "/wallet-entries").then().body("items.kind", hasItem("ARREARS"));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("that comes back of one bill pays first what is owed of another, as an entry of its own that everybody "
+            + "sees")
+    void refundPaysArrears() {
+        Operator zpd = Operator.withTariff();
+        UUID driver = zpd.driverWith(2_000);
+        String paid = settled(zpd, driver, "2019-10-16T01:00:00Z", 100_000);
+        String owing = settled(zpd, driver, "2019-10-16T11:00:00Z", 150_000);
+        zpd.staff().get(API + "/bills/" + owing).then().body("receivableFen", equalTo(750));
+
+        refund(zpd, paid, "\"1\"", List.of()).then().statusCode(201).body("principalFen", equalTo(1_100))
+                .body("arrearsPaidFen", equalTo(750));
+
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("receivableFen", equalTo(0))
+                .body("principalFen", equalTo(350));
+        zpd.staff().get(API + "/bills/" + owing).then().body("paidFen", equalTo(1_650)).body("receivableFen",
+                equalTo(0));
+        zpd.staff().get(API + "/drivers/" + driver + "/wallet-entries").then()
+                .body("items.findAll { it.kind == 'ARREARS' }.billNo", contains(owing, owing));
+        zpd.driver(driver).get(API + "/driver/refunds").then().body("items[0].arrearsPaidFen", equalTo(750));
+        Contracts.assertValid("bill-refunded", TestTopics.read("billing.session.v1", event -> event.key().equals(paid)
+                && event.type().equals("billing.bill-refunded.v1"), SOON).json());
         assertThat(zpd.booksAddUp()).isTrue();
     }
 
@@ -175,6 +201,14 @@ class WalletTest {
 
     /** A session of so much energy at 6 kW, plugged out at once and settled without a voucher. */
     static String settled(Operator operator, UUID driver, String start, long energyTenthWh) {
+        String billNo = rated(operator, driver, start, energyTenthWh);
+        OneSessionTest.answer(operator, billNo, "voucher-none", "");
+        operator.awaitState(billNo, "SETTLED");
+        return billNo;
+    }
+
+    /** The same, still waiting for the voucher service. */
+    static String rated(Operator operator, UUID driver, String start, long energyTenthWh) {
         Instant from = Instant.parse(start);
         BusinessTime.set(from);
         String billNo = operator.start(driver, "01");
@@ -187,8 +221,6 @@ class WalletTest {
         pile.record(ended.plusSeconds(10).toString(), began.toString(), ended.toString(), energyTenthWh);
         pile.unplugged(ended.plusSeconds(60).toString(), ended.plusSeconds(75).toString());
         operator.awaitState(billNo, "BILLED");
-        OneSessionTest.answer(operator, billNo, "voucher-none", "");
-        operator.awaitState(billNo, "SETTLED");
         return billNo;
     }
 

@@ -46,8 +46,8 @@ class BookRecharge {
         Book book = accounts.lockWallet(tx, operatorId, driverId);
         book.transfer(Transfer.Cause.of(driverId, cause), Transfer.Kind.RECHARGE,
                 AccountId.operators(received.source().clearing()), AccountId.wallet(driverId), received.amount());
-        List<Arrears.Owed> paid = Arrears.pay(book, driverId, transfers.arrears(tx, driverId), cause);
-        Money arrearsPaid = paid.stream().map(Arrears.Owed::amount).reduce(Money.ZERO, Money::plus);
+        List<Arrears.Owed> paid = Arrears.pay(book, driverId, transfers.arrears(tx, operatorId, driverId), cause);
+        Money arrearsPaid = Arrears.total(paid);
         accounts.write(tx, List.of(book), now);
         bills.payArrears(tx, paid);
         recharges.add(tx, operatorId, received, arrearsPaid, now);

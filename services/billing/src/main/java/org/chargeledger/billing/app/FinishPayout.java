@@ -7,18 +7,23 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.chargeledger.billing.domain.AccountId;
+import org.chargeledger.billing.domain.Arrears;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.Transfer;
 import org.chargeledger.billing.pay.PaymentChannel.PartAnswer;
 import org.chargeledger.billing.pay.PaymentChannel.PartState;
 import org.chargeledger.billing.store.Accounts;
+import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Payouts;
+import org.chargeledger.billing.store.Transfers;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
 import org.chargeledger.kit.http.Refusal;
 
-/** Ends a part of a payout once: its money has arrived, or comes back into the wallet. */
+/**
+ * Ends a part of a payout once: its money has arrived, or comes back into the wallet, where it first pays what is owed.
+ */
 @ApplicationScoped
 class FinishPayout {
 
@@ -33,14 +38,19 @@ class FinishPayout {
 
     private final Payouts payouts;
     private final Accounts accounts;
+    private final Transfers transfers;
+    private final Bills bills;
     private final EndRefundItem endRefundItem;
     private final Outbox outbox;
     private final InstantSource clock;
     private final InstantSource realTime = InstantSource.system();
 
-    FinishPayout(Payouts payouts, Accounts accounts, EndRefundItem endRefundItem, Outbox outbox, InstantSource clock) {
+    FinishPayout(Payouts payouts, Accounts accounts, Transfers transfers, Bills bills, EndRefundItem endRefundItem,
+            Outbox outbox, InstantSource clock) {
         this.payouts = payouts;
         this.accounts = accounts;
+        this.transfers = transfers;
+        this.bills = bills;
         this.endRefundItem = endRefundItem;
         this.outbox = outbox;
         this.clock = clock;
@@ -80,7 +90,9 @@ class FinishPayout {
     }
 
     private void done(Tx tx, Payouts.Part part, Instant doneAt) {
-        post(tx, part, Transfer.Kind.PAYOUT_DONE, AccountId.operators(AccountId.Kind.WECHAT_PAY_CLEARING));
+        Book book = posted(tx, part, Transfer.Kind.PAYOUT_DONE,
+                AccountId.operators(AccountId.Kind.WECHAT_PAY_CLEARING));
+        accounts.write(tx, List.of(book), clock.instant());
         payouts.answered(tx, part, "DONE", "SUCCESS", doneAt, realTime.instant());
         tell(tx, part, "wallet-refund-done", new Done(part.operatorId(), part.driverId(), part.payoutId(),
                 part.amount().fen(), part.refundNo(), clock.instant()));
@@ -88,18 +100,25 @@ class FinishPayout {
     }
 
     private void failed(Tx tx, Payouts.Part part, String reason) {
-        post(tx, part, Transfer.Kind.PAYOUT_FAILED, AccountId.wallet(part.driverId()));
+        Book book = posted(tx, part, Transfer.Kind.PAYOUT_FAILED, AccountId.wallet(part.driverId()));
+        List<Arrears.Owed> paid = Arrears.pay(book, part.driverId(),
+                transfers.arrears(tx, part.operatorId(), part.driverId()), cause(part).name());
+        accounts.write(tx, List.of(book), clock.instant());
+        bills.payArrears(tx, paid);
         payouts.answered(tx, part, "FAILED", reason, null, realTime.instant());
         tell(tx, part, "wallet-refund-failed", new Failed(part.operatorId(), part.driverId(), part.payoutId(),
                 part.amount().fen(), part.refundNo(), reason, clock.instant()));
         endRefundItem.partEnded(tx, part, clock.instant());
     }
 
-    private void post(Tx tx, Payouts.Part part, Transfer.Kind kind, AccountId to) {
+    private Book posted(Tx tx, Payouts.Part part, Transfer.Kind kind, AccountId to) {
         Book book = accounts.lockWallet(tx, part.operatorId(), part.driverId());
-        book.transfer(SendBack.cause(part.driverId(), part.refundNo(), part.attempt()), kind,
-                AccountId.operators(AccountId.Kind.WECHAT_PAY_REFUNDS), to, part.amount());
-        accounts.write(tx, List.of(book), clock.instant());
+        book.transfer(cause(part), kind, AccountId.operators(AccountId.Kind.WECHAT_PAY_REFUNDS), to, part.amount());
+        return book;
+    }
+
+    private static Transfer.Cause cause(Payouts.Part part) {
+        return SendBack.cause(part.driverId(), part.refundNo(), part.attempt());
     }
 
     private void tell(Tx tx, Payouts.Part part, String name, Object body) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.chargeledger.billing.domain.Arrears;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.CurrentBill;
@@ -26,19 +27,25 @@ import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 
-/** Gives back what a settled bill took, to the wallet and the way it was paid: the one way, for one bill or a batch. */
+/**
+ * Gives back what a settled bill took, to the wallet and the way it was paid: the one way, for one bill or a batch.
+ * What the driver owes of other bills is paid from it first.
+ */
 @ApplicationScoped
 class GiveBack {
 
     /** What would go back; session and money are locked, nothing is written. */
-    record Draft(UUID refundId, SessionKey session, CurrentBill bill, Book book, Settlement before, Settlement after) {
+    record Draft(UUID refundId, SessionKey session, CurrentBill bill, Book book, Settlement before, Settlement after,
+            List<Arrears.Owed> arrearsPaid) {
 
         Money amount() {
             return before.due().minus(after.due());
         }
 
+        /** What comes back to the wallet and stays there once what is owed is paid. */
         Money principal() {
-            return before.of(Source.PRINCIPAL).minus(after.of(Source.PRINCIPAL));
+            Money back = before.of(Source.PRINCIPAL).minus(after.of(Source.PRINCIPAL));
+            return back.minus(back.min(Arrears.total(arrearsPaid)));
         }
     }
 
@@ -47,7 +54,7 @@ class GiveBack {
 
     record BillRefunded(String operatorId, String stationId, String billNo, UUID driverId, int billVersion,
             UUID refundId, long energyFeeFen, long serviceFeeFen, long idleFeeFen, long principalFen, long bonusFen,
-            long waivedFen, long sentOnFen, String reason, Instant refundedAt, UUID batchId) {}
+            long waivedFen, long arrearsPaidFen, long sentOnFen, String reason, Instant refundedAt, UUID batchId) {}
 
     private final Sessions sessions;
     private final Bills bills;
@@ -72,12 +79,15 @@ class GiveBack {
         Book book = accounts.lock(tx, session.operatorId(), session.accounts());
         Settlement before = transfers.borne(tx, session.operatorId(), List.of(billNo)).get(billNo);
         Settlement after = SessionMoney.refund(book, session, before, components, "refund " + refundId);
-        return new Draft(refundId, session, bill, book, before, after);
+        List<Arrears.Owed> paid = Arrears.payAfter(book, session,
+                transfers.arrears(tx, session.operatorId(), session.driverId()), after, "refund " + refundId);
+        return new Draft(refundId, session, bill, book, before, after, paid);
     }
 
     BillRefund book(Tx tx, Draft draft, Ground ground, Instant now) {
         BillRefund refund = refund(draft, ground, now);
         accounts.write(tx, List.of(draft.book()), now);
+        bills.payArrears(tx, draft.arrearsPaid());
         refunds.add(tx, draft.session(), refund);
         outbox.append(tx, List.of(event(draft.session(), refund, ground)));
         return refund;
@@ -87,7 +97,7 @@ class GiveBack {
         return new BillRefund(draft.refundId(), draft.session().billNo().digits(), draft.bill().version(),
                 less(draft, Component.ENERGY_FEE), less(draft, Component.SERVICE_FEE), less(draft, Component.IDLE_FEE),
                 less(draft, Source.PRINCIPAL), less(draft, Source.BONUS), less(draft, Source.RECEIVABLE),
-                ground.reason(), ground.by(), now);
+                Arrears.total(draft.arrearsPaid()).fen(), ground.reason(), ground.by(), now);
     }
 
     private static long less(Draft draft, Source source) {
@@ -107,6 +117,7 @@ class GiveBack {
                 new BillRefunded(session.operatorId(), session.stationId(), refund.billNo(), session.driverId(),
                         refund.billVersion(), refund.refundId(), refund.energyFeeFen(), refund.serviceFeeFen(),
                         refund.idleFeeFen(), refund.principalFen(), refund.bonusFen(), refund.waivedFen(),
-                        ground.sentOn().fen(), refund.reason(), refund.refundedAt(), ground.batchId()));
+                        refund.arrearsPaidFen(), ground.sentOn().fen(), refund.reason(), refund.refundedAt(),
+                        ground.batchId()));
     }
 }

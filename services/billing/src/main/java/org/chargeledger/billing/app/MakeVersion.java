@@ -67,6 +67,7 @@ class MakeVersion {
         bills.settle(tx, List.of(settled), version.origin().at());
         sessions.decide(tx, settled.session());
         accounts.write(tx, List.of(book), version.origin().at());
+        bills.payArrears(tx, correction.arrearsPaidOfOthers());
         if (!correction.settledAtOnce()) {
             outbox.append(tx, LowBalance.after(book, List.of(settled), version.origin().at()));
         }

@@ -80,15 +80,16 @@ public class PayOutWallet {
         var amount = new Money(wish.amountFen());
         UUID payoutId = UUID.randomUUID();
         Book book = accounts.lockWallet(tx, caller.operatorId(), driverId);
-        List<Arrears.Owed> paid = Arrears.pay(book, driverId, transfers.arrears(tx, driverId), "payout " + payoutId);
-        Money arrearsPaid = paid.stream().map(Arrears.Owed::amount).reduce(Money.ZERO, Money::plus);
+        List<Arrears.Owed> paid = Arrears.pay(book, driverId, transfers.arrears(tx, caller.operatorId(), driverId),
+                "payout " + payoutId);
+        Money arrearsPaid = Arrears.total(paid);
         Money principal = book.balance(AccountId.wallet(driverId));
         if (principal.compareTo(amount) < 0) {
             throw new Refusal(409, "balance-too-low", "Balance too low",
                     "the wallet holds less than that once what is owed is paid, the bonus is not paid out",
                     Map.of("principalFen", principal.fen(), "owedFen", arrearsPaid.fen()));
         }
-        PayoutPlan plan = sendBack.plan(tx, driverId, amount);
+        PayoutPlan plan = sendBack.plan(tx, caller.operatorId(), driverId, amount);
         if (plan.notCovered().fen() > 0) {
             throw new Refusal(409, "payout-not-covered", "Not covered", "earlier recharges can take back less than that",
                     Map.of("payableFen", amount.minus(plan.notCovered()).fen()));

@@ -84,7 +84,7 @@ class RefundItem {
     /** As much as earlier payments take. */
     private PayoutPlan plan(Tx tx, Item item, Money principal) {
         return item.destination() == Destination.WALLET ? PayoutPlan.none(principal)
-                : sendBack.plan(tx, item.frozen().driverId(), principal);
+                : sendBack.plan(tx, item.operatorId(), item.frozen().driverId(), principal);
     }
 
     private void sendAgain(Tx tx, Item item, Instant now) {

@@ -128,7 +128,7 @@ public class RequestSession {
     }
 
     private void refuseDebtor(Tx tx, Caller caller, Wish wish, UUID driverId) {
-        Money owed = transfers.owed(tx, driverId);
+        Money owed = transfers.owed(tx, caller.operatorId(), driverId);
         if (settings.get(tx, caller.operatorId()).forbidsStart(owed)) {
             occupancies.giveBack(tx, caller.operatorId(), wish.pileCode(), wish.connectorNo());
             throw new Refusal(409, "arrears-too-high", "Too much is owed", "recharge first: earlier bills are open",

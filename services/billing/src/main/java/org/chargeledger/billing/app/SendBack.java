@@ -39,8 +39,8 @@ class SendBack {
         this.outbox = outbox;
     }
 
-    PayoutPlan plan(Tx tx, UUID driverId, Money amount) {
-        return PayoutPlan.of(amount, orders.refundable(tx, driverId), realTime.instant());
+    PayoutPlan plan(Tx tx, String operatorId, UUID driverId, Money amount) {
+        return PayoutPlan.of(amount, orders.refundable(tx, operatorId, driverId), realTime.instant());
     }
 
     /** The plan covers the order's amount, and the book's wallet holds it. */

@@ -10,10 +10,11 @@ import org.chargeledger.rating.Tariff;
 /**
  * The next version of a bill, worked out in full before anything is written, so that staff save what they have seen. A
  * settled bill is settled again at once; any other goes through the voucher question, so its money is shown here as it
- * is without a voucher.
+ * is without a voucher. What comes back pays first what the driver owes of other bills.
  */
-public record Correction(Session session, CurrentBill before, Bill after, Settlement settlement, UsedVoucher voucher,
-        VoucherEffect voucherEffect, MoneyEffect money, long differenceFen, Digest digest) {
+public record Correction(Session session, CurrentBill before, Bill after, Settlement settlement,
+        List<Arrears.Owed> arrearsPaid, UsedVoucher voucher, VoucherEffect voucherEffect, MoneyEffect money,
+        long differenceFen, Digest digest) {
 
     /** What becomes of a voucher. */
     public enum VoucherEffect {
@@ -28,10 +29,11 @@ public record Correction(Session session, CurrentBill before, Bill after, Settle
 
     /**
      * What a correction rests on. {@code records} are the pile's records that are known; {@code borne} is who has paid
-     * what of the bill so far; {@code curve} is what was seen in realtime.
+     * what of the bill so far; {@code curve} is what was seen in realtime; {@code owed} is what the driver owes of all
+     * bills.
      */
     public record Basis(Session session, CurrentBill bill, Tariff tariff, List<UUID> records, Settlement borne,
-            List<Reading> curve) {
+            List<Reading> curve, List<Arrears.Owed> owed) {
 
         public BillValues values() {
             return bill.valuesNow(session);
@@ -46,10 +48,14 @@ public record Correction(Session session, CurrentBill before, Bill after, Settle
         Bill after = Bill.rate(basis.session().key(), before.version() + 1, values, basis.tariff());
         boolean settled = before.state() == BillState.SETTLED;
         Money discount = settled && before.voucher() != null ? before.voucher().discountOn(after.fees()) : Money.ZERO;
-        Settlement settlement = SessionMoney.resettle(book, after.session(), basis.borne(), after.fees(), discount,
-                after.session().billNo() + "v" + after.version());
+        String cause = after.session().billNo() + "v" + after.version();
+        Settlement resettled = SessionMoney.resettle(book, after.session(), basis.borne(), after.fees(), discount,
+                cause);
+        List<Arrears.Owed> paid = settled ? Arrears.payAfter(book, after.session(), basis.owed(), resettled, cause)
+                : List.of();
+        Settlement settlement = resettled.paying(after.session().billNo(), paid);
         UsedVoucher voucher = discount.fen() > 0 ? before.voucher() : null;
-        return new Correction(basis.session(), before, after, settlement, voucher, effect(before, voucher),
+        return new Correction(basis.session(), before, after, settlement, paid, voucher, effect(before, voucher),
                 MoneyEffect.of(book, after.session()), settlement.due().minus(basis.borne().due()).fen(),
                 Digest.of(after, discount, basis.records()));
     }
@@ -61,6 +67,11 @@ public record Correction(Session session, CurrentBill before, Bill after, Settle
 
     public boolean settledAtOnce() {
         return before.state() == BillState.SETTLED;
+    }
+
+    /** What of other bills was paid; of this one {@link #settlement} tells. */
+    public List<Arrears.Owed> arrearsPaidOfOthers() {
+        return arrearsPaid.stream().filter(owed -> !owed.billNo().equals(session.key().billNo())).toList();
     }
 
     /** A held bill may be billed as it stands: then somebody has looked at it and found it right. */

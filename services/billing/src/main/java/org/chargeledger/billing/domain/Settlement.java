@@ -62,6 +62,21 @@ public record Settlement(List<Share> shares) {
                 add(net, Source.RECEIVABLE, component, Money.ZERO.minus(entry.amount()));
             }
         }
+        return of(net);
+    }
+
+    /** With what was paid of it later. */
+    Settlement paying(BillNo billNo, Collection<Arrears.Owed> paid) {
+        var net = new EnumMap<Source, Map<Component, Money>>(Source.class);
+        shares.forEach(share -> add(net, share.source(), share.component(), share.amount()));
+        paid.stream().filter(owed -> owed.billNo().equals(billNo)).forEach(owed -> {
+            add(net, Source.PRINCIPAL, owed.component(), owed.amount());
+            add(net, Source.RECEIVABLE, owed.component(), Money.ZERO.minus(owed.amount()));
+        });
+        return of(net);
+    }
+
+    private static Settlement of(Map<Source, Map<Component, Money>> net) {
         var shares = new ArrayList<Share>();
         net.forEach((source, components) -> components.forEach((component, amount) -> {
             if (amount.fen() != 0) {

@@ -76,15 +76,15 @@ public class PayOrders {
     }
 
     /** What can still be paid back of a driver's orders, newest first. */
-    public List<PaidOrder> refundable(Tx tx, UUID driverId) {
+    public List<PaidOrder> refundable(Tx tx, String operatorId, UUID driverId) {
         var orders = new ArrayList<PaidOrder>();
         tx.query("""
                 select o.order_no, o.amount_fen, o.paid_at, count(p.refund_no)::int as parts,
                     coalesce(sum(p.amount_fen), 0)::bigint as refunded
                 from pay_order o left join payout_part p on p.operator_id = o.operator_id and p.order_no = o.order_no
                     and p.state <> 'FAILED'
-                where o.driver_id = $1 and o.state = 'PAID' group by o.operator_id, o.order_no
-                order by o.created_at desc""", driverId)
+                where o.operator_id = $1 and o.driver_id = $2 and o.state = 'PAID' group by o.operator_id, o.order_no
+                order by o.created_at desc""", operatorId, driverId)
                 .forEach(row -> orders.add(new PaidOrder(row.getString("order_no"), new Money(row.getLong("amount_fen")),
                         new Money(row.getLong("refunded")), row.getInteger("parts"), instant(row, "paid_at"))));
         return orders;

@@ -22,13 +22,13 @@ public class Refunds {
     public void add(Tx tx, SessionKey session, BillRefund refund) {
         tx.execute("""
                 insert into bill_refund (bill_month, bill_no, refund_id, version, operator_id, driver_id,
-                    energy_fee_fen, service_fee_fen, idle_fee_fen, principal_fen, bonus_fen, waived_fen, reason,
-                    refunded_by, refunded_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)""",
+                    energy_fee_fen, service_fee_fen, idle_fee_fen, principal_fen, bonus_fen, waived_fen,
+                    arrears_paid_fen, reason, refunded_by, refunded_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)""",
                 session.billNo().month(), session.billNo().digits(), refund.refundId(), refund.billVersion(),
                 session.operatorId(), session.driverId(), refund.energyFeeFen(), refund.serviceFeeFen(),
-                refund.idleFeeFen(), refund.principalFen(), refund.bonusFen(), refund.waivedFen(), refund.reason(),
-                refund.refundedBy(), utc(refund.refundedAt()));
+                refund.idleFeeFen(), refund.principalFen(), refund.bonusFen(), refund.waivedFen(),
+                refund.arrearsPaidFen(), refund.reason(), refund.refundedBy(), utc(refund.refundedAt()));
     }
 
     /** What one driver got back, newest first. */
@@ -41,7 +41,8 @@ public class Refunds {
                 where r.driver_id = $1 order by r.refunded_at desc, r.refund_id limit 100""", driverId)
                 .forEach(row -> refunds.add(new DriverRefund(row.getUUID("refund_id"), row.getString("bill_no"),
                         row.getLong("principal_fen") + row.getLong("bonus_fen") + row.getLong("waived_fen"),
-                        row.getLong("waived_fen"), ItemState.valueOf(row.getString("state")),
+                        row.getLong("waived_fen"), row.getLong("arrears_paid_fen"),
+                        ItemState.valueOf(row.getString("state")),
                         Destination.valueOf(row.getString("destination")), row.getString("reason"),
                         instant(row, "refunded_at"))));
         return refunds;
@@ -54,8 +55,9 @@ public class Refunds {
                 billNo.month(), billNo.digits()).forEach(row -> refunds.add(new BillRefund(row.getUUID("refund_id"),
                         row.getString("bill_no"), row.getInteger("version"), row.getLong("energy_fee_fen"),
                         row.getLong("service_fee_fen"), row.getLong("idle_fee_fen"), row.getLong("principal_fen"),
-                        row.getLong("bonus_fen"), row.getLong("waived_fen"), row.getString("reason"),
-                        row.getString("refunded_by"), instant(row, "refunded_at"))));
+                        row.getLong("bonus_fen"), row.getLong("waived_fen"),
+                        row.getLong("arrears_paid_fen"), row.getString("reason"), row.getString("refunded_by"),
+                        instant(row, "refunded_at"))));
         return refunds;
     }
 }

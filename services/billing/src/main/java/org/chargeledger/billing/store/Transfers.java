@@ -43,24 +43,32 @@ public class Transfers {
         return borne;
     }
 
-    public Money owed(Tx tx, UUID driverId) {
-        return arrears(tx, driverId).stream().map(Arrears.Owed::amount).reduce(Money.ZERO, Money::plus);
+    public Money owed(Tx tx, String operatorId, UUID driverId) {
+        return Arrears.total(arrears(tx, operatorId, driverId));
     }
 
     /** What a driver owes, oldest bill first. */
-    public List<Arrears.Owed> arrears(Tx tx, UUID driverId) {
-        var owed = new ArrayList<Arrears.Owed>();
+    public List<Arrears.Owed> arrears(Tx tx, String operatorId, UUID driverId) {
+        return arrears(tx, operatorId, List.of(driverId)).getOrDefault(driverId, List.of());
+    }
+
+    /** What each of these drivers owes, oldest bill first; nobody is named who owes nothing. */
+    public Map<UUID, List<Arrears.Owed>> arrears(Tx tx, String operatorId, Collection<UUID> drivers) {
+        var owed = new HashMap<UUID, List<Arrears.Owed>>();
         tx.query("""
-                select bill_no, coalesce(component, substr(case when credit_account like 'REVENUE:%' then credit_account
+                select driver_id, bill_no,
+                    coalesce(component, substr(case when credit_account like 'REVENUE:%' then credit_account
                         else debit_account end, 9)) as part,
                     sum(case when debit_account like 'RECEIVABLE:%' then amount_fen else -amount_fen end)::bigint as fen
                 from transfer
-                where driver_id = $1 and (debit_account like 'RECEIVABLE:%' or credit_account like 'RECEIVABLE:%')
-                group by 1, 2 having sum(case when debit_account like 'RECEIVABLE:%' then amount_fen
+                where operator_id = $1 and driver_id = any($2)
+                    and (debit_account like 'RECEIVABLE:%' or credit_account like 'RECEIVABLE:%')
+                group by 1, 2, 3 having sum(case when debit_account like 'RECEIVABLE:%' then amount_fen
                     else -amount_fen end) > 0
-                order by 1, 2""", driverId).forEach(row -> owed.add(new Arrears.Owed(
-                        new BillNo(row.getString("bill_no")), Component.valueOf(row.getString("part")),
-                        new Money(row.getLong("fen")))));
+                order by 1, 2, 3""", operatorId, drivers.toArray(UUID[]::new)).forEach(row ->
+                        owed.computeIfAbsent(row.getUUID("driver_id"), driver -> new ArrayList<>()).add(
+                                new Arrears.Owed(new BillNo(row.getString("bill_no")),
+                                        Component.valueOf(row.getString("part")), new Money(row.getLong("fen")))));
         return owed;
     }
 

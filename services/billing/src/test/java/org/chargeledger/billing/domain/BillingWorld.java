@@ -210,15 +210,7 @@ final class BillingWorld {
     }
 
     private void recharge(UUID driver, long fen) {
-        reach(Milestone.ARREARS_PAID, desk.recharge(driver, fen, owed(driver), "recharge " + driver + steps,
-                NOW.plusSeconds(steps)));
-    }
-
-    private List<Arrears.Owed> owed(UUID driver) {
-        return sessions.values().stream().filter(one -> one.driverId().equals(driver))
-                .flatMap(one -> ledger.borne(one.billNo()).shares().stream()
-                        .filter(share -> share.source() == Source.RECEIVABLE)
-                        .map(share -> new Arrears.Owed(one.billNo(), share.component(), share.amount()))).toList();
+        reach(Milestone.ARREARS_PAID, desk.recharge(driver, fen, "recharge " + driver + steps, NOW.plusSeconds(steps)));
     }
 
     private void refund(CarSession one, Set<Component> components) {
@@ -227,8 +219,12 @@ final class BillingWorld {
         }
         Settlement before = ledger.borne(one.billNo());
         Book book = ledger.open();
-        SessionMoney.refund(book, one.session().key(), before, components, "refund " + steps);
+        List<Arrears.Owed> owed = ledger.owed(one.driverId());
+        Settlement after = SessionMoney.refund(book, one.session().key(), before, components, "refund " + steps);
+        List<Arrears.Owed> paid = Arrears.payAfter(book, one.session().key(), owed, after, "refund " + steps);
         ledger.write(book);
+        ledger.checkNothingOwedBesidePrincipal(one.driverId());
+        reach(Milestone.ARREARS_PAID_BY_REFUND, !paid.isEmpty());
         for (Component component : components) {
             long given = before.shares().stream().filter(share -> share.component() == component
                     && share.source() != Source.VOUCHER).mapToLong(share -> share.amount().fen()).sum();

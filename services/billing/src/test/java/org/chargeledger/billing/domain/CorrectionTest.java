@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.billing.domain.BillEdit.BandEnergy;
 import org.chargeledger.billing.domain.Correction.VoucherEffect;
+import org.chargeledger.billing.domain.Settlement.Source;
 import org.chargeledger.rating.Band;
+import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,38 @@ class CorrectionTest {
         assertThat(correction.differenceFen()).isEqualTo(-14_320);
         assertThat(correction.money()).isEqualTo(new MoneyEffect(14_320, 0, 0, 0));
         assertThat(correction.voucherEffect()).isEqualTo(VoucherEffect.NONE);
+    }
+
+    @Test
+    @DisplayName("that gives money back pays first what the driver owes of other bills, and shows it")
+    void paysArrears() {
+        Settlement paid = SessionMoney.settle(bookWith(0, 20_000), KEY, 1, bill().fees(), Money.ZERO);
+        var owed = List.of(new Arrears.Owed(new BillNo("20191015160000000000"), Component.ENERGY_FEE, new Money(320)));
+        var basis = basis(paid, null, List.of(RECORD));
+
+        Correction correction = Correction.of(new Correction.Basis(basis.session(), basis.bill(), TARIFF,
+                basis.records(), paid, List.of(), owed), serviceEnd(at("08:19:33")), bookWith(0, 0), NOW);
+
+        assertThat(correction.arrearsPaid()).isEqualTo(owed);
+        assertThat(correction.arrearsPaidOfOthers()).isEqualTo(owed);
+        assertThat(correction.money()).isEqualTo(new MoneyEffect(14_000, 0, 0, -320));
+        assertThat(correction.differenceFen()).isEqualTo(-14_320);
+        assertThat(correction.settlement().receivable()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    @DisplayName("pays what is owed of the bill itself, where the wallet has money again, and is settled so")
+    void paysItself() {
+        var borne = new Settlement(List.of(new Settlement.Share(Source.PRINCIPAL, Component.ENERGY_FEE, new Money(200)),
+                new Settlement.Share(Source.RECEIVABLE, Component.ENERGY_FEE, new Money(35)),
+                new Settlement.Share(Source.RECEIVABLE, Component.SERVICE_FEE, new Money(105))));
+        Correction correction = correct(borne, null, new BillEdit(null, at("08:19:30"), at("08:19:30"), null, null,
+                null), bookWith(100, 0));
+
+        assertThat(correction.settlement().of(Source.PRINCIPAL)).isEqualTo(new Money(300));
+        assertThat(correction.settlement().receivable()).isEqualTo(new Money(40));
+        assertThat(correction.arrearsPaidOfOthers()).isEmpty();
+        assertThat(correction.money()).isEqualTo(new MoneyEffect(-100, 0, 0, -100));
     }
 
     @Test
@@ -147,7 +181,7 @@ class CorrectionTest {
         Session held = requested().after(started("08:01:31"))
                 .held(List.of(new Finding(FindingCode.LOST, Map.of())), at("11:35:00"));
         var current = new CurrentBill(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
-        var basis = new Correction.Basis(held, current, TARIFF, List.of(), Settlement.NONE, List.of());
+        var basis = new Correction.Basis(held, current, TARIFF, List.of(), Settlement.NONE, List.of(), List.of());
         List<Objection> objections = catchThrowableOfType(EditRefused.class,
                 () -> Correction.of(basis, energy(0), bookWith(0, 3_000), NOW)).objections();
         assertThat(objections).extracting(Objection::code).containsOnly("TIME_MISSING");
@@ -165,7 +199,7 @@ class CorrectionTest {
         var book = new Book("zpd", WalletSetting.DEFAULT, Map.of(KEY.reserve(), new Money(300), KEY.reserveBonus(),
                 new Money(2_700)));
         var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), Settlement.NONE,
-                List.of()), new BillEdit(null, null, null, null, null, null), book, NOW);
+                List.of(), List.of()), new BillEdit(null, null, null, null, null, null), book, NOW);
         assertThat(correction.money()).isEqualTo(new MoneyEffect(0, 2_700 - 40, -3_000, 0));
     }
 
@@ -177,8 +211,7 @@ class CorrectionTest {
                 .held(List.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, Map.of())), at("11:35:00"));
         var current = new CurrentBill(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
         var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), Settlement.NONE,
-                List.of()),
-                new BillEdit(null, null, null, null, null, null), bookWith(0, 20_000), NOW);
+                List.of(), List.of()), new BillEdit(null, null, null, null, null, null), bookWith(0, 20_000), NOW);
         assertThat(correction.after().fees().total()).isEqualTo(new Money(14_660));
         assertThat(correction.voucherEffect()).isEqualTo(VoucherEffect.ASKED);
         assertThat(correction.money()).isEqualTo(new MoneyEffect(5_340, 0, -20_000, 0));
@@ -214,7 +247,8 @@ class CorrectionTest {
 
     private static Correction.Basis basis(Settlement borne, UsedVoucher voucher, List<UUID> records) {
         var current = new CurrentBill(1, BillState.SETTLED, bill().values(), bill().fees(), voucher);
-        return new Correction.Basis(SESSION.settled(at("11:35:00")), current, TARIFF, records, borne, List.of());
+        return new Correction.Basis(SESSION.settled(at("11:35:00")), current, TARIFF, records, borne, List.of(),
+                List.of());
     }
 
     private static Bill bill() {

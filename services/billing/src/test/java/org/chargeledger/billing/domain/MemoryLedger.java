@@ -21,6 +21,7 @@ final class MemoryLedger {
     private final Map<AccountId, Long> accounts = new TreeMap<>();
     private final Map<AccountId, Money> balances = new HashMap<>();
     private final Map<BillNo, List<Posted>> entries = new HashMap<>();
+    private final Map<BillNo, UUID> drivers = new HashMap<>();
     private final Map<BillNo, Settlement> borne = new HashMap<>();
 
     MemoryLedger(SpendingOrder order) {
@@ -37,6 +38,7 @@ final class MemoryLedger {
             accounts.merge(transfer.debit(), -transfer.amount().fen(), Long::sum);
             accounts.merge(transfer.credit(), transfer.amount().fen(), Long::sum);
             if (transfer.cause().billNo() != null) {
+                drivers.put(transfer.cause().billNo(), transfer.cause().driverId());
                 entries.computeIfAbsent(transfer.cause().billNo(), billNo -> new ArrayList<>())
                         .add(Posted.of(transfer));
                 borne.remove(transfer.cause().billNo());
@@ -49,6 +51,14 @@ final class MemoryLedger {
     /** What is net borne of a bill. */
     Settlement borne(BillNo bill) {
         return borne.computeIfAbsent(bill, billNo -> Settlement.read(entries.getOrDefault(billNo, List.of())));
+    }
+
+    /** What a driver owes, oldest bill first. */
+    List<Arrears.Owed> owed(UUID driver) {
+        return entries.keySet().stream().filter(billNo -> driver.equals(drivers.get(billNo))).sorted()
+                .flatMap(billNo -> borne(billNo).shares().stream()
+                        .filter(share -> share.source() == Settlement.Source.RECEIVABLE)
+                        .map(share -> new Arrears.Owed(billNo, share.component(), share.amount()))).toList();
     }
 
     Money reserved(BillNo billNo) {
@@ -74,6 +84,12 @@ final class MemoryLedger {
 
     Map<AccountId, Long> accounts() {
         return new TreeMap<>(accounts);
+    }
+
+    /** As it is after money came in or came back. */
+    void checkNothingOwedBesidePrincipal(UUID driver) {
+        assertThat(posted(AccountId.wallet(driver)) > 0 && posted(AccountId.receivable(driver)) < 0)
+                .as("principal beside arrears").isFalse();
     }
 
     void check() {

@@ -43,12 +43,13 @@ final class PaymentDesk {
     }
 
     /** True if something that was owed is paid from it. */
-    boolean recharge(UUID driver, long fen, List<Arrears.Owed> owed, String name, Instant at) {
+    boolean recharge(UUID driver, long fen, String name, Instant at) {
         Book book = ledger.open();
         book.transfer(Transfer.Cause.of(driver, name), Transfer.Kind.RECHARGE,
                 AccountId.operators(Kind.WECHAT_PAY_CLEARING), AccountId.wallet(driver), new Money(fen));
-        boolean paid = !Arrears.pay(book, driver, owed, name).isEmpty();
+        boolean paid = !Arrears.pay(book, driver, ledger.owed(driver), name).isEmpty();
         ledger.write(book);
+        ledger.checkNothingOwedBesidePrincipal(driver);
         orders.add(new Order(driver, name, new Money(fen), at));
         moneyIn.merge(driver, fen, Long::sum);
         return paid;
@@ -62,9 +63,10 @@ final class PaymentDesk {
         moneyIn.merge(driver, fen, Long::sum);
     }
 
-    /** All of it or nothing; the bonus is never paid out. */
+    /** All of it or nothing, and what is owed first; the bonus is never paid out. */
     void payOut(UUID driver, Money amount, String name, Instant now) {
         Book book = ledger.open();
+        Arrears.pay(book, driver, ledger.owed(driver), name);
         PayoutPlan plan = PayoutPlan.of(amount, refundable(driver), now);
         if (book.balance(AccountId.wallet(driver)).compareTo(amount) < 0 || plan.notCovered().fen() > 0) {
             return;
@@ -98,6 +100,9 @@ final class PaymentDesk {
                 AccountId.operators(Kind.WECHAT_PAY_REFUNDS),
                 done ? AccountId.operators(Kind.WECHAT_PAY_CLEARING) : AccountId.wallet(part.driverId),
                 part.plan.amount());
+        if (!done) {
+            Arrears.pay(book, part.driverId, ledger.owed(part.driverId), part.number);
+        }
         ledger.write(book);
         part.state = done ? State.DONE : State.FAILED;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,11 +58,16 @@ final class Staff {
         }
         Milestone before = one.is(BillState.HELD) ? Milestone.HELD_AND_CORRECTED : Milestone.CORRECTED;
         write(one, drafted.get(), book);
-        return switch (last.wish()) {
-            case THE_PROPOSAL -> Set.of(before, Milestone.PROPOSAL_ACCEPTED);
-            case THE_OFFERED_RECORD -> Set.of(before, Milestone.OFFER_ACCEPTED);
-            default -> Set.of(before);
-        };
+        Set<Milestone> reached = EnumSet.of(before);
+        switch (last.wish()) {
+            case THE_PROPOSAL -> reached.add(Milestone.PROPOSAL_ACCEPTED);
+            case THE_OFFERED_RECORD -> reached.add(Milestone.OFFER_ACCEPTED);
+            default -> { }
+        }
+        if (!drafted.get().arrearsPaid().isEmpty()) {
+            reached.add(Milestone.ARREARS_PAID_BY_CORRECTION);
+        }
+        return reached;
     }
 
     /** True if there was something to dismiss. */
@@ -83,6 +89,9 @@ final class Staff {
         if (settled) {
             ledger.write(book);
         }
+        if (correction.settledAtOnce()) {
+            ledger.checkNothingOwedBesidePrincipal(one.driverId());
+        }
     }
 
     private Optional<Correction> draft(CarSession one, Wish wish, UUID record, Book book) {
@@ -91,7 +100,7 @@ final class Staff {
             return Optional.empty();
         }
         var basis = new Correction.Basis(one.session(), one.current().asCurrent(), tariff.get(), one.records(),
-                ledger.borne(one.billNo()), one.curve());
+                ledger.borne(one.billNo()), one.curve(), ledger.owed(one.driverId()));
         return edit(one, wish, record, tariff.get()).flatMap(edit -> draft(basis, wish, edit, book));
     }
 
