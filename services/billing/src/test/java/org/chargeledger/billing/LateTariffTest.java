@@ -44,7 +44,8 @@ class LateTariffTest {
     SystemDb systemDb;
 
     @Test
-    @DisplayName("marks what is settled and leaves its money alone; rating it again still finds no difference")
+    @DisplayName("marks what is settled and leaves its money alone; rating it again finds no difference, a correction keeps "
+            + "the mark")
     void settled() {
         Operator zpd = Operator.withTariff();
         String billNo = finished(zpd);
@@ -58,6 +59,10 @@ class LateTariffTest {
         await().atMost(SOON).untilAsserted(() -> bill(zpd, billNo).body("priceSuperseded.tariffVersion", equalTo(2)));
         bill(zpd, billNo).body("billVersion", equalTo(1)).body("tariffVersion", equalTo(1)).body("energyFeeFen", equalTo(235));
         rerated(zpd).body("items", hasSize(1)).body("items[0].differences", empty());
+
+        correct(zpd, billNo, "{\"energyTenthWh\":20000}").then().statusCode(200);
+        bill(zpd, billNo).body("billVersion", equalTo(2)).body("tariffVersion", equalTo(1))
+                .body("priceSuperseded.tariffVersion", equalTo(2));
     }
 
     @Test

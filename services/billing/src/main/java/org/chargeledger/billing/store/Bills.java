@@ -57,9 +57,11 @@ public class Bills {
         if (bills.isEmpty()) {
             return;
         }
-        replace(tx, bills.stream().filter(bill -> bill.number() > Bill.FIRST_VERSION).toList());
+        List<BillVersion> later = bills.stream().filter(bill -> bill.number() > Bill.FIRST_VERSION).toList();
+        replace(tx, later);
         insert(tx, bills, settledAtOnce.stream()
                 .collect(Collectors.toMap(settled -> settled.session().key().billNo(), SettledBill::settlement)));
+        keepMarks(tx, later);
         addLines(tx, bills);
         addReasons(tx, bills);
     }
@@ -70,6 +72,21 @@ public class Bills {
                     update bill b set current = false from unnest($1::date[], $2::text[]) as u(bill_month, bill_no)
                     where b.bill_month = u.bill_month and b.bill_no = u.bill_no and b.current""",
                     dates(bills, b -> b.key().billNo().month()), texts(bills, b -> b.key().billNo().digits()));
+        }
+    }
+
+    /** A settled bill that another price should have rated is still rated by its own when it is corrected. */
+    private static void keepMarks(Tx tx, List<BillVersion> bills) {
+        if (!bills.isEmpty()) {
+            tx.execute("""
+                    update bill b set superseding_tariff_id = o.superseding_tariff_id,
+                        superseding_tariff_version = o.superseding_tariff_version
+                    from unnest($1::date[], $2::text[], $3::int[]) as u(bill_month, bill_no, version)
+                    join bill o on o.bill_month = u.bill_month and o.bill_no = u.bill_no and o.version = u.version - 1
+                        and o.superseding_tariff_id is not null
+                    where b.bill_month = u.bill_month and b.bill_no = u.bill_no and b.version = u.version""",
+                    dates(bills, b -> b.key().billNo().month()), texts(bills, b -> b.key().billNo().digits()),
+                    ints(bills, BillVersion::number));
         }
     }
 
