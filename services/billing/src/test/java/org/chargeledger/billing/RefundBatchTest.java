@@ -12,11 +12,16 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.chargeledger.billing.domain.refund.BatchFilter;
+import org.chargeledger.billing.domain.refund.RefundComponent;
+import org.chargeledger.billing.store.RefundCandidates;
+import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
@@ -31,6 +36,12 @@ import org.junit.jupiter.api.Test;
 class RefundBatchTest {
 
     static final String BATCHES = API + "/refund-batches";
+
+    @Inject
+    SystemDb systemDb;
+
+    @Inject
+    RefundCandidates candidates;
 
     private Operator zpd;
     private List<UUID> drivers;
@@ -163,6 +174,20 @@ class RefundBatchTest {
         approve(zpd, "ben", batchId, "\"2\"", digest(zpd, batchId)).then().statusCode(409);
         preview(zpd, Map.of()).then().body("items", equalTo(3));
         zpd.staff().get(BATCHES + "?limit=1").then().body("items", hasSize(1)).body("items[0].batchId", equalTo(batchId));
+    }
+
+    @Test
+    @DisplayName("says so when there are more bills than were looked at: a batch never leaves some out in silence")
+    void moreThanLookedAt() {
+        assertThat(found(20_000).more()).isFalse();
+        assertThat(found(20_000).items()).hasSize(3);
+        assertThat(found(2).more()).isTrue();
+    }
+
+    /** The system role looks at the bills of all operators; those of others have nothing to give back here. */
+    private RefundCandidates.Found found(int atMost) {
+        var everything = new BatchFilter(null, null, null, null, null, null);
+        return systemDb.inTransaction(tx -> candidates.find(tx, zpd.id, RefundComponent.IDLE_FEE, everything, atMost));
     }
 
     private void correct(String billNo) {

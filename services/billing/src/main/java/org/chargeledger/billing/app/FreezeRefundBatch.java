@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.billing.domain.refund.BatchFilter;
 import org.chargeledger.billing.domain.refund.Destination;
-import org.chargeledger.billing.domain.refund.FrozenItem;
 import org.chargeledger.billing.domain.refund.FrozenItems;
 import org.chargeledger.billing.domain.refund.RefundComponent;
 import org.chargeledger.billing.domain.view.RefundBatchView;
@@ -95,11 +94,12 @@ public class FreezeRefundBatch {
     }
 
     private FrozenItems chosen(Tx tx, String operatorId, Choice choice) {
-        List<FrozenItem> found = candidates.find(tx, operatorId, choice.component(), choice.filter(), MOST_ITEMS + 1);
-        if (found.size() > MOST_ITEMS) {
-            throw refused("more bills fit than one batch may hold: choose a shorter window", found.size());
+        RefundCandidates.Found found = candidates.find(tx, operatorId, choice.component(), choice.filter(), MOST_ITEMS);
+        if (found.more()) {
+            throw refused("more bills would have to be looked at than one batch may hold: choose a shorter window",
+                    found.items().size());
         }
-        return new FrozenItems(choice.component(), choice.destination(), found);
+        return new FrozenItems(choice.component(), choice.destination(), found.items());
     }
 
     private static Refusal refused(String detail, int items) {

@@ -35,9 +35,14 @@ public class RefundCandidates {
         this.transfers = transfers;
     }
 
+    /** What was found among so many bills; {@code more}: there are others, which nobody looked at. */
+    public record Found(List<FrozenItem> items, boolean more) {}
+
     /** At most {@code atMost} bills are looked at, the oldest first. */
-    public List<FrozenItem> find(Tx tx, String operatorId, RefundComponent component, BatchFilter filter, int atMost) {
-        List<Candidate> candidates = candidates(tx, component, filter, atMost);
+    public Found find(Tx tx, String operatorId, RefundComponent component, BatchFilter filter, int atMost) {
+        List<Candidate> candidates = candidates(tx, component, filter, atMost + 1);
+        boolean more = candidates.size() > atMost;
+        candidates = more ? candidates.subList(0, atMost) : candidates;
         Map<BillNo, Settlement> borne = transfers.borne(tx, operatorId,
                 candidates.stream().map(Candidate::billNo).toList());
         var items = new ArrayList<FrozenItem>();
@@ -47,7 +52,7 @@ public class RefundCandidates {
                 items.add(candidate.item(amount));
             }
         }
-        return items;
+        return new Found(items, more);
     }
 
     private static List<Candidate> candidates(Tx tx, RefundComponent component, BatchFilter filter, int atMost) {
