@@ -11,6 +11,7 @@ import static org.chargeledger.billing.Operator.SOON;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
+import org.chargeledger.kit.testing.Statements;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,8 @@ class LostBillTest {
     private final CorrectionDesk desk = new CorrectionDesk(zpd);
 
     @Test
-    @DisplayName("is proposed on a page of many as it is alone, also where several are of one driver")
+    @DisplayName("is proposed on a page of many as it is alone, also where several are of one driver, for no more "
+            + "queries")
     void page() {
         UUID driver = zpd.driverWith(4_000);
         List<String> lost = List.of(lost(driver), lost(driver), lost(zpd.driverWith(10_000)));
@@ -45,6 +48,13 @@ class LostBillTest {
             var alone = JsonPath.from(zpd.staff().get(API + "/bills/" + billNo + "/proposal").asString());
             assertThat(page.getMap("items.find { it.billNo == '" + billNo + "' }")).isEqualTo(alone.getMap("$"));
         }
+        assertThat(Statements.during(() -> proposed(3))).isPositive()
+                .isEqualTo(Statements.during(() -> proposed(1)));
+    }
+
+    private void proposed(int bills) {
+        zpd.staff().get(API + "/abnormal-bills/proposals?limit=" + bills).then().statusCode(200)
+                .body("items.size()", equalTo(bills)).body("items[0].proposal", notNullValue());
     }
 
     @Test

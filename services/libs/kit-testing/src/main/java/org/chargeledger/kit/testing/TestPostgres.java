@@ -23,7 +23,8 @@ public final class TestPostgres implements AutoCloseable {
 
     public static TestPostgres launch() {
         try {
-            var server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+            var server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200")
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements").start();
             System.setProperty(PORT, String.valueOf(server.getPort()));
             var postgres = new TestPostgres(server);
             postgres.createDatabase();
