@@ -77,6 +77,7 @@ class OneSessionTest {
         pile.unplugged("2019-10-16T09:48:30Z", "2019-10-16T09:48:45Z");
         Published rated = read(billNo, "bill-rated");
         String voucher = UUID.randomUUID().toString();
+        answer(Operator.withoutTariff(), billNo, "voucher-none", "");
         answer(zpd, billNo, "voucher-applied", ",\"voucherId\":\"" + voucher + "\",\"discountFen\":500");
         zpd.awaitState(billNo, "SETTLED");
         answer(zpd, billNo, "voucher-applied", ",\"voucherId\":\"" + UUID.randomUUID() + "\",\"discountFen\":900");

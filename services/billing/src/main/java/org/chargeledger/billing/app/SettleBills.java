@@ -15,6 +15,7 @@ import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.RatedBill;
 import org.chargeledger.billing.domain.Session;
+import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.SessionMoney;
 import org.chargeledger.billing.domain.SettledBill;
 import org.chargeledger.billing.domain.Settlement;
@@ -30,10 +31,11 @@ import org.chargeledger.rating.Money;
 @ApplicationScoped
 public class SettleBills {
 
-    /** What the voucher service said of a version of a bill; {@code voucher} null: none. */
-    public record Answer(BillNo billNo, int billVersion, UsedVoucher voucher, Money discount) {}
+    /** What the voucher service said of a version of an operator's bill; {@code voucher} null: none. */
+    public record Answer(String operatorId, BillNo billNo, int billVersion, UsedVoucher voucher, Money discount) {}
 
     /** For a bill whose answer did not come in time. */
+    private static final String ANY_OPERATOR = null;
     private static final int ANY_VERSION = 0;
 
     private final Sessions sessions;
@@ -57,8 +59,10 @@ public class SettleBills {
         Set<BillNo> numbers = answers.stream().map(Answer::billNo).collect(Collectors.toSet());
         List<Session> locked = sessions.lock(tx, numbers);
         Map<BillNo, RatedBill> rated = bills.rated(tx, numbers);
+        Map<BillNo, String> operators = locked.stream().map(Session::key)
+                .collect(Collectors.toMap(SessionKey::billNo, SessionKey::operatorId));
         var fitting = new HashMap<BillNo, Answer>();
-        answers.stream().filter(answer -> fits(answer, rated.get(answer.billNo())))
+        answers.stream().filter(answer -> fits(answer, operators.get(answer.billNo()), rated.get(answer.billNo())))
                 .forEach(answer -> fitting.putIfAbsent(answer.billNo(), answer));
         List<Session> waiting = locked.stream().filter(s -> fitting.containsKey(s.key().billNo())).toList();
         if (!waiting.isEmpty()) {
@@ -67,12 +71,14 @@ public class SettleBills {
     }
 
     public void settleWithoutVoucher(Tx tx, Collection<BillNo> numbers) {
-        settle(tx, numbers.stream().map(number -> new Answer(number, ANY_VERSION, null, Money.ZERO)).toList());
+        settle(tx, numbers.stream()
+                .map(number -> new Answer(ANY_OPERATOR, number, ANY_VERSION, null, Money.ZERO)).toList());
     }
 
-    /** An answer to an older version says nothing, also when it comes beside the one that counts. */
-    private static boolean fits(Answer answer, RatedBill bill) {
-        return bill != null && (answer.billVersion() == ANY_VERSION || answer.billVersion() == bill.version());
+    /** An answer to an older version, or of another operator, says nothing, also when it comes beside the right one. */
+    private static boolean fits(Answer answer, String operatorId, RatedBill bill) {
+        return bill != null && (answer.billVersion() == ANY_VERSION || answer.billVersion() == bill.version())
+                && (answer.operatorId() == ANY_OPERATOR || answer.operatorId().equals(operatorId));
     }
 
     private void settle(Tx tx, List<Session> waiting, Map<BillNo, RatedBill> rated, Map<BillNo, Answer> answers) {

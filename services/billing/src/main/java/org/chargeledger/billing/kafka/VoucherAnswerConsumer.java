@@ -51,7 +51,7 @@ public class VoucherAnswerConsumer {
         if (answer.discountFen() < 0 || answer.billVersion() < 1 || !BillNo.isBillNo(answer.billNo())) {
             throw new Poison("no answer to a bill: " + answer);
         }
-        return Optional.of(new SettleBills.Answer(new BillNo(answer.billNo()), answer.billVersion(),
+        return Optional.of(new SettleBills.Answer(event.operatorId(), new BillNo(answer.billNo()), answer.billVersion(),
                 applied ? answer.voucher() : null, new Money(applied ? answer.discountFen() : 0)));
     }
 }
