@@ -72,8 +72,8 @@ public class ReadBilling {
         return read(caller, tx -> sessions.unclaimed(tx, handled, before, beforeId, limit));
     }
 
-    public List<LedgerCheck> equations(Caller caller) {
-        return read(caller, ledger::equations);
+    public List<LedgerCheck> equations(Caller caller, boolean wholeLedger) {
+        return read(caller, wholeLedger ? ledger::equationsOfWholeLedger : ledger::equations);
     }
 
     public List<AccountBalance> accounts(Caller caller) {

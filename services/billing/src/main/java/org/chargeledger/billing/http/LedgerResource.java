@@ -1,14 +1,17 @@
 package org.chargeledger.billing.http;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import org.chargeledger.billing.app.ReadBilling;
 import org.chargeledger.billing.domain.view.AccountBalance;
 import org.chargeledger.billing.domain.view.Conservation;
 import org.chargeledger.billing.domain.view.LedgerCheck;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Whether the books add up, for anybody of the operator to see. */
 @Path("/")
@@ -25,8 +28,9 @@ public class LedgerResource {
 
     @GET
     @Path("/ledger/equations")
-    public Page<LedgerCheck> equations() {
-        return new Page<>(read.equations(caller), null);
+    @Operation(summary = "Both sides of every equation; whole reads every transfer")
+    public Page<LedgerCheck> equations(@QueryParam("whole") @DefaultValue("false") boolean whole) {
+        return new Page<>(read.equations(caller, whole), null);
     }
 
     @GET
