@@ -29,8 +29,20 @@ public final class BalanceRule {
     static Money projected(Session session, Tariff tariff, long ratedPowerW, Instant until) {
         Observation seen = session.observation();
         Instant heard = seen.lastHeardAt() == null ? session.chargingSince() : seen.lastHeardAt();
-        long seconds = heard == null ? 0 : Math.max(0, Duration.between(heard, until).toSeconds());
-        long unheard = Math.multiplyExact(seconds, ratedPowerW) / SECONDS_PER_STEP_AND_WATT;
-        return SessionMoney.owedFor(tariff, Math.addExact(seen.energySeenTenthWh(), unheard));
+        long unheard = atFullPower(ratedPowerW, heard, until);
+        return SessionMoney.owedFor(tariff, Math.addExact(believed(session, ratedPowerW, heard), unheard));
+    }
+
+    /** A reading of more than the pile can have delivered is a stray one, until a second one agrees. */
+    private static long believed(Session session, long ratedPowerW, Instant heard) {
+        Observation seen = session.observation();
+        boolean possible = ratedPowerW == 0 || session.chargingSince() == null
+                || seen.energySeenTenthWh() <= atFullPower(ratedPowerW, session.chargingSince(), heard);
+        return possible ? seen.energySeenTenthWh() : seen.confirmed().energyTenthWh();
+    }
+
+    private static long atFullPower(long ratedPowerW, Instant from, Instant until) {
+        long seconds = from == null ? 0 : Math.max(0, Duration.between(from, until).toSeconds());
+        return Math.multiplyExact(seconds, ratedPowerW) / SECONDS_PER_STEP_AND_WATT;
     }
 }

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("Low balance")
 class BalanceRuleTest {
 
-    /** 1.10 yuan per kWh; last heard at 08:30 with 10 kWh; 7 kW. */
+    /** 1.10 yuan per kWh; last heard at 08:30 with 10 kWh, as a minute before; 7 kW. */
     private static final Session CHARGING = Cases.requested().after(List.of(Cases.started("08:00:30"),
-            Cases.charging("08:30:00", 100_000)));
+            Cases.charging("08:29:00", 100_000), Cases.charging("08:30:00", 100_000)));
 
     @ParameterizedTest(name = "observed until {0} with {1} fen: {2}")
     @CsvSource({
@@ -32,6 +32,23 @@ class BalanceRuleTest {
             + "pile")
     void projects(String time, long fen, boolean stop) {
         assertThat(BalanceRule.usedUp(CHARGING, TARIFF, 7_000, new Money(fen), at(time))).isEqualTo(stop);
+    }
+
+    @ParameterizedTest(name = "after {0} of {1} tenths of a Wh, at {2} W: {3}")
+    @CsvSource({
+            // From 08:00:30 to 08:31:00 a pile of 200 kW delivers 101.6666 kWh.
+            "1, 1016666, 200000, true",
+            "1, 1016667, 200000, false",
+            "2, 1030000, 200000, true",
+            "1, 9000000, 7000,   false",
+            "2, 9000000, 7000,   true",
+            "1, 9000000, 0,      true"})
+    @DisplayName("believes one reading of what the pile can have delivered, two of more, and any where its power is not "
+            + "known")
+    void strayReading(int frames, long energy, long power, boolean stop) {
+        Session session = CHARGING.after(Cases.charging("08:31:00", energy));
+        session = frames == 1 ? session : session.after(Cases.charging("08:31:01", energy));
+        assertThat(BalanceRule.usedUp(session, TARIFF, power, new Money(11_000), at("08:31:00"))).isEqualTo(stop);
     }
 
     @Test
