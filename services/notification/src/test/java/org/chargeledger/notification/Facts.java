@@ -86,11 +86,24 @@ final class Facts {
     }
 
     static void refunded(Operator operator, UUID driverId, String billNo) {
-        TestTopics.send("billing.session.v1", billNo, "billing.bill-refunded.v1", operator.id, """
+        refunded(operator, driverId, billNo, UUID.randomUUID(), 0);
+    }
+
+    static UUID refunded(Operator operator, UUID driverId, String billNo, UUID refundId, long sentOnFen) {
+        return TestTopics.send("billing.session.v1", billNo, "billing.bill-refunded.v1", operator.id, """
                 {"operatorId":"%s","stationId":"ST-108","billNo":"%s","driverId":"%s","billVersion":1,"refundId":"%s",
                 "energyFeeFen":0,"serviceFeeFen":0,"idleFeeFen":14320,"principalFen":14320,"bonusFen":0,"waivedFen":0,
-                "reason":"占桩费取消","refundedAt":"2019-10-21T02:00:00Z"}"""
-                .formatted(operator.id, billNo, driverId, UUID.randomUUID()));
+                "sentOnFen":%d,"reason":"占桩费取消","refundedAt":"2019-10-21T02:00:00Z"}"""
+                .formatted(operator.id, billNo, driverId, refundId, sentOnFen));
+    }
+
+    /** {@code step} is requested, done or failed. */
+    static void payout(Operator operator, UUID driverId, UUID payoutId, String step, long amountFen) {
+        TestTopics.send("billing.wallet.v1", driverId.toString(), "billing.wallet-refund-" + step + ".v1", operator.id, """
+                {"operatorId":"%s","driverId":"%s","payoutId":"%s","refundNo":%s,"amountFen":%d,"parts":1,
+                "reason":"占桩费取消","%sAt":"2019-10-21T02:00:00Z"}"""
+                .formatted(operator.id, driverId, payoutId, step.equals("requested") ? null : "\"" + payoutId + "-1\"",
+                        amountFen, step));
     }
 
     static UUID balanceLow(Operator operator, UUID driverId, String at) {

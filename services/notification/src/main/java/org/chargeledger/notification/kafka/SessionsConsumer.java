@@ -73,7 +73,8 @@ public class SessionsConsumer {
                 events.stream().filter(event -> OVER.contains(event.type())).map(Event::key).toList());
         tellOfBills.tell(tx, all(events, SETTLED, SessionsConsumer::settled), all(events, HELD, SessionsConsumer::held),
                 all(events, CORRECTED, SessionsConsumer::corrected));
-        tellOfMoney.tell(tx, all(events, REFUNDED, event -> refunded(event).message()));
+        tellOfMoney.tell(tx, all(events, REFUNDED, SessionsConsumer::refunded).stream()
+                .flatMap(refund -> refund.message().stream()).toList());
     }
 
     private static <T> List<T> all(List<Event> events, String type, Function<Event, T> reader) {
@@ -82,7 +83,8 @@ public class SessionsConsumer {
 
     static ChargingStarted charging(Event event) {
         ChargingStarted started = event.as(ChargingStarted.class);
-        require(started.operatorId(), started.stationId(), started.billNo(), started.driverId(), started.chargingSince());
+        require(started.operatorId(), started.stationId(), started.billNo(), started.driverId(),
+                started.chargingSince());
         return started;
     }
 

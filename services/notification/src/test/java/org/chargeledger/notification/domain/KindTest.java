@@ -28,7 +28,7 @@ class KindTest {
         return Stream.of(
                 new ChargingStarted("zpd", "ST-108", BILL_NO, ID, "01", AT).message(station),
                 ended.message(station), ended.warning(station),
-                new BillRefund("zpd", BILL_NO, ID, ID, 0, 0, 14320, 14320, 0, LONG_WORDS, AT).message(),
+                new BillRefund("zpd", BILL_NO, ID, ID, 0, 0, 14320, 14320, 0, null, LONG_WORDS, AT).message().orElseThrow(),
                 new Payout(Kind.REFUND_ACCEPTED, "zpd", ID, ID, null, 5000, "搬家", AT).message(),
                 new Payout(Kind.REFUND_ARRIVED, "zpd", ID, ID, ID + "-1", 5000, "搬家", AT).message(),
                 new Payout(Kind.REFUND_FAILED, "zpd", ID, ID, ID + "-1", 5000, LONG_WORDS, AT).message(),
