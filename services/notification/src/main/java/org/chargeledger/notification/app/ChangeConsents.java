@@ -44,7 +44,8 @@ public class ChangeConsents {
     }
 
     public Response change(Caller caller, String key, UUID driverId, Purpose purpose, boolean given) {
-        return db.inTenant(caller, tx -> idempotency.once(tx, caller, "PUT /driver/consents/" + purpose, key, given, () -> {
+        return db.inTenant(caller,
+                tx -> idempotency.once(tx, caller, "PUT /driver/consents/" + purpose, key, given, () -> {
             Standing before = standing(tx, driverId, purpose);
             if (given) {
                 consents.give(tx, caller.operatorId(), driverId, purpose, clock.instant());
@@ -66,7 +67,8 @@ public class ChangeConsents {
         List<Consent> all = consents.of(tx, driverId);
         return Arrays.stream(Purpose.values()).map(purpose -> all.stream()
                 .filter(consent -> consent.purpose() == purpose).findFirst()
-                .map(newest -> new Standing(purpose, newest.withdrawnAt() == null, newest.givenAt(), newest.withdrawnAt()))
+                .map(newest ->
+                        new Standing(purpose, newest.withdrawnAt() == null, newest.givenAt(), newest.withdrawnAt()))
                 .orElse(new Standing(purpose, false, null, null))).toList();
     }
 }

@@ -45,7 +45,8 @@ public class ConfigureAccounts {
     }
 
     public Response account(Caller caller, String key, String appId, String name, Object body) {
-        return db.inTenant(caller, tx -> idempotency.once(tx, caller, "PUT /official-accounts/" + appId, key, body, () -> {
+        return db.inTenant(caller,
+                tx -> idempotency.once(tx, caller, "PUT /official-accounts/" + appId, key, body, () -> {
             settings.putAccount(tx, caller.operatorId(), appId, name);
             return new Reply(200, body);
         }));

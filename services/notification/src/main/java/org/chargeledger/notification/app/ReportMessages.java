@@ -22,8 +22,8 @@ class ReportMessages {
     private static final String LOST = "LOST_BY_CHANNEL";
 
     /** Body of message-failed. */
-    record MessageFailed(String operatorId, UUID messageId, String kind, String factId, UUID recipientId, Channel channel,
-            Instant at, String reason, String detail) {}
+    record MessageFailed(String operatorId, UUID messageId, String kind, String factId, UUID recipientId,
+            Channel channel, Instant at, String reason, String detail) {}
 
     private final Messages messages;
     private final Outbox outbox;

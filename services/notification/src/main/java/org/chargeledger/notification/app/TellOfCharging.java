@@ -12,7 +12,10 @@ import org.chargeledger.notification.store.IdleWarnings;
 import org.chargeledger.notification.store.Messages;
 import org.chargeledger.notification.store.Stations.StationKey;
 
-/** Drivers read that current flows and that it ended; a warning before the idle fee is planned, and unplanned by the session's end. */
+/**
+ * Drivers read that current flows and that it ended; a warning before the idle fee is planned, and unplanned by the
+ * session's end.
+ */
 @ApplicationScoped
 public class TellOfCharging {
 

@@ -40,7 +40,8 @@ public class WarnOfIdleFees {
         int told = db.inTransaction(tx -> {
             List<ChargeEnded> due = warnings.takeDue(tx, clock.instant(), MOST).stream()
                     .filter(end -> end.freeUntil().isAfter(clock.instant())).toList();
-            var station = stations.among(tx, due.stream().map(end -> new StationKey(end.operatorId(), end.stationId())));
+            var station = stations.among(tx, due.stream()
+                    .map(end -> new StationKey(end.operatorId(), end.stationId())));
             messages.add(tx, due.stream()
                     .map(end -> end.warning(station.apply(end.operatorId(), end.stationId()))).toList());
             return due.size();

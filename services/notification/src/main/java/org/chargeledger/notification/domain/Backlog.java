@@ -34,7 +34,8 @@ public record Backlog(String operatorId, LocalDate day, long count, long reserve
 
     private String mainReason() {
         return byCode.stream()
-                .max(Comparator.comparingLong(CodeCount::count).thenComparing(CodeCount::code, Comparator.reverseOrder()))
+                .max(Comparator.comparingLong(CodeCount::count)
+                        .thenComparing(CodeCount::code, Comparator.reverseOrder()))
                 .map(most -> Wording.abnormalCode(most.code()) + most.count() + "笔")
                 .orElse("平台核对");
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A confirmed end of charging with the plug still in. {@code freeUntil} and the fee are null where the tariff has no idle
- * fee.
+ * A confirmed end of charging with the plug still in. {@code freeUntil} and the fee are null where the tariff has no
+ * idle fee.
  */
 public record ChargeEnded(String operatorId, String stationId, String billNo, UUID driverId, String connectorNo,
         Instant chargeEndedAt, Instant freeUntil, Long idleFeePerMinuteFen) {

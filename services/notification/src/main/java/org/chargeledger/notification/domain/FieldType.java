@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The field types of category templates and what each may hold, so that a value that WeChat would refuse never leaves us. */
+/** The field types of category templates and what each may hold: what WeChat would refuse never leaves us. */
 public enum FieldType {
 
     THING(20, ".*"),

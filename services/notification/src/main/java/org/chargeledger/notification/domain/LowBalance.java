@@ -9,7 +9,8 @@ import java.util.UUID;
 public record LowBalance(String operatorId, UUID driverId, long availableFen, long limitFen, Instant at) {
 
     public Message message() {
-        return Message.ofDay(operatorId, Kind.LOW_BALANCE, LocalDate.ofInstant(at, Station.USUAL_ZONE), driverId, Map.of(
+        return Message.ofDay(operatorId, Kind.LOW_BALANCE, LocalDate.ofInstant(at, Station.USUAL_ZONE), driverId,
+                Map.of(
                 "balance", Wording.yuan(Math.max(availableFen, 0)), "limit", Wording.yuan(limitFen),
                 "advice", "余额较低，请及时充值", "at", Wording.moment(at, Station.USUAL_ZONE)), at);
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What one recipient shall read about one business fact. Its id is derived from exactly that, so a fact told twice is the
- * same message, here and at the channel.
+ * What one recipient shall read about one business fact. Its id is derived from exactly that, so a fact told twice is
+ * the same message, here and at the channel.
  *
  * @param month the fact's own month, the same however often the fact is told
  * @param occurredAt business time of the fact

@@ -52,8 +52,8 @@ public record NextStep(State state, String reason, Duration retryAfter, boolean 
     }
 
     /**
-     * When a message that lacks a template or a recipient is looked at again: what lacks it may do so for weeks, and with
-     * thousands of others.
+     * When a message that lacks a template or a recipient is looked at again: what lacks it may do so for weeks, and
+     * with thousands of others.
      *
      * @param looks looks so far, this one included
      */

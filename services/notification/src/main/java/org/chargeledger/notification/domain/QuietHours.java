@@ -6,10 +6,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/** The hours of the local day in which nothing that can wait is sent; {@code from} is quiet, {@code to} no longer is. */
+/** The hours of the local day in which nothing that can wait is sent; {@code from} is quiet, {@code to} is not. */
 public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
 
-    /** How long what can wait has to wait; zero outside the quiet hours. Hours that begin in the evening pass midnight. */
+    /** How long what can wait has to wait; zero outside the quiet hours, which may pass midnight. */
     public Duration left(Instant now) {
         ZonedDateTime local = now.atZone(zone);
         LocalTime time = local.toLocalTime();

@@ -34,17 +34,19 @@ public final class Samples {
                     .message(STATION);
             case CHARGING_ENDED -> chargeEnded().message(STATION);
             case IDLE_FEE_SOON -> chargeEnded().warning(STATION);
-            case BILL -> new SettledBill(OPERATOR, STATION.stationId(), BILL_NO, ID, 1, 123_456, 12935, 4418, 1200, 18553,
-                    500, 18053, 18053, 0, REQUESTED, STARTED, ENDED, FREE_UNTIL, FREE_UNTIL, "FULL", null).message(STATION);
+            case BILL -> new SettledBill(OPERATOR, STATION.stationId(), BILL_NO, ID, 1, 123_456, 12935, 4418, 1200,
+                    18553, 500, 18053, 18053, 0, REQUESTED, STARTED, ENDED, FREE_UNTIL, FREE_UNTIL, "FULL", null)
+                    .message(STATION);
             case CORRECTED -> new CorrectedBill(OPERATOR, STATION.stationId(), BILL_NO, ID, 2, 123_456, 12935, 4418, 0,
                     17353, 500, 16853, 16853, 0, 18553, -1200, STARTED, ENDED, ENDED, LATER, true).message(STATION);
             case HELD -> new HeldBill(OPERATOR, STATION.stationId(), BILL_NO, ID, 1, List.of(2, 8), 10_000, 98_000,
                     REQUESTED, LATER).message(STATION);
             case REFUND_ACCEPTED, REFUND_ARRIVED, REFUND_FAILED ->
                     new Payout(kind, OPERATOR, ID, ID, ID.toString(), 14_320, REASON, LATER).message();
-            case VOUCHER_RECEIVED -> new VoucherGift(OPERATOR, ID, ID, ID, "充1000送100", "RECHARGE", 20, 500, 2000L, ENDED,
-                    LATER).message();
-            case VOUCHER_EXPIRING -> new VoucherExpiring(OPERATOR, ID, ID, ID, "充1000送100", 500, ENDED, LATER).message();
+            case VOUCHER_RECEIVED -> new VoucherGift(OPERATOR, ID, ID, ID, "充1000送100", "RECHARGE", 20, 500, 2000L,
+                    ENDED, LATER).message();
+            case VOUCHER_EXPIRING -> new VoucherExpiring(OPERATOR, ID, ID, ID, "充1000送100", 500, ENDED, LATER)
+                    .message();
             case LOW_BALANCE -> new LowBalance(OPERATOR, ID, 1260, 2000, ENDED).message();
             case BACKLOG -> new Backlog(OPERATOR, LocalDate.of(2019, 10, 18), 38, 123_456, REQUESTED,
                     List.of(new Backlog.CodeCount(1, 37), new Backlog.CodeCount(2, 1)), ENDED)

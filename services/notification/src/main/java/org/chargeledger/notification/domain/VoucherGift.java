@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** A gift of one or more vouchers; each piece is an event, the driver reads of the gift once. Old events lack its number. */
+/**
+ * A gift of one or more vouchers; each piece is an event, the driver reads of the gift once. Old events lack its
+ * number.
+ */
 public record VoucherGift(String operatorId, UUID driverId, UUID voucherId, UUID giftId, String campaignName,
         String reason, Integer pieces, long faceFen, Long minimumSpendFen, Instant at, Instant expiresAt) {
 

@@ -8,8 +8,8 @@ import org.chargeledger.notification.domain.announcement.Look.Result;
 /** WeChat's words for how far a publication or a mass send is. */
 final class JobStatus {
 
-    private static final Map<Integer, String> PUBLICATION_FAILURES = Map.of(2, "originality check", 3, "ordinary failure",
-            4, "rejected by review", 5, "deleted by the account", 6, "banned");
+    private static final Map<Integer, String> PUBLICATION_FAILURES = Map.of(2, "originality check",
+            3, "ordinary failure", 4, "rejected by review", 5, "deleted by the account", 6, "banned");
 
     private JobStatus() {}
 

@@ -12,7 +12,7 @@ final class NoReply {
 
     private NoReply() {}
 
-    /** Names the failure by its class or status only: messages of HTTP clients carry the address, and with it the access token. */
+    /** By its class or status only: messages of HTTP clients carry the address, and with it the access token. */
     static Answer of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException || cause instanceof UnknownHostException

@@ -43,7 +43,8 @@ class WechatCalls {
         }
     }
 
-    private WechatAnswer once(String name, Function<String, String> request, String token) throws JsonProcessingException {
+    private WechatAnswer once(String name, Function<String, String> request, String token)
+            throws JsonProcessingException {
         WechatAnswer answer = WechatAnswer.read(request.apply(token));
         count(name, String.valueOf(answer.errcode()));
         return answer;

@@ -27,8 +27,8 @@ public class MessageKindResource {
     }
 
     /**
-     * An {@code optional} kind is told only if a template is set up, another waits for one; {@code mayWait} for quiet hours
-     * to end; {@code purpose} is what the driver must have allowed, absent for most.
+     * An {@code optional} kind is told only if a template is set up, another waits for one; {@code mayWait} for quiet
+     * hours to end; {@code purpose} is what the driver must have allowed, absent for most.
      */
     record KindView(Kind kind, boolean optional, boolean mayWait, Purpose purpose, List<ValueView> values) {
 

@@ -28,14 +28,14 @@ import org.chargeledger.notification.store.MessageList.Search;
 public class MessageResource {
 
     record MessageView(UUID messageId, String kind, String factId, UUID recipientId, String maskedName,
-            String maskedPhone, String maskedOpenid, Map<String, String> content, String channel, String state, String reason,
-            String detail, int attempts, Instant occurredAt, Instant closedAt) {
+            String maskedPhone, String maskedOpenid, Map<String, String> content, String channel, String state,
+            String reason, String detail, int attempts, Instant occurredAt, Instant closedAt) {
 
         static MessageView of(Listed message) {
             return new MessageView(message.messageId(), message.kind(), message.factId(), message.recipientId(),
                     Mask.nickname(message.name()), Mask.phone(message.phone()), Mask.openid(message.openid()),
-                    message.content(), message.channel(), message.state(), message.reason(), message.detail(), message.attempts(),
-                    message.occurredAt(), message.closedAt());
+                    message.content(), message.channel(), message.state(), message.reason(), message.detail(),
+                    message.attempts(), message.occurredAt(), message.closedAt());
         }
     }
 

@@ -15,7 +15,8 @@ import org.chargeledger.notification.store.announcement.RefundBatches.Batch;
 @RolesAllowed({"platform-admin", "operator-admin", "finance", "service-desk", "viewer"})
 public class RefundBatchResource {
 
-    record BatchView(UUID batchId, String name, String reason, String state, int items, long totalFen, Instant changedAt) {
+    record BatchView(UUID batchId, String name, String reason, String state, int items, long totalFen,
+            Instant changedAt) {
 
         static BatchView of(Batch batch) {
             return new BatchView(batch.batchId(), batch.name(), batch.reason(), batch.state(), batch.items(),

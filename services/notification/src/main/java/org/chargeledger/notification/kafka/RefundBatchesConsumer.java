@@ -23,8 +23,8 @@ public class RefundBatchesConsumer {
     static final String ITEM_CHANGED = "billing.refund-item-changed.v1";
 
     /** The part of refund-batch-changed that an announcement shows. */
-    record BatchChanged(String operatorId, UUID batchId, String name, String reason, String state, int items, long totalFen,
-            List<String> stationIds, Instant firstSessionAt, Instant lastSessionAt, Instant changedAt) {}
+    record BatchChanged(String operatorId, UUID batchId, String name, String reason, String state, int items,
+            long totalFen, List<String> stationIds, Instant firstSessionAt, Instant lastSessionAt, Instant changedAt) {}
 
     /** The part of refund-item-changed that an announcement shows. */
     record ItemChanged(String operatorId, UUID batchId, String billNo, UUID driverId, long amountFen, String state,

@@ -18,8 +18,8 @@ public class IdleWarnings {
     public void plan(Tx tx, List<ChargeEnded> ends) {
         for (ChargeEnded end : ends) {
             end.warnAt().ifPresent(at -> tx.execute("""
-                    insert into idle_warning (operator_id, bill_no, driver_id, station_id, connector_no, charge_ended_at,
-                        free_until, idle_fee_per_minute_fen, due_at)
+                    insert into idle_warning (operator_id, bill_no, driver_id, station_id, connector_no,
+                        charge_ended_at, free_until, idle_fee_per_minute_fen, due_at)
                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                     on conflict (operator_id, bill_no) do update set charge_ended_at = excluded.charge_ended_at,
                         free_until = excluded.free_until, due_at = excluded.due_at,

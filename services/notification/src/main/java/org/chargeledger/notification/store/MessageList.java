@@ -18,8 +18,8 @@ public class MessageList {
 
     /** A message with its recipient unmasked: the resource masks before it shows. */
     public record Listed(long seq, UUID messageId, String kind, String factId, UUID recipientId, String openid,
-            String name, String phone, Map<String, String> content, String channel, String state, String reason, String detail,
-            int attempts, Instant occurredAt, Instant closedAt) {
+            String name, String phone, Map<String, String> content, String channel, String state, String reason,
+            String detail, int attempts, Instant occurredAt, Instant closedAt) {
 
         @Override
         public String toString() {
@@ -31,7 +31,8 @@ public class MessageList {
     public record Search(String kind, UUID recipientId, String state, String factId, Long before, int limit) {}
 
     private static final String COLUMNS = """
-            select m.seq, m.message_id, m.kind, m.fact_id, m.recipient_id, m.channel, coalesce(d.openid, s.openid) as openid,
+            select m.seq, m.message_id, m.kind, m.fact_id, m.recipient_id, m.channel,
+                coalesce(d.openid, s.openid) as openid,
                 coalesce(d.nickname, s.name) as name, d.phone, m.content, m.state, m.reason, m.detail, m.attempts,
                 m.occurred_at, m.closed_at
             from message m
@@ -62,8 +63,8 @@ public class MessageList {
     private static Listed listed(Row row) {
         return new Listed(row.getLong("seq"), row.getUUID("message_id"), row.getString("kind"),
                 row.getString("fact_id"), row.getUUID("recipient_id"), row.getString("openid"), row.getString("name"),
-                row.getString("phone"), EventJson.read(row.getString("content"), Map.class), row.getString("channel"), row.getString("state"),
-                row.getString("reason"), row.getString("detail"), row.getInteger("attempts"),
+                row.getString("phone"), EventJson.read(row.getString("content"), Map.class), row.getString("channel"),
+                row.getString("state"), row.getString("reason"), row.getString("detail"), row.getInteger("attempts"),
                 instant(row.getOffsetDateTime("occurred_at")), instant(row.getOffsetDateTime("closed_at")));
     }
 

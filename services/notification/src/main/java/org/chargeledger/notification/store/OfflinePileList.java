@@ -36,7 +36,8 @@ public class OfflinePileList {
                     row.getOffsetDateTime("since").toInstant()));
         }
         return byStation.entrySet().stream()
-                .map(each -> new OfflinePiles(each.getKey().getFirst(), each.getKey().getLast(), each.getValue())).toList();
+                .map(each -> new OfflinePiles(each.getKey().getFirst(), each.getKey().getLast(), each.getValue()))
+                .toList();
     }
 
     public void told(Tx tx, OfflinePiles piles) {

@@ -13,8 +13,8 @@ public class Pauses {
         String until = switch (pause) {
             case NONE -> null;
             case FIVE_MINUTES -> "now() + interval '5 minutes'";
-            case UNTIL_TOMORROW ->
-                    "(date_trunc('day', now() at time zone 'Asia/Shanghai') + interval '1 day') at time zone 'Asia/Shanghai'";
+            case UNTIL_TOMORROW -> "(date_trunc('day', now() at time zone 'Asia/Shanghai') + interval '1 day')"
+                    + " at time zone 'Asia/Shanghai'";
         };
         if (until != null) {
             tx.execute("""

@@ -12,7 +12,8 @@ import org.chargeledger.notification.domain.QuietHours;
 public class QuietHoursList {
 
     public Optional<QuietHours> find(Tx tx, String operatorId) {
-        for (Row row : tx.query("select from_time, to_time, zone_id from quiet_hours where operator_id = $1", operatorId)) {
+        for (Row row : tx.query("select from_time, to_time, zone_id from quiet_hours where operator_id = $1",
+                operatorId)) {
             return Optional.of(new QuietHours(row.getLocalTime("from_time"), row.getLocalTime("to_time"),
                     ZoneId.of(row.getString("zone_id"))));
         }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.chargeledger.kit.db.Tx;
 
-/** Who can be written to: drivers as billing tells of them, and the staff that an operator named. The personal data lives here. */
+/**
+ * Who can be written to: drivers as billing tells of them, and the staff that an operator named. The personal data
+ * lives here.
+ */
 @ApplicationScoped
 public class Recipients {
 

@@ -41,8 +41,8 @@ public class WebhookEvents {
         for (Row row : tx.query("""
                 select * from webhook_event where next_attempt_at <= now()
                 order by next_attempt_at limit 1 for update skip locked""")) {
-            return Optional.of(new Told(row.getString("app_id"), row.getString("dedup_key"), row.getString("operator_id"),
-                    row.getString("body"), row.getInteger("attempts")));
+            return Optional.of(new Told(row.getString("app_id"), row.getString("dedup_key"),
+                    row.getString("operator_id"), row.getString("body"), row.getInteger("attempts")));
         }
         return Optional.empty();
     }

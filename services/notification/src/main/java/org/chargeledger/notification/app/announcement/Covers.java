@@ -50,7 +50,8 @@ public class Covers {
     /** The account's usual cover from now on. */
     public Response replace(Caller caller, String key, String appId, byte[] picture) {
         String hash = UUID.nameUUIDFromBytes(picture).toString();
-        return tenantDb.inTenant(caller, tx -> idempotency.once(tx, caller, "PUT /official-accounts/" + appId + "/cover",
+        return tenantDb.inTenant(caller,
+                tx -> idempotency.once(tx, caller, "PUT /official-accounts/" + appId + "/cover",
                 key, hash, () -> new Reply(200, new Cover(upload(tx, appId, picture)))));
     }
 

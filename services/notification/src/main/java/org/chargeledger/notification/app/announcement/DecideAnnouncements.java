@@ -113,7 +113,8 @@ public class DecideAnnouncements {
     }
 
     private Response once(Caller caller, String key, UUID id, String act, Object body, Work work) {
-        return db.inTenant(caller, tx -> idempotency.once(tx, caller, "POST /announcements/" + id + "/" + act, key, body,
+        return db.inTenant(caller,
+                tx -> idempotency.once(tx, caller, "POST /announcements/" + id + "/" + act, key, body,
                 () -> {
                     work.in(tx);
                     return new Reply(200, find.view(tx, id));

@@ -33,7 +33,8 @@ public class FindAnnouncements {
      * @param html the whole article as it is sent
      * @param withdrawn how many of those listed have withdrawn their consent since: then take it down and renew it
      */
-    public record View(UUID announcementId, String appId, UUID batchId, Form form, String title, String digest, String text,
+    public record View(UUID announcementId, String appId, UUID batchId, Form form, String title, String digest,
+            String text,
             String pageUrl, String coverMediaId, UUID assessmentId, UUID renews, String html, Instant asOf, State state,
             String reason, int version, String writtenBy, String approvedBy, Instant approvedAt, Way way,
             String articleUrl, Counts counts, long withdrawn, List<String> hints, List<Act> acts, Instant createdAt,
@@ -94,7 +95,8 @@ public class FindAnnouncements {
 
     private View view(Tx tx, Announcement each) {
         var words = each.words();
-        return new View(each.id(), each.appId(), each.batchId(), each.form(), words.title(), words.digest(), words.text(),
+        return new View(each.id(), each.appId(), each.batchId(), each.form(), words.title(), words.digest(),
+                words.text(),
                 words.pageUrl(), words.coverMediaId(), each.assessmentId(), each.renews(), each.html(), each.asOf(),
                 each.state(), each.reason(), each.version(), each.hands().writtenByName(),
                 each.hands().approvedByName(), each.times().approvedAt(), each.way(), each.traces().articleUrl(),

@@ -76,7 +76,8 @@ public class MoveAnnouncements {
         }
         ChannelReply cover = job.cover() == null ? covers.standard(job.announcement().appId())
                 : new ChannelReply(Outcome.ACCEPTED, job.cover(), null, null);
-        ChannelReply reply = cover.outcome() == Outcome.ACCEPTED ? gateway.addDraft(job.announcement(), cover.id()) : cover;
+        ChannelReply reply = cover.outcome() == Outcome.ACCEPTED ? gateway.addDraft(job.announcement(), cover.id())
+                : cover;
         record(job, NextMove.afterDraft(reply, job.tries()), new Traced(reply.id(), null, null, null));
     }
 
@@ -89,7 +90,8 @@ public class MoveAnnouncements {
         boolean publish = announcement.way() == Way.PUBLISH;
         ChannelReply reply = publish ? gateway.publish(announcement) : gateway.sendToAll(announcement);
         record(job, NextMove.afterSubmission(reply, job.tries(), job.uncertain(), job.uncertainFor()), publish
-                ? new Traced(null, reply.id(), null, reply.dataId()) : new Traced(null, null, reply.id(), reply.dataId()));
+                ? new Traced(null, reply.id(), null, reply.dataId())
+                : new Traced(null, null, reply.id(), reply.dataId()));
     }
 
     private boolean consentWithdrawn(Job job) {
@@ -121,7 +123,8 @@ public class MoveAnnouncements {
     /** By asking or by event: an article's end is the same. */
     void finish(Tx tx, Announcement announcement, Look look, Instant at) {
         boolean succeeded = look.result() == Result.SUCCEEDED;
-        queue.finish(tx, announcement, succeeded ? State.FINISHED : State.FAILED, succeeded ? null : look.status(), look,
+        queue.finish(tx, announcement, succeeded ? State.FINISHED : State.FAILED,
+                succeeded ? null : look.status(), look,
                 at, succeeded && announcement.form() == Form.LIST ? LIST_STAYS : null);
     }
 

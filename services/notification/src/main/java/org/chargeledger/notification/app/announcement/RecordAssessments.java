@@ -14,7 +14,7 @@ import org.chargeledger.kit.security.Caller;
 import org.chargeledger.notification.store.announcement.Assessments;
 import org.chargeledger.notification.store.announcement.Assessments.Assessment;
 
-/** An operator records that it assessed what making personal data public does to people; without it there is no list. */
+/** An operator records that it assessed what making personal data public does; without it there is no list. */
 @ApplicationScoped
 public class RecordAssessments {
 

@@ -44,8 +44,8 @@ class ShowBatch {
         Counts counts = batches.counts(tx, batchId);
         List<Consented> listed = form == Form.LIST ? batches.consented(tx, batchId) : List.of();
         var shown = new Shown(batch.name(), batch.reason(), batches.stationNames(tx, batch), batch.firstSessionAt(),
-                batch.lastSessionAt(), batch.items(), batch.totalFen(), counts.done(), counts.doneFen(), counts.failed(),
-                now, listed.stream().map(ShowBatch::line).toList());
+                batch.lastSessionAt(), batch.items(), batch.totalFen(), counts.done(), counts.doneFen(),
+                counts.failed(), now, listed.stream().map(ShowBatch::line).toList());
         return new Generated(Article.generated(form, shown), listed, now);
     }
 

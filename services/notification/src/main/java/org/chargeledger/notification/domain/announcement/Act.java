@@ -13,11 +13,12 @@ public enum Act {
     /** Shows the article in one person's chat; needs the draft. */
     PREVIEW(Map.of(State.DRAFT_CREATED, State.PREVIEWED, State.PREVIEWED, State.PREVIEWED)),
     SUBMIT(Map.of(State.DRAFT_CREATED, State.SUBMITTING, State.PREVIEWED, State.SUBMITTING)),
-    /** Takes the newest results in; what was approved is then to be approved again. Later it takes a new announcement. */
+    /** Takes the newest results in; what was approved is to be approved again. Later it takes a new announcement. */
     RENEW(Map.of(State.DRAFTED, State.DRAFTED, State.APPROVED, State.DRAFTED, State.DRAFT_CREATED, State.DRAFTED,
             State.PREVIEWED, State.DRAFTED)),
     /** A person looked in the account and says that it went out. */
-    SAY_SENT(Map.of(State.UNKNOWN, State.FINISHED, State.ACCEPTED, State.FINISHED, State.WAITING_ADMIN, State.FINISHED)),
+    SAY_SENT(Map.of(State.UNKNOWN, State.FINISHED, State.ACCEPTED, State.FINISHED, State.WAITING_ADMIN,
+            State.FINISHED)),
     SAY_NOT_SENT(Map.of(State.UNKNOWN, State.FAILED, State.ACCEPTED, State.FAILED, State.WAITING_ADMIN, State.FAILED)),
     TAKE_DOWN(Map.of(State.FINISHED, State.TAKEN_DOWN));
 

@@ -69,7 +69,7 @@ public record NextMove(State state, String reason, Duration again) {
         };
     }
 
-    /** An event moves what was handed over and has no result yet; a late or repeated one only fills in what it knows. */
+    /** An event moves what was handed over and has no result yet; a late or repeated one fills in what it knows. */
     public static boolean movedByEvent(State state) {
         return switch (state) {
             case SUBMITTING, UNKNOWN, ACCEPTED, WAITING_ADMIN -> true;

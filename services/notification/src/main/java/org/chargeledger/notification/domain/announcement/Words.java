@@ -34,7 +34,8 @@ public record Words(String title, String digest, String text, String pageUrl, St
 
     /** What the review may stumble over. */
     public List<String> hints() {
-        return RISKY.stream().filter(word -> Stream.of(title, digest, text).anyMatch(part -> part.contains(word))).toList();
+        return RISKY.stream().filter(word -> Stream.of(title, digest, text).anyMatch(part -> part.contains(word)))
+                .toList();
     }
 
     private static void length(List<String> findings, String name, String value, int least, int most) {

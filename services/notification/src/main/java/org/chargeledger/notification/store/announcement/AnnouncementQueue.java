@@ -88,8 +88,8 @@ public class AnnouncementQueue {
     }
 
     /**
-     * Those of the account that an event can mean; its number may be any of the three, or that of a publication which was
-     * taken while its answer was lost, if there is only one. Locked.
+     * Those of the account that an event can mean; its number may be any of the three, or that of a publication which
+     * was taken while its answer was lost, if there is only one. Locked.
      */
     public List<Announcement> meant(Tx tx, String appId, String number) {
         var meant = new ArrayList<Announcement>();

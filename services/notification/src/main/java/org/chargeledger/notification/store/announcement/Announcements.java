@@ -28,7 +28,8 @@ public class Announcements {
     public void add(Tx tx, String operatorId, Draft draft) {
         tx.execute("""
                 insert into announcement (operator_id, announcement_id, app_id, batch_id, form, assessment_id, renews,
-                    title, digest, words, page_url, cover_media_id, generated, as_of, state, written_by, written_by_name)
+                    title, digest, words, page_url, cover_media_id, generated, as_of, state, written_by,
+                        written_by_name)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'DRAFTED', $15, $16)""",
                 operatorId, draft.id(), draft.appId(), draft.batchId(), draft.form().name(), draft.assessmentId(),
                 draft.renews(), draft.words().title(), draft.words().digest(), draft.words().text(),
@@ -42,8 +43,8 @@ public class Announcements {
                 update announcement set app_id = $2, form = $3, assessment_id = $4, title = $5, digest = $6, words = $7,
                     page_url = $8, cover_media_id = $9, generated = $10, as_of = $11, state = 'DRAFTED', reason = null,
                     written_by = $12, written_by_name = $13, approved_by = null, approved_by_name = null,
-                    approved_at = null, media_id = null, previewed_at = null, next_attempt_at = null, claims = claims + 1,
-                    version = version + 1
+                    approved_at = null, media_id = null, previewed_at = null, next_attempt_at = null,
+                        claims = claims + 1, version = version + 1
                 where announcement_id = $1""",
                 draft.id(), draft.appId(), draft.form().name(), draft.assessmentId(), draft.words().title(),
                 draft.words().digest(), draft.words().text(), draft.words().pageUrl(), draft.words().coverMediaId(),

@@ -25,7 +25,8 @@ public class RefundBatches {
     public record Counts(long done, long doneFen, long failed) {}
 
     /** An item whose driver consented to stand in a public list, with what is masked before it is shown. */
-    public record Consented(String billNo, UUID driverId, Instant givenAt, String nickname, String phone, String state) {
+    public record Consented(String billNo, UUID driverId, Instant givenAt, String nickname, String phone,
+            String state) {
 
         @Override
         public String toString() {
@@ -71,7 +72,8 @@ public class RefundBatches {
 
     public List<Batch> list(Tx tx) {
         var batches = new ArrayList<Batch>();
-        tx.query("select * from refund_batch order by changed_at desc limit 200").forEach(row -> batches.add(batch(row)));
+        tx.query("select * from refund_batch order by changed_at desc limit 200")
+                .forEach(row -> batches.add(batch(row)));
         return batches;
     }
 
