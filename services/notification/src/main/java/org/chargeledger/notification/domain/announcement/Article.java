@@ -15,7 +15,8 @@ public final class Article {
     static final int LONGEST_GENERATED = 13_000;
     private static final int MOST_STATIONS = 20;
     private static final ZoneId ZONE = Station.USUAL_ZONE;
-    private static final String CELL = "<td style=\"border:1px solid #ddd;padding:4px 6px\">";
+    private static final String NAME = "<td style=\"border:1px solid #ddd;padding:4px 6px;white-space:nowrap\">";
+    private static final String VALUE = "<td style=\"border:1px solid #ddd;padding:4px 6px\">";
 
     /** No style in the cells: a list of 137 has to fit. */
     private static final String LIST =
@@ -45,7 +46,7 @@ public final class Article {
         row(rows, "处理中", shown.open() + " 笔");
         row(rows, "未成功", shown.failed() + " 笔（客服将逐一联系）");
         return "<p style=\"margin:16px 0 6px\"><strong>" + escape(shown.batchName()) + "</strong></p>"
-                + table(rows) + "<p style=\"margin:8px 0;color:#888;font-size:13px\">截至 "
+                + table(rows) + "<p style=\"margin:8px 0;color:#666;font-size:13px\">截至 "
                 + Wording.moment(shown.asOf(), ZONE) + "。本人的退款可点“阅读原文”登录后查看。</p>";
     }
 
@@ -77,11 +78,11 @@ public final class Article {
     }
 
     private static void row(StringBuilder rows, String name, String value) {
-        rows.append("<tr>").append(cell(name)).append(cell(value)).append("</tr>");
+        rows.append("<tr>").append(cell(NAME, name)).append(cell(VALUE, value)).append("</tr>");
     }
 
-    private static String cell(String value) {
-        return CELL + escape(value == null ? "" : value) + "</td>";
+    private static String cell(String cell, String value) {
+        return cell + escape(value == null ? "" : value) + "</td>";
     }
 
     private static String day(Instant time) {
