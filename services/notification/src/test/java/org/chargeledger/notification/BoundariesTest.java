@@ -39,8 +39,8 @@ class BoundariesTest {
     static final ArchRule entries_do_not_query =
             noClasses().that().resideInAnyPackage("..http..", "..kafka..")
                     .should().dependOnClassesThat().haveNameMatching(
-                            ".*\\.notification\\.store\\.(Messages|MessageList|Pauses|Recipients|Settings|Stations|Consents"
-                                    + "|QuietHoursList|Followers|IdleWarnings|OfflinePileList|WebhookEvents"
+                            ".*\\.notification\\.store\\.(Messages|MessageList|Pauses|Recipients|Settings|Stations"
+                                    + "|Consents|QuietHoursList|Followers|NoticeGrants|IdleWarnings|OfflinePileList|WebhookEvents"
                                     + "|announcement\\.(Announcements|AnnouncementQueue|Assessments|RefundBatches))")
                     .because("only use cases decide what is read and written");
 

@@ -36,8 +36,10 @@ final class EmulatedAccount {
                 .withQueryParam("access_token", matching("[A-Za-z0-9_-]{136}")).willReturn(emulated));
         List<Map<String, String>> fields = Operator.BILL_FIELDS.stream()
                 .map(field -> Map.of("key", field.get("key"), "label", "")).toList();
-        control(Map.of("secret", "secret", "name", "测试", "templates", List.of(Map.of("templateId", operator.template,
-                "title", "充电账单通知", "fields", fields)))).put(emulator + "/control/accounts/" + operator.appId);
+        control(Map.of("secret", "secret", "name", "测试", "templates", List.of(
+                Map.of("templateId", operator.template, "title", "充电账单通知", "fields", fields),
+                Map.of("templateId", notice(), "title", "账单提醒", "fields",
+                        List.of(Map.of("key", "amount9", "label", "实付")))))).put(emulator + "/control/accounts/" + operator.appId);
         System.setProperty("WECHAT_WEBHOOK_TOKEN_" + operator.appId.toUpperCase(), WEBHOOK_TOKEN);
         System.setProperty("WECHAT_WEBHOOK_AES_KEY_" + operator.appId.toUpperCase(), AES_KEY);
         boolean verified = control(Map.of("url", "http://127.0.0.1:" + RestAssured.port
@@ -67,6 +69,16 @@ final class EmulatedAccount {
 
     void does(String openid, String act) {
         given().post(path("followers/" + openid + "/" + act)).then().statusCode(200);
+    }
+
+    /** The account's template of subscription notices. */
+    String notice() {
+        return operator.template + "-notice";
+    }
+
+    /** {@code act} is accept or reject. */
+    void decides(String openid, String act) {
+        control(Map.of("templateId", notice())).post(path("followers/" + openid + "/" + act)).then().statusCode(200);
     }
 
     static String openid(UUID driverId) {

@@ -16,6 +16,7 @@ import org.chargeledger.notification.domain.Answer;
 import org.chargeledger.notification.domain.Answer.Outcome;
 import org.chargeledger.notification.domain.Channel;
 import org.chargeledger.notification.domain.Kind;
+import org.chargeledger.notification.domain.Layout;
 import org.chargeledger.notification.domain.NextStep;
 import org.chargeledger.notification.domain.NextStep.State;
 import org.chargeledger.notification.domain.Template.Rendered;
@@ -24,6 +25,7 @@ import org.chargeledger.notification.gateway.OfficialAccountGateway.Letter;
 import org.chargeledger.notification.gateway.OfficialAccountGateway.Note;
 import org.chargeledger.notification.store.Claimed;
 import org.chargeledger.notification.store.Followers;
+import org.chargeledger.notification.store.NoticeGrants;
 import org.chargeledger.notification.store.Messages;
 import org.chargeledger.notification.store.Pauses;
 
@@ -43,17 +45,19 @@ public class SendMessage {
     private final Messages messages;
     private final Pauses pauses;
     private final Followers followers;
+    private final NoticeGrants grants;
     private final OfficialAccountGateway gateway;
     private final Outbox outbox;
     private final InstantSource clock;
     private final MeterRegistry metrics;
 
-    SendMessage(SystemDb db, Messages messages, Pauses pauses, Followers followers, OfficialAccountGateway gateway,
-            Outbox outbox, InstantSource clock, MeterRegistry metrics) {
+    SendMessage(SystemDb db, Messages messages, Pauses pauses, Followers followers, NoticeGrants grants,
+            OfficialAccountGateway gateway, Outbox outbox, InstantSource clock, MeterRegistry metrics) {
         this.db = db;
         this.messages = messages;
         this.pauses = pauses;
         this.followers = followers;
+        this.grants = grants;
         this.gateway = gateway;
         this.outbox = outbox;
         this.clock = clock;
@@ -108,13 +112,24 @@ public class SendMessage {
         if (message.expired(clock.instant())) {
             return Answer.of(Outcome.TOO_LATE, "what it would say is over");
         }
-        if (message.gone()) {
+        if (message.gone() && channel.followersOnly()) {
             return Answer.of(Outcome.NOT_FOLLOWING, "seen within a day");
+        }
+        if (channel == Channel.WECHAT_SUBSCRIPTION && !message.granted()) {
+            return Answer.of(Outcome.REFUSED_BY_RECIPIENT, "no grant is left");
         }
         Rendered rendered = message.template().render(channel, message.content());
         return rendered.finding().map(finding -> Answer.of(Outcome.FIELD_REJECTED, finding))
-                .orElseGet(() -> channel == Channel.WECHAT_TEMPLATE ? gateway.send(letter(message, rendered))
-                        : gateway.say(new Note(message.template().appId(), message.openid(), rendered.text())));
+                .orElseGet(() -> handOver(message, channel, rendered));
+    }
+
+    private Answer handOver(Claimed message, Channel channel, Rendered rendered) {
+        return switch (channel) {
+            case WECHAT_TEMPLATE -> gateway.send(letter(message, message.template().layout(), rendered));
+            case WECHAT_SUBSCRIPTION -> gateway.sendNotice(letter(message, message.template().notice(), rendered));
+            case WECHAT_CUSTOMER_SERVICE ->
+                    gateway.say(new Note(message.template().appId(), message.openid(), rendered.text()));
+        };
     }
 
     private void record(Tx tx, Claimed message, Channel channel, Answer answer, NextStep step) {
@@ -124,9 +139,23 @@ public class SendMessage {
         if (answer.outcome() == Outcome.NOT_FOLLOWING && !message.gone()) {
             followers.remember(tx, appId, message.operatorId(), message.openid(), false);
         }
+        if (channel == Channel.WECHAT_SUBSCRIPTION) {
+            count(tx, message, answer.outcome());
+        }
         Channel next = step.otherChannel() ? message.nextChannel().orElseThrow() : channel;
         if (messages.record(tx, message, next, answer, step, now) && closes(step.state())) {
             outbox.append(tx, List.of(closed(message, channel, answer, step, now)));
+        }
+    }
+
+    /** A grant is one notice, also where nobody knows whether it was accepted. */
+    private void count(Tx tx, Claimed message, Outcome outcome) {
+        var place = new NoticeGrants.Place(message.template().appId(), message.openid(),
+                message.template().notice().templateId());
+        switch (outcome) {
+            case ACCEPTED, NO_ANSWER -> grants.spend(tx, place);
+            case REFUSED_BY_RECIPIENT -> grants.forget(tx, place);
+            default -> { }
         }
     }
 
@@ -142,8 +171,8 @@ public class SendMessage {
                         message.recipientId(), channel, now, step.reason(), answer.detail()));
     }
 
-    private static Letter letter(Claimed message, Rendered rendered) {
-        return new Letter(message.template().appId(), message.openid(), message.template().layout().templateId(),
-                rendered.url(), rendered.fields(), message.messageId().toString().replace("-", ""));
+    private static Letter letter(Claimed message, Layout layout, Rendered rendered) {
+        return new Letter(message.template().appId(), message.openid(), layout.templateId(), rendered.url(),
+                rendered.fields(), message.messageId().toString().replace("-", ""));
     }
 }

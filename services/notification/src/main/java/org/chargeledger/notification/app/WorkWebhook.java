@@ -10,12 +10,13 @@ import org.chargeledger.notification.app.announcement.ReportArticles;
 import org.chargeledger.notification.gateway.WebhookGateway.Event;
 import org.chargeledger.notification.gateway.WebhookGateway.Notice;
 import org.chargeledger.notification.store.Followers;
+import org.chargeledger.notification.store.NoticeGrants;
 import org.chargeledger.notification.store.WebhookEvents;
 import org.chargeledger.notification.store.WebhookEvents.Told;
 
 /**
- * Works what accounts told. A report may come before the answer that names its message or job, so one that means nothing
- * yet is looked at again for an hour.
+ * Works what accounts told. A report may come before the answer that names its message or job, so one that means
+ * nothing yet is looked at again for an hour.
  */
 @ApplicationScoped
 public class WorkWebhook {
@@ -25,14 +26,16 @@ public class WorkWebhook {
     private final SystemDb db;
     private final WebhookEvents events;
     private final Followers followers;
+    private final NoticeGrants grants;
     private final ReportMessages messages;
     private final ReportArticles articles;
 
-    WorkWebhook(SystemDb db, WebhookEvents events, Followers followers, ReportMessages messages,
-            ReportArticles articles) {
+    WorkWebhook(SystemDb db, WebhookEvents events, Followers followers, NoticeGrants grants,
+            ReportMessages messages, ReportArticles articles) {
         this.db = db;
         this.events = events;
         this.followers = followers;
+        this.grants = grants;
         this.messages = messages;
         this.articles = articles;
     }
@@ -68,6 +71,11 @@ public class WorkWebhook {
             }
             case MESSAGE_REPORTED -> messages.report(tx, told, notice);
             case ARTICLE_REPORTED -> articles.report(tx, told.appId(), notice.number(), notice.look());
+            case GRANTS_CHANGED -> {
+                notice.grants().forEach(grant -> grants.told(tx, new NoticeGrants.Place(told.appId(), notice.openid(),
+                        grant.templateId()), told.operatorId(), grant.granted(), notice.at()));
+                yield true;
+            }
             case OTHER -> true;
         };
         if (meant) {

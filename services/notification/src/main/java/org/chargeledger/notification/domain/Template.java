@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  * tried in which order.
  *
  * @param serviceText what a customer-service message says, with {names} of values; null without that channel
+ * @param notice the template of subscription notices, another one than for template messages; null without them
  */
-public record Template(String appId, Layout layout, String pageUrl, List<Channel> channels, String serviceText) {
+public record Template(String appId, Layout layout, String pageUrl, List<Channel> channels, String serviceText,
+        Layout notice) {
 
     private static final int LONGEST_TEXT = 600;
     private static final Pattern VALUE = Pattern.compile("\\{([A-Za-z]+)}");
@@ -36,6 +38,12 @@ public record Template(String appId, Layout layout, String pageUrl, List<Channel
         if (channels.contains(Channel.WECHAT_CUSTOMER_SERVICE)) {
             findings.addAll(textFindings(kind));
         }
+        if (channels.contains(Channel.WECHAT_SUBSCRIPTION)) {
+            findings.addAll(notice == null
+                    ? List.of(new Finding("notice-missing", "notice",
+                            "subscription notices have a template of their own"))
+                    : notice.findings(kind, "notice.fields"));
+        }
         return List.copyOf(findings);
     }
 
@@ -51,10 +59,14 @@ public record Template(String appId, Layout layout, String pageUrl, List<Channel
 
     /** A value that the field type does not allow is a finding, never a shortened value. */
     public Rendered render(Channel channel, Map<String, String> content) {
-        return channel == Channel.WECHAT_TEMPLATE ? renderFields(content) : renderText(content);
+        return switch (channel) {
+            case WECHAT_TEMPLATE -> renderFields(layout, content);
+            case WECHAT_SUBSCRIPTION -> renderFields(notice, content);
+            case WECHAT_CUSTOMER_SERVICE -> renderText(content);
+        };
     }
 
-    private Rendered renderFields(Map<String, String> content) {
+    private Rendered renderFields(Layout layout, Map<String, String> content) {
         Layout.Filled filled = layout.fill(content);
         return new Rendered(filled.lines(), url(content), null, filled.finding());
     }

@@ -3,7 +3,7 @@ package org.chargeledger.notification.gateway;
 import java.util.Map;
 import org.chargeledger.notification.domain.Answer;
 
-/** The one door to an operator's official account. Behind it are its tokens, codes and quirks; in front of it are none. */
+/** The one door to an operator's official account. Behind it are its tokens, codes and quirks; before it are none. */
 public interface OfficialAccountGateway {
 
     /**
@@ -24,6 +24,9 @@ public interface OfficialAccountGateway {
 
     /** Tries once and never throws for what a channel may answer or fail to answer. */
     Answer send(Letter letter);
+
+    /** A subscription notice: uses a grant of its recipient, and has no id that a repetition could name. */
+    Answer sendNotice(Letter notice);
 
     /** Tries once, as {@link #send}. */
     Answer say(Note note);

@@ -2,6 +2,8 @@ package org.chargeledger.notification.gateway;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -22,7 +24,8 @@ record WebhookXml(Element root) {
             factory.setXIncludeAware(false);
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
-            return Optional.of(new WebhookXml(builder.parse(new InputSource(new StringReader(text))).getDocumentElement()));
+            return Optional.of(new WebhookXml(builder.parse(new InputSource(new StringReader(text)))
+                    .getDocumentElement()));
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e);
         } catch (SAXException | IOException e) {
@@ -40,6 +43,18 @@ record WebhookXml(Element root) {
             }
         }
         return at.getTextContent().strip();
+    }
+
+    /** The elements of a name below the root's first child of another; empty if there are none. */
+    List<WebhookXml> all(String parent, String name) {
+        Node group = child(root, parent);
+        var found = new ArrayList<WebhookXml>();
+        for (Node each = group == null ? null : group.getFirstChild(); each != null; each = each.getNextSibling()) {
+            if (each instanceof Element element && element.getNodeName().equals(name)) {
+                found.add(new WebhookXml(element));
+            }
+        }
+        return found;
     }
 
     Long number(String name) {

@@ -53,6 +53,20 @@ interface WechatApi {
         }
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Notice(String touser, @JsonProperty("template_id") String templateId, String page,
+            Map<String, Value> data) {
+
+        @Override
+        public String toString() {
+            return "Notice[" + templateId + "]";
+        }
+    }
+
+    @POST
+    @Path("/message/subscribe/bizsend")
+    String sendNotice(@QueryParam("access_token") String accessToken, Notice notice);
+
     @POST
     @Path("/message/custom/send")
     String sendService(@QueryParam("access_token") String accessToken, ServiceMessage message);

@@ -25,15 +25,24 @@ class WechatGateway implements OfficialAccountGateway {
     }
 
     @Override
+    public Answer sendNotice(Letter notice) {
+        var message = new WechatApi.Notice(notice.openid(), notice.templateId(), notice.url(), data(notice));
+        return calls.call(notice.appId(), "subscribe_bizsend", token -> wechat.sendNotice(token, message)).toAnswer();
+    }
+
+    @Override
     public Answer say(Note note) {
         var message = new WechatApi.ServiceMessage(note.openid(), "text", new WechatApi.Text(note.text()));
         return calls.call(note.appId(), "custom_send", token -> wechat.sendService(token, message)).toAnswer();
     }
 
     private static WechatApi.TemplateMessage message(Letter letter) {
-        Map<String, WechatApi.Value> data = letter.fields().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, field -> new WechatApi.Value(field.getValue())));
-        return new WechatApi.TemplateMessage(letter.openid(), letter.templateId(), letter.url(), data,
+        return new WechatApi.TemplateMessage(letter.openid(), letter.templateId(), letter.url(), data(letter),
                 letter.messageId());
+    }
+
+    private static Map<String, WechatApi.Value> data(Letter letter) {
+        return letter.fields().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> new WechatApi.Value(field.getValue())));
     }
 }

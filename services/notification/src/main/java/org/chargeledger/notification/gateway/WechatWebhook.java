@@ -5,17 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.chargeledger.notification.domain.announcement.Look;
 import org.chargeledger.notification.domain.announcement.Look.Counts;
 import org.chargeledger.notification.domain.announcement.Look.Result;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * What WeChat posts, in safe mode only: the plain signature does not cover the body. An account's token and key come from
- * the configuration.
+ * What WeChat posts, in safe mode only: the plain signature does not cover the body. An account's token and key come
+ * from the configuration.
  */
 @ApplicationScoped
 class WechatWebhook implements WebhookGateway {
@@ -53,7 +55,8 @@ class WechatWebhook implements WebhookGateway {
     }
 
     private Optional<String> setting(String prefix, String appId) {
-        return config.getOptionalValue(prefix + appId.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), String.class);
+        return config.getOptionalValue(prefix + appId.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"),
+                String.class);
     }
 
     private boolean fresh(Signed signed) {
@@ -73,21 +76,46 @@ class WechatWebhook implements WebhookGateway {
             case "MASSSENDJOBFINISH" -> ofJob(xml, event, Event.ARTICLE_REPORTED, jobNumber(xml), massSend(xml));
             case "PUBLISHJOBFINISH" -> ofJob(xml, event, Event.ARTICLE_REPORTED,
                     xml.text("PublishEventInfo", "publish_id"), publication(xml));
+            case "SUBSCRIBE_MSG_POPUP_EVENT" ->
+                    ofGrants(xml, grants(xml, "SubscribeMsgPopupEvent").filter(Grant::granted));
+            case "SUBSCRIBE_MSG_CHANGE_EVENT" -> ofGrants(xml, grants(xml, "SubscribeMsgChangeEvent"));
+            case "SUBSCRIBE_MSG_SENT_EVENT" -> ofGrants(xml, refusals(xml));
             default -> ofPerson(xml, Event.OTHER);
         };
+    }
+
+    /** Where somebody says no to the question, what they granted before stays; where they change it, nothing does. */
+    private static Stream<Grant> grants(WebhookXml xml, String group) {
+        return xml.all(group, "List").stream().map(each ->
+                new Grant(each.text("TemplateId"), "accept".equals(each.text("SubscribeStatusString"))));
+    }
+
+    /** A notice that was accepted and did not arrive was not wanted. */
+    private static Stream<Grant> refusals(WebhookXml xml) {
+        return xml.all("SubscribeMsgSentEvent", "List").stream()
+                .filter(each -> !"0".equals(each.text("ErrorCode")))
+                .map(each -> new Grant(each.text("TemplateId"), false));
+    }
+
+    private static Notice ofGrants(WebhookXml xml, Stream<Grant> grants) {
+        Notice told = ofPerson(xml, Event.GRANTS_CHANGED);
+        return new Notice(told.dedupKey(), told.event(), told.openid(), null, false, null, null, grants.toList(),
+                told.at());
     }
 
     private static Notice ofPerson(WebhookXml xml, Event event) {
         String openid = xml.text("FromUserName");
         String key = xml.text("MsgId") != null ? "message|" + xml.text("MsgId")
                 : String.join("|", openid, xml.text("CreateTime"), xml.text("Event"));
-        return new Notice(hidden(key), event, event == Event.OTHER ? null : openid, null, false, null, null, at(xml));
+        return new Notice(hidden(key), event, event == Event.OTHER ? null : openid, null, false, null, null, List.of(),
+                at(xml));
     }
 
     private static Notice ofJob(WebhookXml xml, String event, Event meaning, String number, Look look) {
         String status = xml.text("Status");
         return new Notice(hidden(event + "|" + number), meaning, null, number,
-                status != null && status.replace(" ", "").equalsIgnoreCase("success"), status, look, at(xml));
+                status != null && status.replace(" ", "").equalsIgnoreCase("success"), status, look, List.of(),
+                at(xml));
     }
 
     /** Both spellings occur. */

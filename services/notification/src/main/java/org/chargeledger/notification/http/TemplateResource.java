@@ -22,6 +22,7 @@ import org.chargeledger.notification.domain.Finding;
 import org.chargeledger.notification.domain.Kind;
 import org.chargeledger.notification.domain.Template;
 import org.chargeledger.notification.http.TemplateBody.FieldBody;
+import org.chargeledger.notification.http.TemplateBody.NoticeBody;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,12 +33,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class TemplateResource {
 
     record TemplateView(Kind kind, String appId, String templateId, String pageUrl, List<FieldBody> fields,
-            List<Channel> channels, String serviceText) {
+            List<Channel> channels, String serviceText, NoticeBody notice) {
 
         static TemplateView of(Kind kind, Template template) {
             return new TemplateView(kind, template.appId(), template.layout().templateId(), template.pageUrl(),
                     template.layout().fields().stream().map(FieldBody::of).toList(), template.channels(),
-                    template.serviceText());
+                    template.serviceText(), NoticeBody.of(template.notice()));
         }
     }
 

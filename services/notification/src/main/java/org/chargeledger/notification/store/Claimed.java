@@ -28,13 +28,15 @@ import org.chargeledger.notification.domain.Template;
  * @param template null while the operator has none for the kind
  * @param consents purposes the driver allows now
  * @param quietHours null if the operator has none
+ * @param granted true if the recipient granted a subscription notice that was not sent yet
  * @param gone true if the recipient was seen to follow the account no more, within the last day
  * @param pausedFor zero when the account may send
  */
 public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind kind, String factId, UUID recipientId,
-        Map<String, String> content, int claims, int attempts, Channel channel, Instant expiresAt, Duration uncertainFor,
-        String openid, Template template, Set<String> consents, QuietHours quietHours, boolean gone,
-        Duration pausedFor) {
+        Map<String, String> content, int claims, int attempts, Channel channel, Instant expiresAt,
+        Duration uncertainFor,
+        String openid, Template template, Set<String> consents, QuietHours quietHours, boolean granted,
+        boolean gone, Duration pausedFor) {
 
     static final String RECIPIENT = "WAITS_FOR_RECIPIENT";
     private static final String TEMPLATE = "WAITS_FOR_TEMPLATE";
@@ -56,7 +58,8 @@ public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind k
 
     /** How long it has to wait for the morning; one that the channel may hold already does not. */
     public Duration quietFor(Instant now) {
-        return quietHours != null && kind.mayWait() && !uncertainFor.isPositive() ? quietHours.left(now) : Duration.ZERO;
+        return quietHours != null && kind.mayWait() && !uncertainFor.isPositive() ? quietHours.left(now)
+                : Duration.ZERO;
     }
 
     public boolean allowed() {
@@ -85,8 +88,8 @@ public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind k
                 EventJson.read(row.getString("content"), Map.class), row.getInteger("claims"),
                 row.getInteger("attempts"), channel(row), instant(row.getOffsetDateTime("expires_at")),
                 Duration.ofMillis(row.getLong("uncertain_millis")), row.getString("openid"), template(row),
-                Set.of(row.getArrayOfStrings("consents")), quietHours(row), row.getBoolean("gone"),
-                Duration.ofMillis(pausedMillis == null ? 0 : pausedMillis));
+                Set.of(row.getArrayOfStrings("consents")), quietHours(row), row.getBoolean("granted"),
+                row.getBoolean("gone"), Duration.ofMillis(pausedMillis == null ? 0 : pausedMillis));
     }
 
     private static Template template(Row row) {

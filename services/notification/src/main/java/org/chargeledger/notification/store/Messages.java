@@ -34,8 +34,8 @@ public class Messages {
         tx.execute("""
                 insert into message (message_id, operator_id, kind, fact_id, recipient_id, content, occurred_at, month,
                     expires_at)
-                select f.message_id, f.operator_id, f.kind, f.fact_id, f.recipient_id, f.content, f.occurred_at, f.month,
-                    f.expires_at
+                select f.message_id, f.operator_id, f.kind, f.fact_id, f.recipient_id, f.content, f.occurred_at,
+                    f.month, f.expires_at
                 from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[],
                     $8::date[], $9::timestamptz[], $10::boolean[], $11::text[])
                     f (message_id, operator_id, kind, fact_id, recipient_id, content, occurred_at, month, expires_at,
@@ -78,7 +78,8 @@ public class Messages {
                     c.attempts, c.channel, c.occurred_at, c.expires_at,
                     coalesce((extract(epoch from now() - c.uncertain_since) * 1000)::bigint, 0) as uncertain_millis,
                     coalesce(d.openid, s.openid) as openid,
-                    t.app_id, t.template_id, t.page_url, t.fields, t.channels, t.service_text,
+                    t.app_id, t.template_id, t.page_url, t.fields, t.channels, t.service_text, t.notice_template_id,
+                    t.notice_fields, coalesce(g.unused > 0, false) as granted,
                     array(select purpose from consent n where n.operator_id = c.operator_id
                         and n.driver_id = c.recipient_id and n.withdrawn_at is null) as consents,
                     q.from_time, q.to_time, q.zone_id,
@@ -89,6 +90,8 @@ public class Messages {
                 left join staff_recipient s on s.operator_id = c.operator_id and s.recipient_id = c.recipient_id
                 left join message_template t on t.operator_id = c.operator_id and t.kind = c.kind
                 left join follower f on f.app_id = t.app_id and f.openid = coalesce(d.openid, s.openid)
+                left join notice_grant g on g.app_id = t.app_id and g.openid = coalesce(d.openid, s.openid)
+                    and g.template_id = t.notice_template_id
                 left join quiet_hours q on q.operator_id = c.operator_id
                 left join account_pause p on p.app_id = t.app_id and p.paused_until > now()""",
                 most, LEASE_SECONDS)) {
@@ -118,7 +121,8 @@ public class Messages {
                 where month = $12 and message_id = $1 and claims = $2""",
                 message.messageId(), message.claims(), step.state().name(), step.reason(), answer.detail(),
                 closed ? null : step.retryAfter().toMillis(), answer.outcome() == Answer.Outcome.NO_ANSWER,
-                LEASE_SECONDS, answer.channelMessageId(), closed ? utc(closedAt) : null, next.name(), message.month()) == 1;
+                LEASE_SECONDS, answer.channelMessageId(), closed ? utc(closedAt) : null, next.name(),
+                message.month()) == 1;
     }
 
     /** A message that was accepted and yet did not arrive. */
@@ -163,7 +167,8 @@ public class Messages {
         tx.execute("""
                 update message set next_attempt_at = now()
                 where state = 'PENDING' and reason = $3 and (operator_id, recipient_id) in
-                    (select operator_id, recipient_id from unnest($1::text[], $2::uuid[]) r (operator_id, recipient_id))""",
+                    (select operator_id, recipient_id
+                        from unnest($1::text[], $2::uuid[]) r (operator_id, recipient_id))""",
                 operatorsByRecipient.values().toArray(String[]::new),
                 operatorsByRecipient.keySet().toArray(UUID[]::new), Claimed.RECIPIENT);
     }

@@ -27,7 +27,8 @@ public class Settings {
     public void putAccount(Tx tx, String operatorId, String appId, String name) {
         tx.execute("""
                 insert into official_account (app_id, operator_id, name) values ($1, $2, $3)
-                on conflict (app_id) do update set name = excluded.name, updated_at = now()""", appId, operatorId, name);
+                on conflict (app_id) do update set name = excluded.name, updated_at = now()""",
+                appId, operatorId, name);
     }
 
     public List<Account> accounts(Tx tx) {
@@ -49,15 +50,18 @@ public class Settings {
     public void putTemplate(Tx tx, String operatorId, Kind kind, Template template) {
         tx.execute("""
                 insert into message_template (operator_id, kind, app_id, template_id, page_url, fields, channels,
-                    service_text)
-                values ($1, $2, $3, $4, $5, $6, $7, $8)
+                    service_text, notice_template_id, notice_fields)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                 on conflict (operator_id, kind) do update set app_id = excluded.app_id,
                     template_id = excluded.template_id, page_url = excluded.page_url, fields = excluded.fields,
-                    channels = excluded.channels, service_text = excluded.service_text, updated_at = now()""",
+                    channels = excluded.channels, service_text = excluded.service_text,
+                    notice_template_id = excluded.notice_template_id, notice_fields = excluded.notice_fields,
+                    updated_at = now()""",
                 operatorId, kind.name(), template.appId(), template.layout().templateId(), template.pageUrl(),
                 EventJson.write(template.layout().fields()),
                 template.channels().stream().map(Channel::name).collect(Collectors.joining(",")),
-                template.serviceText());
+                template.serviceText(), template.notice() == null ? null : template.notice().templateId(),
+                template.notice() == null ? null : EventJson.write(template.notice().fields()));
     }
 
     public Map<Kind, Template> templates(Tx tx) {
@@ -70,11 +74,13 @@ public class Settings {
 
     static Template template(Row row) {
         return new Template(row.getString("app_id"), layout(row.getString("template_id"), row.getString("fields")),
-                row.getString("page_url"), channels(row), row.getString("service_text"));
+                row.getString("page_url"), channels(row), row.getString("service_text"),
+                layout(row.getString("notice_template_id"), row.getString("notice_fields")));
     }
 
     private static Layout layout(String templateId, String fields) {
-        return new Layout(templateId, List.of(EventJson.read(fields, Layout.Field[].class)));
+        return templateId == null ? null
+                : new Layout(templateId, List.of(EventJson.read(fields, Layout.Field[].class)));
     }
 
     private static List<Channel> channels(Row row) {

@@ -117,18 +117,39 @@ class TemplateTest {
         assertThat(withChannels(Channel.WECHAT_CUSTOMER_SERVICE, Channel.WECHAT_TEMPLATE)).isEmpty();
     }
 
+    @Test
+    @DisplayName("has a template of its own for subscription notices, and shows them by its keys")
+    void notices() {
+        Template template = withNotice(layout(field("thing9", "stationName")));
+
+        assertThat(template.findings(Kind.BILL)).isEmpty();
+        assertThat(template.render(Channel.WECHAT_SUBSCRIPTION, CONTENT).fields()).isEqualTo(Map.of("thing9", "108物流园"));
+        assertThat(template.render(Channel.WECHAT_TEMPLATE, CONTENT).fields()).isEqualTo(Map.of("thing1", "108物流园"));
+        assertThat(withNotice(null).findings(Kind.BILL)).extracting(Finding::code, Finding::at)
+                .containsExactly(tuple("notice-missing", "notice"));
+        assertThat(withNotice(layout(field("amount9", "stationName"))).findings(Kind.BILL))
+                .extracting(Finding::code, Finding::at).containsExactly(tuple("value-misfit", "notice.fields[0].key"));
+        assertThat(withNotice(layout()).findings(Kind.BILL)).extracting(Finding::code, Finding::at)
+                .containsExactly(tuple("fields-count", "notice.fields"));
+    }
+
+    private static Template withNotice(Layout notice) {
+        return new Template("wx1", layout(field("thing1", "stationName")), null,
+                List.of(Channel.WECHAT_SUBSCRIPTION, Channel.WECHAT_TEMPLATE), null, notice);
+    }
+
     private static List<String> withChannels(Channel... channels) {
-        return new Template("wx1", layout(field("thing1", "stationName")), null, List.of(channels), "x")
+        return new Template("wx1", layout(field("thing1", "stationName")), null, List.of(channels), "x", null)
                 .findings(Kind.BILL).stream().map(Finding::code).toList();
     }
 
     private static Template withText(String text) {
         return new Template("wx1", layout(field("thing1", "stationName")), null,
-                List.of(Channel.WECHAT_TEMPLATE, Channel.WECHAT_CUSTOMER_SERVICE), text);
+                List.of(Channel.WECHAT_TEMPLATE, Channel.WECHAT_CUSTOMER_SERVICE), text, null);
     }
 
     private static Template template(String pageUrl, Field... fields) {
-        return new Template("wx1", layout(fields), pageUrl, List.of(Channel.WECHAT_TEMPLATE), null);
+        return new Template("wx1", layout(fields), pageUrl, List.of(Channel.WECHAT_TEMPLATE), null, null);
     }
 
     private static Layout layout(Field... fields) {

@@ -49,6 +49,11 @@ class SharedTokenTest {
         }
 
         @Override
+        public String sendNotice(String accessToken, Notice notice) {
+            throw new IllegalStateException("not sent here");
+        }
+
+        @Override
         public String sendTemplate(String accessToken, TemplateMessage message) {
             throw new IllegalStateException("not sent here");
         }
