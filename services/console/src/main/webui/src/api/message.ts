@@ -1,6 +1,6 @@
 import { type Page, get, write } from './http'
 
-export type Channel = 'WECHAT_TEMPLATE' | 'WECHAT_CUSTOMER_SERVICE'
+export type Channel = 'WECHAT_TEMPLATE' | 'WECHAT_SUBSCRIPTION' | 'WECHAT_CUSTOMER_SERVICE'
 
 /** A value that messages of a kind can show; `fieldTypes` are those of WeChat's fields that take it. */
 export interface ShownValue {
@@ -29,6 +29,8 @@ export interface TemplateDraft {
   fields: Field[]
   channels: Channel[]
   serviceText: string | null
+  /** The template of subscription notices. */
+  notice: { templateId: string; fields: Field[] } | null
 }
 
 export interface Template extends TemplateDraft {

@@ -40,6 +40,7 @@ export function MyPage() {
       {data && <Money {...data.money} />}
       {data && <Recharge paid={reload} />}
       {data && <MyRefunds refunds={data.refunds} />}
+      {data && <h2>{texts.records.title}</h2>}
       {data?.sessions.length === 0 && <Empty description={texts.records.empty} />}
       {data?.sessions.map((session) => {
         const open = data.open.find((one) => one.billNo === session.billNo)
@@ -108,11 +109,10 @@ function Session({ children, ...session }: ChargingRecord & { children?: ReactNo
         <StateTag state={session.state} />
       </header>
       <p>
-        <Time at={session.requestedAt} />
         <span className="number">{failReason ? (texts.records.failReasons[failReason] ?? failReason) : `${kwh(energyTenthWh)} kWh`}</span>
         <b className="number">{dueFen === null ? '' : `${yuan(dueFen)} ${texts.common.yuan}`}</b>
       </p>
-      <small className="faint number">{session.billNo}</small>
+      <footer><Time at={session.requestedAt} /><span>{session.billNo}</span></footer>
       {children}
     </section>
   )

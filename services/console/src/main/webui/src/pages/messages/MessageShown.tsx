@@ -15,7 +15,7 @@ export function MessageShown({ title, draft, values }: { title: string; draft: T
           <section key={channel} className="bubble">
             <b>{title}</b>
             <dl>
-              {draft.fields.map((one, index) => (
+              {(channel === 'WECHAT_SUBSCRIPTION' ? (draft.notice?.fields ?? []) : draft.fields).map((one, index) => (
                 <div key={index}>
                   <dt>{texts.values[one.value] ?? (one.value || '…')}</dt>
                   <dd>{sample(one.value)}</dd>

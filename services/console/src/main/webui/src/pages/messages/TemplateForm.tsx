@@ -79,6 +79,16 @@ export function TemplateForm({ kind, before, accounts, close }: {
           <Form.Item label={words.channels} extra={words.channelsHint} {...told('channels')}>
             <ChannelOrder channels={form.channels} put={(channels) => put({ channels })} disabled={!mayEdit} />
           </Form.Item>
+          {form.channels.includes('WECHAT_SUBSCRIPTION') && (
+            <>
+              <Form.Item label={words.noticeId} {...told('notice')}>
+                <Input name="noticeId" className="number" value={form.noticeId} maxLength={64} onChange={(event) => put({ noticeId: event.target.value })} />
+              </Form.Item>
+              <Form.Item label={words.noticeFields} {...told('notice.fields')}>
+                <FieldRows name="notice.fields" fields={form.noticeFields} values={kind.values} told={told} put={(noticeFields) => put({ noticeFields })} />
+              </Form.Item>
+            </>
+          )}
           {text && (
             <Form.Item label={words.serviceText} {...told('serviceText')}>
               <Input.TextArea name="serviceText" rows={3} maxLength={600} value={form.serviceText} onChange={(event) => put({ serviceText: event.target.value })} />

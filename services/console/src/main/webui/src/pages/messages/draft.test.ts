@@ -27,6 +27,19 @@ describe('a template as somebody types it', () => {
   })
 })
 
+describe('the template of notices', () => {
+  const typed = { ...typedTemplate(undefined, accounts), templateId: 't1', fields: [{ key: 'thing1', value: 'stationName' }] }
+  const both = { ...typed, channels: ['WECHAT_SUBSCRIPTION', 'WECHAT_TEMPLATE'] as const }
+
+  it('is sent with its channel only, and when it is whole', () => {
+    expect(untypedTemplate({ ...typed, noticeId: 'n1' }).notice).toBeNull()
+    const whole = untypedTemplate({ ...both, channels: [...both.channels], noticeId: 'n1', noticeFields: [{ key: 'thing9', value: 'stationName' }] })
+    expect(whole.notice).toEqual({ templateId: 'n1', fields: [{ key: 'thing9', value: 'stationName' }] })
+    expect(sendable(whole)).toBe(true)
+    expect(sendable(untypedTemplate({ ...both, channels: [...both.channels], noticeId: 'n1' }))).toBe(false)
+  })
+})
+
 describe('a channel', () => {
   it('is moved one place earlier, and the first stays where it is', () => {
     expect(sooner(['WECHAT_TEMPLATE', 'WECHAT_CUSTOMER_SERVICE'], 'WECHAT_CUSTOMER_SERVICE')).toEqual(['WECHAT_CUSTOMER_SERVICE', 'WECHAT_TEMPLATE'])

@@ -1,6 +1,6 @@
 import type { Account, Channel, Field, Finding, Template, TemplateDraft } from '../../api/message'
 
-export const allChannels: Channel[] = ['WECHAT_TEMPLATE', 'WECHAT_CUSTOMER_SERVICE']
+export const allChannels: Channel[] = ['WECHAT_TEMPLATE', 'WECHAT_SUBSCRIPTION', 'WECHAT_CUSTOMER_SERVICE']
 
 /** The same channels, this one tried a place earlier. */
 export function sooner(channels: Channel[], moved: Channel): Channel[] {
@@ -17,6 +17,8 @@ export interface Typed {
   fields: Field[]
   channels: Channel[]
   serviceText: string
+  noticeId: string
+  noticeFields: Field[]
 }
 
 export const typedTemplate = (before: Template | undefined, accounts: Account[]): Typed => ({
@@ -26,9 +28,11 @@ export const typedTemplate = (before: Template | undefined, accounts: Account[])
   fields: before?.fields ?? [{ key: '', value: '' }],
   channels: before?.channels ?? ['WECHAT_TEMPLATE'],
   serviceText: before?.serviceText ?? '',
+  noticeId: before?.notice?.templateId ?? '',
+  noticeFields: before?.notice?.fields ?? [{ key: '', value: '' }],
 })
 
-/** A text that belongs to no chosen channel is not sent. */
+/** What belongs to no chosen channel is not sent. */
 export const untypedTemplate = (form: Typed): TemplateDraft => ({
   appId: form.appId,
   templateId: form.templateId.trim(),
@@ -36,11 +40,14 @@ export const untypedTemplate = (form: Typed): TemplateDraft => ({
   fields: form.fields,
   channels: form.channels,
   serviceText: form.channels.includes('WECHAT_CUSTOMER_SERVICE') ? form.serviceText.trim() : null,
+  notice: form.channels.includes('WECHAT_SUBSCRIPTION') ? { templateId: form.noticeId.trim(), fields: form.noticeFields } : null,
 })
 
 /** What still lacks a part is not asked about: the service could only say that it is missing. */
-export const sendable = (draft: TemplateDraft) => draft.appId !== '' && draft.templateId !== '' && draft.fields.length > 0
-  && draft.fields.every(({ key, value }) => key !== '' && value !== '')
+export const sendable = (draft: TemplateDraft) => draft.appId !== '' && filled(draft) && (draft.notice === null || filled(draft.notice))
+
+const filled = ({ templateId, fields }: { templateId: string; fields: Field[] }) => templateId !== '' && fields.length > 0
+  && fields.every(({ key, value }) => key !== '' && value !== '')
 
 /** How a part of a form shows what was found at it. */
 export type Told = { validateStatus?: 'error'; help?: string }

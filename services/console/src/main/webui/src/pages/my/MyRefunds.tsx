@@ -16,12 +16,9 @@ export function MyRefunds({ refunds }: { refunds: DriverRefund[] }) {
             <b className="number">{yuan(one.amountFen)} {texts.common.yuan}</b>
             <span className="faint">{texts.my.refundStates[`${one.state} ${one.destination}`]}</span>
           </header>
-          <p>
-            <Time at={one.refundedAt} />
-            <span>{one.reason}</span>
-          </p>
-          {one.waivedFen > 0 && <small className="faint">{texts.my.waived(yuan(one.waivedFen))} </small>}
-          <small className="faint number">{one.billNo}</small>
+          <div>{one.reason}</div>
+          {one.waivedFen > 0 && <div className="faint">{texts.my.waived(yuan(one.waivedFen))}</div>}
+          <footer><Time at={one.refundedAt} /><span>{one.billNo}</span></footer>
         </section>
       ))}
     </>
