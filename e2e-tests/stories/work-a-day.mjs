@@ -1,11 +1,12 @@
 // A person at operator zpd signs in, finds one abnormal bill, and does what the day brings: corrections, prices, wallets.
-// Environment: CONSOLE_URL, CHROMIUM, SCREENSHOTS (folder). Exits 1 with the reason when a step fails.
+// Environment: CONSOLE_URL, WECHAT_URL (the pretend one, for a driver's phone), CHROMIUM, SCREENSHOTS (folder). Exits 1 with the reason when a step fails.
 import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 
 const console_ = process.env.CONSOLE_URL
+const wechat = process.env.WECHAT_URL
 const screenshots = process.env.SCREENSHOTS ?? 'target/screenshots'
 const BILL = '20191016161822566095'
 // 夜班司机, of the scenario: made up like all its people.
@@ -184,6 +185,44 @@ await step('sees what the voucher campaign has given, cost and may still cost', 
   assert.match(await budget.innerText(), /已送份数\s+\d+ \/ 1000[^]*还可能花费/)
   await quiet()
   await see('13-campaign')
+})
+
+await step('is told at its field what a message template could never show, and who reads it how', async () => {
+  await open('消息设置')
+  await page.getByRole('row', { name: /充电账单/ }).click()
+  const lines = page.locator('.field-row')
+  await lines.first().waitFor()
+  assert.match(await page.locator('aside.chat').innerText(), /电站[^]*108物流园充电站[^]*180\.53元/)
+  await quiet()
+  await see('14-message-template')
+  await lines.nth(1).getByLabel('字段名').fill('amount2')
+  await lines.nth(1).getByText('这种字段放不下这个内容').waitFor()
+  assert.ok(await page.getByRole('button', { name: '保存' }).isDisabled())
+  await see('15-message-template-refused')
+  await page.keyboard.press('Escape')
+  await page.getByRole('tab', { name: '免打扰' }).click()
+  await page.getByText('没有设置免打扰').waitFor()
+})
+
+await step('finds no record waiting that belongs to no session', async () => {
+  await open('无主充电记录')
+  await page.getByText('没有待处理的无主记录').waitFor()
+  await quiet()
+  await see('16-unclaimed-records')
+})
+
+await step('sees on the phone of a driver what WeChat showed of it', async () => {
+  const phone = await context.newPage()
+  await phone.setViewportSize({ width: 390, height: 844 })
+  await phone.goto(wechat)
+  await phone.getByPlaceholder('昵称或 openid').fill('oZPD78v9swJhWJ7vPvQttsMaiF3p') // 赶路司机, whose bill it is
+  await phone.locator('nav button').first().click()
+  const held = phone.locator('article', { hasText: BILL })
+  await held.first().waitFor()
+  assert.match(await held.first().innerText(), /账单丢失/)
+  assert.equal(await phone.evaluate(() => document.documentElement.scrollWidth), 390)
+  await phone.screenshot({ path: join(screenshots, '17-phone.png') })
+  await phone.close()
 })
 
 await step('saw no error on any page', async () => assert.deepEqual(complaints, []))

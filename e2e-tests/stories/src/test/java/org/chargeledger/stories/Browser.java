@@ -18,8 +18,8 @@ final class Browser {
         if (Files.notExists(MODULE.resolve("node_modules"))) {
             run(List.of("npm", "ci", "--no-audit", "--no-fund"), Map.of());
         }
-        run(List.of("node", script), Map.of("CONSOLE_URL", stack.edgeUrl(), "CHROMIUM", Chromium.present().toString(),
-                "SCREENSHOTS", Launcher.BUILD.resolve("screenshots").toString()));
+        run(List.of("node", script), Map.of("CONSOLE_URL", stack.edgeUrl(), "WECHAT_URL", stack.wechatUrl(), "CHROMIUM",
+                Chromium.present().toString(), "SCREENSHOTS", Launcher.BUILD.resolve("screenshots").toString()));
     }
 
     private static void run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {

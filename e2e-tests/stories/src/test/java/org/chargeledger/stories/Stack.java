@@ -21,6 +21,10 @@ record Stack(Path file, JsonNode content) {
         return content.path("edgeUrl").asText();
     }
 
+    String wechatUrl() {
+        return content.path("wechatUrl").asText();
+    }
+
     String tokenUrl() {
         return content.path("tokenUrl").asText();
     }
