@@ -13,9 +13,11 @@ import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.pileingest.Facts;
 import org.chargeledger.pileingest.Given;
+import org.chargeledger.pileingest.domain.fact.PileConnected;
 import org.chargeledger.pileingest.domain.fact.PileObserved;
 import org.chargeledger.pileingest.protocol.ykc.codec.Frame;
 import org.chargeledger.pileingest.protocol.ykc.message.HeartbeatAnswer;
+import org.chargeledger.pileingest.protocol.ykc.message.Login;
 import org.chargeledger.pileingest.protocol.ykc.message.LoginAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.Message;
 import org.chargeledger.pileingest.protocol.ykc.message.RecordAnswer;
@@ -63,6 +65,16 @@ class BadInputTest {
         assertThat(pile.hear(TimeSync.class).time()).hasValueSatisfying(time ->
                 assertThat(time).isEqualTo("2019-10-16T08:00:00"));
         pile.barrier();
+    }
+
+    @Test
+    @DisplayName("is let in with whatever its memory holds behind the name of its firmware")
+    void restOfMemoryBehindFirmware() {
+        Login login = pile.login();
+        pile.send(new Login(login.pileNo(), 0, 2, 16, "V1.2\0\u0007x\0", 0, login.sim(), 0));
+
+        assertThat(pile.hear(LoginAnswer.class).result()).isZero();
+        assertThat(Facts.await(registered, "pile-connected", PileConnected.class).firmware()).isEqualTo("V1.2");
     }
 
     @Test

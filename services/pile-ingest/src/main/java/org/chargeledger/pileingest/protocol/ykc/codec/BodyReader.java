@@ -41,19 +41,19 @@ public final class BodyReader {
         return HEX.formatHex(body, from, from + size);
     }
 
-    /** Text padded with NUL, on the right by the document, on the left by at least one pile library. */
+    /**
+     * Text padded with NUL, on the right by the document, on the left by at least one pile library. What stands behind
+     * the NUL that ends it is what the pile's memory held before.
+     */
     public String text(int size) {
         int from = take(size);
         String padded = new String(body, from, size, StandardCharsets.ISO_8859_1);
         int start = 0;
-        int end = size;
-        while (start < end && padded.charAt(start) == 0) {
+        while (start < size && padded.charAt(start) == 0) {
             start++;
         }
-        while (end > start && padded.charAt(end - 1) == 0) {
-            end--;
-        }
-        return padded.substring(start, end);
+        int end = padded.indexOf(0, start);
+        return padded.substring(start, end < 0 ? size : end);
     }
 
     /** The pile's local time; empty if not set or impossible. */
