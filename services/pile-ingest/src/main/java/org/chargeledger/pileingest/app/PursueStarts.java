@@ -55,20 +55,23 @@ public class PursueStarts {
     private void fetch(PileLink link) {
         db.inTransaction(tx -> {
             if (connections.has(tx, link.held())) {
-                sessions.open(tx, link.pile().pileCode()).forEach(link::rememberIfNew);
+                sessions.open(tx, link.pile()).forEach(link::rememberIfNew);
             }
             return null;
         });
     }
 
-    /** Noted as sent before it is: a command may be sent twice, but never after its answer. */
+    /**
+     * Noted as sent before it is: a command may be sent twice, but never after its answer. One that another replica has
+     * decided, because this one hung, is not sent.
+     */
     private void send(PileLink link, StartAttempt attempt, Arrival arrival) {
         StartAttempt sent = attempt.sent(arrival.at());
-        db.inTransaction(tx -> {
-            sessions.save(tx, sent);
-            return null;
-        });
-        link.remember(sent);
-        link.channel().start(sent);
+        if (db.inTransaction(tx -> sessions.save(tx, sent))) {
+            link.remember(sent);
+            link.channel().start(sent);
+        } else {
+            link.forget(attempt);
+        }
     }
 }

@@ -42,14 +42,13 @@ public class PursueStops {
     }
 
     private void send(PileLink link, Arrival arrival, boolean again) {
-        String pileCode = link.pile().pileCode();
         List<PendingStop> due = db.inTransaction(tx -> {
             var found = new ArrayList<PendingStop>();
             if (connections.has(tx, link.held())) {
                 if (again) {
-                    found.addAll(stops.unanswered(tx, pileCode));
+                    found.addAll(stops.unanswered(tx, link.pile()));
                 }
-                found.addAll(stops.takeUnsent(tx, pileCode, arrival.at()));
+                found.addAll(stops.takeUnsent(tx, link.pile(), arrival.at()));
             }
             return found;
         });

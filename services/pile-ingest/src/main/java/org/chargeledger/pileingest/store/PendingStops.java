@@ -6,10 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.pileingest.domain.Pile;
 
 /** Remote stops that the pile has not answered yet; at most one per connector. */
 @ApplicationScoped
 public class PendingStops {
+
+    /** YKC stops whatever the connector charges, so a stop is for nobody once the next driver's session is there. */
+    private static final String STILL_CONCERNS_ITS_SESSION = """
+            not exists (select 1 from started_session later where later.pile_code = p.pile_code
+                and later.connector_no = p.connector_no and later.requested_at > p.requested_at
+                and later.state <> 'FAILED')""";
 
     /** A stop to send. */
     public record PendingStop(String operatorId, String billNo, String pileCode, String connectorNo, String reason,
@@ -27,21 +34,22 @@ public class PendingStops {
     }
 
     /** The pile's stops that nobody sent yet; from now on they count as sent. */
-    public List<PendingStop> takeUnsent(Tx tx, String pileCode, Instant at) {
+    public List<PendingStop> takeUnsent(Tx tx, Pile pile, Instant at) {
         return all(tx.query("""
-                update pending_stop set sent_at = $2 where pile_code = $1 and sent_at is null returning *""",
-                pileCode, Times.utc(at)));
+                with taken as (
+                    update pending_stop set sent_at = $3
+                    where pile_code = $1 and operator_id = $2 and sent_at is null returning *)
+                select * from taken p where\s""" + STILL_CONCERNS_ITS_SESSION,
+                pile.pileCode(), pile.operatorId(), Times.utc(at)));
     }
 
     /** Stops sent and not answered whose session is the last of its connector and still plugged in. */
-    public List<PendingStop> unanswered(Tx tx, String pileCode) {
+    public List<PendingStop> unanswered(Tx tx, Pile pile) {
         return all(tx.query("""
                 select p.* from pending_stop p join started_session s using (bill_no)
-                where p.pile_code = $1 and p.sent_at is not null
-                    and s.state in ('SENT', 'STARTED') and s.service_ended_at is null
-                    and not exists (select 1 from started_session later where later.pile_code = s.pile_code
-                        and later.connector_no = s.connector_no and later.requested_at > s.requested_at)""",
-                pileCode));
+                where p.pile_code = $1 and p.operator_id = $2 and p.sent_at is not null
+                    and s.state in ('SENT', 'STARTED') and s.service_ended_at is null and\s""" + STILL_CONCERNS_ITS_SESSION,
+                pile.pileCode(), pile.operatorId()));
     }
 
     public void answered(Tx tx, String pileCode, String connectorNo) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.pileingest.domain.Pile;
 import org.chargeledger.pileingest.domain.StartAttempt;
 import org.chargeledger.pileingest.domain.StartAttempt.State;
 
@@ -28,18 +29,23 @@ public class StartedSessions {
     }
 
     /** What is not decided yet at a pile, in the order requested. */
-    public List<StartAttempt> open(Tx tx, String pileCode) {
+    public List<StartAttempt> open(Tx tx, Pile pile) {
         return all(tx.query("""
-                select * from started_session where pile_code = $1 and state in ('PENDING', 'SENT')
-                order by requested_at, bill_no""", pileCode));
+                select * from started_session
+                where pile_code = $1 and operator_id = $2 and state in ('PENDING', 'SENT')
+                order by requested_at, bill_no""", pile.pileCode(), pile.operatorId()));
     }
 
-    /** Undecided starts at piles that no replica holds; rows another replica decides right now are left to it. */
+    /**
+     * Undecided starts at piles that no replica holds for their operator; rows another replica decides right now are
+     * left to it.
+     */
     public List<StartAttempt> openAtOfflinePiles(Tx tx, int limit) {
         return all(tx.query("""
                 select s.* from started_session s
                 where s.state in ('PENDING', 'SENT')
-                    and not exists (select 1 from pile_connection c where c.pile_code = s.pile_code and c.online)
+                    and not exists (select 1 from pile_connection c where c.pile_code = s.pile_code
+                        and c.operator_id = s.operator_id and c.online)
                 order by s.requested_at, s.bill_no limit $1 for update of s skip locked""", limit));
     }
 

@@ -103,6 +103,16 @@ class RemoteStartTest {
     }
 
     @Test
+    @DisplayName("fails at once at another operator's pile, and that pile never hears of it")
+    void foreignPile() {
+        Commands.start(new Given("qyd", registered.stationId(), registered.pileCode(), registered.protocolId()), billNo,
+                NOW);
+
+        assertThat(failure()).isEqualTo(StartFailure.OFFLINE);
+        assertThat(pile.hears(StartCommand.class, A_WHILE)).isEmpty();
+    }
+
+    @Test
     @DisplayName("fails when its command comes too late, and the pile never hears of it")
     void expired() {
         Commands.start(registered, billNo, NOW.minusSeconds(120));
@@ -195,6 +205,33 @@ class RemoteStartTest {
 
         assertThat(pile.hear(StopCommand.class).pileNo()).isEqualTo(registered.protocolId());
         assertThat(pile.hears(StopCommand.class, A_WHILE)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is stopped even if another start was refused there meanwhile, but not once the next session runs there")
+    void stopsItsOwnSession() {
+        Commands.start(registered, billNo, NOW);
+        pile.send(pile.answer(pile.hear(StartCommand.class).serial(), 1, 0));
+        Facts.await(registered, "session-started");
+        Commands.stop(registered, billNo, NOW.plusSeconds(5));
+        pile.hear(StopCommand.class);
+        Commands.start(registered, later(1), NOW.plusSeconds(10));
+        pile.send(pile.answer(pile.hear(StartCommand.class).serial(), 0, 2));
+        Facts.await(registered, "session-start-failed");
+
+        pile = TestPile.loggedIn(server.port(), registered.protocolId());
+        assertThat(pile.hear(StopCommand.class).gunNo()).isEqualTo("01");
+
+        Commands.start(registered, later(2), NOW.plusSeconds(20));
+        pile.send(pile.answer(pile.hear(StartCommand.class).serial(), 1, 0));
+        pile.barrier();
+        Commands.stop(registered, later(3), NOW.plusSeconds(5));
+        pile = TestPile.loggedIn(server.port(), registered.protocolId());
+        assertThat(pile.hears(StopCommand.class, A_WHILE)).isEmpty();
+    }
+
+    private String later(int minutes) {
+        return "2019101608%02d".formatted(minutes) + billNo.substring(12);
     }
 
     private StartFailure failure() {
