@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.Tx;
@@ -53,20 +54,41 @@ public class ConnectPile {
         return db.inTransaction(tx -> piles.findByProtocolId(tx, protocolId));
     }
 
-    /** Waits until what an older connection of the pile brought is stored, so that facts keep their order. */
+    /**
+     * Waits until what an older connection of the pile brought is stored, so that facts keep their order. A pile that
+     * hangs up meanwhile and dials anew is waited for once, not once for each time.
+     */
     public PileLink connect(Pile pile, Hello hello, UUID connectionId, PileChannel channel, Arrival arrival) {
         Lock login = links.login(pile.pileCode());
-        login.lock();
+        awaitTurn(login, channel);
         try {
             links.find(pile.pileCode()).ifPresent(older -> {
                 older.channel().close(REPLACED);
                 older.channel().awaitDrained();
             });
+            refuseIfGone(channel);
             PileLink link = db.inTransaction(tx -> open(tx, pile, hello, connectionId, channel, arrival));
             links.put(link);
             return link;
         } finally {
             login.unlock();
+        }
+    }
+
+    private static void awaitTurn(Lock login, PileChannel channel) {
+        try {
+            while (!login.tryLock(1, TimeUnit.SECONDS)) {
+                refuseIfGone(channel);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HungUp();
+        }
+    }
+
+    private static void refuseIfGone(PileChannel channel) {
+        if (!channel.isOpen()) {
+            throw new HungUp();
         }
     }
 

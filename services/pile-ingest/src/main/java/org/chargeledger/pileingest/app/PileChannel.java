@@ -18,6 +18,9 @@ public interface PileChannel {
     /** Closes the connection; what was received before is still handled. */
     void close(String reason);
 
+    /** False once it is closed, by whomever. */
+    boolean isOpen();
+
     /** Returns when everything received before the close is handled. */
     void awaitDrained();
 }

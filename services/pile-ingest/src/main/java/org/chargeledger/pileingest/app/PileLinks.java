@@ -29,9 +29,9 @@ public class PileLinks {
         return replicaId;
     }
 
-    /** One login of a pile at a time, so that the newest is the newest everywhere. */
+    /** One login of a pile at a time, in the order they came, so that the newest is the newest everywhere. */
     Lock login(String pileCode) {
-        return logins.computeIfAbsent(pileCode, code -> new ReentrantLock());
+        return logins.computeIfAbsent(pileCode, code -> new ReentrantLock(true));
     }
 
     Optional<PileLink> find(String pileCode) {
@@ -50,10 +50,9 @@ public class PileLinks {
         find(pileCode).ifPresent(link -> link.channel().poke());
     }
 
-    /** Another replica has a newer connection of this pile. */
-    void replaced(String pileCode, UUID newest) {
-        find(pileCode).filter(link -> !link.connectionId().equals(newest))
-                .ifPresent(link -> link.channel().close(ConnectPile.REPLACED));
+    /** Word of another connection of this pile, newer than ours or, if it comes late, older: the database knows. */
+    void otherConnected(String pileCode, UUID other) {
+        find(pileCode).filter(link -> !link.connectionId().equals(other)).ifPresent(link -> link.channel().poke());
     }
 
     /** The pile logs in anew, as what it is registered now. */

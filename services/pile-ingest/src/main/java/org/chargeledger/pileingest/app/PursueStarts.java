@@ -52,13 +52,18 @@ public class PursueStarts {
         }
     }
 
+    /** A connection that is not the pile's newest any more learns it here, and closes. */
     private void fetch(PileLink link) {
-        db.inTransaction(tx -> {
-            if (connections.has(tx, link.held())) {
+        boolean newest = db.inTransaction(tx -> {
+            boolean has = connections.has(tx, link.held());
+            if (has) {
                 sessions.open(tx, link.pile()).forEach(link::rememberIfNew);
             }
-            return null;
+            return has;
         });
+        if (!newest) {
+            link.channel().close(ConnectPile.REPLACED);
+        }
     }
 
     /**

@@ -33,7 +33,7 @@ class Rounds {
     }
 
     void listen(@Observes StartupEvent event) {
-        bell.listen(links::poke, links::replaced, links::registeredAnew);
+        bell.listen(links::poke, links::otherConnected, links::registeredAnew);
     }
 
     /** For notifications that got lost, and for starts whose time runs out at a silent pile. */

@@ -13,6 +13,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -20,15 +23,18 @@ import org.awaitility.Awaitility;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.OpenApiContract;
+import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
 import org.chargeledger.kit.testing.Tokens;
+import org.chargeledger.pileingest.Commands;
 import org.chargeledger.pileingest.Facts;
 import org.chargeledger.pileingest.Given;
 import org.chargeledger.pileingest.domain.fact.PileDisconnected;
 import org.chargeledger.pileingest.protocol.ykc.TestPile;
 import org.chargeledger.pileingest.protocol.ykc.YkcServer;
 import org.chargeledger.pileingest.protocol.ykc.message.LoginAnswer;
+import org.chargeledger.pileingest.protocol.ykc.message.StartCommand;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -114,6 +120,19 @@ class StationsTest {
                 .body("items[0].after.stationId", equalTo(other.stationId()))
                 .body("items[1].after.vendor", equalTo("Star"))
                 .body("items[2].actorName", equalTo("staff-of-zpd"));
+    }
+
+    @Test
+    @DisplayName("a pile is not hung up on because word of an older connection comes late")
+    void lateWordOfAnOlderConnection() throws SQLException {
+        TestPile pile = TestPile.loggedIn(server.port(), registered.protocolId());
+        try (Connection other = TestPostgres.superuser(); Statement sql = other.createStatement()) {
+            sql.execute("select pg_notify('pile_connected', '%s %s')".formatted(registered.pileCode(), UUID.randomUUID()));
+        }
+
+        Commands.start(registered, registered.billNo(), Given.START);
+        pile.hear(StartCommand.class);
+        pile.barrier();
     }
 
     @Test

@@ -108,6 +108,11 @@ final class YkcConnection implements PileChannel {
     }
 
     @Override
+    public boolean isOpen() {
+        return closeReason.get() == null;
+    }
+
+    @Override
     public void awaitDrained() {
         steps.awaitFinished();
     }
@@ -200,7 +205,7 @@ final class YkcConnection implements PileChannel {
     /** A stranger's login is not worth waiting for once it hung up; what a known pile said is. */
     private boolean patiently(String what, Runnable step) {
         return Patience.untilDone(what + " of " + this, step, () ->
-                !stopping && (link != null || closeReason.get() == null));
+                !stopping && (link != null || isOpen()));
     }
 
     private void resumeWhenDrained() {
