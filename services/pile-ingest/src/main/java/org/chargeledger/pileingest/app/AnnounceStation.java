@@ -41,6 +41,14 @@ public class AnnounceStation {
         this.outbox = outbox;
     }
 
+    /**
+     * Waits for edits of the station that are under way, before anything else is locked: of two that do not see each
+     * other, the one told last would be told without the other.
+     */
+    void afterOthers(Tx tx, String stationId) {
+        stations.lock(tx, stationId);
+    }
+
     void changed(Tx tx, String stationId) {
         stations.find(tx, stationId).ifPresent(station -> outbox.append(tx, List.of(
                 new NewEvent("pile-ingest.station.v1", station.stationId(), "pile-ingest.station-changed.v1",

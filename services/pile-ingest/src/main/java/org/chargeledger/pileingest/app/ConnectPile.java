@@ -93,6 +93,9 @@ public class ConnectPile {
     }
 
     private PileLink open(Tx tx, Pile pile, Hello hello, UUID connectionId, PileChannel channel, Arrival arrival) {
+        if (!hello.firmware().equals(pile.firmware())) {
+            announce.afterOthers(tx, pile.stationId());
+        }
         Opened opened = connections.open(tx, pile, connectionId, links.replicaId(), hello, arrival.at());
         bell.connected(tx, pile.pileCode(), connectionId);
         boolean newFirmware = piles.learnFirmware(tx, pile.pileCode(), hello.firmware());

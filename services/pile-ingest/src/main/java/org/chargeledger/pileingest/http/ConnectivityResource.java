@@ -9,9 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.http.Parameters;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.pileingest.app.LookAtPiles;
 import org.chargeledger.pileingest.domain.Connectivity;
@@ -39,8 +39,8 @@ public class ConnectivityResource {
             @QueryParam("to") @DefaultValue(LATEST) Instant to, @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         List<String> before = cursor == null ? List.of(LATEST, HIGHEST_ID) : Cursor.decode(cursor, 2);
-        return Page.of(lookAtPiles.connectivity(caller, pileCode, from, to, Instant.parse(before.getFirst()),
-                        UUID.fromString(before.getLast()), limit + 1), limit, connection -> connection,
+        return Page.of(lookAtPiles.connectivity(caller, pileCode, from, to, Parameters.instant("cursor", before.getFirst()),
+                        Parameters.uuid("cursor", before.getLast()), limit + 1), limit, connection -> connection,
                 connection -> Cursor.encode(connection.connectedAt().toString(),
                         connection.connectionId().toString()));
     }

@@ -14,12 +14,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.OpenApiContract;
@@ -123,6 +125,31 @@ class StationsTest {
     }
 
     @Test
+    @DisplayName("a pile with new firmware waits for an edit of its station, so that what is told last knows of both")
+    void firmwareWaitsForEdits() throws SQLException {
+        try (Connection edit = TestPostgres.superuser(); Statement sql = edit.createStatement()) {
+            edit.setAutoCommit(false);
+            sql.execute("select pg_advisory_xact_lock(hashtextextended('station %s', 0))"
+                    .formatted(registered.stationId()));
+            TestPile pile = TestPile.dial(server.port(), registered.protocolId());
+            pile.send(pile.login());
+            Awaitility.await().until(() -> isWaited(sql));
+            sql.execute("update station set name = '松岗工业园' where station_id = '%s'".formatted(registered.stationId()));
+            edit.commit();
+
+            assertThat(pile.hear(LoginAnswer.class).result()).isZero();
+        }
+        assertThat(TestTopics.read("pile-ingest.station.v1", event -> event.key().equals(registered.stationId())
+                && event.json().contains("2090104"), Duration.ofSeconds(20)).json()).contains("松岗工业园");
+    }
+
+    private static boolean isWaited(Statement sql) throws SQLException {
+        try (ResultSet waiting = sql.executeQuery("select 1 from pg_locks where locktype = 'advisory' and not granted")) {
+            return waiting.next();
+        }
+    }
+
+    @Test
     @DisplayName("a pile is not hung up on because word of an older connection comes late")
     void lateWordOfAnOlderConnection() throws SQLException {
         TestPile pile = TestPile.loggedIn(server.port(), registered.protocolId());
@@ -223,6 +250,7 @@ class StationsTest {
 
         get("/stations?limit=1&cursor=" + cursor).body("items", hasSize(1));
         get("/piles?limit=1&cursor=nonsense!").statusCode(400);
+        get("/connectivity?cursor=" + Cursor.encode("yesterday", "1")).statusCode(400);
     }
 
     @Test
