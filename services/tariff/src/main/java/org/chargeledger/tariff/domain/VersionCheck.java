@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 public final class VersionCheck {
 
     private static final long MAX_IDLE_FEN = 100_000;
+    /** Far above what anybody idles for, and far below where exact amounts end: no bill could be made with such a cap. */
+    private static final long MAX_CAP_FEN = 100_000_000;
     private static final int MAX_FREE_MINUTES = 7 * 24 * 60;
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Pattern MODEL_NO = Pattern.compile("(?!0000)[0-9A-F]{4}");
@@ -93,6 +95,8 @@ public final class VersionCheck {
         }
         if (fee.capFen() != null && fee.capFen() < 0) {
             findings.add("idle-cap-negative", "/idleFee/capFen", fee.capFen() + " is below zero");
+        } else if (fee.capFen() != null && fee.capFen() > MAX_CAP_FEN) {
+            findings.add("idle-cap-too-high", "/idleFee/capFen", "at most " + MAX_CAP_FEN + " fen; leave it out for none");
         }
         quietHours(fee.quietHours());
     }

@@ -150,7 +150,9 @@ class VersionCheckTest {
             ",       15,    ,  idle-rate-invalid",
             "80,     -1,    ,  idle-free-minutes-invalid",
             "80,     10081, ,  idle-free-minutes-invalid",
-            "80,     15,    -1, idle-cap-negative"})
+            "80,     15,    -1, idle-cap-negative",
+            "80,     15,    100000000,",
+            "80,     15,    100000001, idle-cap-too-high"})
     @DisplayName("has an idle fee that never pays the driver")
     void idleFee(Long perMinuteFen, Integer freeMinutes, Long capFen, String code) {
         assertThat(codes(Drafts.with(new VersionDraft.IdleFee(perMinuteFen, freeMinutes, capFen, null)))).isEqualTo(code == null ? List.of() : List.of(code));
