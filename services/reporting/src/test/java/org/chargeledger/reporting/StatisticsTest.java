@@ -209,6 +209,18 @@ class StatisticsTest {
     }
 
     @Test
+    @DisplayName("of a day take in what a bill settled on it is due now; the day of a correction takes in nothing of it")
+    void revenueOfCorrectedBills() {
+        facts.settled("20191016120000000001", NOON, 11);
+        facts.corrected("20191016120000000001", NOON);
+        sessionsOnce(1);
+
+        awaitUntil(() -> as("viewer").get(ROOT + "today?day=2019-10-16").then().statusCode(200)
+                .body("revenueFen", equalTo(240)));
+        as("viewer").get(ROOT + "today?day=2019-10-17").then().statusCode(200).body("revenueFen", equalTo(0));
+    }
+
+    @Test
     @DisplayName("of latency give the middle and the 99th of a hundred bills")
     void latency() {
         for (int i = 1; i <= 100; i++) {

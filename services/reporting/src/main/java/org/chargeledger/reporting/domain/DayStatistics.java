@@ -7,7 +7,7 @@ import java.time.LocalDate;
  *
  * @param abnormalBacklog held sessions of any day that still wait
  * @param oldestHeldBillNo the one that waits longest, or null
- * @param revenueFen due for bills settled on the day, whenever requested
+ * @param revenueFen due for bills first settled on the day, whenever requested, as they stand now
  * @param refundedFen what went back on the day, of whatever bills
  */
 public record DayStatistics(LocalDate day, String zoneId, long requested, long successful, long startFailed, long open,

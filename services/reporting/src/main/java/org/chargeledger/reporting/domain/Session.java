@@ -9,8 +9,11 @@ import java.util.UUID;
  * gives the same answer in any order and however often an event comes.
  *
  * @param requestedAt null until an event came that tells it
+ * @param firstSettledAt when a version of the bill was settled for the first time: a correction changes what the day of
+ *     the bill brought in, not the day on which it is made
  */
-public record Session(Place place, Instant requestedAt, Instant chargingSince, Failure failure, Hold hold, Bill bill) {
+public record Session(Place place, Instant requestedAt, Instant chargingSince, Failure failure, Hold hold, Bill bill,
+        Instant firstSettledAt) {
 
     /** Which session, whose, and where; the same in every one of its events. */
     public record Place(String operatorId, String billNo, String stationId, UUID driverId, String pileCode,
@@ -31,6 +34,12 @@ public record Session(Place place, Instant requestedAt, Instant chargingSince, F
 
     /** Furthest first: a settled bill says more than a held one, which says more than a rated one. */
     public enum State { SETTLED, HELD, RATED, FAILED, CHARGING, REQUESTED }
+
+    /** What one event tells. */
+    public Session(Place place, Instant requestedAt, Instant chargingSince, Failure failure, Hold hold, Bill bill) {
+        this(place, requestedAt, chargingSince, failure, hold, bill,
+                bill == null || bill.settlement() == null ? null : bill.settlement().settledAt());
+    }
 
     public State state() {
         if (bill != null && bill.settlement() != null) {
@@ -55,7 +64,7 @@ public record Session(Place place, Instant requestedAt, Instant chargingSince, F
         return new Session(place, earlier(requestedAt, other.requestedAt), earlier(chargingSince, other.chargingSince),
                 Merge.either(failure, other.failure, Merge.earliest(Failure::failedAt, Failure::reason)),
                 Merge.either(hold, other.hold, Hold.KNOWS_MORE),
-                Merge.either(bill, other.bill, Bill.KNOWS_MORE));
+                Merge.either(bill, other.bill, Bill.KNOWS_MORE), earlier(firstSettledAt, other.firstSettledAt));
     }
 
     private static Instant earlier(Instant one, Instant other) {

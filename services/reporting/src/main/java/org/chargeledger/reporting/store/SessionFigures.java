@@ -18,6 +18,9 @@ public class SessionFigures {
     /** An abnormal session was held at some time; that its bill was put right since does not undo it. */
     private static final String ABNORMAL = "held_at is not null";
 
+    /** Of bills settled before it was kept apart, the day of the version that counts is all that is known. */
+    private static final String FIRST_SETTLED = "coalesce(first_settled_at, settled_at)";
+
     private static final String STATISTICS = """
             with told as (
                 select s.*, coalesce(s.firmware_when_held, f.firmware, 'unknown') as firmware
@@ -79,13 +82,14 @@ public class SessionFigures {
                 count(*) filter (where state = 'HELD') as abnormal_backlog,
                 min(bill_no) filter (where state = 'HELD') as oldest_held_bill_no,
                 coalesce(sum(energy_tenth_wh) filter (where today and state = 'SETTLED'), 0) as energy_tenth_wh,
-                coalesce(sum(due_fen) filter (where settled_at >= $1 and settled_at < $2), 0) as revenue_fen,
+                coalesce(sum(due_fen) filter (where FIRST_SETTLED >= $1 and FIRST_SETTLED < $2), 0) as revenue_fen,
                 (select coalesce(sum(energy_fee_fen + service_fee_fen + idle_fee_fen), 0) from bill_refund
                     where at >= $1 and at < $2) as refunded_fen
             from (select *, requested_at is not null and requested_at >= $1 and requested_at < $2 as today
                 from charging_session
-                where requested_at >= $1 and requested_at < $2 or settled_at >= $1 and settled_at < $2
-                    or state = 'HELD') s) t""".replace("SUCCESSFUL", SUCCESSFUL).replace("ABNORMAL", ABNORMAL);
+                where requested_at >= $1 and requested_at < $2 or FIRST_SETTLED >= $1 and FIRST_SETTLED < $2
+                    or state = 'HELD') s) t""".replace("SUCCESSFUL", SUCCESSFUL).replace("ABNORMAL", ABNORMAL)
+            .replace("FIRST_SETTLED", FIRST_SETTLED);
 
     public SessionStatistics statistics(Tx tx, Window window) {
         return Rows.read(tx.query(STATISTICS, Times.utc(window.from()), Times.utc(window.to()))

@@ -13,7 +13,7 @@ record SessionRow(String operatorId, String billNo, String stationId, UUID drive
         Instant heldAt, Long reservedFen, Long energySeenTenthWh, String firmwareWhenHeld, List<Hold.Finding> findings,
         Integer billVersion, Long energyTenthWh, Long energyFeeFen, Long serviceFeeFen, Long idleFeeFen, Long totalFen,
         Long discountFen, Long dueFen, Long paidFen, Long receivableFen, Instant settledAt, Long recordToSettledMillis,
-        Long chargeSeconds) {
+        Long chargeSeconds, Instant firstSettledAt) {
 
     static SessionRow of(Session session) {
         var place = session.place();
@@ -35,7 +35,7 @@ record SessionRow(String operatorId, String billNo, String stationId, UUID drive
                 settlement == null ? null : settlement.receivableFen(),
                 settlement == null ? null : settlement.settledAt(),
                 settlement == null ? null : settlement.recordToSettledMillis(),
-                bill == null ? null : bill.chargeSeconds());
+                bill == null ? null : bill.chargeSeconds(), session.firstSettledAt());
     }
 
     Session toSession() {
@@ -44,6 +44,7 @@ record SessionRow(String operatorId, String billNo, String stationId, UUID drive
                 heldAt == null ? null : new Hold(heldAt, findings, reservedFen, energySeenTenthWh, firmwareWhenHeld),
                 billVersion == null ? null : new Bill(billVersion, energyTenthWh, energyFeeFen, serviceFeeFen, idleFeeFen,
                         totalFen, chargeSeconds, settledAt == null ? null : new Bill.Settlement(settledAt, discountFen, dueFen, paidFen,
-                                receivableFen, recordToSettledMillis)));
+                                receivableFen, recordToSettledMillis)),
+                firstSettledAt == null ? settledAt : firstSettledAt);
     }
 }

@@ -70,7 +70,8 @@ public class Sessions {
                     service_fee_fen = n.service_fee_fen, idle_fee_fen = n.idle_fee_fen, total_fen = n.total_fen,
                     discount_fen = n.discount_fen, due_fen = n.due_fen, paid_fen = n.paid_fen,
                     receivable_fen = n.receivable_fen, settled_at = n.settled_at,
-                    record_to_settled_millis = n.record_to_settled_millis, charge_seconds = n.charge_seconds
+                    record_to_settled_millis = n.record_to_settled_millis, charge_seconds = n.charge_seconds,
+                    first_settled_at = n.first_settled_at
                 from jsonb_populate_recordset(null::charging_session, $1::text::jsonb) n
                 where s.operator_id = n.operator_id and s.bill_no = n.bill_no""", rows(sessions));
     }

@@ -59,6 +59,14 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("belongs to the day on which its bill was first settled, whatever was corrected later")
+    void firstSettled() {
+        assertThat(settled(2).merge(settled(1)).firstSettledAt()).isEqualTo(settled(1).bill().settlement().settledAt());
+        assertThat(settled(1).merge(settled(2)).firstSettledAt()).isEqualTo(settled(1).bill().settlement().settledAt());
+        assertThat(rated(1).merge(held(1, 1)).firstSettledAt()).isNull();
+    }
+
+    @Test
     @DisplayName("never takes up facts of another")
     void neverAnother() {
         var place = requested().place();
