@@ -48,9 +48,11 @@ class SearchTest {
                     "driverId=" + driver + "&minTotalFen=1", "to=2019-10-16T02:00:00Z",
                     "from=2019-10-16T01:00:00Z&to=2019-10-16T02:00:00Z&pileCode=" + zpd.pileCode);
             assertFound(list, held, "maxTotalFen=1099", "code=102", "state=HELD&stationId=ST-108",
-                    "from=2019-10-16T02:00:00Z");
+                    "from=2019-10-16T02:00:00Z", "code=102&stationId=ST-108", "code=102&pileCode=" + zpd.pileCode,
+                    "code=102&driverId=" + driver + "&from=2019-10-16T02:00:00Z", "code=102&billNo=" + held);
             for (String nothing : new String[] {"minTotalFen=1101", "code=101", "driverId=" + UUID.randomUUID(),
-                    "phone=18900000001", "to=2019-10-16T01:00:00Z", "billNo=0"}) {
+                    "phone=18900000001", "to=2019-10-16T01:00:00Z", "billNo=0", "code=102&stationId=ST-109",
+                    "code=101&stationId=ST-108", "code=102&billNo=" + billed}) {
                 zpd.staff().get(API + list + nothing).then().statusCode(200)
                         .body("items", hasSize(0));
             }

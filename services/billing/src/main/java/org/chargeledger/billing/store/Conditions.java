@@ -13,6 +13,10 @@ final class Conditions {
 
     private static final String BILLS = "bill b";
     private static final String SESSIONS = "session s";
+    /** Only held versions have findings, and of one driver, pile or station few are held. */
+    private static final String HELD_BY_CODE = """
+            b.state = 'HELD' and exists (select 1 from bill_finding f where f.bill_month = b.bill_month
+                and f.bill_no = b.bill_no and f.version = b.version and f.code = ?)""";
     /** The limit keeps the planner from reading all bills to find those of a few findings. */
     private static final String BILLS_OF_FINDINGS = """
             bill_finding f cross join lateral (select * from bill b where b.bill_month = f.bill_month
@@ -28,12 +32,11 @@ final class Conditions {
         this.alias = SESSIONS.equals(from) ? "s" : "b";
     }
 
-    /** Current bills, found by one table's own index, or from their findings. */
+    /** Current bills, found by one table's own index, or from their findings where little else is asked for. */
     static Conditions ofBills(SessionSearch wanted) {
-        var conditions = new Conditions(wanted.code() == null ? BILLS : BILLS_OF_FINDINGS);
-        if (wanted.code() != null) {
-            conditions.and("f.code = ?", wanted.code()).andNumbers("f", wanted);
-        }
+        Conditions conditions = wanted.code() == null || wanted.saysWhoseOrWhere()
+                ? new Conditions(BILLS).and(HELD_BY_CODE, wanted.code())
+                : new Conditions(BILLS_OF_FINDINGS).and("f.code = ?", wanted.code()).andNumbers("f", wanted);
         return conditions.and("b.current = ?", true).andSearched(wanted)
                 .and("b.total_fen >= ?", wanted.minTotalFen()).and("b.total_fen <= ?", wanted.maxTotalFen());
     }

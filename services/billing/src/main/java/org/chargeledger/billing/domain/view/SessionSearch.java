@@ -26,6 +26,10 @@ public record SessionSearch(String billNo, String phone, UUID driverId, String p
         return code != null || minTotalFen != null || maxTotalFen != null;
     }
 
+    public boolean saysWhoseOrWhere() {
+        return billNo != null || phone != null || driverId != null || pileCode != null || stationId != null;
+    }
+
     /** No number of the window is below this one; null without a window. */
     public BillNo lowestNumber() {
         return BillNo.lowestSince(from);
