@@ -75,7 +75,7 @@ final class BillArchive {
                     '2019-06-30T16:00:00Z'::timestamptz + i * (interval '184 days' / %2$d) as at
                     from generate_series(0, %2$d - 1) i) s;""");
         try (var threads = Executors.newFixedThreadPool(2)) {
-            Future<Void> sessions = threads.submit(() -> run(postgres, database, """
+            Future<Void> sessions = threads.submit(() -> fill(postgres, database, "session", """
                 insert into session (bill_month, bill_no, operator_id, station_id, pile_code, connector_no, driver_id,
                     tariff_id, tariff_version, channel, requested_at, start_valid_until, state, charging_since,
                     charge_started_at, charge_ended_at, service_ended_at, energy_tenth_wh, stop_reason, decided_at)
@@ -83,7 +83,7 @@ final class BillArchive {
                     'ST-' || pile %% %3$d, '4403' || lpad(pile::text, 16, '0'), '01', driver_id, 'T', 1, 'WECHAT', at,
                     at + interval '2 minutes', state, at, at, at + interval '1 hour', at + interval '70 minutes',
                     190000, 'REMOTE', at + interval '71 minutes' from one;"""));
-            Future<Void> itsBills = threads.submit(() -> run(postgres, database, """
+            Future<Void> itsBills = threads.submit(() -> fill(postgres, database, "bill", """
                 insert into bill (bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no,
                     driver_id, state, tariff_id, tariff_version, energy_tenth_wh, energy_fee_fen, service_fee_fen,
                     idle_fee_fen, total_fen, discountable_fen, discount_fen, due_fen, paid_fen, receivable_fen,
@@ -109,13 +109,25 @@ final class BillArchive {
         run(postgres, database, "drop table one; vacuum analyze");
     }
 
-    private Void run(DurablePostgres postgres, String database, String sql) throws SQLException {
+    private Void fill(DurablePostgres postgres, String database, String bigTable, String sql) throws SQLException {
         try (Connection connection = postgres.connect(database)) {
-            execute(connection, "set session_replication_role = replica");
-            for (String statement : sql.formatted(OPERATOR, bills, stations(), drivers(), piles(), CODES).split(";")) {
-                execute(connection, statement);
-            }
+            var indexes = LateIndexes.of(connection, bigTable);
+            run(connection, sql);
+            indexes.build();
         }
         return null;
+    }
+
+    private void run(DurablePostgres postgres, String database, String sql) throws SQLException {
+        try (Connection connection = postgres.connect(database)) {
+            run(connection, sql);
+        }
+    }
+
+    private void run(Connection connection, String sql) throws SQLException {
+        execute(connection, "set session_replication_role = replica");
+        for (String statement : sql.formatted(OPERATOR, bills, stations(), drivers(), piles(), CODES).split(";")) {
+            execute(connection, statement);
+        }
     }
 }
