@@ -43,11 +43,7 @@ record MessageRow(String messageId, String kind, String factId, String state, St
 
     /** Whether the one value that the query selects is true. */
     static boolean holds(String sql) {
-        try (var connection = TestPostgres.superuser(); var result = connection.createStatement().executeQuery(sql)) {
-            return result.next() && result.getBoolean(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return TestPostgres.texts(sql).contains("t");
     }
 
     static void change(String sql, Object... arguments) {

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.voucher.app.AnswerBills;
 import org.chargeledger.voucher.app.GiveVouchers;
@@ -159,7 +160,7 @@ class GiftRaceTest {
         world.recharge(driver, 100_000);
         world.awaitVouchers(driver, "AVAILABLE", 2);
 
-        assertThatThrownBy(() -> World.change(sql + " where operator_id = '" + world.operator + "'"))
+        assertThatThrownBy(() -> TestPostgres.run(sql + " where operator_id = '" + world.operator + "'"))
                 .hasMessageContaining(constraint);
     }
 

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -142,19 +141,7 @@ final class World {
     }
 
     static long number(String sql) {
-        try (var connection = TestPostgres.superuser(); var rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Past the service and its roles, as nobody but the database could refuse it. */
-    static void change(String sql) throws SQLException {
-        try (var connection = TestPostgres.superuser(); var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
+        return Long.parseLong(TestPostgres.texts(sql).getFirst());
     }
 
     /** How many events of the type this operator's vouchers have told; waits until everything is told. */

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,10 +81,10 @@ class InboxTest {
 
         TestTopics.send(TOPIC, thing, TYPE, "zpd", recharge(thing, 8));
         await().atMost(SOON).untilAsserted(() -> assertThat(amount(thing)).isEqualTo(8));
-        execute("alter table thing drop constraint thing_amount_check");
+        TestPostgres.run("alter table thing drop constraint thing_amount_check");
         given().auth().oauth2(Tokens.staff("zpd", "operator-admin")).post(path(letter)).then().statusCode(200);
         await().atMost(SOON).untilAsserted(() -> assertThat(amount(thing)).isEqualTo(3));
-        execute("alter table thing add constraint thing_amount_check check (amount >= 0) not valid");
+        TestPostgres.run("alter table thing add constraint thing_amount_check check (amount >= 0) not valid");
     }
 
     @Test
@@ -112,7 +111,8 @@ class InboxTest {
         List<String> sent = Stream.generate(() -> TestTopics.send(TOPIC, "k", TYPE, operatorId, "{}").toString()).limit(3)
                 .toList();
         await().atMost(SOON).untilAsserted(() -> assertThat(letters(operatorId, "?limit=200")).hasSize(3));
-        execute("update dead_letter set dead_at = '2019-10-16T00:00:00Z' where operator_id = '" + operatorId + "'");
+        TestPostgres.run("update dead_letter set dead_at = '2019-10-16T00:00:00Z' where operator_id = '"
+                + operatorId + "'");
 
         var found = new ArrayList<String>();
         String cursor = "";
@@ -157,18 +157,6 @@ class InboxTest {
     }
 
     private static String value(String sql) {
-        try (var connection = TestPostgres.superuser(); var rows = connection.createStatement().executeQuery(sql)) {
-            return rows.next() ? rows.getString(1) : null;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void execute(String sql) {
-        try (var connection = TestPostgres.superuser()) {
-            connection.createStatement().execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return TestPostgres.texts(sql).stream().findFirst().orElse(null);
     }
 }

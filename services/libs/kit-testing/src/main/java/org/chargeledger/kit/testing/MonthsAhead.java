@@ -1,9 +1,7 @@
 package org.chargeledger.kit.testing;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the months of a year in the module's own tables, as the running service would, with its rights. */
@@ -18,25 +16,15 @@ public final class MonthsAhead {
         try (TestPostgres postgres = TestPostgres.launch()) {
             postgres.migrate();
             try (Connection system = TestPostgres.system()) {
-                List<String> made = texts(system, "select month_partition(name, month)" + MISSING);
-                texts(system, "select make_month_partition(name, month)::text" + MISSING);
-                if (!texts(system, "select name" + MISSING).isEmpty()) {
-                    throw new AssertionError("still missing: " + texts(system, "select name" + MISSING));
+                List<String> made = TestPostgres.texts(system, "select month_partition(name, month)" + MISSING);
+                TestPostgres.texts(system, "select make_month_partition(name, month)::text" + MISSING);
+                if (!TestPostgres.texts(system, "select name" + MISSING).isEmpty()) {
+                    throw new AssertionError("still missing: " + TestPostgres.texts(system, "select name" + MISSING));
                 }
                 return made;
             }
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static List<String> texts(Connection connection, String sql) throws SQLException {
-        var texts = new ArrayList<String>();
-        try (ResultSet rows = connection.createStatement().executeQuery(sql)) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
     }
 }

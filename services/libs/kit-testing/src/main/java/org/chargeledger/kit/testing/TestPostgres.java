@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
@@ -34,6 +36,13 @@ public final class TestPostgres implements AutoCloseable {
         }
     }
 
+    /** The database as a release left it that had the module's migrations up to this version. */
+    public static TestPostgres ofRelease(String version) {
+        TestPostgres postgres = launch();
+        postgres.migrate(version);
+        return postgres;
+    }
+
     public Map<String, String> config() {
         return Map.of("DB_HOST", "localhost", "DB_PORT", String.valueOf(server.getPort()), "DB_NAME", "service",
                 "DB_OWNER_USER", "service_owner", "DB_OWNER_PASSWORD", PASSWORD,
@@ -43,8 +52,12 @@ public final class TestPostgres implements AutoCloseable {
 
     /** What a service does when it starts: all migrations of the module under test, as the owner. */
     public void migrate() {
+        migrate("latest");
+    }
+
+    private void migrate(String target) {
         Flyway.configure().dataSource(url("service"), "service_owner", PASSWORD)
-                .locations("db/kit", "db/migration").outOfOrder(true)
+                .locations("db/kit", "db/migration").outOfOrder(true).target(target)
                 .placeholders(Map.of("app", "service_app", "system", "service_system")).load().migrate();
     }
 
@@ -58,12 +71,54 @@ public final class TestPostgres implements AutoCloseable {
         return connect("service", "postgres");
     }
 
-    private void createDatabase() {
-        try (Connection connection = connect("postgres", "postgres"); var statement = connection.createStatement()) {
-            for (String role : new String[] {"owner", "app", "system"}) {
-                statement.execute("create role service_" + role + " login password '" + PASSWORD + "'");
+    /** As superuser. */
+    public static void run(String sql) {
+        try (Connection superuser = superuser()) {
+            run(superuser, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of every row, as text; as superuser. */
+    public static List<String> texts(String sql) {
+        try (Connection superuser = superuser()) {
+            return texts(superuser, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Tables with rows of an operator that row-level security does not keep apart, from their owner too. */
+    public static List<String> unguarded() {
+        return texts("""
+                select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'operator_id'
+                where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace
+                    and not (c.relrowsecurity and c.relforcerowsecurity)""");
+    }
+
+    static List<String> texts(Connection connection, String sql) throws SQLException {
+        var texts = new ArrayList<String>();
+        try (var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
             }
-            statement.execute("create database service owner service_owner");
+        }
+        return texts;
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void createDatabase() {
+        try (Connection connection = connect("postgres", "postgres")) {
+            for (String role : new String[] {"owner", "app", "system"}) {
+                run(connection, "create role service_" + role + " login password '" + PASSWORD + "'");
+            }
+            run(connection, "create database service owner service_owner");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -7,16 +7,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,39 +27,27 @@ class MonthPartitionsTest {
     @Inject
     MeterRegistry metrics;
 
-    private Connection connection;
-
-    @BeforeEach
-    void connect() {
-        connection = TestPostgres.superuser();
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        connection.close();
-    }
-
     @ParameterizedTest
     @CsvSource({"listed_thing, '2030-04-01', '2030-05-01', listed_thing_2030_04, listed_thing_2030_05",
             "numbered_thing, 20300430235959999999, 20300501000000000000, numbered_thing_2030_04, numbered_thing_2030_05",
             "timed_thing, '2030-04-30T23:59:59.999999Z', '2030-05-01T00:00:00Z', timed_thing_2030_04, timed_thing_2030_05"})
     @DisplayName("has its months before they come, each row in its own")
-    void hasItsMonthsAhead(String table, String last, String first, String before, String after) throws SQLException {
+    void hasItsMonthsAhead(String table, String last, String first, String before, String after) {
         BusinessTime.set(Instant.parse("2030-02-15T00:00:00Z"));
         partitions.makeAhead();
 
         assertThat(partitionOf(insert(table, last))).isEqualTo(before);
         assertThat(partitionOf(insert(table, first))).isEqualTo(after);
         assertThat(missing()).isZero();
-        execute("delete from " + table);
+        TestPostgres.run("delete from " + table);
     }
 
     @ParameterizedTest
     @CsvSource({"numbered_thing, 20230716000000000001, numbered_thing_2023_07",
             "timed_thing, '2023-07-16T00:00:00Z', timed_thing_2023_07"})
     @DisplayName("moves into its month what fell into the default partition")
-    void movesWhatFellIntoTheDefault(String table, String key, String month) throws SQLException {
-        execute("drop table if exists " + month);
+    void movesWhatFellIntoTheDefault(String table, String key, String month) {
+        TestPostgres.run("drop table if exists " + month);
         String row = insert(table, key);
         assertThat(partitionOf(row)).isEqualTo(table + "_rest");
 
@@ -72,51 +55,51 @@ class MonthPartitionsTest {
 
         assertThat(partitionOf(row)).isEqualTo(month);
         assertThat(missing()).isZero();
-        execute("delete from " + table);
+        TestPostgres.run("delete from " + table);
     }
 
     @Test
     @DisplayName("whose stray row cannot be moved says so until it can")
-    void saysWhatCannotBeMoved() throws SQLException {
-        execute("insert into listed_thing values ('2022-01-01', 'a')");
-        execute("insert into listed_thing_note values ('2022-01-01', 'a')");
+    void saysWhatCannotBeMoved() {
+        TestPostgres.run("insert into listed_thing values ('2022-01-01', 'a')");
+        TestPostgres.run("insert into listed_thing_note values ('2022-01-01', 'a')");
 
         partitions.makeAhead();
         assertThat(missing()).isPositive();
 
-        execute("delete from listed_thing_note");
+        TestPostgres.run("delete from listed_thing_note");
         partitions.makeAhead();
         assertThat(missing()).isZero();
         assertThat(partitionOf("listed_thing where id = 'a'")).isEqualTo("listed_thing_2022_01");
-        execute("delete from listed_thing");
+        TestPostgres.run("delete from listed_thing");
     }
 
     @Test
     @DisplayName("has as many months as its sisters")
-    void hasTheMonthsOfItsSisters() throws SQLException {
+    void hasTheMonthsOfItsSisters() {
         BusinessTime.set(Instant.parse("2031-01-15T00:00:00Z"));
         partitions.makeAhead();
-        execute("drop table timed_thing_2031_02");
+        TestPostgres.run("drop table timed_thing_2031_02");
         BusinessTime.set(Instant.parse("2019-10-16T00:00:00Z"));
 
         partitions.makeAhead();
 
         assertThat(partitionOf(insert("timed_thing", "2031-02-01T00:00:00Z"))).isEqualTo("timed_thing_2031_02");
-        execute("delete from timed_thing");
+        TestPostgres.run("delete from timed_thing");
     }
 
     @Test
     @DisplayName("cannot be given other partitions by a request, and no other table by anybody but the owner")
     void isKeptFromOthers() {
-        assertThatThrownBy(() -> executeAs("service_app", "select make_month_partition('timed_thing', '2040-01-01')"))
+        assertThatThrownBy(() -> runAs("service_app", "select make_month_partition('timed_thing', '2040-01-01')"))
                 .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> executeAs("service_system", "select make_month_partition('thing', '2040-01-01')"))
+        assertThatThrownBy(() -> runAs("service_system", "select make_month_partition('thing', '2040-01-01')"))
                 .hasMessageContaining("no rows");
-        assertThatThrownBy(() -> executeAs("service_system", "call tenant_table('thing')"))
+        assertThatThrownBy(() -> runAs("service_system", "call tenant_table('thing')"))
                 .hasMessageContaining("permission denied");
     }
 
-    private String insert(String table, String key) throws SQLException {
+    private static String insert(String table, String key) {
         return switch (table) {
             case "listed_thing" -> inserted(table, "insert into listed_thing values ('" + key + "', 'x')", "month", key);
             case "numbered_thing" -> inserted(table, "insert into numbered_thing values ('" + key + "')", "bill_no", key);
@@ -124,18 +107,13 @@ class MonthPartitionsTest {
         };
     }
 
-    private String inserted(String table, String insert, String column, String key) throws SQLException {
-        execute(insert);
+    private static String inserted(String table, String insert, String column, String key) {
+        TestPostgres.run(insert);
         return table + " where " + column + " = '" + key + "'";
     }
 
-    private String partitionOf(String row) throws SQLException {
-        List<String> partitions = new ArrayList<>();
-        try (var rows = connection.createStatement().executeQuery("select tableoid::regclass::text from " + row)) {
-            while (rows.next()) {
-                partitions.add(rows.getString(1));
-            }
-        }
+    private static String partitionOf(String row) {
+        List<String> partitions = TestPostgres.texts("select tableoid::regclass::text from " + row);
         assertThat(partitions).hasSize(1);
         return partitions.getFirst();
     }
@@ -144,18 +122,7 @@ class MonthPartitionsTest {
         return (long) metrics.get("chargeledger.month.partitions.missing").gauge().value();
     }
 
-    private void executeAs(String role, String sql) throws SQLException {
-        execute("set role " + role);
-        try {
-            execute(sql);
-        } finally {
-            execute("reset role");
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private static void runAs(String role, String sql) {
+        TestPostgres.run("set role " + role + "; " + sql);
     }
 }

@@ -7,11 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.chargeledger.kit.testing.TestPostgres;
@@ -46,7 +42,7 @@ class HousekeepingTest {
 
     @Test
     @DisplayName("is forgotten when it is older, and not before")
-    void isForgottenWhenOld() throws SQLException {
+    void isForgottenWhenOld() {
         UUID handledLongAgo = handled(181);
         UUID handled = handled(179);
         UUID diedLongAgo = died(181);
@@ -56,16 +52,16 @@ class HousekeepingTest {
 
         housekeeping.forget();
 
-        assertThat(texts("select event_id::text from inbox")).contains(handled.toString())
+        assertThat(TestPostgres.texts("select event_id::text from inbox")).contains(handled.toString())
                 .doesNotContain(handledLongAgo.toString());
-        assertThat(texts("select id::text from dead_letter")).contains(died.toString())
+        assertThat(TestPostgres.texts("select id::text from dead_letter")).contains(died.toString())
                 .doesNotContain(diedLongAgo.toString());
-        assertThat(texts("select key from idempotency_key")).contains(used).doesNotContain(usedLongAgo);
+        assertThat(TestPostgres.texts("select key from idempotency_key")).contains(used).doesNotContain(usedLongAgo);
     }
 
     @Test
     @DisplayName("of a dead letter can be redriven in time, and later no more")
-    void isRedrivenInTime() throws SQLException {
+    void isRedrivenInTime() {
         redrive(died(89)).statusCode(200);
         redrive(died(91)).statusCode(409).body("type", equalTo("/problems/dead-letter-too-old"));
     }
@@ -75,15 +71,16 @@ class HousekeepingTest {
                 .post("/api/sample/v1/dead-letters/" + id + "/redrive").then();
     }
 
-    private static UUID handled(int daysAgo) throws SQLException {
+    private static UUID handled(int daysAgo) {
         UUID event = UUID.randomUUID();
-        execute("insert into inbox values ('sample.other', '%s', now() - interval '%d days')".formatted(event, daysAgo));
+        TestPostgres.run("insert into inbox values ('sample.other', '%s', now() - interval '%d days')"
+                .formatted(event, daysAgo));
         return event;
     }
 
-    private static UUID died(int daysAgo) throws SQLException {
+    private static UUID died(int daysAgo) {
         UUID id = UUID.randomUUID();
-        execute("""
+        TestPostgres.run("""
                 insert into dead_letter (id, consumer, operator_id, topic, key, event_id, type, occurred_at, stored_at, body,
                     reason, dead_at)
                 values ('%1$s', 'sample.other', 'zpd', 'billing.wallet.v1', 'k', '%1$s', 'billing.other.v1', now(), now(),
@@ -91,26 +88,11 @@ class HousekeepingTest {
         return id;
     }
 
-    private static String used(int daysAgo) throws SQLException {
+    private static String used(int daysAgo) {
         String key = UUID.randomUUID().toString();
-        execute("insert into idempotency_key values ('zpd', 's', 'o', '%s', 'h', 200, '{}', now() - interval '%d days')"
-                .formatted(key, daysAgo));
+        TestPostgres.run("""
+                insert into idempotency_key
+                values ('zpd', 's', 'o', '%s', 'h', 200, '{}', now() - interval '%d days')""".formatted(key, daysAgo));
         return key;
-    }
-
-    private static List<String> texts(String sql) throws SQLException {
-        var texts = new ArrayList<String>();
-        try (Connection connection = TestPostgres.superuser(); var rows = connection.createStatement().executeQuery(sql)) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = TestPostgres.superuser(); var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }
