@@ -3,8 +3,10 @@ package org.chargeledger.notification.gateway;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -63,35 +65,8 @@ interface WechatArticleApi {
     String addPng(@QueryParam("access_token") String token, @QueryParam("type") String type,
             @RestForm("media") @PartType("image/png") @PartFilename("cover.png") byte[] picture);
 
+    /** Every other interface takes JSON; {@code path} says which one it is. */
     @POST
-    @Path("/draft/add")
-    String addDraft(@QueryParam("access_token") String token, Drafts drafts);
-
-    @POST
-    @Path("/freepublish/submit")
-    String publish(@QueryParam("access_token") String token, Material draft);
-
-    @POST
-    @Path("/freepublish/get")
-    String publication(@QueryParam("access_token") String token, Publication publication);
-
-    @POST
-    @Path("/freepublish/delete")
-    String unpublish(@QueryParam("access_token") String token, Published article);
-
-    @POST
-    @Path("/message/mass/sendall")
-    String sendToAll(@QueryParam("access_token") String token, MassSend send);
-
-    @POST
-    @Path("/message/mass/preview")
-    String preview(@QueryParam("access_token") String token, Preview preview);
-
-    @POST
-    @Path("/message/mass/get")
-    String massSend(@QueryParam("access_token") String token, Sent sent);
-
-    @POST
-    @Path("/message/mass/delete")
-    String deleteMassSend(@QueryParam("access_token") String token, SentArticle article);
+    @Path("/{path}")
+    String post(@PathParam("path") @Encoded String path, @QueryParam("access_token") String token, Object body);
 }

@@ -39,28 +39,25 @@ class WechatArticles implements ArticleGateway {
         Words words = announcement.words();
         var drafts = new WechatArticleApi.Drafts(List.of(new WechatArticleApi.Article(words.title(), words.digest(),
                 announcement.html(), words.pageUrl(), cover, 0)));
-        return reply(calls.call(announcement.appId(), "draft_add", token -> wechat.addDraft(token, drafts)),
-                WechatAnswer::mediaId);
+        return reply(post(announcement, "draft/add", drafts), WechatAnswer::mediaId);
     }
 
     @Override
     public Answer preview(Announcement announcement, String openid) {
         var preview = new WechatArticleApi.Preview(openid, draft(announcement), ARTICLE);
-        return calls.call(announcement.appId(), "mass_preview", token -> wechat.preview(token, preview)).toAnswer();
+        return post(announcement, "message/mass/preview", preview).toAnswer();
     }
 
     @Override
     public ChannelReply publish(Announcement announcement) {
-        return reply(calls.call(announcement.appId(), "freepublish_submit",
-                token -> wechat.publish(token, draft(announcement))), WechatAnswer::publishId);
+        return reply(post(announcement, "freepublish/submit", draft(announcement)), WechatAnswer::publishId);
     }
 
     @Override
     public ChannelReply sendToAll(Announcement announcement) {
         var send = new WechatArticleApi.MassSend(new WechatArticleApi.Filter(true), draft(announcement), ARTICLE, 0,
                 announcement.clientMsgId());
-        return reply(calls.call(announcement.appId(), "mass_sendall", token -> wechat.sendToAll(token, send)),
-                WechatAnswer::msgId);
+        return reply(post(announcement, "message/mass/sendall", send), WechatAnswer::msgId);
     }
 
     @Override
@@ -70,9 +67,9 @@ class WechatArticles implements ArticleGateway {
         if (number == null) {
             return Look.of(Result.NO_ANSWER, null);
         }
-        WechatAnswer answer = calls.call(announcement.appId(), published ? "freepublish_get" : "mass_get",
-                token -> published ? wechat.publication(token, new WechatArticleApi.Publication(number))
-                        : wechat.massSend(token, new WechatArticleApi.Sent(Long.parseLong(number)))).answer();
+        WechatAnswer answer = (published
+                ? post(announcement, "freepublish/get", new WechatArticleApi.Publication(number))
+                : post(announcement, "message/mass/get", new WechatArticleApi.Sent(Long.parseLong(number)))).answer();
         if (answer == null || answer.errcode() != 0) {
             return Look.of(Result.NO_ANSWER, null);
         }
@@ -81,14 +78,18 @@ class WechatArticles implements ArticleGateway {
 
     @Override
     public Optional<String> takeDown(Announcement announcement) {
-        boolean published = announcement.way() == Way.PUBLISH;
-        WechatCalls.Called called = calls.call(announcement.appId(), published ? "freepublish_delete" : "mass_delete",
-                token -> published
-                        ? wechat.unpublish(token, new WechatArticleApi.Published(announcement.traces().articleId(), 0))
-                        : wechat.deleteMassSend(token,
-                                new WechatArticleApi.SentArticle(Long.parseLong(announcement.traces().msgId()), 0)));
-        Answer answer = called.toAnswer();
+        Answer answer = (announcement.way() == Way.PUBLISH
+                ? post(announcement, "freepublish/delete",
+                        new WechatArticleApi.Published(announcement.traces().articleId(), 0))
+                : post(announcement, "message/mass/delete",
+                        new WechatArticleApi.SentArticle(Long.parseLong(announcement.traces().msgId()), 0))).toAnswer();
         return answer.outcome() == Outcome.ACCEPTED ? Optional.empty() : Optional.of(answer.detail());
+    }
+
+    /** Counted under the interface's name: mass_sendall, draft_add. */
+    private WechatCalls.Called post(Announcement announcement, String path, Object body) {
+        return calls.call(announcement.appId(), path.replaceFirst("^message/", "").replace('/', '_'),
+                token -> wechat.post(path, token, body));
     }
 
     private static WechatArticleApi.Material draft(Announcement announcement) {
