@@ -93,7 +93,7 @@ class AnnouncementRulesTest {
         room.awaitState(id, "DRAFT_CREATED");
         room.consent(consenting, false);
         room.get(id).body("withdrawn", is(1));
-        room.act(id, "submission", Map.of("way", "PUBLISH")).statusCode(200);
+        room.submit(id, "PUBLISH");
         room.awaitState(id, "DRAFTED");
         room.get(id).body("reason", is("CONSENT_WITHDRAWN"));
         assertThat(room.wechat.asked(PUBLISH)).isEmpty();

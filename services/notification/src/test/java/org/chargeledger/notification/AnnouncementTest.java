@@ -20,7 +20,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -56,7 +55,7 @@ class AnnouncementTest {
         room.wechat.answers(PREVIEW, "{\"errcode\":0,\"errmsg\":\"preview success\",\"msg_id\":1}");
         room.act(id, "preview", Map.of("openid", "oBoss")).statusCode(200).body("state", is("PREVIEWED"));
         room.wechat.answers(PUBLISH, "{\"errcode\":0,\"errmsg\":\"ok\",\"publish_id\":100000001,\"msg_data_id\":2247483647}");
-        room.act(id, "submission", Map.of("way", "PUBLISH")).statusCode(200);
+        room.submit(id, "PUBLISH");
         room.awaitState(id, "ACCEPTED");
 
         String told = event("PUBLISHJOBFINISH", "<PublishEventInfo><publish_id>100000001</publish_id><publish_status>0"
@@ -81,7 +80,7 @@ class AnnouncementTest {
         String id = room.draftCreated("TOTALS", null);
         room.get("/announcements/quota?appId=" + room.operator.appId).body("used", is(0)).body("limit", is(4));
         room.wechat.answers(SEND_TO_ALL, "{\"errcode\":45065,\"errmsg\":\"clientmsgid exist\",\"msg_id\":34182}");
-        room.act(id, "submission", Map.of("way", "MASS_SEND")).statusCode(200);
+        room.submit(id, "MASS_SEND");
         room.awaitState(id, "ACCEPTED");
         assertThat(room.wechat.asked(SEND_TO_ALL)).singleElement().satisfies(asked -> {
             assertThat(asked.get("clientmsgid").asText()).isEqualTo(id.replace("-", "")).hasSize(32);
@@ -103,16 +102,16 @@ class AnnouncementTest {
         String id = room.draftCreated("TOTALS", null);
         room.wechat.answersInTurn(SEND_TO_ALL, json("{\"errcode\":0,\"msg_id\":34183}").withFixedDelay(2500),
                 json("{\"errcode\":45065,\"errmsg\":\"clientmsgid exist\",\"msg_id\":34183}"));
-        room.act(id, "submission", Map.of("way", "MASS_SEND")).statusCode(200);
+        room.submit(id, "MASS_SEND");
         room.awaitState(id, "UNKNOWN");
         room.get(id).body("acts", is(List.of("SAY_SENT", "SAY_NOT_SENT")));
 
-        room.dueNow(id);
+        Newsroom.dueNow(id);
         room.awaitState(id, "ACCEPTED");
         assertThat(room.wechat.asked(SEND_TO_ALL)).hasSize(2).extracting(asked -> asked.get("clientmsgid").asText())
                 .containsOnly(id.replace("-", ""));
         room.wechat.answers(SENT, "{\"msg_id\":34183,\"msg_status\":\"SEND_SUCCESS\"}");
-        room.dueNow(id);
+        Newsroom.dueNow(id);
         room.awaitState(id, "FINISHED");
 
         room.wechat.tells(event("MASSSENDJOBFINISH", "<MsgID>34183</MsgID><Status>send success</Status><TotalCount>5"
@@ -128,7 +127,7 @@ class AnnouncementTest {
         await().atMost(SOON).until(() -> MessageRow.holds("select attempts >= 1 from webhook_event where app_id = '"
                 + room.operator.appId + "'"));
         room.wechat.answers(SEND_TO_ALL, "{\"errcode\":0,\"msg_id\":34184}");
-        room.act(id, "submission", Map.of("way", "MASS_SEND")).statusCode(200);
+        room.submit(id, "MASS_SEND");
 
         room.awaitState(id, "FAILED");
         room.get(id).body("reason", is("err(20008)"));
@@ -140,10 +139,9 @@ class AnnouncementTest {
         String id = room.draftCreated("TOTALS", null);
         room.wechat.answers(SEND_TO_ALL, "{\"errcode\":0,\"msg_id\":34185}");
         room.wechat.answers(SENT, "{\"msg_id\":34185,\"msg_status\":\"SENDING\"}");
-        room.act(id, "submission", Map.of("way", "MASS_SEND")).statusCode(200);
+        room.submit(id, "MASS_SEND");
         room.awaitState(id, "ACCEPTED");
-        MessageRow.change("update announcement set accepted_at = now() - interval '2 minutes', next_attempt_at = now()"
-                + " where announcement_id = ?", UUID.fromString(id));
+        Newsroom.acceptedLongAgo(id);
         room.awaitState(id, "WAITING_ADMIN");
 
         room.wechat.tells(event("MASSSENDJOBFINISH", "<MsgID>34185</MsgID><Status>err(40002)</Status>")).statusCode(200);
@@ -157,9 +155,9 @@ class AnnouncementTest {
         String id = room.draftCreated("TOTALS", null);
         room.wechat.answersInTurn(PUBLISH, json("{\"errcode\":0,\"publish_id\":7}").withFixedDelay(2500),
                 json("{\"errcode\":40007,\"errmsg\":\"invalid media_id\"}"));
-        room.act(id, "submission", Map.of("way", "PUBLISH")).statusCode(200);
+        room.submit(id, "PUBLISH");
         room.awaitState(id, "UNKNOWN");
-        room.dueNow(id);
+        Newsroom.dueNow(id);
         room.awaitState(id, "ACCEPTED");
         room.get(id).body("reason", is("SENT_BEFORE"));
 
@@ -174,17 +172,17 @@ class AnnouncementTest {
     void refusals() {
         String id = room.draftCreated("TOTALS", null);
         room.wechat.answersInTurn(SEND_TO_ALL, json(BUSY), json("{\"errcode\":45028,\"errmsg\":\"has no masssend quota\"}"));
-        room.act(id, "submission", Map.of("way", "MASS_SEND")).statusCode(200);
+        room.submit(id, "MASS_SEND");
         await().atMost(SOON).until(() -> "BUSY".equals(room.get(id).extract().path("reason")));
-        room.dueNow(id);
+        Newsroom.dueNow(id);
         room.awaitState(id, "DRAFT_CREATED");
         room.get(id).body("reason", is("QUOTA_USED")).body("acts", hasItems("SUBMIT"));
 
         room.wechat.answers(PUBLISH, "{\"errcode\":0,\"publish_id\":8}");
         room.wechat.answers(PUBLISHED, "{\"publish_id\":8,\"publish_status\":4,\"fail_idx\":[1]}");
-        room.act(id, "submission", Map.of("way", "PUBLISH")).statusCode(200);
+        room.submit(id, "PUBLISH");
         room.awaitState(id, "ACCEPTED");
-        room.dueNow(id);
+        Newsroom.dueNow(id);
         room.awaitState(id, "FAILED");
         room.get(id).body("reason", is("4 rejected by review")).body("acts", is(List.of("RENEW")));
     }
@@ -194,14 +192,14 @@ class AnnouncementTest {
     void unauthorised() {
         String refused = room.draftCreated("TOTALS", null);
         room.wechat.answers(SEND_TO_ALL, "{\"errcode\":48001,\"errmsg\":\"api unauthorized\"}");
-        room.act(refused, "submission", Map.of("way", "MASS_SEND")).statusCode(200);
+        room.submit(refused, "MASS_SEND");
         room.awaitState(refused, "FAILED");
         room.get(refused).body("reason", is("NOT_AUTHORISED"));
 
         String unknown = room.draftCreatedAgain();
         room.wechat.answersInTurn(PUBLISH, json("{\"errcode\":0,\"publish_id\":9}").withFixedDelay(2500),
                 json("{\"errcode\":48001,\"errmsg\":\"api unauthorized\"}"));
-        room.act(unknown, "submission", Map.of("way", "PUBLISH")).statusCode(200);
+        room.submit(unknown, "PUBLISH");
         room.awaitState(unknown, "UNKNOWN");
         room.act(unknown, "outcome", Map.of("sent", true, "reason", "在后台看到已发表")).statusCode(200)
                 .body("state", is("FINISHED")).body("reason", is("DECIDED_BY_STAFF"));

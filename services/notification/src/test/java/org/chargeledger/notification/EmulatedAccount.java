@@ -55,6 +55,15 @@ final class EmulatedAccount {
         given().contentType(ContentType.JSON).body(switches).put(path("faults")).then().statusCode(200);
     }
 
+    /** The next call is done, and answered when nobody waits any more. */
+    void answersLate(String call) {
+        misbehaves("{\"late\":[{\"call\":\"" + call + "\",\"times\":1,\"millis\":1500}]}");
+    }
+
+    void refuses(String call, int errcode, int times) {
+        misbehaves("{\"refusals\":[{\"call\":\"%s\",\"errcode\":%d,\"times\":%d}]}".formatted(call, errcode, times));
+    }
+
     /** A driver whose WeChat user follows the account. */
     UUID follower() {
         UUID driverId = Facts.driverOf(operator);

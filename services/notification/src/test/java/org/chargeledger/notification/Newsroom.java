@@ -88,6 +88,16 @@ final class Newsroom {
         }, state::equals);
     }
 
+    void submit(String id, String way) {
+        act(id, "submission", Map.of("way", way)).statusCode(200);
+    }
+
+    /** WeChat should long have told what became of it. */
+    static void acceptedLongAgo(String id) {
+        MessageRow.change("update announcement set accepted_at = now() - interval '2 minutes', next_attempt_at = now()"
+                + " where announcement_id = ?", UUID.fromString(id));
+    }
+
     static void dueNow(String id) {
         MessageRow.change("update announcement set next_attempt_at = now() where announcement_id = ?", UUID.fromString(id));
     }

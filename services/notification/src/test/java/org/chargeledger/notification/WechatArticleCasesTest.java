@@ -10,8 +10,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -49,7 +47,7 @@ class WechatArticleCasesTest {
         room.get(second).body("reason", is("QUOTA_USED"));
         room.get("/announcements/quota?appId=" + room.operator.appId).body("used", is(1));
 
-        room.act(second, "submission", Map.of("way", "PUBLISH")).statusCode(200);
+        room.submit(second, "PUBLISH");
         room.awaitState(second, "FINISHED");
         assertThat(account.codes(SEND)).containsExactly(0, 45028);
         assertThat(account.phone(FOLLOWER).getList("")).hasSize(1);
@@ -58,9 +56,8 @@ class WechatArticleCasesTest {
     @Test
     @DisplayName("duplicate clientmsgid")
     void duplicate() {
-        account.misbehaves("{\"late\":[{\"call\":\"" + SEND + "\",\"times\":1,\"millis\":1500}]}");
-        String id = submitted("MASS_SEND");
-        room.awaitState(id, "UNKNOWN");
+        account.answersLate(SEND);
+        String id = submitted("MASS_SEND", "UNKNOWN");
         Newsroom.dueNow(id);
         await().until(() -> account.codes(SEND).size() == 2);
         account.misbehaves("{\"clientMsgIdRestMillis\":0}");
@@ -82,8 +79,7 @@ class WechatArticleCasesTest {
     @DisplayName("45065 on a first call")
     void existsAtFirst() {
         account.misbehaves("{\"refusals\":[{\"call\":\"" + SEND + "\",\"errcode\":45065,\"times\":1,\"accepts\":true}]}");
-        String id = submitted("MASS_SEND");
-        room.awaitState(id, "FINISHED");
+        String id = submitted("MASS_SEND", "FINISHED");
 
         assertThat(account.codes(SEND)).containsExactly(45065);
         assertThat(account.phone(FOLLOWER).getList("")).hasSize(1);
@@ -92,9 +88,8 @@ class WechatArticleCasesTest {
     @Test
     @DisplayName("draft consumed")
     void consumed() {
-        account.misbehaves("{\"late\":[{\"call\":\"" + PUBLISH + "\",\"times\":1,\"millis\":1500}]}");
-        String id = submitted("PUBLISH");
-        room.awaitState(id, "UNKNOWN");
+        account.answersLate(PUBLISH);
+        String id = submitted("PUBLISH", "UNKNOWN");
         Newsroom.dueNow(id);
         room.awaitState(id, "FINISHED");
 
@@ -107,8 +102,7 @@ class WechatArticleCasesTest {
     @DisplayName("unauthorised")
     void unauthorised() {
         account.misbehaves("{\"refusals\":[{\"call\":\"" + PUBLISH + "\",\"errcode\":48001}]}");
-        String id = submitted("PUBLISH");
-        room.awaitState(id, "FAILED");
+        String id = submitted("PUBLISH", "FAILED");
 
         room.get(id).body("reason", is("NOT_AUTHORISED"));
         assertThat(account.codes(PUBLISH)).containsExactly(48001);
@@ -118,8 +112,7 @@ class WechatArticleCasesTest {
     @DisplayName("partial failure")
     void partialFailure() {
         account.misbehaves("{\"massCounts\":{\"total\":1000,\"filter\":950,\"sent\":930,\"error\":20}}");
-        String id = submitted("MASS_SEND");
-        room.awaitState(id, "FINISHED");
+        String id = submitted("MASS_SEND", "FINISHED");
 
         room.get(id).body("counts.total", is(1000)).body("counts.filtered", is(950)).body("counts.sent", is(930))
                 .body("counts.failed", is(20));
@@ -144,10 +137,8 @@ class WechatArticleCasesTest {
     @DisplayName("administrator gate")
     void administratorGate() {
         account.misbehaves("{\"administrator\":\"SILENT\",\"administratorMillis\":6000}");
-        String id = submitted("MASS_SEND");
-        room.awaitState(id, "ACCEPTED");
-        MessageRow.change("update announcement set accepted_at = now() - interval '2 minutes', next_attempt_at = now()"
-                + " where announcement_id = ?", UUID.fromString(id));
+        String id = submitted("MASS_SEND", "ACCEPTED");
+        Newsroom.acceptedLongAgo(id);
         room.awaitState(id, "WAITING_ADMIN");
         room.awaitState(id, "FAILED");
 
@@ -159,20 +150,13 @@ class WechatArticleCasesTest {
     @DisplayName("event lost / twice / late / before the HTTP answer")
     void eventsOnTheirWay() {
         account.misbehaves("{\"jobMillis\":0,\"events\":{\"lose\":true}}");
-        String lost = submitted("PUBLISH");
-        room.awaitState(lost, "ACCEPTED");
-        Newsroom.dueNow(lost);
-        room.awaitState(lost, "FINISHED");
+        finishedByAsking();
 
         account.misbehaves("{\"events\":{\"beforeAnswer\":true}}");
-        String before = submitted("MASS_SEND");
-        room.awaitState(before, "FINISHED");
+        submitted("MASS_SEND", "FINISHED");
 
         account.misbehaves("{\"jobMillis\":0,\"events\":{\"delayMillis\":2500,\"copies\":1}}");
-        String late = submitted("PUBLISH");
-        room.awaitState(late, "ACCEPTED");
-        Newsroom.dueNow(late);
-        room.awaitState(late, "FINISHED");
+        String late = finishedByAsking();
         Object url = room.get(late).extract().path("articleUrl");
         await().atMost(Duration.ofSeconds(10)).until(() -> account.events().getList("").size() == 3);
         room.get(late).body("state", is("FINISHED")).body("articleUrl", is(url));
@@ -193,7 +177,21 @@ class WechatArticleCasesTest {
     /** Written, approved, in the draft box, and handed over. */
     private String submitted(String way) {
         String id = room.draftCreatedAgain();
-        room.act(id, "submission", Map.of("way", way)).statusCode(200);
+        room.submit(id, way);
+        return id;
+    }
+
+    private String submitted(String way, String becomes) {
+        String id = submitted(way);
+        room.awaitState(id, becomes);
+        return id;
+    }
+
+    /** Published, and nobody tells us. */
+    private String finishedByAsking() {
+        String id = submitted("PUBLISH", "ACCEPTED");
+        Newsroom.dueNow(id);
+        room.awaitState(id, "FINISHED");
         return id;
     }
 }

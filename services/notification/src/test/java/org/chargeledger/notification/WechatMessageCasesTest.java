@@ -66,7 +66,7 @@ class WechatMessageCasesTest {
     @Test
     @DisplayName("-1 busy, k times")
     void busy() {
-        account.misbehaves(refuses(SEND, -1, 2));
+        account.refuses(SEND, -1, 2);
         bill(account.follower());
 
         assertThat(MessageRow.awaitOnly(operator, "DELIVERED").attempts()).isEqualTo(3);
@@ -77,7 +77,7 @@ class WechatMessageCasesTest {
     @Test
     @DisplayName("timeout after acceptance")
     void timeoutAfterAcceptance() {
-        account.misbehaves("{\"late\":[{\"call\":\"" + SEND + "\",\"times\":1,\"millis\":1500}]}");
+        account.answersLate(SEND);
         UUID driver = account.follower();
         bill(driver);
 
@@ -115,7 +115,7 @@ class WechatMessageCasesTest {
         awaitStates("FAILED");
         bill(blocking);
         awaitStates("FAILED", "FAILED");
-        account.misbehaves(refuses(SEND, 43101, 1));
+        account.refuses(SEND, 43101, 1);
         account.does(EmulatedAccount.openid(refusing), "write");
         bill(refusing);
         awaitStates("FAILED", "FAILED", "DELIVERED");
@@ -193,9 +193,5 @@ class WechatMessageCasesTest {
     private void awaitStates(String... states) {
         await().atMost(SOON).until(() -> MessageRow.of(operator).stream().map(MessageRow::state).toList(),
                 List.of(states)::equals);
-    }
-
-    private static String refuses(String call, int errcode, int times) {
-        return "{\"refusals\":[{\"call\":\"%s\",\"errcode\":%d,\"times\":%d}]}".formatted(call, errcode, times);
     }
 }
