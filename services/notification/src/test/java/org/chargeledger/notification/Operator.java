@@ -15,10 +15,13 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.restassured.http.ContentType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chargeledger.kit.testing.TestTopics;
+import org.chargeledger.kit.testing.TestTopics.Published;
 import org.chargeledger.kit.testing.Tokens;
 
 /** An operator of its own for each test, with an official account that the stubbed WeChat knows. */
@@ -31,6 +34,7 @@ final class Operator {
             Map.of("key", "thing1", "value", "stationName"), Map.of("key", "character_string2", "value", "billNo"),
             Map.of("key", "amount4", "value", "paid"), Map.of("key", "time5", "value", "chargeEndedAt"));
 
+    private static final String OUTCOMES = "notification.message.v1";
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -132,6 +136,21 @@ final class Operator {
         return wechat.find(postRequestedFor(urlPathEqualTo(TOKEN))
                 .withRequestBody(matchingJsonPath("$.appid", equalTo(appId)))).stream()
                 .map(request -> read(request.getBodyAsString())).toList();
+    }
+
+    /** The first that was published of its messages. */
+    Published outcome() {
+        return TestTopics.read(OUTCOMES, this::isOurs, Duration.ofSeconds(20));
+    }
+
+    /** All that was published of its messages, once there is any. */
+    List<Published> outcomes() {
+        outcome();
+        return TestTopics.all(OUTCOMES).stream().filter(this::isOurs).toList();
+    }
+
+    private boolean isOurs(Published published) {
+        return published.operatorId().equals(id);
     }
 
     private static JsonNode read(String json) {

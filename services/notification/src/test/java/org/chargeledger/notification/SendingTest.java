@@ -1,11 +1,8 @@
 package org.chargeledger.notification;
 
-import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.chargeledger.notification.Operator.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -16,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.Contracts;
+import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
 import org.chargeledger.kit.testing.TestTopics.Published;
@@ -30,8 +28,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Messages to drivers and staff")
 class SendingTest {
 
-    static final Duration SOON = Duration.ofSeconds(20);
-    static final String OK = "{\"errcode\":0,\"errmsg\":\"ok\",\"msgid\":3000000000000000001}";
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject
     SystemDb db;
@@ -63,7 +60,7 @@ class SendingTest {
             assertThat(sent.at("/data/time5/value").asText()).isEqualTo("2019年10月16日 17:02");
             assertThat(sent.get("client_msg_id").asText()).isEqualTo(row.messageId().replace("-", "")).hasSize(32);
         });
-        Published delivered = closed(operator);
+        Published delivered = operator.outcome();
         assertThat(delivered.type()).isEqualTo("notification.message-delivered.v1");
         assertThat(delivered.key()).isEqualTo(driverId.toString());
         Contracts.assertValid("message-delivered", delivered.json());
@@ -128,88 +125,6 @@ class SendingTest {
     }
 
     @Test
-    @DisplayName("accepted but answered too late: repeated under the same client_msg_id, delivered once")
-    void timeoutAfterAcceptance() {
-        Operator operator = Operator.withAccount();
-        operator.wechat.register(operator.sends().inScenario(operator.id).whenScenarioStateIs(STARTED)
-                .willReturn(json(OK).withFixedDelay(3000)).willSetStateTo("accepted"));
-        operator.wechat.register(operator.sends().inScenario(operator.id).whenScenarioStateIs("accepted")
-                .willReturn(json(OK)));
-        Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
-
-        assertThat(MessageRow.awaitOnly(operator, "DELIVERED").attempts()).isEqualTo(2);
-
-        assertThat(ids(operator.sent())).hasSize(2).containsOnly(ids(operator.sent()).getFirst());
-        assertThat(allClosed(operator)).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("busy: waits and repeats under the same client_msg_id")
-    void busy() {
-        Operator operator = Operator.withAccount();
-        operator.wechat.register(operator.sends().inScenario(operator.id).whenScenarioStateIs(STARTED)
-                .willReturn(json("{\"errcode\":-1,\"errmsg\":\"system error\"}")).willSetStateTo("1"));
-        operator.wechat.register(operator.sends().inScenario(operator.id).whenScenarioStateIs("1")
-                .willReturn(json("{\"errcode\":-1,\"errmsg\":\"system error\"}")).willSetStateTo("2"));
-        operator.wechat.register(operator.sends().inScenario(operator.id).whenScenarioStateIs("2").willReturn(json(OK)));
-        Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
-
-        assertThat(MessageRow.awaitOnly(operator, "DELIVERED").attempts()).isEqualTo(3);
-        assertThat(ids(operator.sent())).hasSize(3).containsOnly(ids(operator.sent()).getFirst());
-    }
-
-    @Test
-    @DisplayName("a driver who does not follow cannot be told: failed at the first try, and said so")
-    void notFollowing() {
-        Operator operator = Operator.withAccount();
-        operator.answersSends("{\"errcode\":43004,\"errmsg\":\"require subscribe rid: 1-2-3\"}");
-        Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
-
-        MessageRow row = MessageRow.awaitOnly(operator, "FAILED");
-
-        assertThat(row.reason()).isEqualTo("NOT_FOLLOWING");
-        assertThat(row.detail()).isEqualTo("43004 require subscribe rid: 1-2-3");
-        assertThat(operator.sent()).hasSize(1);
-        Published failed = closed(operator);
-        assertThat(failed.type()).isEqualTo("notification.message-failed.v1");
-        Contracts.assertValid("message-failed", failed.json());
-    }
-
-    @Test
-    @DisplayName("the daily limit stops the account until midnight in Beijing; later messages are not even tried")
-    void dailyLimit() {
-        Operator operator = Operator.withAccount();
-        operator.answersSends("{\"errcode\":45009,\"errmsg\":\"reach max api daily quota limit\"}");
-        UUID driverId = Facts.driverOf(operator);
-        Facts.settled(operator, driverId, Facts.newBillNo());
-        await().atMost(SOON).until(() -> !operator.sent().isEmpty());
-        await().atMost(SOON).until(() -> MessageRow.of(operator).getFirst().reason() != null);
-        Facts.settled(operator, driverId, Facts.newBillNo());
-
-        await().atMost(SOON).until(() -> MessageRow.of(operator).stream().map(MessageRow::reason).toList(),
-                List.of("WAITS_FOR_ACCOUNT", "WAITS_FOR_ACCOUNT")::equals);
-
-        assertThat(operator.sent()).hasSize(1);
-        assertThat(MessageRow.of(operator)).extracting(MessageRow::state).containsOnly("PENDING");
-        String until = operator.get("/official-accounts").statusCode(200).extract().path("items[0].pausedUntil");
-        assertThat(until).endsWith("T16:00:00Z");
-    }
-
-    @Test
-    @DisplayName("a value too long for its field never leaves us")
-    void tooLong() {
-        Operator operator = Operator.withWillingAccount();
-        Facts.settledAt(operator, Facts.driverOf(operator), Facts.newBillNo(), "ST-108-NORTH-OF-THE-RIVER");
-
-        MessageRow row = MessageRow.awaitOnly(operator, "FAILED");
-
-        assertThat(row.reason()).isEqualTo("FIELD_REJECTED");
-        assertThat(row.detail()).isEqualTo("thing1 holds 25 characters, 20 are allowed");
-        assertThat(operator.sent()).isEmpty();
-        Contracts.assertValid("message-failed", closed(operator).json());
-    }
-
-    @Test
     @DisplayName("a held bill tells its driver why, once however often it is held")
     void held() {
         Operator operator = Operator.withWillingAccount();
@@ -253,36 +168,6 @@ class SendingTest {
     }
 
     @Test
-    @DisplayName("a sender that died in the middle: another repeats under the same client_msg_id")
-    void senderDied() {
-        Operator operator = Operator.withWillingAccount();
-        Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
-        MessageRow row = MessageRow.awaitOnly(operator, "DELIVERED");
-        MessageRow.change("update message set state = 'SENDING', next_attempt_at = now() - interval '1 second'"
-                + " where operator_id = ?", operator.id);
-
-        await().atMost(SOON).until(() -> MessageRow.of(operator).getFirst().attempts() == 2);
-
-        assertThat(MessageRow.awaitOnly(operator, "DELIVERED").messageId()).isEqualTo(row.messageId());
-        assertThat(ids(operator.sent())).containsOnly(row.messageId().replace("-", ""));
-    }
-
-    @Test
-    @DisplayName("a sender that died too long ago: nobody repeats, the message waits for a person")
-    void senderDiedLongAgo() {
-        Operator operator = Operator.withAccount();
-        operator.wechat.register(operator.sends().willReturn(json(OK).withFixedDelay(3000)));
-        Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
-        MessageRow.awaitOnly(operator, "UNKNOWN");
-        MessageRow.change("update message set uncertain_since = now() - interval '10 minutes', next_attempt_at = now()"
-                + " where operator_id = ?", operator.id);
-
-        await().atMost(SOON).until(() -> "OUTCOME_UNKNOWN".equals(MessageRow.of(operator).getFirst().reason()));
-
-        assertThat(MessageRow.awaitOnly(operator, "UNKNOWN").attempts()).isLessThanOrEqualTo(3);
-    }
-
-    @Test
     @DisplayName("two hundred messages at once are out in a few seconds")
     void drainsFast() {
         Operator operator = Operator.withWillingAccount();
@@ -310,7 +195,8 @@ class SendingTest {
     void poison() {
         Operator operator = Operator.withWillingAccount();
         UUID driverId = Facts.driverOf(operator);
-        UUID poison = TestTopics.send("billing.session.v1", "x", "billing.bill-settled.v1", operator.id, "{\"billNo\":\"1\"}");
+        UUID poison = TestTopics.send("billing.session.v1", "x", "billing.bill-settled.v1", operator.id,
+                "{\"billNo\":\"1\"}");
         Facts.settled(operator, driverId, Facts.newBillNo());
 
         MessageRow.awaitOnly(operator, "DELIVERED");
@@ -320,26 +206,7 @@ class SendingTest {
     }
 
     private static void awaitStation(Operator operator) {
-        await().atMost(SOON).until(() -> {
-            try (var connection = org.chargeledger.kit.testing.TestPostgres.superuser();
-                    var result = connection.createStatement().executeQuery(
-                            "select 1 from station where operator_id = '" + operator.id + "'")) {
-                return result.next();
-            }
-        });
-    }
-
-    private static List<String> ids(List<JsonNode> sent) {
-        return sent.stream().map(each -> each.get("client_msg_id").asText()).toList();
-    }
-
-    private static Published closed(Operator operator) {
-        return TestTopics.read("notification.message.v1", published -> published.operatorId().equals(operator.id), SOON);
-    }
-
-    private static List<Published> allClosed(Operator operator) {
-        closed(operator);
-        return TestTopics.all("notification.message.v1").stream()
-                .filter(published -> published.operatorId().equals(operator.id)).toList();
+        await().atMost(SOON).until(() -> !TestPostgres.texts(
+                "select 1 from station where operator_id = '" + operator.id + "'").isEmpty());
     }
 }
