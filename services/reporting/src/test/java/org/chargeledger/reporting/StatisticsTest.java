@@ -1,47 +1,44 @@
 package org.chargeledger.reporting;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.chargeledger.reporting.SentFacts.NOON;
-import static org.hamcrest.Matchers.containsString;
+import static org.chargeledger.reporting.Viewer.WINDOW;
+import static org.chargeledger.reporting.Viewer.awaitUntil;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chargeledger.kit.testing.BusinessTime;
-import org.chargeledger.kit.testing.OpenApiContract;
+import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
-import org.chargeledger.kit.testing.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 @DisplayName("Statistics")
 class StatisticsTest {
 
-    private static final String ROOT = "/api/reporting/v1/statistics/";
     private static final String LOST = "{\"code\":1,\"name\":\"账单丢失\"}";
     private static final String LESS_ENERGY = "{\"code\":10,\"name\":\"占桩时长与平台不符\"},{\"code\":11,\"name\":\"电量丢失\"}";
 
     private SentFacts facts;
+    private Viewer viewer;
 
     @BeforeEach
     void anOperator() {
         facts = SentFacts.ofAnOperator();
+        viewer = new Viewer(facts.operatorId());
     }
 
     @Test
@@ -61,7 +58,7 @@ class StatisticsTest {
         facts.requested("20191016120000000007", NOON);
         facts.charging("20191016120000000007", NOON.plusSeconds(20));
 
-        var figures = sessionsOnce(7);
+        var figures = viewer.sessionsOnce(7);
         assertThat(counts(figures)).isEqualTo(Map.of("successful", 4L, "startFailed", 1L, "open", 2L, "abnormal", 2L,
                 "settled", 2L));
         assertThat(figures.getList("byCode.code")).isEqualTo(List.of(1, 10, 11));
@@ -84,7 +81,7 @@ class StatisticsTest {
         facts.idled("20191016120000000004", NOON.plusSeconds(3), 60, 501);
         facts.idled("20191016120000000005", NOON.plusSeconds(4), 30, 0);
         facts.held("20191016120000000006", LOST, NOON);
-        sessionsOnce(6);
+        viewer.sessionsOnce(6);
 
         var figures = idleFees("");
         assertThat(List.of("successful", "withIdleFee", "idleFeeFen", "shortOnes.count", "shortOnes.aboveLimit",
@@ -94,7 +91,7 @@ class StatisticsTest {
         assertThat(figures.getString("firstAboveLimit.billNo")).isEqualTo("20191016120000000001");
         assertThat(figures.getList("shortCharges.idleFeeFen")).isEqualTo(List.of(1_000, 1_001));
         assertThat(idleFees("&shortSeconds=61&shortOverFen=499&overFen=0").getLong("shortOnes.aboveLimit")).isEqualTo(4);
-        facts = SentFacts.ofAnOperator();
+        anOperator();
         assertThat(idleFees("").getLong("shortOnes.count")).isZero();
         assertThat(idleFees("").getString("first")).isNull();
     }
@@ -107,7 +104,7 @@ class StatisticsTest {
         facts.rated("20191016120000000003", NOON);
         facts.held("20191016120000000004", LOST, NOON);
 
-        var figures = sessionsOnce(4);
+        var figures = viewer.sessionsOnce(4);
         assertThat(List.of("energyTenthWh", "energyFeeFen", "serviceFeeFen", "idleFeeFen", "totalFen", "discountFen",
                 "dueFen", "paidFen", "receivableFen", "reservedFen").stream().map(figures::getLong))
                 .containsExactly(61_800L, 470L, 200L, 10L, 680L, 80L, 600L, 580L, 20L, 5000L);
@@ -126,7 +123,7 @@ class StatisticsTest {
         facts.requested("20191016120000000001", NOON);
         facts.requested("20191016120000000002", NOON);
 
-        var figures = sessionsOnce(2);
+        var figures = viewer.sessionsOnce(2);
         assertThat(figures.getLong("settled")).isEqualTo(1);
         assertThat(figures.getLong("totalFen")).isEqualTo(340);
     }
@@ -138,7 +135,7 @@ class StatisticsTest {
         facts.settled("20191016120000000001", NOON, 11);
         facts.requested("20191016120000000002", NOON);
 
-        var figures = sessionsOnce(2);
+        var figures = viewer.sessionsOnce(2);
         assertThat(figures.getLong("abnormal")).isEqualTo(1);
         assertThat(figures.getLong("waiting")).isZero();
         assertThat(figures.getLong("reservedFen")).isZero();
@@ -152,7 +149,7 @@ class StatisticsTest {
         facts.settled("20191016120000000001", NOON, 11);
         facts.requested("20191016120000000002", NOON);
 
-        var figures = sessionsOnce(2);
+        var figures = viewer.sessionsOnce(2);
         assertThat(figures.getLong("settled")).isEqualTo(1);
         assertThat(figures.getLong("totalFen")).isEqualTo(240);
         assertThat(figures.getLong("dueFen")).isEqualTo(240);
@@ -168,7 +165,7 @@ class StatisticsTest {
         facts.settled("20191018103800000000", Instant.parse("2019-10-18T02:38:00Z"), 1);
         facts.requested("20191016120000000001", NOON);
 
-        assertThat(sessionsOnce(3).getLong("settled")).isEqualTo(2);
+        assertThat(viewer.sessionsOnce(3).getLong("settled")).isEqualTo(2);
     }
 
     @Test
@@ -177,13 +174,14 @@ class StatisticsTest {
         facts.connected("2090104", NOON.minusSeconds(3600));
         facts.connected("2090104", NOON.minusSeconds(60));
         facts.connected("2090404", NOON.plusSeconds(60));
-        awaitUntil(() -> assertThat(value("select count(*) from pile_firmware where operator_id = '%s'")).isEqualTo(2));
+        awaitUntil(() -> assertThat(TestPostgres.texts(
+                "select 1 from pile_firmware where operator_id = '" + facts.operatorId() + "'")).hasSize(2));
         facts.held("20191016120000000001", LOST, NOON);
         facts.settled("20191016120000000002", NOON, 1);
         facts.settled("20191016130000000003", NOON.plusSeconds(3600), 1);
         facts.settled("20191016100000000004", NOON.minusSeconds(7200), 1);
 
-        var figures = sessionsOnce(4);
+        var figures = viewer.sessionsOnce(4);
         assertThat(figures.getList("byFirmware.firmware")).isEqualTo(List.of("2090104", "2090404"));
         assertThat(figures.getList("byFirmware.successful")).isEqualTo(List.of(3, 1));
         assertThat(figures.getList("byFirmware.abnormal")).isEqualTo(List.of(1, 0));
@@ -197,15 +195,15 @@ class StatisticsTest {
         facts.held("20191016120000000002", LOST, NOON);
         facts.held("20191014120000000003", LOST, NOON.minus(Duration.ofDays(2)));
         facts.settled("20191015235900000004", Instant.parse("2019-10-15T15:59:00Z"), 12);
-        sessionsOnce(2);
+        viewer.sessionsOnce(2);
 
-        awaitUntil(() -> as("viewer").get(ROOT + "today").then().statusCode(200)
-                .body("day", equalTo("2019-10-16")).body("requested", equalTo(2)).body("successful", equalTo(2))
+        awaitUntil(() -> viewer.get("today").body("day", equalTo("2019-10-16"))
+                .body("requested", equalTo(2)).body("successful", equalTo(2))
                 .body("abnormal", equalTo(1)).body("abnormalBacklog", equalTo(2))
                 .body("oldestHeldBillNo", equalTo("20191014120000000003"))
                 .body("energyTenthWh", equalTo(30_900)).body("revenueFen", equalTo(600)));
-        as("viewer").get(ROOT + "today?day=2019-10-15").then().statusCode(200).body("requested", equalTo(1))
-                .body("revenueFen", equalTo(0)).body("abnormalBacklog", equalTo(2));
+        viewer.get("today?day=2019-10-15").body("requested", equalTo(1)).body("revenueFen", equalTo(0))
+                .body("abnormalBacklog", equalTo(2));
     }
 
     @Test
@@ -213,11 +211,10 @@ class StatisticsTest {
     void revenueOfCorrectedBills() {
         facts.settled("20191016120000000001", NOON, 11);
         facts.corrected("20191016120000000001", NOON);
-        sessionsOnce(1);
+        viewer.sessionsOnce(1);
 
-        awaitUntil(() -> as("viewer").get(ROOT + "today?day=2019-10-16").then().statusCode(200)
-                .body("revenueFen", equalTo(240)));
-        as("viewer").get(ROOT + "today?day=2019-10-17").then().statusCode(200).body("revenueFen", equalTo(0));
+        awaitUntil(() -> viewer.get("today?day=2019-10-16").body("revenueFen", equalTo(240)));
+        viewer.get("today?day=2019-10-17").body("revenueFen", equalTo(0));
     }
 
     @Test
@@ -226,10 +223,10 @@ class StatisticsTest {
         for (int i = 1; i <= 100; i++) {
             facts.settled("201910161200000%05d".formatted(i), NOON, i);
         }
-        sessionsOnce(100);
+        viewer.sessionsOnce(100);
 
-        as("viewer").get(ROOT + "latency" + window()).then().statusCode(200).body("count", equalTo(100))
-                .body("medianMillis", equalTo(50)).body("p99Millis", equalTo(99));
+        viewer.get("latency" + WINDOW).body("count", equalTo(100)).body("medianMillis", equalTo(50))
+                .body("p99Millis", equalTo(99));
     }
 
     @Test
@@ -241,8 +238,7 @@ class StatisticsTest {
         facts.message(UUID.randomUUID(), true, "BACKLOG", NOON);
         facts.message(UUID.randomUUID(), false, "BILL", NOON);
 
-        awaitUntil(() -> as("viewer").get(ROOT + "messages" + window()).then().statusCode(200)
-                .body("delivered", equalTo(2)).body("failed", equalTo(1))
+        awaitUntil(() -> viewer.get("messages" + WINDOW).body("delivered", equalTo(2)).body("failed", equalTo(1))
                 .body("byKind.find { it.kind == 'BILL' }.failed", equalTo(1))
                 .body("failedByReason", hasSize(1)).body("failedByReason[0].reason", equalTo("NOT_FOLLOWING")));
     }
@@ -254,128 +250,17 @@ class StatisticsTest {
         facts.voucher("granted", 500, NOON);
         facts.voucher("redeemed", 500, NOON);
 
-        awaitUntil(() -> as("viewer").get(ROOT + "vouchers" + window()).then().statusCode(200)
-                .body("granted", equalTo(2)).body("grantedFen", equalTo(1000)).body("redeemed", equalTo(1))
+        awaitUntil(() -> viewer.get("vouchers" + WINDOW).body("granted", equalTo(2))
+                .body("grantedFen", equalTo(1000)).body("redeemed", equalTo(1))
                 .body("released", equalTo(0)));
     }
 
-    @Test
-    @DisplayName("go on when one event lacks what it promises: it is a dead letter, alone")
-    void poisonGoesAlone() {
-        facts.settled("20191016120000000001", NOON, 11);
-        UUID poison = facts.session(UUID.randomUUID(), "20191016120000000002", "bill-settled", "\"billVersion\":1");
-        facts.settled("20191016120000000003", NOON, 11);
-
-        assertThat(sessionsOnce(2).getLong("settled")).isEqualTo(2);
-        as("operator-admin").get("/api/reporting/v1/dead-letters").then().statusCode(200).body("items", hasSize(1))
-                .body("items[0].eventId", equalTo(poison.toString()))
-                .body("items[0].reason", containsString("bill-settled.v1 lacks a field"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"sessions", "latency", "messages", "vouchers"})
-    @DisplayName("are zeros and empty lists for another operator")
-    void otherOperatorSeesNothing(String what) {
-        facts.settled("20191016120000000001", NOON, 11);
-        facts.message(UUID.randomUUID(), true, "BILL", NOON);
-        sessionsOnce(1);
-
-        var seen = given().auth().oauth2(Tokens.staff("qyd-" + UUID.randomUUID(), "operator-admin"))
-                .get(ROOT + what + window()).then().statusCode(200).extract().jsonPath();
-        assertThat(seen.<String, Object>getMap("").values()).allSatisfy(value -> assertThat(value).isIn(0, List.of()));
-    }
-
-    @Test
-    @DisplayName("need a token, and a role of the staff; the platform names the operator")
-    void rolesAreNeeded() {
-        given().get(ROOT + "today").then().statusCode(401);
-        given().auth().oauth2(Tokens.driver(facts.operatorId(), UUID.randomUUID())).get(ROOT + "today").then()
-                .statusCode(403);
-        as("nobody").get(ROOT + "today").then().statusCode(403);
-        var platform = given().auth().oauth2(Tokens.staff("", "platform-admin"));
-        platform.get(ROOT + "today").then().statusCode(403);
-        given().auth().oauth2(Tokens.staff("", "platform-admin")).header("X-Operator-Id", facts.operatorId())
-                .get(ROOT + "today").then().statusCode(200);
-    }
-
-    @ParameterizedTest(name = "{0} is refused: {1}")
-    @CsvSource({
-            "sessions?to=2019-10-16T00:00:00Z,                              from",
-            "sessions?from=yesterday&to=2019-10-16T00:00:00Z,               from",
-            "sessions?from=2019-10-16T00:00:00Z&to=2019-10-16T00:00:00Z,    before",
-            "latency?from=2019-10-17T00:00:00Z&to=2019-10-16T00:00:00Z,     before",
-            "today?day=16.10.2019,                                          day"})
-    @DisplayName("name the parameter that is wrong")
-    void badParameters(String query, String named) {
-        as("viewer").get(ROOT + query).then().statusCode(400).contentType("application/problem+json")
-                .body("type", equalTo("/problems/bad-request")).body("detail", containsString(named));
-    }
-
-    @Test
-    @DisplayName("are served as contracts/openapi/reporting.yaml says")
-    void openApi() {
-        OpenApiContract.check("reporting");
-    }
-
-    @Test
-    @DisplayName("come with health, and metrics an operator understands")
-    void healthAndMetrics() {
-        facts.settled("20191016120000000001", NOON, 11);
-        sessionsOnce(1);
-
-        for (String probe : List.of("live", "ready", "started")) {
-            given().get("/q/health/" + probe).then().statusCode(200).body("status", equalTo("UP"));
-        }
-        given().get("/q/metrics").then().statusCode(200)
-                .body(containsString("chargeledger_projection_delay_seconds"))
-                .body(containsString("chargeledger_events_total"))
-                .body(containsString("chargeledger_outbox_rows"))
-                .body(containsString("kafka_consumer_fetch_manager_records_lag_max"));
-    }
-
     private static Map<String, Long> counts(JsonPath figures) {
-        return List.of("successful", "startFailed", "open", "abnormal", "settled").stream()
-                .collect(java.util.stream.Collectors.toMap(name -> name, figures::getLong));
-    }
-
-    private JsonPath sessionsOnce(int requested) {
-        awaitUntil(() -> sessions().then().body("requested", equalTo(requested)));
-        // A late duplicate would still change a count, so ask again once everything sent is in.
-        awaitUntil(() -> assertThat(unconsumed()).isZero());
-        return sessions().then().statusCode(200).body("requested", equalTo(requested)).extract().jsonPath();
+        return Stream.of("successful", "startFailed", "open", "abnormal", "settled")
+                .collect(Collectors.toMap(name -> name, figures::getLong));
     }
 
     private JsonPath idleFees(String limits) {
-        return as("viewer").get(ROOT + "idle-fees" + window() + limits).then().statusCode(200).extract().jsonPath();
-    }
-
-    private io.restassured.response.Response sessions() {
-        return as("viewer").get(ROOT + "sessions" + window());
-    }
-
-    private static long unconsumed() {
-        return Lag.of("reporting-sessions", "billing.session.v1");
-    }
-
-    private RequestSpecification as(String role) {
-        return given().auth().oauth2(Tokens.staff(facts.operatorId(), role));
-    }
-
-    private static String window() {
-        return "?from=2019-10-15T16:00:00Z&to=2019-10-18T02:38:00Z";
-    }
-
-    private long value(String sql) {
-        try (var connection = org.chargeledger.kit.testing.TestPostgres.superuser();
-                var rows = connection.createStatement().executeQuery(sql.formatted(facts.operatorId()))) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void awaitUntil(org.awaitility.core.ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50)).untilAsserted(assertion);
+        return viewer.get("idle-fees" + WINDOW + limits).extract().jsonPath();
     }
 }
