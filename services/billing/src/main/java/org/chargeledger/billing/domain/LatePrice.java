@@ -28,8 +28,9 @@ public final class LatePrice {
     }
 
     /**
-     * A bill that is held for want of a price is decided again; empty while the price is still unknown. One that was
-     * rated before ({@code claimed}, else null) keeps the values it was rated from, which may be the staff's.
+     * A bill that is held for want of a price is decided again; empty while the price is still unknown, and where the
+     * car was seen to charge after what had looked like its leaving: nobody knows when it left. One that was rated
+     * before ({@code claimed}, else null) keeps the values it was rated from, which may be the staff's.
      */
     public static Optional<BillVersion> ofHeld(Session session, CurrentBill claimed, Tariff tariff,
             Circumstances around, Instant now) {
@@ -37,6 +38,9 @@ public final class LatePrice {
             return Optional.of(ofRated(session, claimed, tariff, now)).filter(version -> !version.held());
         }
         Session open = session.undecided();
+        if (!open.billable()) {
+            return Optional.empty();
+        }
         Judgement judgement = Judgement.of(open, Optional.of(tariff), around, now);
         if (judgement.doubts().stream().anyMatch(doubt -> doubt.code() == FindingCode.PRICE_UNKNOWN)) {
             return Optional.empty();

@@ -72,6 +72,15 @@ class LatePriceTest {
         assertThat(LatePrice.ofHeld(unpriced, null, ONLY_VALLEY, Circumstances.UNKNOWN, at("13:00:00"))).isEmpty();
     }
 
+    @Test
+    @DisplayName("leaves a bill held whose car was seen to charge after it had seemed to be gone")
+    void thereAfterAll() {
+        Session unpriced = recorded().held(List.of(new Finding(FindingCode.PRICE_UNKNOWN, Map.of())), at("11:00:00"));
+        Session charging = unpriced.after(charging("08:30:00", 40_000));
+        assertThat(charging.heldForPrice()).isTrue();
+        assertThat(LatePrice.ofHeld(charging, null, TARIFF, Circumstances.UNKNOWN, at("13:00:00"))).isEmpty();
+    }
+
     private static Session recorded() {
         return requested().after(List.of(started("08:01:31"), charging("08:10:00", 10_000), idle("08:19:35"),
                 record("08:19:40", "08:01:31", "08:19:33", 30_900), unplugged("08:20:00"), unplugged("08:20:15")));
