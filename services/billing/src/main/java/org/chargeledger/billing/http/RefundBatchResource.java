@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -78,12 +79,26 @@ public class RefundBatchResource {
         }
     }
 
+    /** On the batch as the caller saw it; carried out once per key. */
+    public record Decision(@PathParam("batchId") UUID batchId, @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam("If-Match") String ifMatch) {
+
+        Seen seen() {
+            return new Seen(batchId, ifMatch);
+        }
+    }
+
     public record Approval(@NotBlank @Size(max = 64) String digest) {}
 
     public record Cancellation(@NotBlank @Size(max = 200) String reason) {}
 
     /** Without bill numbers: all that failed. */
-    public record Retry(@Size(max = 2000) List<@NotBlank @Size(max = 20) String> billNos) {}
+    public record Retry(@Size(max = 2000) List<@NotBlank @Size(max = 20) String> billNos) {
+
+        List<String> wanted() {
+            return billNos == null ? List.of() : billNos;
+        }
+    }
 
     private final FreezeRefundBatch freezeRefundBatch;
     private final DecideRefundBatch decide;
@@ -166,9 +181,8 @@ public class RefundBatchResource {
     @RolesAllowed({"finance", "operator-admin", "platform-admin"})
     @Operation(summary = "Approves what was frozen; by another person than who froze it")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RefundBatchView.class)))
-    public Response approve(@PathParam("batchId") UUID batchId, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Approval approval) {
-        return decide.approve(caller, key, new Seen(batchId, ifMatch), approval.digest());
+    public Response approve(@BeanParam Decision decision, @NotNull @Valid Approval approval) {
+        return decide.approve(caller, decision.key(), decision.seen(), approval.digest());
     }
 
     @POST
@@ -176,9 +190,8 @@ public class RefundBatchResource {
     @RolesAllowed({"finance", "operator-admin", "platform-admin"})
     @Operation(summary = "Gives up a batch of which nothing was refunded yet")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RefundBatchView.class)))
-    public Response cancel(@PathParam("batchId") UUID batchId, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Cancellation cancellation) {
-        return decide.cancel(caller, key, new Seen(batchId, ifMatch), cancellation.reason());
+    public Response cancel(@BeanParam Decision decision, @NotNull @Valid Cancellation cancellation) {
+        return decide.cancel(caller, decision.key(), decision.seen(), cancellation.reason());
     }
 
     @POST
@@ -186,9 +199,7 @@ public class RefundBatchResource {
     @RolesAllowed({"finance", "operator-admin", "platform-admin"})
     @Operation(summary = "Tries items that failed once more, each under the number it had")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RefundBatchView.class)))
-    public Response retry(@PathParam("batchId") UUID batchId, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Retry retry) {
-        return decide.retry(caller, key, new Seen(batchId, ifMatch),
-                retry.billNos() == null ? List.of() : retry.billNos());
+    public Response retry(@BeanParam Decision decision, @NotNull @Valid Retry retry) {
+        return decide.retry(caller, decision.key(), decision.seen(), retry.wanted());
     }
 }
