@@ -1,7 +1,6 @@
 package org.chargeledger.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chargeledger.billing.OneSessionTest.answer;
 import static org.chargeledger.billing.Operator.API;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -13,7 +12,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
-import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,16 +28,13 @@ class EnergyByBandTest {
             [{"from":"00:00","to":"17:00","band":"PEAK","energyPriceHundredThousandths":76000,
             "servicePriceHundredThousandths":34000},{"from":"17:00","to":"24:00","band":"VALLEY",
             "energyPriceHundredThousandths":30000,"servicePriceHundredThousandths":20000}]""");
-    private UUID driver;
-    private String billNo;
+    private StartedSession session;
     private PileVoice pile;
 
     @BeforeEach
     void charge() {
-        BusinessTime.set(Instant.parse("2019-10-16T08:50:00Z"));
-        driver = zpd.driverWith(10_000);
-        billNo = zpd.start(driver, "01");
-        pile = new PileVoice(zpd, billNo);
+        session = StartedSession.at("2019-10-16T08:50:00Z", zpd, 10_000);
+        pile = session.pile();
         pile.started("2019-10-16T08:50:30Z");
         pile.progressed("2019-10-16T08:51:00Z", "CHARGING", true, 500);
         pile.progressed("2019-10-16T08:52:00Z", "CHARGING", true, 1_500);
@@ -52,11 +47,10 @@ class EnergyByBandTest {
         pile.progressed("2019-10-16T08:59:30Z", "CHARGING", true, 9_000);
         pile.progressed("2019-10-16T09:00:30Z", "CHARGING", true, 11_000);
         end();
-        zpd.awaitState(billNo, "BILLED");
-        answer(zpd, billNo, "voucher-none", "");
-        zpd.awaitState(billNo, "SETTLED");
+        session.settle();
 
-        bill().body("energyFeeFen", equalTo(106)).body("serviceFeeFen", equalTo(54)).body("lines.size()", equalTo(4))
+        session.bill().body("energyFeeFen", equalTo(106)).body("serviceFeeFen", equalTo(54))
+                .body("lines.size()", equalTo(4))
                 .body("lines.band", contains("PEAK", "PEAK", "VALLEY", "VALLEY"))
                 .body("lines.quantity", contains(10_000, 10_000, 10_000, 10_000))
                 .body("lines.estimated", everyItem(equalTo(true)))
@@ -78,8 +72,8 @@ class EnergyByBandTest {
     @DisplayName("has its bill held where nothing was read near the border, until staff take the estimate")
     void tooFewReadings() {
         end();
-        zpd.awaitState(billNo, "HELD");
-        bill().body("codes", contains(115)).body("findings[0].name", equalTo("分时电量未知"))
+        session.awaitState("HELD");
+        session.bill().body("codes", contains(115)).body("findings[0].name", equalTo("分时电量未知"))
                 .body("findings[0].evidence.tolerance", equalTo("900"));
 
         preview("{}").body("after.lines.textEn", everyItem(containsString("estimated from meter readings")))
@@ -94,16 +88,18 @@ class EnergyByBandTest {
         pile.progressed("2019-10-16T09:10:00Z", "IDLE", true, 11_000);
         pile.unplugged("2019-10-16T09:12:00Z", "2019-10-16T09:12:15Z");
         pile.observed("2019-10-16T09:42:00Z", true, "2019-10-15T16:00:00Z");
-        zpd.awaitState(billNo, "HELD");
+        session.awaitState("HELD");
         BusinessTime.set(Instant.parse("2019-10-16T10:00:00Z"));
 
+        String billNo = session.billNo();
         String digest = zpd.staff("finance").get(API + "/bills/" + billNo + "/proposal").then().statusCode(200)
                 .body("proposal.values.bands.estimated", contains(true, true)).extract().path("preview.digest");
         zpd.staff("finance").contentType("application/json").header("Idempotency-Key", "accept " + billNo).body("""
-                {"items":[{"billNo":"%s","digest":"%s"}],"reason":"curve","notifyDriver":false}""".formatted(billNo, digest))
+                {"items":[{"billNo":"%s","digest":"%s"}],"reason":"curve","notifyDriver":false}"""
+                .formatted(billNo, digest))
                 .post(API + "/abnormal-bills/accept-proposals").then().statusCode(200).body("items[0].status",
                 equalTo(200));
-        bill().body("lines.estimated", everyItem(equalTo(true))).body("lines.size()", equalTo(4));
+        session.bill().body("lines.estimated", everyItem(equalTo(true))).body("lines.size()", equalTo(4));
     }
 
     /** 2 kWh by its register, and not a word of bands. */
@@ -118,16 +114,12 @@ class EnergyByBandTest {
         pile.unplugged("2019-10-16T09:12:00Z", "2019-10-16T09:12:15Z");
     }
 
-    private ValidatableResponse bill() {
-        return zpd.staff().get(API + "/bills/" + billNo).then().statusCode(200);
-    }
-
     private ValidatableResponse evidence() {
-        return zpd.staff().get(API + "/bills/" + billNo + "/evidence").then().statusCode(200);
+        return zpd.staff().get(API + "/bills/" + session.billNo() + "/evidence").then().statusCode(200);
     }
 
     private ValidatableResponse preview(String values) {
         return zpd.staff("finance").contentType("application/json").body(values)
-                .post(API + "/bills/" + billNo + "/corrections/preview").then().statusCode(200);
+                .post(API + "/bills/" + session.billNo() + "/corrections/preview").then().statusCode(200);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.chargeledger.billing.LateTariffTest.BEFORE;
 import static org.chargeledger.billing.LateTariffTest.DEARER;
-import static org.chargeledger.billing.LateTariffTest.bill;
 import static org.chargeledger.billing.LateTariffTest.publish;
 import static org.chargeledger.billing.Operator.SOON;
 import static org.hamcrest.Matchers.equalTo;
@@ -61,7 +60,7 @@ class LateTariffBatchesTest {
                 select count(distinct xmin::text) as n from bill where operator_id = $1 and version = 2""", zpd.id)
                 .iterator().next().getLong("n"));
         assertThat(transactions).isEqualTo(3);
-        billNos.forEach(billNo -> bill(zpd, billNo).body("billVersion", equalTo(2)).body("energyFeeFen", equalTo(309)));
+        billNos.forEach(billNo -> zpd.bill(billNo).body("billVersion", equalTo(2)).body("energyFeeFen", equalTo(309)));
     }
 
     @Test
@@ -103,7 +102,7 @@ class LateTariffBatchesTest {
     private static List<String> rated(Operator operator, int count) {
         var billNos = new ArrayList<String>();
         for (int i = 0; i < count; i++) {
-            billNos.add(LateTariffTest.finished(operator));
+            billNos.add(LateTariffTest.finished(operator).billNo());
             operator.awaitState(billNos.getLast(), "BILLED");
         }
         return billNos;

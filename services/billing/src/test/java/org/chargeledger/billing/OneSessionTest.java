@@ -28,25 +28,20 @@ class OneSessionTest {
     @DisplayName("of the golden case costs 146.60 yuan, 143.20 of it for idling, and every line says why")
     void goldenBill() {
         Operator zpd = Operator.withTariff();
-        UUID driver = zpd.driverWith(20_000);
-        BusinessTime.set(Instant.parse("2019-10-13T00:00:51.738725Z"));
-        String billNo = zpd.start(driver, "01");
-        assertThat(billNo).startsWith("20191013080051");
-        var pile = new PileVoice(zpd, billNo);
+        StartedSession session = StartedSession.at("2019-10-13T00:00:51.738725Z", zpd, 20_000);
+        assertThat(session.billNo()).startsWith("20191013080051");
+        PileVoice pile = session.pile();
 
         pile.started("2019-10-13T00:01:31Z");
         pile.progressed("2019-10-13T00:06:00Z", "CHARGING", true, 10_000);
-        zpd.awaitState(billNo, "CHARGING");
+        session.awaitState("CHARGING");
         pile.progressed("2019-10-13T00:19:35Z", "IDLE", true, 30_900);
         pile.record("2019-10-13T00:19:40Z", "2019-10-13T00:01:31Z", "2019-10-13T00:19:33Z", 30_900);
         BusinessTime.set(Instant.parse("2019-10-13T03:34:34Z"));
         pile.unplugged("2019-10-13T03:34:19Z", "2019-10-13T03:34:34Z");
-        zpd.awaitState(billNo, "BILLED");
-        answer(zpd, billNo, "voucher-none", "");
-        zpd.awaitState(billNo, "SETTLED");
+        session.settle();
 
-        zpd.staff().get(API + "/bills/" + billNo).then().statusCode(200)
-                .body("totalFen", equalTo(14_660)).body("idleFeeFen", equalTo(14_320))
+        session.bill().body("totalFen", equalTo(14_660)).body("idleFeeFen", equalTo(14_320))
                 .body("energyFeeFen", equalTo(235)).body("serviceFeeFen", equalTo(105))
                 .body("paidFen", equalTo(14_660)).body("receivableFen", equalTo(0))
                 .body("lines.size()", equalTo(3))
@@ -56,8 +51,7 @@ class OneSessionTest {
                 .body("lines[2].quantity", equalTo(179)).body("lines[2].unit", equalTo("MINUTE"))
                 .body("components[0].roundingNanoYuan", equalTo(1_600_000))
                 .body("reservedFen", equalTo(0));
-        zpd.driver(driver).get(API + "/driver/wallet").then().statusCode(200)
-                .body("balanceFen", equalTo(20_000 - 14_660)).body("reservedFen", equalTo(0));
+        session.wallet().body("balanceFen", equalTo(20_000 - 14_660)).body("reservedFen", equalTo(0));
         assertThat(zpd.booksAddUp()).isTrue();
     }
 
@@ -65,10 +59,9 @@ class OneSessionTest {
     @DisplayName("tells what happens to it in order, in events that keep their contracts; a voucher takes 5 yuan off")
     void eventsAndVoucher() {
         Operator zpd = Operator.withTariff();
-        UUID driver = zpd.driverWith(10_000);
-        BusinessTime.set(Instant.parse("2019-10-16T08:18:22.566095Z"));
-        String billNo = zpd.start(driver, "01");
-        var pile = new PileVoice(zpd, billNo);
+        StartedSession session = StartedSession.at("2019-10-16T08:18:22.566095Z", zpd, 10_000);
+        String billNo = session.billNo();
+        PileVoice pile = session.pile();
         pile.started("2019-10-16T08:19:01Z");
         pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 100_000);
         pile.record("2019-10-16T09:40:12Z", "2019-10-16T08:19:00Z", "2019-10-16T09:40:10Z", 200_000);
@@ -92,12 +85,12 @@ class OneSessionTest {
         Published start = TestTopics.read("billing.pile-command.v1", event -> event.json().contains(billNo), SOON);
         Contracts.assertValid("start-requested", start.json());
         assertThat(start.json()).contains("\"balanceFen\":10000");
+        String driver = session.driver().toString();
         Contracts.assertValid("driver-profiled",
-                TestTopics.read("billing.driver-profile.v1", event -> event.key().equals(driver.toString()),
-                SOON).json());
+                TestTopics.read("billing.driver-profile.v1", event -> event.key().equals(driver), SOON).json());
         Contracts.assertValid("wallet-recharged",
-                TestTopics.read("billing.wallet.v1", event -> event.key().equals(driver.toString()), SOON).json());
-        zpd.driver(driver).get(API + "/driver/wallet").then().body("balanceFen", equalTo(8_300));
+                TestTopics.read("billing.wallet.v1", event -> event.key().equals(driver), SOON).json());
+        session.wallet().body("balanceFen", equalTo(8_300));
         assertThat(zpd.booksAddUp()).isTrue();
     }
 
@@ -105,10 +98,9 @@ class OneSessionTest {
     @DisplayName("whose record never comes is held half an hour after the plug-out, with its money reserved")
     void lost() {
         Operator zpd = Operator.withTariff();
-        UUID driver = zpd.driverWith(10_000);
-        BusinessTime.set(Instant.parse("2019-10-16T08:18:22.566095Z"));
-        String billNo = zpd.start(driver, "01");
-        var pile = new PileVoice(zpd, billNo);
+        StartedSession session = StartedSession.at("2019-10-16T08:18:22.566095Z", zpd, 10_000);
+        String billNo = session.billNo();
+        PileVoice pile = session.pile();
         pile.started("2019-10-16T08:19:01Z");
         pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 100_000);
         pile.progressed("2019-10-16T08:30:00Z", "IDLE", true, 100_000);
@@ -126,10 +118,10 @@ class OneSessionTest {
                 .body("items[0].totalFen", equalTo(0))
                 .body("items[0].energySeenTenthWh", equalTo(100_000)).body("items[0].reservedFen", equalTo(3_000))
                 .body("items[0].findings[0].name", equalTo("账单丢失")).body("items[0].stationName", equalTo("108物流园"));
-        zpd.staff().get(API + "/bills/" + billNo).then().body("findings[0].name", equalTo("账单丢失"))
+        session.bill().body("findings[0].name", equalTo("账单丢失"))
                 .body("findings[0].evidence.unpluggedAt", equalTo("2019-10-16T08:40:00Z"))
                 .body("reservedFen", equalTo(3_000));
-        zpd.driver(driver).get(API + "/driver/wallet").then().body("balanceFen", equalTo(7_000));
+        session.wallet().body("balanceFen", equalTo(7_000));
         assertThat(zpd.booksAddUp()).isTrue();
     }
 
@@ -137,10 +129,9 @@ class OneSessionTest {
     @DisplayName("of an operator that gives no vouchers is settled as soon as it is rated, and nobody is asked")
     void withoutVouchers() {
         Operator quiet = Operator.withoutVouchers();
-        UUID driver = quiet.driverWith(10_000);
-        BusinessTime.set(Instant.parse("2019-10-16T08:18:22.566095Z"));
-        String billNo = quiet.start(driver, "01");
-        var pile = new PileVoice(quiet, billNo);
+        StartedSession session = StartedSession.at("2019-10-16T08:18:22.566095Z", quiet, 10_000);
+        String billNo = session.billNo();
+        PileVoice pile = session.pile();
         pile.started("2019-10-16T08:19:01Z");
         pile.record("2019-10-16T09:40:12Z", "2019-10-16T08:19:00Z", "2019-10-16T09:40:10Z", 200_000);
         pile.unplugged("2019-10-16T09:48:30Z", "2019-10-16T09:48:45Z");
@@ -151,10 +142,9 @@ class OneSessionTest {
         assertThat(settled.json()).contains("\"discountFen\":0", "\"paidFen\":2200");
         assertThat(TestTopics.all(SESSIONS)).noneMatch(
                 event -> event.key().equals(billNo) && event.type().equals("billing.bill-rated.v1"));
-        quiet.staff().get(API + "/bills/" + billNo).then().body("state", equalTo("SETTLED"))
+        session.bill().body("state", equalTo("SETTLED"))
                 .body("dueFen", equalTo(2_200)).body("lines.size()", equalTo(2));
-        quiet.driver(driver).get(API + "/driver/wallet").then().body("balanceFen", equalTo(7_800))
-                .body("reservedFen", equalTo(0));
+        session.wallet().body("balanceFen", equalTo(7_800)).body("reservedFen", equalTo(0));
         assertThat(quiet.booksAddUp()).isTrue();
     }
 

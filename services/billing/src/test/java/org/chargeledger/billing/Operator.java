@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.HashMap;
@@ -136,6 +137,10 @@ final class Operator {
     String start(UUID driverId, String connectorNo) {
         return await().atMost(SOON).until(() -> request(driverId, connectorNo),
                 response -> response.statusCode() == 201).path("billNo");
+    }
+
+    ValidatableResponse bill(String billNo) {
+        return staff().get(API + "/bills/" + billNo).then().statusCode(200);
     }
 
     String stateOf(String billNo) {

@@ -1,7 +1,6 @@
 package org.chargeledger.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chargeledger.billing.OneSessionTest.answer;
 import static org.chargeledger.billing.OneSessionTest.read;
 import static org.chargeledger.billing.Operator.API;
 import static org.hamcrest.Matchers.contains;
@@ -12,7 +11,6 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
-import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,16 +23,13 @@ import org.junit.jupiter.api.Test;
 class PlugOutNotReportedTest {
 
     private final Operator zpd = Operator.withoutPlugOut();
-    private UUID driver;
-    private String billNo;
+    private StartedSession session;
     private PileVoice pile;
 
     @BeforeEach
     void charge() {
-        BusinessTime.set(Instant.parse("2019-10-16T08:18:22Z"));
-        driver = zpd.driverWith(10_000);
-        billNo = zpd.start(driver, "01");
-        pile = new PileVoice(zpd, billNo);
+        session = StartedSession.at("2019-10-16T08:18:22Z", zpd, 10_000);
+        pile = session.pile();
         pile.started("2019-10-16T08:19:01Z");
         pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 100_000);
         pile.progressed("2019-10-16T08:39:30Z", "CHARGING", false, 190_000);
@@ -47,13 +42,12 @@ class PlugOutNotReportedTest {
         pile.progressed("2019-10-16T08:40:02Z", "IDLE", true, 200_000);
         BusinessTime.set(Instant.parse("2019-10-16T08:41:00Z"));
         pile.record("2019-10-16T08:40:05Z", "2019-10-16T08:19:00Z", "2019-10-16T08:40:00Z", 200_000);
-        zpd.awaitState(billNo, "BILLED");
-        assertThat(read(billNo, "charge-ended").json()).doesNotContain("freeUntil", "idleFeePerMinuteFen");
-        zpd.request(driver, "01").then().statusCode(201);
-        answer(zpd, billNo, "voucher-none", "");
-        zpd.awaitState(billNo, "SETTLED");
+        session.awaitState("BILLED");
+        assertThat(read(session.billNo(), "charge-ended").json()).doesNotContain("freeUntil", "idleFeePerMinuteFen");
+        zpd.request(session.driver(), "01").then().statusCode(201);
+        session.settle();
 
-        zpd.staff().get(API + "/bills/" + billNo).then().body("totalFen", equalTo(2_200)).body("idleFeeFen", equalTo(0))
+        session.bill().body("totalFen", equalTo(2_200)).body("idleFeeFen", equalTo(0))
                 .body("serviceEndedAt", equalTo("2019-10-16T08:40:00Z"))
                 .body("lines[2].component", equalTo("IDLE_FEE")).body("lines[2].quantity", equalTo(0))
                 .body("lines[2].remarks", contains("PLUG_OUT_NOT_REPORTED"))
@@ -69,18 +63,17 @@ class PlugOutNotReportedTest {
     void lost() {
         pile.progressed("2019-10-16T08:40:02Z", "IDLE", true, 200_000);
         pile.observed("2019-10-16T09:10:01Z", true, "2019-10-15T16:00:00Z");
-        zpd.awaitState(billNo, "ENDED");
+        session.awaitState("ENDED");
         pile.observed("2019-10-16T09:10:02Z", true, "2019-10-15T16:00:00Z");
-        zpd.awaitState(billNo, "HELD");
-        assertThat(read(billNo, "bill-held").json()).contains("\"code\":1,");
+        session.awaitState("HELD");
+        assertThat(read(session.billNo(), "bill-held").json()).contains("\"code\":1,");
 
         BusinessTime.set(Instant.parse("2019-10-16T10:00:00Z"));
-        zpd.staff("finance").get(API + "/bills/" + billNo + "/proposal").then().statusCode(200)
+        zpd.staff("finance").get(API + "/bills/" + session.billNo() + "/proposal").then().statusCode(200)
                 .body("proposal.values.serviceEndedAt", equalTo("2019-10-16T08:40:02Z"))
                 .body("preview.after.idleFeeFen", equalTo(0));
         pile.record("2019-10-16T10:00:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:40:00Z", 200_000);
-        zpd.awaitState(billNo, "BILLED");
-        zpd.staff().get(API + "/bills/" + billNo).then().body("billVersion", equalTo(2)).body("totalFen",
-                equalTo(2_200));
+        session.awaitState("BILLED");
+        session.bill().body("billVersion", equalTo(2)).body("totalFen", equalTo(2_200));
     }
 }

@@ -120,10 +120,9 @@ class WalletTest {
             + "clock says so")
     void lowBalance() {
         Operator zpd = Operator.withTariff();
-        UUID driver = zpd.driverWith(2_000);
-        BusinessTime.set(Instant.parse("2019-10-16T01:00:00Z"));
-        String billNo = zpd.start(driver, "01");
-        var pile = new PileVoice(zpd, billNo);
+        StartedSession session = StartedSession.at("2019-10-16T01:00:00Z", zpd, 2_000);
+        String billNo = session.billNo();
+        PileVoice pile = session.pile();
         pile.started("2019-10-16T01:00:10Z");
         pile.progressed("2019-10-16T01:30:00Z", "CHARGING", true, 10_000);
         zpd.awaitState(billNo, "CHARGING");
