@@ -1,12 +1,16 @@
 package org.chargeledger.billing.domain.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.chargeledger.billing.domain.BandReading;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
@@ -103,6 +107,11 @@ final class Charge {
 
     List<Integer> codes() {
         return findings().stream().map(finding -> finding.code().number()).toList();
+    }
+
+    /** Exactly these; no code: nothing speaks against the bill. */
+    void assertFound(Integer... codes) {
+        assertThat(codes()).isEqualTo(Stream.of(codes).filter(Objects::nonNull).toList());
     }
 
     private List<Fact> facts() {

@@ -1,0 +1,73 @@
+package org.chargeledger.billing.domain.check;
+
+import static org.chargeledger.billing.domain.check.Charge.at;
+
+import java.util.List;
+import java.util.UUID;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.StopReason;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("An idle fee is checked before anybody owes it:")
+class IdleChecksTest {
+
+    private final Charge charge = new Charge();
+
+    @ParameterizedTest
+    @DisplayName("103: unplugged a whole day after the charge, or in the time to come")
+    @CsvSource({"2019-10-17T09:00:59Z, 2019-10-18T00:00:00Z, ", "2019-10-17T09:01:00Z, 2019-10-18T00:00:00Z, 103",
+        "2019-10-16T09:31:00Z, 2019-10-16T09:29:00Z, ", "2019-10-16T09:31:00Z, 2019-10-16T09:28:59Z, 103",
+        "2019-10-16T09:10:00Z, 2019-10-16T09:00:00Z, "})
+    void plugOutImplausible(String unplugged, String now, Integer code) {
+        charge.unplugged = at(unplugged);
+        charge.now = at(now);
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest
+    @DisplayName("104: an idle fee after a charge of under a minute")
+    @CsvSource({"60, ", "59, 104"})
+    void shortCharge(long seconds, Integer code) {
+        charge.records(5_000);
+        charge.energySeen = 5_000;
+        charge.lasts(seconds);
+        charge.assertFound(code);
+        charge.unplugged = charge.ended.plusSeconds(300);
+        charge.assertFound();
+    }
+
+    @ParameterizedTest
+    @DisplayName("105: an idle fee after the device broke off")
+    @CsvSource({"ABORTED, 09:31:00, 105", "ABORTED, 09:16:59, ", "MANUAL, 09:31:00, ", "UNKNOWN, 09:31:00, "})
+    void deviceFault(StopReason reason, String unplugged, Integer code) {
+        charge.stopReason = reason;
+        charge.unplugged = at(unplugged);
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest
+    @DisplayName("106: an idle fee while another one runs for the same connector or the same driver")
+    @CsvSource({"44030600210000200001, 01, false, 09:02:00, 106", "44030600210000200001, 01, false, 09:01:59, ",
+        "44030600210000200001, 02, false, 09:20:00, ", "44030600210000200002, 01, false, 09:20:00, ",
+        "44030600210000200002, 01, true, 09:20:00, 106", "44030600210000200002, 01, true, 08:59:00, "})
+    void overlap(String pileCode, String connectorNo, boolean sameDriver, String until, Integer code) {
+        charge.idleTimes = List.of(new IdleTime(new BillNo("20191016150000000000"), pileCode, connectorNo,
+                sameDriver ? Charge.DRIVER : UUID.randomUUID(), at("07:30:00"), at(until)));
+        charge.assertFound(code);
+    }
+
+    @Test
+    @DisplayName("106: a bill does not overlap itself, nor where it costs no idling")
+    void noOverlap() {
+        charge.idleTimes = List.of(new IdleTime(new BillNo("20191016160000000000"), Charge.PILE, "01", Charge.DRIVER,
+                at("09:01:00"), at("09:31:00")));
+        charge.assertFound();
+        charge.idleTimes = List.of(new IdleTime(new BillNo("20191016150000000000"), Charge.PILE, "01", Charge.DRIVER,
+                at("08:01:00"), at("09:31:00")));
+        charge.unplugged = at("09:10:00");
+        charge.assertFound();
+    }
+}

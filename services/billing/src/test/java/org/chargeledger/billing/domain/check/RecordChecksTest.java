@@ -1,0 +1,87 @@
+package org.chargeledger.billing.domain.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chargeledger.billing.domain.check.Charge.at;
+
+import org.chargeledger.billing.domain.FindingCode;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A record is checked by itself:")
+class RecordChecksTest {
+
+    private final Charge charge = new Charge();
+
+    @ParameterizedTest
+    @DisplayName("107: charged before it was requested, or after its record was here")
+    @CsvSource({"2019-10-16T07:55:00Z, 2019-10-16T09:01:00Z, false, ", "2019-10-16T07:54:59Z, 2019-10-16T09:01:00Z, true, ",
+        "2019-10-16T08:01:00Z, 2019-10-16T09:06:05Z, false, ", "2019-10-16T08:01:00Z, 2019-10-16T09:06:06Z, true, ",
+        "2019-10-16T16:00:30Z, 2019-10-16T17:01:00Z, true, 8", "2019-10-16T07:01:29Z, 2019-10-16T08:01:00Z, true, -1",
+        "2019-10-16T10:31:00Z, 2019-10-16T11:31:00Z, true, ", "1970-01-01T00:00:00Z, 1970-01-01T01:00:00Z, true, ",
+        "1999-12-31T16:00:00Z, 1999-12-31T17:00:00Z, true, ", "2036-02-07T06:28:16Z, 2036-02-07T07:28:16Z, true, "})
+    void clockWrong(String started, String ended, boolean wrong, String wholeHours) {
+        charge.started = at(started);
+        charge.ended = at(ended);
+        var found = charge.findings().stream().filter(f -> f.code() == FindingCode.CLOCK_WRONG).toList();
+        assertThat(found).hasSize(wrong ? 1 : 0);
+        found.forEach(finding -> assertThat(finding.evidence().get("wholeHours")).isEqualTo(wholeHours));
+    }
+
+    @ParameterizedTest
+    @DisplayName("108: a register that goes back, or moves by another energy than was charged")
+    @CsvSource({"5000000, 5101000, ", "5000000, 5101001, 108", "5000000, 5099000, ", "5000000, 5098999, 108",
+        "5000000, 4900000, 108", "0, 0, ", "0, 100000, "})
+    void registerBroken(long from, long to, Integer code) {
+        charge.meterStart = from;
+        charge.meterEnd = to;
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest
+    @DisplayName("109: more power, on average, than the pile is built for")
+    @CsvSource({"671010, 60000, ", "671011, 60000, 109", "671011, 0, "})
+    void powerTooHigh(long energy, long ratedPowerW, Integer code) {
+        charge.records(energy);
+        charge.energySeen = energy;
+        charge.pile = new PileTraits("DC-60-2", ratedPowerW);
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest
+    @DisplayName("110: the pile's amount is off, whichever of its two energies it computed with; no amount is no matter")
+    @CsvSource({"100000, 111000, ", "100000, 111001, 110", "100000, 109000, ", "100000, 108999, 110",
+        "105000, 115500, ", "105000, 116501, 110", "100000, 0, "})
+    void amountDisagrees(long lossEnergy, long amount, Integer code) {
+        charge.lossEnergy = lossEnergy;
+        charge.amount = amount;
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest
+    @DisplayName("111: the pile used another price than the driver was shown; no price is no matter")
+    @CsvSource({"110100, ", "110101, 111", "109900, ", "109899, 111", "0, "})
+    void priceModelDisagrees(long unitPrice, Integer code) {
+        charge.unitPrice = unitPrice;
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest
+    @DisplayName("112: ten minutes of charging without any energy")
+    @CsvSource({"599, 0, ", "600, 0, 112", "600, 1, "})
+    void timeWithoutEnergy(long seconds, long energy, Integer code) {
+        charge.records(energy);
+        charge.energySeen = energy;
+        charge.lasts(seconds);
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest
+    @DisplayName("113: the bands hold another energy than the record")
+    @CsvSource({"100100, ", "100101, 113", "99900, ", "99899, 113"})
+    void bandsDisagree(long bandEnergy, Integer code) {
+        charge.bandEnergy = bandEnergy;
+        charge.amount = 0;
+        charge.assertFound(code);
+    }
+}

@@ -1,0 +1,123 @@
+package org.chargeledger.billing.domain.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chargeledger.billing.domain.check.Charge.at;
+
+import java.util.Arrays;
+import org.chargeledger.billing.domain.Fact.Progressed.Status;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A record is held against what was seen:")
+class SeenChecksTest {
+
+    private final Charge charge = new Charge();
+
+    @ParameterizedTest
+    @DisplayName("8: more energy than was seen and full power could add in the minute nobody looked")
+    @CsvSource({"111000, ", "111001, 8", "100000, "})
+    void energyDisagrees(long energy, Integer code) {
+        charge.records(energy);
+        charge.assertFound(code);
+    }
+
+    @Test
+    @DisplayName("8: not where nobody knows what the pile can deliver, and all of it where nothing was seen")
+    void energyNobodySaw() {
+        charge.records(140_000);
+        charge.pile = PileTraits.UNKNOWN;
+        charge.assertFound();
+        charge.pile = new PileTraits("DC-60-2", 60_000);
+        charge.assertFound(8);
+        charge.chargingSeenUntil = at("08:00:00");
+        charge.assertFound();
+        charge.records(601_001);
+        charge.energySeen = 0;
+        assertThat(charge.codes()).contains(8);
+    }
+
+    @ParameterizedTest
+    @DisplayName("11: less energy than two frames agree on")
+    @CsvSource({"99000, ", "98999, 11"})
+    void energyMissing(long energy, Integer code) {
+        charge.records(energy);
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest
+    @DisplayName("9: longer than from the request to the end that was seen, or shorter than two looks agree on")
+    @CsvSource({"07:57:59, ", "07:57:58, 9", "08:04:00, ", "08:04:01, 9"})
+    void chargeTimeDisagrees(String started, Integer code) {
+        charge.started = at(started);
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest
+    @DisplayName("10: the charge ended before the last two looks at it, or after it was seen to be over")
+    @CsvSource({"08:00:00, 08:58:00, ", "08:00:00, 08:57:59, 10", "08:01:00, 09:03:01, ", "08:01:00, 09:03:02, 10"})
+    void idleTimeDisagrees(String started, String ended, Integer code) {
+        charge.started = at(started);
+        charge.ended = at(ended);
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest
+    @DisplayName("10: only where idling costs money by either account")
+    @CsvSource({"09:17:00, ", "09:17:01, 10"})
+    void idleTimeFree(String unplugged, Integer code) {
+        charge.started = at("08:02:00");
+        charge.ended = at("09:04:30");
+        charge.unplugged = at(unplugged);
+        charge.assertFound(code);
+    }
+
+    @Test
+    @DisplayName("9 and 10: the end that was seen proves nothing when the pile was away")
+    void pileAway() {
+        charge.started = at("08:02:00");
+        charge.ended = at("09:05:30");
+        charge.assertFound(9, 10);
+        charge.chargingSeenUntil = at("08:40:00");
+        charge.awayFrom = at("08:40:30");
+        charge.energySeen = 60_000;
+        charge.assertFound();
+    }
+
+    @Test
+    @DisplayName("9 without 10 where no plug-out is reported: idling costs nothing, and the record's coming ends "
+            + "what nobody saw")
+    void plugOutNotReported() {
+        charge.plugOutReported = false;
+        charge.assertFound();
+        charge.started = at("08:02:00");
+        charge.ended = at("09:05:30");
+        charge.assertFound(9);
+        charge.ended = at("09:18:00");
+        charge.recordSeen = at("09:18:05");
+        charge.assertFound(9);
+        charge.ended = at("09:05:30");
+        charge.chargingSeenUntil = at("08:40:00");
+        charge.awayFrom = at("08:40:30");
+        charge.energySeen = 60_000;
+        charge.recordSeen = at("09:01:29");
+        charge.assertFound(9);
+        charge.recordSeen = at("09:01:30");
+        charge.assertFound();
+    }
+
+    @ParameterizedTest
+    @DisplayName("one stray frame changes nothing, whatever it says; two that agree do")
+    @CsvSource({"CHARGING, true, 100000, 9 10", "CHARGING, true, 900000, 9 10 11", "IDLE, true, 900000, 11",
+        "FAULT, true, 0, ''"})
+    void strayFrame(Status status, boolean plugged, long energy, String codesOfTwo) {
+        charge.strayFrame("09:20:00", status, plugged, energy);
+        charge.assertFound();
+        charge.strayFrame("09:20:00", status, plugged, energy);
+        charge.assertFound();
+        charge.strayFrame("09:25:00", status, plugged, energy);
+        assertThat(charge.codes()).isEqualTo(Arrays.stream(codesOfTwo.split(" ")).filter(code -> !code.isEmpty())
+                .map(Integer::valueOf).toList());
+    }
+}
