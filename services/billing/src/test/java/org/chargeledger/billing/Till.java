@@ -19,6 +19,9 @@ import org.chargeledger.simulator.wechatpay.Platform;
 /** WeChat Pay in this process, over real HTTP, with an account for an operator. */
 final class Till implements AutoCloseable {
 
+    /** Drawn once: that costs more than all else a till does. */
+    private static final KeyPair PLATFORM = keys();
+    private static final KeyPair MERCHANT = keys();
     private static final String API_V3_KEY = "0123456789abcdef0123456789abcdef";
 
     final String mchid;
@@ -32,18 +35,16 @@ final class Till implements AutoCloseable {
     }
 
     static Till of(Operator operator, int billingPort) {
-        KeyPair platform = keys();
-        KeyPair merchant = keys();
-        var emulator = new PayEmulator(PayWorld.inMemory(), Platform.of("PUB_KEY_ID_TEST", base64(platform
+        var emulator = new PayEmulator(PayWorld.inMemory(), Platform.of("PUB_KEY_ID_TEST", base64(PLATFORM
                 .getPrivate().getEncoded())), Clock.systemUTC());
         String mchid = "19" + Math.abs(operator.id.hashCode());
-        emulator.control().enrol(new Merchant(mchid, "wx" + operator.id, "SERIAL1", base64(merchant.getPublic()
+        emulator.control().enrol(new Merchant(mchid, "wx" + operator.id, "SERIAL1", base64(MERCHANT.getPublic()
                 .getEncoded()), API_V3_KEY));
         var server = new PayServer(emulator);
         String suffix = "_" + operator.id.toUpperCase(Locale.ROOT);
         Map.of("MCHID", mchid, "APPID", "wx" + operator.id, "SERIAL", "SERIAL1", "PRIVATE_KEY",
-                base64(merchant.getPrivate().getEncoded()), "API_V3_KEY", API_V3_KEY, "PUBLIC_KEY_ID",
-                "PUB_KEY_ID_TEST", "PUBLIC_KEY", base64(platform.getPublic().getEncoded()))
+                base64(MERCHANT.getPrivate().getEncoded()), "API_V3_KEY", API_V3_KEY, "PUBLIC_KEY_ID",
+                "PUB_KEY_ID_TEST", "PUBLIC_KEY", base64(PLATFORM.getPublic().getEncoded()))
                 .forEach((name, value) -> System.setProperty("WECHAT_PAY_" + name + suffix, value));
         System.setProperty("billing.wechat-pay-url", server.url());
         System.setProperty("billing.public-url", "http://127.0.0.1:" + billingPort + Operator.API);

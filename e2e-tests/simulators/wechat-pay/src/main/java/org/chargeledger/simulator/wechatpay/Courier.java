@@ -23,11 +23,11 @@ final class Courier implements AutoCloseable {
 
     /** WeChat gives a merchant so long to answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final PrivateKey FOREIGN_KEY = Seals.drawnKey();
 
     private final PayWorld world;
     private final Platform platform;
     private final InstantSource clock;
-    private final PrivateKey foreignKey = Seals.drawnKey();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE).build();
     private final ExecutorService road = Executors.newSingleThreadExecutor(
@@ -95,7 +95,7 @@ final class Courier implements AutoCloseable {
         PayFaults faults = world.inTurn(state -> state.faults);
         String body = sealed(callback);
         Instant signedAt = clock.instant().minus(Duration.ofMinutes(faults.staleMinutes()));
-        return post(callback.url(), body, signature(faults.forge() ? foreignKey : platform.key(), signedAt, body));
+        return post(callback.url(), body, signature(faults.forge() ? FOREIGN_KEY : platform.key(), signedAt, body));
     }
 
     private int post(String url, String body, Map<String, String> headers) {

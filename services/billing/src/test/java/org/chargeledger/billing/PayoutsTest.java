@@ -1,0 +1,131 @@
+package org.chargeledger.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chargeledger.billing.Operator.API;
+import static org.chargeledger.billing.Operator.SOON;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.chargeledger.billing.app.SendPayouts;
+import org.chargeledger.kit.testing.Contracts;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.TestTopics;
+import org.chargeledger.simulator.wechatpay.PayControl;
+import org.chargeledger.simulator.wechatpay.PayFaults;
+import org.chargeledger.simulator.wechatpay.PayFaults.ErrorAnswer;
+import org.chargeledger.simulator.wechatpay.Refund;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("Money that goes back through WeChat Pay")
+class PayoutsTest {
+
+    @Inject
+    SendPayouts sendPayouts;
+
+    private Payer payer;
+    private PayControl wechat;
+
+    @BeforeEach
+    void open() {
+        payer = Payer.atATill();
+        wechat = payer.till.control();
+    }
+
+    @AfterEach
+    void close() {
+        payer.close();
+    }
+
+    @Test
+    @DisplayName("goes back to the newest recharges first, once, though an answer is lost")
+    void paysOut() {
+        payer.pay(4_000, "a");
+        payer.pay(3_000, "b");
+        payer.payOut(8_000).then().statusCode(409).body("type", equalTo("/problems/balance-too-low"));
+        wechat.misbehave(new PayFaults(false, 0, false, false, 0, List.of(), 1, true));
+        payer.payOut(5_000).then().statusCode(201).body("parts", equalTo(2));
+        assertThat(payer.balance()).isEqualTo(2_000);
+        sendPayouts.send(Payer.later());
+        sendPayouts.send(Payer.later().plus(Duration.ofMinutes(5)));
+        payer.operator.staff().get(API + "/drivers/" + payer.driver + "/payouts").then()
+                .body("items[0].parts", hasSize(2))
+                .body("items[0].parts.state", equalTo(List.of("PROCESSING", "PROCESSING")))
+                .body("items[0].parts.amountFen", equalTo(List.of(3_000, 2_000)));
+        assertThat(wechat.refunds()).hasSize(2);
+        List<Refund> refunds = wechat.refunds();
+        refunds.forEach(refund -> wechat.decide(payer.till.mchid, refund.outRefundNo(),
+                refund.amountFen() == 3_000 ? Refund.Status.SUCCESS : Refund.Status.CLOSED));
+        await().atMost(SOON).until(() -> payer.balance() == 4_000);
+        await().atMost(SOON).untilAsserted(() -> payer.reads("payouts")
+                .body("items[0].parts.state", equalTo(List.of("DONE", "FAILED"))));
+        for (String name : List.of("wallet-refund-requested", "wallet-refund-done", "wallet-refund-failed")) {
+            Contracts.assertValid(name, TestTopics.read("billing.wallet.v1", event -> event.key()
+                    .equals(payer.driver.toString()) && event.type().equals("billing." + name + ".v1"), SOON).json());
+        }
+    }
+
+    @Test
+    @DisplayName("comes back into the wallet when the channel refuses, waits when it says later, never uses a new "
+            + "number")
+    void payoutRefused() {
+        payer.pay(4_000, "a");
+        wechat.misbehave(new PayFaults(false, 0, false, false, 0, List.of(
+                new ErrorAnswer("refund", 429, "FREQUENCY_LIMITED", 1),
+                new ErrorAnswer("refund", 400, "INVALID_REQUEST", 1)), 0, false));
+        payer.payOut(1_000).then().statusCode(201);
+        sendPayouts.send(Payer.later());
+        assertThat(payer.balance()).isEqualTo(3_000);
+        sendPayouts.send(Payer.later().plus(Duration.ofMinutes(5)));
+        assertThat(payer.balance()).isEqualTo(4_000);
+        payer.payOut(1_000).then().statusCode(201);
+        sendPayouts.send(Payer.later());
+        await().atMost(SOON).until(() -> wechat.book(payer.till.mchid).refundedFen() == 1_000);
+        await().atMost(SOON).until(() -> payer.equation("wechat-pay-on-their-way") == 0);
+        payer.operator.recharge(payer.driver, 10_000).then().statusCode(201);
+        payer.payOut(5_000).then().statusCode(409).body("type", equalTo("/problems/payout-not-covered"))
+                .body("payableFen", equalTo(3_000));
+    }
+
+    @Test
+    @DisplayName("goes back only after what the driver owes: that is taken first, and everybody sees it")
+    void paysArrearsFirst() {
+        payer.pay(4_000, "a");
+        String waiting = WalletTest.rated(payer.operator, payer.driver, "2019-10-16T01:00:00Z", 100_000);
+        String owing = WalletTest.settled(payer.operator, payer.driver, "2019-10-16T11:00:00Z", 150_000);
+        OneSessionTest.answer(payer.operator, waiting, "voucher-none", "");
+        payer.awaitBalance(1_900);
+
+        payer.payOut(1_251).then().statusCode(409).body("type", equalTo("/problems/balance-too-low"))
+                .body("principalFen", equalTo(1_250)).body("owedFen", equalTo(650));
+        assertThat(payer.balance()).isEqualTo(1_900);
+        payer.payOut(1_250).then().statusCode(201).body("arrearsPaidFen", equalTo(650));
+        assertThat(payer.balance()).isZero();
+        payer.operator.bill(owing).body("receivableFen", equalTo(0)).body("paidFen", equalTo(1_650));
+    }
+
+    @Test
+    @DisplayName("that the channel gave up and that comes back pays first what the driver owes by then")
+    void comesBackToArrears() {
+        payer.pay(2_000, "a");
+        wechat.misbehave(new PayFaults(false, 0, false, false, 0, List.of(), 0, true));
+        payer.payOut(1_000).then().statusCode(201);
+        sendPayouts.send(Payer.later());
+        WalletTest.settled(payer.operator, payer.driver, "2019-10-16T01:00:00Z", 150_000);
+
+        wechat.decide(payer.till.mchid, wechat.refunds().getFirst().outRefundNo(), Refund.Status.CLOSED);
+
+        payer.awaitBalance(350);
+        payer.reads("wallet").body("receivableFen", equalTo(0));
+    }
+}

@@ -1,0 +1,78 @@
+package org.chargeledger.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.chargeledger.billing.app.FetchStatements;
+import org.chargeledger.billing.pay.PaymentChannel;
+import org.chargeledger.billing.store.PayOrders;
+import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.testing.TestPostgres;
+import org.chargeledger.kit.testing.TestStack;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("Money through WeChat Pay")
+class StatementsTest {
+
+    @Inject
+    FetchStatements fetchStatements;
+    @Inject
+    PayOrders orders;
+    @Inject
+    SystemDb systemDb;
+
+    private Payer payer;
+
+    @BeforeEach
+    void open() {
+        payer = Payer.atATill();
+    }
+
+    @AfterEach
+    void close() {
+        payer.close();
+    }
+
+    @Test
+    @DisplayName("is set against WeChat's own bill of the day")
+    void statement() {
+        payer.pay(4_000, "a");
+        LocalDate today = Instant.now().atZone(PaymentChannel.ZONE).toLocalDate();
+        fetchStatements.fetch(new PayOrders.Day(payer.operator.id, today));
+        assertThat(payer.equation("wechat-pay-statement")).isEqualTo(4_000);
+    }
+
+    @Test
+    @DisplayName("is set against WeChat's bills of days long gone, also while another operator's account is broken")
+    void statementsOfOthers() {
+        LocalDate today = Instant.now().atZone(PaymentChannel.ZONE).toLocalDate();
+        Operator withoutAccount = Operator.withTariff();
+        closedOrder(withoutAccount, withoutAccount.driverWith(0), 40);
+        closedOrder(payer.operator, payer.driver, 3);
+
+        List<LocalDate> days = systemDb.inTransaction(tx -> orders.daysWithoutStatement(tx, today, 10)).stream()
+                .filter(day -> day.operatorId().equals(payer.operator.id)).map(PayOrders.Day::day).toList();
+
+        assertThat(days).containsExactly(today.minusDays(3), today.minusDays(2), today.minusDays(1));
+    }
+
+    private static void closedOrder(Operator operator, UUID driver, int daysAgo) {
+        TestPostgres.run("""
+                insert into pay_order (operator_id, order_no, driver_id, amount_fen, state, created_at, expires_at,
+                    ask_after)
+                select '%s', 'old', '%s', 100, 'CLOSED', at, at, at
+                from (select now() - interval '%d days') as o (at)"""
+                .formatted(operator.id, driver, daysAgo));
+    }
+}
