@@ -147,7 +147,7 @@ public class Accounts {
     }
 
     private static void insert(Tx tx, List<Entry> entries) {
-        tx.execute("""
+        tx.send("""
                 insert into transfer (book_month, id, operator_id, driver_id, bill_no, component, kind, debit_account,
                     credit_account, amount_fen, posted_at)
                 select * from unnest($1::date[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[],
@@ -189,7 +189,7 @@ public class Accounts {
 
     private static void remove(Tx tx, List<Changed> emptied) {
         if (!emptied.isEmpty()) {
-            tx.execute("""
+            tx.send("""
                     delete from account a using unnest($1::text[], $2::text[]) as u(operator_id, account_id)
                     where a.operator_id = u.operator_id and a.account_id = u.account_id
                         and a.kind in ('RESERVE', 'RESERVE_BONUS')""",

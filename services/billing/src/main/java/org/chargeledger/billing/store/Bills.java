@@ -68,7 +68,7 @@ public class Bills {
 
     private static void replace(Tx tx, List<BillVersion> bills) {
         if (!bills.isEmpty()) {
-            tx.execute("""
+            tx.send("""
                     update bill b set current = false from unnest($1::date[], $2::text[]) as u(bill_month, bill_no)
                     where b.bill_month = u.bill_month and b.bill_no = u.bill_no and b.current""",
                     dates(bills, b -> b.key().billNo().month()), texts(bills, b -> b.key().billNo().digits()));
@@ -91,7 +91,7 @@ public class Bills {
     }
 
     private static void insert(Tx tx, List<BillVersion> bills, Map<BillNo, Settlement> settlements) {
-        tx.execute("""
+        tx.send("""
                 insert into bill (bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no,
                     driver_id, state, tariff_id, tariff_version, energy_tenth_wh, energy_fee_fen, service_fee_fen,
                     idle_fee_fen, total_fen, discountable_fen, requested_at, charge_started_at, charge_ended_at,
@@ -148,7 +148,7 @@ public class Bills {
         if (lines.isEmpty()) {
             return;
         }
-        tx.execute("""
+        tx.send("""
                 insert into bill_line (bill_month, bill_no, version, line_no, operator_id, driver_id, component, band,
                     quantity, unit, unit_price_hundred_thousandths, amount_nano_yuan, capped, remarks)
                 select bill_month, bill_no, version, line_no, operator_id, driver_id, component, band, quantity, unit, price,
@@ -174,7 +174,7 @@ public class Bills {
         if (reasons.isEmpty()) {
             return;
         }
-        tx.execute("""
+        tx.send("""
                 insert into bill_finding (bill_month, bill_no, version, code, operator_id, driver_id, evidence)
                 select bill_month, bill_no, version, code, operator_id, driver_id, evidence::jsonb
                 from unnest($1::date[], $2::text[], $3::int[], $4::int[], $5::text[], $6::uuid[], $7::text[])
@@ -231,7 +231,7 @@ public class Bills {
         if (bills.isEmpty()) {
             return;
         }
-        tx.execute("""
+        tx.send("""
                 update bill b set state = 'SETTLED', voucher_id = u.voucher_id, voucher_face_fen = u.face,
                     voucher_minimum_spend_fen = u.minimum, discount_fen = u.discount, due_fen = u.due,
                     paid_fen = u.paid, receivable_fen = u.receivable, settled_at = $11
@@ -252,7 +252,7 @@ public class Bills {
     /** What was owed is paid: the bill as it stands shows it. */
     public void payArrears(Tx tx, List<Arrears.Owed> paid) {
         if (!paid.isEmpty()) {
-            tx.execute("""
+            tx.send("""
                     update bill b set paid_fen = b.paid_fen + u.fen, receivable_fen = b.receivable_fen - u.fen
                     from (select bill_month, bill_no, sum(fen) as fen
                         from unnest($1::date[], $2::text[], $3::bigint[]) as p(bill_month, bill_no, fen)

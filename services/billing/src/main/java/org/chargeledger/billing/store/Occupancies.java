@@ -47,7 +47,7 @@ public class Occupancies {
 
     public void free(Tx tx, List<BillNo> sessions) {
         if (!sessions.isEmpty()) {
-            tx.execute("delete from occupancy where bill_no = any($1)", (Object) texts(sessions, BillNo::digits));
+            tx.send("delete from occupancy where bill_no = any($1)", (Object) texts(sessions, BillNo::digits));
         }
     }
 }

@@ -32,7 +32,7 @@ public class Offers {
         if (offers.isEmpty()) {
             return;
         }
-        tx.execute("""
+        tx.send("""
                 insert into record_offer (bill_month, bill_no, record_id, operator_id, driver_id, against_version,
                     offered_at)
                 select *, $7::timestamptz from unnest($1::date[], $2::text[], $3::uuid[], $4::text[], $5::uuid[],

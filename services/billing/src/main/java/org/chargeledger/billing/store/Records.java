@@ -36,7 +36,7 @@ public class Records {
         if (records.isEmpty()) {
             return;
         }
-        tx.execute("""
+        tx.send("""
                 insert into session_record (bill_month, bill_no, event_id, operator_id, driver_id, observed_at,
                     stored_at, body)
                 select bill_month, bill_no, event_id, operator_id, driver_id, observed_at, stored_at, body::jsonb
@@ -73,7 +73,7 @@ public class Records {
         if (records.isEmpty()) {
             return;
         }
-        tx.execute("""
+        tx.send("""
                 insert into unclaimed_record (event_id, operator_id, station_id, pile_code, connector_no, bill_no,
                     transaction_no, observed_at, stored_at, body)
                 select event_id, operator_id, station_id, pile_code, connector_no, bill_no, transaction_no, observed_at,

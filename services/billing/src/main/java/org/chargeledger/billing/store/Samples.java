@@ -33,7 +33,7 @@ public class Samples {
         if (samples.isEmpty()) {
             return;
         }
-        tx.execute("""
+        tx.send("""
                 insert into session_sample (bill_month, bill_no, observed_at, operator_id, driver_id, status, plugged,
                     energy_tenth_wh, power_w)
                 select * from unnest($1::date[], $2::text[], $3::timestamptz[], $4::text[], $5::uuid[], $6::text[],

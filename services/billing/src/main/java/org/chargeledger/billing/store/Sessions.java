@@ -101,7 +101,7 @@ public class Sessions {
         if (sessions.isEmpty()) {
             return;
         }
-        tx.execute("""
+        tx.send("""
                 update session s set state = u.state, charging_since = u.charging_since,
                     charge_started_at = u.charge_started_at, charge_ended_at = u.charge_ended_at,
                     service_ended_at = u.service_ended_at, energy_tenth_wh = u.energy_tenth_wh,

@@ -35,7 +35,7 @@ public class BillUses {
         if (uses.isEmpty()) {
             return;
         }
-        tx.execute("""
+        tx.send("""
                 insert into bill_use (operator_id, bill_no, driver_id, rated_version, settled_version, voucher_id)
                 select * from unnest($1::text[], $2::text[], $3::uuid[], $4::integer[], $5::integer[], $6::uuid[])
                 on conflict (operator_id, bill_no) do update set rated_version = excluded.rated_version,

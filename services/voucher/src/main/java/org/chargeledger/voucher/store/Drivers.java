@@ -28,7 +28,7 @@ public class Drivers {
     /** Locks the drivers, known or not, in the order of their keys, so that two batches never wait for each other. */
     public Map<DriverKey, Driver> lock(Tx tx, Collection<DriverKey> keys) {
         List<DriverKey> ordered = List.copyOf(new TreeSet<>(keys));
-        tx.execute("""
+        tx.send("""
                 insert into driver (operator_id, driver_id)
                 select * from unnest($1::text[], $2::uuid[]) on conflict do nothing""", operators(ordered), ids(ordered));
         return all(tx.query("""

@@ -25,7 +25,7 @@ public class OpenSessions {
 
     /** One that is told late, after its bill was settled, stays closed. */
     public void open(Tx tx, Collection<OpenSession> sessions) {
-        tx.execute("""
+        tx.send("""
                 insert into open_session (operator_id, bill_no, driver_id, station_id, requested_at)
                 select * from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::timestamptz[])
                     s (operator_id, bill_no, driver_id, station_id, requested_at)
@@ -38,7 +38,7 @@ public class OpenSessions {
     }
 
     public void close(Tx tx, Collection<BillUse.Key> keys) {
-        tx.execute("""
+        tx.send("""
                 delete from open_session s using unnest($1::text[], $2::text[]) k (operator_id, bill_no)
                 where s.operator_id = k.operator_id and s.bill_no = k.bill_no""",
                 texts(keys, BillUse.Key::operatorId), texts(keys, BillUse.Key::billNo));

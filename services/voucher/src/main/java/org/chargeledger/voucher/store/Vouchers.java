@@ -62,7 +62,7 @@ public class Vouchers {
         if (vouchers.isEmpty()) {
             return;
         }
-        tx.execute("""
+        tx.send("""
                 update voucher v set state = n.state, bill_no = n.bill_no, discount_fen = n.discount_fen,
                     changed_at = $6, releases = v.releases + case when n.bill_no is null then 1 else 0 end
                 from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::bigint[])

@@ -20,7 +20,7 @@ public class TenantDb {
         String operatorId = caller.operatorId();
         String driverId = caller.driverId().map(UUID::toString).orElse("");
         return Transactions.run(pool, tx -> {
-            tx.query("select set_config('app.operator_id', $1, true), set_config('app.driver_id', $2, true)",
+            tx.send("select set_config('app.operator_id', $1, true), set_config('app.driver_id', $2, true)",
                     operatorId, driverId);
             return work.apply(tx);
         });

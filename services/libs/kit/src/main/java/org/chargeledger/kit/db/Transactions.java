@@ -19,7 +19,9 @@ final class Transactions {
             connection.query("begin").executeAndForget();
             T result;
             try {
-                result = work.apply(new Tx(connection));
+                var tx = new Tx(connection);
+                result = work.apply(tx);
+                tx.finish();
             } catch (Throwable e) {
                 rollBack(connection, e);
                 throw e;

@@ -42,7 +42,7 @@ public class Outbox {
         if (events.isEmpty()) {
             return;
         }
-        tx.query(INSERT, arguments(events));
+        tx.send(INSERT, arguments(events));
     }
 
     /** The arguments of {@link #INSERT}. */

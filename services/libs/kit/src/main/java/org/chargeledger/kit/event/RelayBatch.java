@@ -37,7 +37,7 @@ record RelayBatch(List<Long> sequence, List<ProducerRecord<String, String>> reco
 
     void remove(Tx tx) {
         if (!sequence.isEmpty()) {
-            tx.execute("delete from outbox where seq = any($1)", (Object) sequence.toArray(Long[]::new));
+            tx.send("delete from outbox where seq = any($1)", (Object) sequence.toArray(Long[]::new));
         }
     }
 }
