@@ -1,11 +1,12 @@
 package org.chargeledger.billing.kafka;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.billing.app.AssembleSessions;
 import org.chargeledger.kit.event.Inbox;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Reads pile-ingest.pile-fact.v1. Translates, and decides nothing. */
 @ApplicationScoped
@@ -20,9 +21,8 @@ public class PileFactConsumer {
     }
 
     @Incoming("pile-facts")
-    @Blocking
-    public void on(ConsumerRecords<String, String> batch) {
-        inbox.consume("billing.pile-facts", batch, (tx, events) ->
+    public Flow.Subscriber<Message<ConsumerRecords<String, String>>> facts() {
+        return inbox.reader("billing.pile-facts", (tx, events) ->
                 assembleSessions.handle(tx, events.stream().flatMap(event -> PileFacts.read(event).stream()).toList()));
     }
 }

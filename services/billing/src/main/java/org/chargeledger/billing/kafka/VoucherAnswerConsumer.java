@@ -1,8 +1,8 @@
 package org.chargeledger.billing.kafka;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.billing.app.SettleBills;
 import org.chargeledger.billing.domain.BillNo;
@@ -12,6 +12,7 @@ import org.chargeledger.kit.event.Inbox;
 import org.chargeledger.kit.event.Poison;
 import org.chargeledger.rating.Money;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Reads voucher.answer.v1: a rated bill has its voucher, or has none. */
 @ApplicationScoped
@@ -36,9 +37,8 @@ public class VoucherAnswerConsumer {
     }
 
     @Incoming("voucher-answers")
-    @Blocking
-    public void on(ConsumerRecords<String, String> batch) {
-        inbox.consume("billing.voucher-answers", batch, (tx, events) -> settleBills.settle(tx,
+    public Flow.Subscriber<Message<ConsumerRecords<String, String>>> answers() {
+        return inbox.reader("billing.voucher-answers", (tx, events) -> settleBills.settle(tx,
                 events.stream().flatMap(event -> answer(event).stream()).toList()));
     }
 

@@ -1,14 +1,15 @@
 package org.chargeledger.sample;
 
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.Event;
 import org.chargeledger.kit.event.Inbox;
 import org.chargeledger.kit.event.Poison;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /** Adds up recharges per thing; a negative amount violates the table, a nameless one is poison by our own rule. */
@@ -26,9 +27,8 @@ class RechargeConsumer {
     }
 
     @Incoming("recharges")
-    @Blocking
-    void on(ConsumerRecords<String, String> batch) {
-        inbox.consume("sample.recharges", batch, RechargeConsumer::add);
+    Flow.Subscriber<Message<ConsumerRecords<String, String>>> recharges() {
+        return inbox.reader("sample.recharges", RechargeConsumer::add);
     }
 
     private static void add(Tx tx, List<Event> events) {
@@ -38,7 +38,7 @@ class RechargeConsumer {
                 throw new Poison("a recharge names its thing");
             }
             LOG.infof("recharged %s", recharge.thing());
-            tx.execute("""
+            tx.send("""
                     insert into thing (id, operator_id, amount) values ($1, $2, $3)
                     on conflict (id) do update set amount = thing.amount + excluded.amount""",
                     recharge.thing(), event.operatorId(), recharge.amount());

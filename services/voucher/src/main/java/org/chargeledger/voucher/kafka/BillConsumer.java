@@ -1,11 +1,11 @@
 package org.chargeledger.voucher.kafka;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.kit.event.Event;
 import org.chargeledger.kit.event.Inbox;
@@ -18,6 +18,7 @@ import org.chargeledger.voucher.domain.DriverKey;
 import org.chargeledger.voucher.domain.OpenSession;
 import org.chargeledger.voucher.domain.SettledBill;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Reads billing.session.v1: sessions that begin and fail, bills rated, settled and corrected. Decides nothing. */
 @ApplicationScoped
@@ -52,9 +53,8 @@ public class BillConsumer {
     }
 
     @Incoming("bills")
-    @Blocking
-    void on(ConsumerRecords<String, String> batch) {
-        inbox.consume("voucher.bills", batch, (tx, events) -> {
+    Flow.Subscriber<Message<ConsumerRecords<String, String>>> bills() {
+        return inbox.reader("voucher.bills", (tx, events) -> {
             followSessions.open(tx, requested(events));
             answerBills.handle(tx, facts(events));
             followSessions.close(tx, over(events));

@@ -1,16 +1,20 @@
 package org.chargeledger.kit.event;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Flow;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.trace.Continuation;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,8 +38,13 @@ public class Inbox {
         this.metrics = metrics;
     }
 
+    /** For a channel whose events somebody waits for: the fewer came in the meantime, the sooner they are handled. */
+    public Flow.Subscriber<Message<ConsumerRecords<String, String>>> reader(String consumer, EventHandler handler) {
+        return new BatchReader(batch -> consume(consumer, batch, handler), Infrastructure.getDefaultWorkerPool());
+    }
+
     /** Returns when the batch is durable; waits out a failing database, and sends a poison event alone to the dead letters. */
-    public void consume(String consumer, ConsumerRecords<String, String> batch, EventHandler handler) {
+    public void consume(String consumer, Iterable<ConsumerRecord<String, String>> batch, EventHandler handler) {
         var backoff = new Backoff();
         while (true) {
             try {
@@ -54,7 +63,7 @@ public class Inbox {
         }
     }
 
-    private void handleOnce(Tx tx, String consumer, ConsumerRecords<String, String> batch, EventHandler handler) {
+    private void handleOnce(Tx tx, String consumer, Iterable<ConsumerRecord<String, String>> batch, EventHandler handler) {
         Received received = Received.of(batch);
         Set<UUID> fresh = remember(tx, consumer, received.ids());
         List<Event> events = received.events().stream().filter(event -> fresh.remove(event.id())).toList();

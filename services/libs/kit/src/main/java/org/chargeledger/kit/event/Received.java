@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /** A polled batch, split into events of ours and records that are none. */
 record Received(List<Event> events, List<Letter> unreadable) {
 
     record Letter(Event event, String reason) {}
 
-    static Received of(ConsumerRecords<String, String> batch) {
+    static Received of(Iterable<ConsumerRecord<String, String>> batch) {
         var events = new ArrayList<Event>();
         var unreadable = new ArrayList<Letter>();
         for (ConsumerRecord<String, String> record : batch) {
