@@ -55,7 +55,7 @@ class LateTariffBatchesTest {
         });
 
         await().atMost(SOON).until(() -> db.inTransaction(tx -> versions(tx, zpd)), "2, 2, 2, 2, 2"::equals);
-        await().atMost(SOON).until(() -> db.inTransaction(tx -> openWork(tx, zpd)), open -> open == 0);
+        await().atMost(SOON).until(() -> nothingLeft(zpd));
         long transactions = db.inTransaction(tx -> tx.query("""
                 select count(distinct xmin::text) as n from bill where operator_id = $1 and version = 2""", zpd.id)
                 .iterator().next().getLong("n"));
@@ -75,12 +75,12 @@ class LateTariffBatchesTest {
             var request = CompletableFuture.supplyAsync(() -> zpd.start(driver, "01"));
             await().atMost(SOON).until(() -> waiting("transactionid") > 0);
             publish(zpd, 2, BEFORE, HERE, DEARER);
-            await().atMost(SOON).until(() -> waiting("advisory") > 0 || known(zpd, 2));
+            await().atMost(SOON).until(() -> waiting("advisory") > 0 || known(zpd, 2) && nothingLeft(zpd));
             return request;
         });
 
         String billNo = requested.join();
-        await().atMost(SOON).until(() -> known(zpd, 2) && db.inTransaction(tx -> openWork(tx, zpd)) == 0);
+        await().atMost(SOON).until(() -> known(zpd, 2) && nothingLeft(zpd));
         assertThat(pinned(billNo)).isEqualTo(2);
     }
 
@@ -114,8 +114,10 @@ class LateTariffBatchesTest {
                 where operator_id = $1 and current""", operator.id).iterator().next().getString("versions");
     }
 
-    private static long openWork(Tx tx, Operator operator) {
-        return tx.query("select from late_version where operator_id = $1", operator.id).size();
+    /** No session is left to look at. */
+    private boolean nothingLeft(Operator operator) {
+        return db.inTransaction(tx -> tx.query("select from late_version where operator_id = $1", operator.id).size())
+                == 0;
     }
 
     private boolean known(Operator operator, int version) {
