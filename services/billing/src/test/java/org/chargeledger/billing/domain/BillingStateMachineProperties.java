@@ -58,7 +58,7 @@ class BillingStateMachineProperties {
         }
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     @Label("after every step the books add up, a bill is one, a held bill took nothing; the same plan ends the same")
     void everyEquationAfterEveryStep(@ForAll("plans") Plan plan) {
