@@ -39,8 +39,9 @@ const step = async (words, action) => {
     process.exit(1)
   }
 }
+// An entry's name begins with its icon's; others may end with the same words.
 const open = async (name) => {
-  await page.getByRole('menuitem', { name }).click()
+  await page.getByRole('menuitem', { name: new RegExp(`(^|\\s)${name}$`) }).click()
   await page.getByRole('heading', { name, level: 1 }).waitFor()
 }
 // Nothing is loading any more, and what faded in has done so.
@@ -185,6 +186,8 @@ await step('sees what the voucher campaign has given, cost and may still cost', 
   assert.match(await budget.innerText(), /已送份数\s+\d+ \/ 1000[^]*还可能花费/)
   await quiet()
   await see('13-campaign')
+  await page.keyboard.press('Escape')
+  await budget.waitFor({ state: 'hidden' })
 })
 
 await step('is told at its field what a message template could never show, and who reads it how', async () => {
@@ -200,6 +203,7 @@ await step('is told at its field what a message template could never show, and w
   assert.ok(await page.getByRole('button', { name: '保存' }).isDisabled())
   await see('15-message-template-refused')
   await page.keyboard.press('Escape')
+  await lines.first().waitFor({ state: 'hidden' })
   await page.getByRole('tab', { name: '免打扰' }).click()
   await page.getByText('没有设置免打扰').waitFor()
 })
