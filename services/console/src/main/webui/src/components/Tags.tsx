@@ -1,7 +1,8 @@
 import { Tag, Tooltip } from 'antd'
+import type { CampaignState } from '../api/voucher'
 import { useTexts } from '../texts'
 
-const stateColors: Record<string, string> = {
+const sessionColors: Record<string, string> = {
   REQUESTED: 'processing',
   CHARGING: 'processing',
   ENDED: 'default',
@@ -11,9 +12,18 @@ const stateColors: Record<string, string> = {
   SETTLED: 'success',
 }
 
+const campaignColors: Record<CampaignState, string> = {
+  DRAFT: 'default', ACTIVE: 'success', PAUSED: 'warning', ENDED: 'default',
+}
+
 export function StateTag({ state }: { state: string }) {
   const texts = useTexts()
-  return <Tag color={stateColors[state] ?? 'default'}>{texts.records.states[state] ?? state}</Tag>
+  return <Tag color={sessionColors[state] ?? 'default'}>{texts.records.states[state] ?? state}</Tag>
+}
+
+export function CampaignStateTag({ state }: { state: CampaignState }) {
+  const texts = useTexts()
+  return <Tag color={campaignColors[state]}>{texts.campaign.states[state]}</Tag>
 }
 
 /** Number and name together: the number is what operators say to each other. */

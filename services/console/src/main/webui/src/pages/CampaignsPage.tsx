@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Progress, Space, Table, Tag } from 'antd'
+import { Button, Progress, Space, Table } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../api/session'
 import { stations } from '../api/stations'
@@ -9,12 +9,11 @@ import { Yuan } from '../components/Cells'
 import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
+import { CampaignStateTag } from '../components/Tags'
 import { localTime } from '../format/format'
 import { useTexts } from '../texts'
 import { CampaignDrawer } from './campaign/CampaignDrawer'
 import { CampaignForm } from './campaign/CampaignForm'
-
-export const stateColors = { DRAFT: 'default', ACTIVE: 'success', PAUSED: 'warning', ENDED: 'default' }
 
 /** The operator's voucher campaigns: what each gives, to whom, and how much of it is gone. */
 export function CampaignsPage() {
@@ -52,7 +51,7 @@ export function CampaignsPage() {
           },
           {
             title: texts.campaign.state, width: 90,
-            render: (_, one) => <Tag color={stateColors[one.state]}>{texts.campaign.states[one.state]}</Tag>,
+            render: (_, one) => <CampaignStateTag state={one.state} />,
           },
           {
             title: texts.campaign.trigger, width: 170,

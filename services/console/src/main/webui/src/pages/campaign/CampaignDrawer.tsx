@@ -1,4 +1,4 @@
-import { Button, Descriptions, Drawer, Popconfirm, Skeleton, Space, Tag } from 'antd'
+import { Button, Descriptions, Drawer, Popconfirm, Skeleton, Space } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../api/session'
 import type { Station } from '../../api/stations'
@@ -8,8 +8,8 @@ import { type Campaign, type CampaignState, type Finding, budget, campaign, camp
 import { Time, Yuan } from '../../components/Cells'
 import { Failure } from '../../components/Failure'
 import { Refused } from '../../components/Refused'
+import { CampaignStateTag } from '../../components/Tags'
 import { useTexts } from '../../texts'
-import { stateColors } from '../CampaignsPage'
 import { BudgetShown } from './BudgetShown'
 import { Findings } from './Findings'
 import { GiftForm } from './GiftForm'
@@ -56,7 +56,7 @@ export function CampaignDrawer({ campaignId, stations, edit, changed, close }: {
       open
       size={720}
       onClose={close}
-      title={one && <Space>{one.name}<Tag color={stateColors[one.state]}>{texts.campaign.states[one.state]}</Tag></Space>}
+      title={one && <Space>{one.name}<CampaignStateTag state={one.state} /></Space>}
       extra={one && mayEdit && one.state !== 'ENDED' && (
         <Space>
           <Button onClick={() => edit(one)}>{texts.campaign.edit}</Button>
