@@ -95,9 +95,13 @@ public record SentFacts(String operatorId) {
     }
 
     public void station(String name) {
-        TestTopics.send("pile-ingest.station.v1", STATION, "pile-ingest.station-changed.v1", operatorId, """
-                {"operatorId":"%s","stationId":"%s","name":"%s","zoneId":"Asia/Shanghai","piles":[]}"""
-                .formatted(operatorId, STATION, name));
+        TestTopics.send("pile-ingest.station.v1", STATION, "pile-ingest.station-changed.v1", operatorId,
+                stationJson(name));
+    }
+
+    String stationJson(String name) {
+        return "{\"operatorId\":\"%s\",\"stationId\":\"%s\",\"name\":\"%s\",\"zoneId\":\"Asia/Shanghai\",\"piles\":[]}"
+                .formatted(operatorId, STATION, name);
     }
 
     public void message(UUID messageId, boolean delivered, String kind, Instant at) {

@@ -3,6 +3,7 @@ package org.chargeledger.reporting;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.reporting.SentFacts.NOON;
+import static org.chargeledger.reporting.SentFacts.STATION;
 import static org.chargeledger.reporting.Viewer.ROOT;
 import static org.chargeledger.reporting.Viewer.WINDOW;
 import static org.hamcrest.Matchers.containsString;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
+import org.chargeledger.kit.testing.OldNews;
 import org.chargeledger.kit.testing.OpenApiContract;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.Tokens;
@@ -61,6 +63,17 @@ class StatisticsServiceTest {
         var seen = given().auth().oauth2(Tokens.staff("qyd-" + UUID.randomUUID(), "operator-admin"))
                 .get(ROOT + what + WINDOW).then().statusCode(200).extract().jsonPath();
         assertThat(seen.<String, Object>getMap("").values()).allSatisfy(value -> assertThat(value).isIn(0, List.of()));
+    }
+
+    @Test
+    @DisplayName("call a station as it is called now, also when word comes of an older name")
+    void stationNames() {
+        String changed = "pile-ingest.station-changed.v1";
+        new OldNews("reporting.stations", "pile-ingest.station.v1", facts.operatorId(), STATION)
+                .after(changed, facts.stationJson("new"), changed, facts.stationJson("old"));
+        facts.settled("20191016120000000001", NOON, 11);
+
+        assertThat(viewer.sessionsOnce(1).getList("byStation.name")).isEqualTo(List.of("new"));
     }
 
     @Test

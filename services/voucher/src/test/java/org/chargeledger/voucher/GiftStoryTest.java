@@ -61,6 +61,17 @@ class GiftStoryTest {
     }
 
     @Test
+    @DisplayName("a driver's department stays as it is when word comes of the one before")
+    void oldDepartment() {
+        world.saveCampaign("C-1", campaign("ACTIVE", 2, 100, "\"taxi\"")).statusCode(200);
+        awaitHandled(world.profile(driver, "taxi"));
+        awaitHandled(world.profile(driver, "bus", Instant.parse(NOW).minusSeconds(1)));
+
+        world.recharge(driver, 100_000);
+        world.awaitVouchers(driver, "AVAILABLE", 2);
+    }
+
+    @Test
     @DisplayName("the limit of a driver ends the gifts of one campaign, and the next best one takes over")
     void driverLimit() {
         world.saveCampaign("C-1", campaign("ACTIVE", 2, 100, "").replace("{", "{\"giftsPerDriver\": 1,")).statusCode(200);

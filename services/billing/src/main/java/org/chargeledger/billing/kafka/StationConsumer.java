@@ -22,6 +22,6 @@ public class StationConsumer {
     @Incoming("stations")
     @Blocking
     public void on(ConsumerRecords<String, String> batch) {
-        inbox.consume("billing.stations", batch, followStations::handle);
+        inbox.consumeLatest("billing.stations", batch, followStations::handle);
     }
 }

@@ -42,7 +42,7 @@ public class DriverProfilesConsumer {
     @Incoming("driver-profiles")
     @Blocking
     public void on(ConsumerRecords<String, String> batch) {
-        inbox.consume("notification.driver-profiles", batch, this::handle);
+        inbox.consumeLatest("notification.driver-profiles", batch, this::handle);
         sending.wake();
     }
 

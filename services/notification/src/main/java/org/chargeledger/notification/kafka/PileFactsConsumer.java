@@ -43,7 +43,7 @@ public class PileFactsConsumer {
     public void on(ConsumerRecords<String, String> batch) {
         ConsumerRecords<String, String> read = read(batch);
         if (!read.isEmpty()) {
-            inbox.consume("notification.pile-facts", read, this::handle);
+            inbox.consumeLatest("notification.pile-facts", read, this::handle);
         }
     }
 

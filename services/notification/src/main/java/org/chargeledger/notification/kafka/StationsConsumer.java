@@ -34,7 +34,7 @@ public class StationsConsumer {
     @Incoming("stations")
     @Blocking
     public void on(ConsumerRecords<String, String> batch) {
-        inbox.consume("notification.stations", batch, this::handle);
+        inbox.consumeLatest("notification.stations", batch, this::handle);
     }
 
     private void handle(Tx tx, List<Event> events) {

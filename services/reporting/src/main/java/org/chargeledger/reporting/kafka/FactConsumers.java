@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.Event;
+import org.chargeledger.kit.event.EventHandler;
 import org.chargeledger.kit.event.Inbox;
 import org.chargeledger.reporting.app.LearnFacts;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -49,7 +50,8 @@ public class FactConsumers {
     @Incoming("stations")
     @Blocking
     public void stations(ConsumerRecords<String, String> batch) {
-        consume("reporting.stations", batch, OtherEvents::station, learn::ofStations);
+        inbox.consumeLatest("reporting.stations", batch,
+                handler("reporting.stations", OtherEvents::station, learn::ofStations));
     }
 
     @Incoming("vouchers")
@@ -66,10 +68,15 @@ public class FactConsumers {
 
     private <T> void consume(String consumer, ConsumerRecords<String, String> batch, Function<Event, Optional<T>> read,
             BiConsumer<Tx, List<T>> learnThem) {
-        inbox.consume(consumer, batch, (tx, events) -> {
+        inbox.consume(consumer, batch, handler(consumer, read, learnThem));
+    }
+
+    private <T> EventHandler handler(String consumer, Function<Event, Optional<T>> read,
+            BiConsumer<Tx, List<T>> learnThem) {
+        return (tx, events) -> {
             learnThem.accept(tx, read(events, read));
             delay(consumer, events.getLast().storedAt());
-        });
+        };
     }
 
     private static <T> List<T> read(List<Event> events, Function<Event, Optional<T>> reader) {

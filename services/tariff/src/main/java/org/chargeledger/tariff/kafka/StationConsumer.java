@@ -22,6 +22,6 @@ class StationConsumer {
     @Incoming("stations")
     @Blocking
     void on(ConsumerRecords<String, String> batch) {
-        inbox.consume("tariff.stations", batch, followStations::handle);
+        inbox.consumeLatest("tariff.stations", batch, followStations::handle);
     }
 }

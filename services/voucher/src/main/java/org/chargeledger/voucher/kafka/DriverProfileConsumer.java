@@ -39,7 +39,8 @@ public class DriverProfileConsumer {
     @Incoming("driver-profiles")
     @Blocking
     void on(ConsumerRecords<String, String> batch) {
-        inbox.consume("voucher.driver-profiles", batch, (tx, events) -> giveVouchers.forProfiles(tx, profiles(events)));
+        inbox.consumeLatest("voucher.driver-profiles", batch,
+                (tx, events) -> giveVouchers.forProfiles(tx, profiles(events)));
     }
 
     /** What each driver's last profile says, and when the batch first spoke of the driver. */

@@ -44,15 +44,17 @@ public class DeadLetters {
 
     private final SystemDb systemDb;
     private final TenantDb tenantDb;
+    private final LatestFacts latestFacts;
     private final Outbox outbox;
     private final Audit audit;
     private final MeterRegistry metrics;
     private final String service;
 
-    DeadLetters(SystemDb systemDb, TenantDb tenantDb, Outbox outbox, Audit audit, MeterRegistry metrics,
-            @ConfigProperty(name = "kit.service") String service) {
+    DeadLetters(SystemDb systemDb, TenantDb tenantDb, LatestFacts latestFacts, Outbox outbox, Audit audit,
+            MeterRegistry metrics, @ConfigProperty(name = "kit.service") String service) {
         this.systemDb = systemDb;
         this.tenantDb = tenantDb;
+        this.latestFacts = latestFacts;
         this.outbox = outbox;
         this.audit = audit;
         this.metrics = metrics;
@@ -96,6 +98,11 @@ public class DeadLetters {
             }
             return Optional.empty();
         });
+    }
+
+    /** Whether its consumer knows something newer of the same thing, so that the event would change nothing there. */
+    public boolean outdated(DeadLetter letter) {
+        return systemDb.inTransaction(tx -> latestFacts.outdated(tx, letter.id()));
     }
 
     /** Publishes the caller's event again under its own id; only the consumer that refused it has forgotten it. */

@@ -28,12 +28,15 @@ public class Inbox {
 
     private final SystemDb db;
     private final DeadLetters deadLetters;
+    private final LatestFacts latestFacts;
     private final Continuation continuation;
     private final MeterRegistry metrics;
 
-    Inbox(SystemDb db, DeadLetters deadLetters, Continuation continuation, MeterRegistry metrics) {
+    Inbox(SystemDb db, DeadLetters deadLetters, LatestFacts latestFacts, Continuation continuation,
+            MeterRegistry metrics) {
         this.db = db;
         this.deadLetters = deadLetters;
+        this.latestFacts = latestFacts;
         this.continuation = continuation;
         this.metrics = metrics;
     }
@@ -41,6 +44,21 @@ public class Inbox {
     /** For a channel whose events somebody waits for: the fewer came in the meantime, the sooner they are handled. */
     public Flow.Subscriber<Message<ConsumerRecords<String, String>>> reader(String consumer, EventHandler handler) {
         return new BatchReader(batch -> consume(consumer, batch, handler), Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** For facts that each tell a whole thing anew: one that is older than what is known of its key changes nothing. */
+    public void consumeLatest(String consumer, Iterable<ConsumerRecord<String, String>> batch, EventHandler handler) {
+        consume(consumer, batch, (tx, events) -> {
+            List<Event> latest = latestFacts.of(tx, consumer, events);
+            if (latest.size() < events.size()) {
+                LOG.infof("%s leaves out %s: newer is known", consumer,
+                        events.stream().filter(event -> !latest.contains(event)).map(Event::id).toList());
+                count(consumer, "outdated", events.size() - latest.size());
+            }
+            if (!latest.isEmpty()) {
+                handler.handle(tx, latest);
+            }
+        });
     }
 
     /** Returns when the batch is durable; waits out a failing database, and sends a poison event alone to the dead letters. */

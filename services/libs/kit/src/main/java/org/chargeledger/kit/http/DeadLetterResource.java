@@ -57,6 +57,10 @@ public class DeadLetterResource {
             throw new Refusal(409, "dead-letter-too-old", "Too old to be redriven",
                     "other readers of the event no longer know that they handled it", Map.of("deadAt", letter.deadAt()));
         }
+        if (deadLetters.outdated(letter)) {
+            throw new Refusal(409, "dead-letter-outdated", "Newer is known",
+                    "the service has taken in a newer event about the same thing");
+        }
         return deadLetters.redrive(caller, letter);
     }
 }
