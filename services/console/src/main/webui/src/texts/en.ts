@@ -219,6 +219,7 @@ export const en: Texts = {
       ALREADY_CHARGING: 'Connector in use',
       MISMATCH: 'Wrong pile number',
       NO_ANSWER: 'Pile did not answer',
+      CANCELLED: 'Stopped before it began',
       START_FAILED: 'Pile failed to start',
       UNKNOWN: 'Unknown reason',
     },

@@ -217,6 +217,7 @@ export const zhCN = {
       ALREADY_CHARGING: '枪正在充电',
       MISMATCH: '桩号不符',
       NO_ANSWER: '桩没有应答',
+      CANCELLED: '启动前已取消',
       START_FAILED: '桩启动失败',
       UNKNOWN: '未知原因',
     } as Record<string, string>,

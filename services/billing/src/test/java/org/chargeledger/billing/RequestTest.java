@@ -146,6 +146,24 @@ class RequestTest {
     }
 
     @Test
+    @DisplayName("to stop what has not begun frees the money when the pile's start is given up for it")
+    void stopBeforeStart() {
+        Operator zpd = Operator.withTariff();
+        UUID driver = zpd.driverWith(10_000);
+        BusinessTime.set(Instant.parse("2019-10-16T10:15:00.000001Z"));
+        String billNo = zpd.start(driver, "01");
+        zpd.driver(driver).header("Idempotency-Key", "s1").post(API + "/driver/sessions/" + billNo + "/stop").then()
+                .statusCode(202);
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("reservedFen", equalTo(3_000));
+
+        new PileVoice(zpd, billNo).startFailed("2019-10-16T10:15:01Z", "CANCELLED");
+
+        await().atMost(SOON).untilAsserted(() -> zpd.driver(driver).get(API + "/driver/sessions/" + billNo).then()
+                .body("state", equalTo("FAILED")).body("failReason", equalTo("CANCELLED")));
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("reservedFen", equalTo(0));
+    }
+
+    @Test
     @DisplayName("shows another operator nothing: every list empty, every number 404; a driver the own rows only")
     void tenancy() {
         Operator zpd = Operator.withTariff();

@@ -48,7 +48,7 @@ public class AcceptCommands {
                 wanted.connectorNo(), wanted.billNo());
         sessions.add(tx, new StartAttempt(wanted.operatorId(), wanted.stationId(), wanted.pileCode(),
                 wanted.connectorNo(), wanted.billNo(), transactionNo, wanted.balanceFen(), wanted.requestedAt(),
-                wanted.validUntil(), State.PENDING, Optional.empty(), Optional.empty()));
+                wanted.validUntil(), State.PENDING, Optional.empty(), Optional.empty(), false));
         bell.command(tx, wanted.pileCode());
     }
 

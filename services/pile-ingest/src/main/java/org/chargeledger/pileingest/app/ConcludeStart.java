@@ -104,15 +104,21 @@ public class ConcludeStart {
         link.remember(waiting);
     }
 
-    /** A start that was given up must not run on at nobody's expense. */
     private void ranOn(PileLink link, StartAnswer answer) {
+        if (answer.failure().isEmpty()) {
+            stopIfGivenUp(link, answer.connectorNo(), answer.transactionNo());
+        }
+    }
+
+    /** A start that was given up must not run on at nobody's expense. */
+    void stopIfGivenUp(PileLink link, String connectorNo, String transactionNo) {
         Optional<StartAttempt> known = db.inTransaction(tx ->
-                sessions.find(tx, link.pile().operatorId(), answer.transactionNo()));
-        if (answer.failure().isEmpty() && known.filter(attempt -> attempt.state() == State.FAILED).isPresent()) {
+                sessions.find(tx, link.pile().operatorId(), transactionNo));
+        if (known.filter(attempt -> attempt.state() == State.FAILED).isPresent()) {
             LOG.warnf("pile %s started %s after the start was given up; stopping it", link.pile().pileCode(),
-                    answer.transactionNo());
+                    transactionNo);
             count("LATE");
-            link.channel().stop(answer.connectorNo());
+            link.channel().stop(connectorNo);
         }
     }
 

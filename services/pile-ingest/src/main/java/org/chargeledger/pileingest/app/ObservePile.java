@@ -62,6 +62,9 @@ public class ObservePile {
             reading.transactionNo().ifPresent(no -> concludeStart.seenRunning(link, no, arrival));
         }
         ConnectorMemory memory = link.connector(reading.connectorNo());
+        if (memory.isNewCharge(reading)) {
+            reading.transactionNo().ifPresent(no -> concludeStart.stopIfGivenUp(link, reading.connectorNo(), no));
+        }
         boolean publishes = memory.isWorthPublishing(reading, arrival.at());
         Optional<String> transactionNo = memory.transactionOf(reading);
         if (publishes) {

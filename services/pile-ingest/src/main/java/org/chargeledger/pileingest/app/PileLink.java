@@ -92,11 +92,10 @@ public final class PileLink {
         billNos.put(attempt.transactionNo(), Optional.of(attempt.billNo()));
     }
 
-    /** What the database says is newer only for attempts not known here. */
-    void rememberIfNew(StartAttempt attempt) {
-        if (!openStarts.containsKey(attempt.transactionNo())) {
-            remember(attempt);
-        }
+    /** What the database says is newer only of attempts not known here, and of stops that were asked for. */
+    void learn(StartAttempt attempt) {
+        StartAttempt known = openStarts.getOrDefault(attempt.transactionNo(), attempt);
+        remember(attempt.stopWanted() ? known.toBeStopped() : known);
     }
 
     void forget(StartAttempt attempt) {

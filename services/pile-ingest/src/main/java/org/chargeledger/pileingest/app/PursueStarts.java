@@ -57,7 +57,7 @@ public class PursueStarts {
         boolean newest = db.inTransaction(tx -> {
             boolean has = connections.has(tx, link.held());
             if (has) {
-                sessions.open(tx, link.pile()).forEach(link::rememberIfNew);
+                sessions.open(tx, link.pile()).forEach(link::learn);
             }
             return has;
         });

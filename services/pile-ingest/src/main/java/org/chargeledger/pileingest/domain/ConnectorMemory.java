@@ -36,6 +36,12 @@ public record ConnectorMemory(Optional<ConnectorReading> published, Instant publ
                 || minute(observedAt).isAfter(minute(publishedAt));
     }
 
+    /** True at the first charging reading of a transaction. */
+    public boolean isNewCharge(ConnectorReading reading) {
+        return isCharging(reading) && published.map(last -> !isCharging(last)
+                || !last.transactionNo().equals(reading.transactionNo())).orElse(true);
+    }
+
     /** True if a fault began or ended with this reading, or if it is the first. */
     public boolean isFaultNews(ConnectorReading reading) {
         return published.map(last -> isFault(last) != isFault(reading)).orElse(true);
@@ -52,6 +58,10 @@ public record ConnectorMemory(Optional<ConnectorReading> published, Instant publ
     /** True at the second unplugged reading in a row. */
     public boolean isServiceOverNow() {
         return unpluggedInARow == UNPLUGGED_FOR_SURE;
+    }
+
+    private static boolean isCharging(ConnectorReading reading) {
+        return reading.status() == ConnectorStatus.CHARGING;
     }
 
     private static boolean isFault(ConnectorReading reading) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** A session whose remote start is not decided yet, and the rule that decides it. All times are business time. */
 public record StartAttempt(String operatorId, String stationId, String pileCode, String connectorNo, String billNo,
         String transactionNo, long balanceFen, Instant requestedAt, Instant validUntil, State state,
-        Optional<Instant> sentAt, Optional<Instant> notPluggedAt) {
+        Optional<Instant> sentAt, Optional<Instant> notPluggedAt, boolean stopWanted) {
 
     /** YKC V1.6: charging has to begin within 90 s of the command, else the platform closes the order. */
     public static final Duration ANSWER_WITHIN = Duration.ofSeconds(90);
@@ -33,11 +33,19 @@ public record StartAttempt(String operatorId, String stationId, String pileCode,
     }
 
     public Decision decide(Instant now, boolean online) {
+        if (stopWanted && isCancellable()) {
+            return Decision.fail(StartFailure.CANCELLED, "stopped before it began");
+        }
         return switch (state) {
             case PENDING -> online ? pending(now) : Decision.fail(StartFailure.OFFLINE, "pile is offline");
             case SENT -> awaited(now);
             case STARTED, FAILED -> Decision.of(Step.WAIT);
         };
+    }
+
+    /** Unknown to the pile, or waiting there for the plug. What the pile was told and has not answered may have begun. */
+    private boolean isCancellable() {
+        return state == State.PENDING || state == State.SENT && notPluggedAt.isPresent();
     }
 
     private Decision pending(Instant now) {
@@ -56,21 +64,27 @@ public record StartAttempt(String operatorId, String stationId, String pileCode,
 
     /** A command that may have been lost with its connection goes out again, as long as it is valid. */
     public boolean isWorthRepeating(Instant now) {
-        return state == State.SENT && notPluggedAt.isEmpty() && now.isBefore(validUntil);
+        return state == State.SENT && notPluggedAt.isEmpty() && !stopWanted && now.isBefore(validUntil);
     }
 
     public StartAttempt sent(Instant at) {
         return new StartAttempt(operatorId, stationId, pileCode, connectorNo, billNo, transactionNo, balanceFen,
-                requestedAt, validUntil, State.SENT, sentAt.or(() -> Optional.of(at)), notPluggedAt);
+                requestedAt, validUntil, State.SENT, sentAt.or(() -> Optional.of(at)), notPluggedAt,
+                stopWanted);
     }
 
     public StartAttempt in(State other) {
         return new StartAttempt(operatorId, stationId, pileCode, connectorNo, billNo, transactionNo, balanceFen,
-                requestedAt, validUntil, other, sentAt, notPluggedAt);
+                requestedAt, validUntil, other, sentAt, notPluggedAt, stopWanted);
     }
 
     public StartAttempt notPlugged(Instant at) {
         return new StartAttempt(operatorId, stationId, pileCode, connectorNo, billNo, transactionNo, balanceFen,
-                requestedAt, validUntil, state, sentAt, notPluggedAt.or(() -> Optional.of(at)));
+                requestedAt, validUntil, state, sentAt, notPluggedAt.or(() -> Optional.of(at)), stopWanted);
+    }
+
+    public StartAttempt toBeStopped() {
+        return new StartAttempt(operatorId, stationId, pileCode, connectorNo, billNo, transactionNo, balanceFen,
+                requestedAt, validUntil, state, sentAt, notPluggedAt, true);
     }
 }

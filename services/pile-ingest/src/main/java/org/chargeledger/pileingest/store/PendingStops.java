@@ -18,6 +18,11 @@ public class PendingStops {
                 and later.connector_no = p.connector_no and later.requested_at > p.requested_at
                 and later.state <> 'FAILED')""";
 
+    /** Of a start that was given up before the pile heard of it there is nothing to stop. */
+    private static final String PILE_HEARD_OF_ITS_SESSION = """
+            \sand not exists (select 1 from started_session s where s.bill_no = p.bill_no
+                and s.state = 'FAILED' and s.sent_at is null)""";
+
     /** A stop to send. */
     public record PendingStop(String operatorId, String billNo, String pileCode, String connectorNo, String reason,
             Instant requestedAt) {}
@@ -33,13 +38,16 @@ public class PendingStops {
                 Times.utc(stop.requestedAt()));
     }
 
-    /** The pile's stops that nobody sent yet; from now on they count as sent. */
+    /** The pile's stops that nobody sent yet; from now on they count as sent. One waits while its start is undecided. */
     public List<PendingStop> takeUnsent(Tx tx, Pile pile, Instant at) {
         return all(tx.query("""
                 with taken as (
-                    update pending_stop set sent_at = $3
-                    where pile_code = $1 and operator_id = $2 and sent_at is null returning *)
-                select * from taken p where\s""" + STILL_CONCERNS_ITS_SESSION,
+                    update pending_stop p set sent_at = $3
+                    where p.pile_code = $1 and p.operator_id = $2 and p.sent_at is null
+                        and not exists (select 1 from started_session s
+                            where s.bill_no = p.bill_no and s.state in ('PENDING', 'SENT'))
+                    returning *)
+                select * from taken p where\s""" + STILL_CONCERNS_ITS_SESSION + PILE_HEARD_OF_ITS_SESSION,
                 pile.pileCode(), pile.operatorId(), Times.utc(at)));
     }
 

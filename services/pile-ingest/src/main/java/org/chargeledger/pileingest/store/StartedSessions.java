@@ -17,6 +17,10 @@ import org.chargeledger.pileingest.domain.StartAttempt.State;
 @ApplicationScoped
 public class StartedSessions {
 
+    private static final String ATTEMPT = """
+            select s.*, exists (select 1 from pending_stop p where p.bill_no = s.bill_no) stop_wanted
+            from started_session s\s""";
+
     /** A command that came before changes nothing. */
     public void add(Tx tx, StartAttempt attempt) {
         tx.execute("""
@@ -30,8 +34,7 @@ public class StartedSessions {
 
     /** What is not decided yet at a pile, in the order requested. */
     public List<StartAttempt> open(Tx tx, Pile pile) {
-        return all(tx.query("""
-                select * from started_session
+        return all(tx.query(ATTEMPT + """
                 where pile_code = $1 and operator_id = $2 and state in ('PENDING', 'SENT')
                 order by requested_at, bill_no""", pile.pileCode(), pile.operatorId()));
     }
@@ -41,8 +44,7 @@ public class StartedSessions {
      * left to it.
      */
     public List<StartAttempt> openAtOfflinePiles(Tx tx, int limit) {
-        return all(tx.query("""
-                select s.* from started_session s
+        return all(tx.query(ATTEMPT + """
                 where s.state in ('PENDING', 'SENT')
                     and not exists (select 1 from pile_connection c where c.pile_code = s.pile_code
                         and c.operator_id = s.operator_id and c.online)
@@ -60,10 +62,8 @@ public class StartedSessions {
     }
 
     public Optional<StartAttempt> find(Tx tx, String operatorId, String transactionNo) {
-        List<StartAttempt> found = all(tx.query(
-                "select * from started_session where operator_id = $1 and transaction_no = $2",
-                operatorId, transactionNo));
-        return found.stream().findFirst();
+        return all(tx.query(ATTEMPT + "where operator_id = $1 and transaction_no = $2", operatorId, transactionNo))
+                .stream().findFirst();
     }
 
     /** A final state is never left: false if it is decided already, here or by another replica. */
@@ -102,7 +102,8 @@ public class StartedSessions {
                 row.getString("pile_code"), row.getString("connector_no"), row.getString("bill_no"),
                 row.getString("transaction_no"), row.getLong("balance_fen"), Times.instant(row, "requested_at"),
                 Times.instant(row, "valid_until"), State.valueOf(row.getString("state")),
-                Times.optional(row, "sent_at"), Times.optional(row, "not_plugged_at"))));
+                Times.optional(row, "sent_at"), Times.optional(row, "not_plugged_at"),
+                row.getBoolean("stop_wanted"))));
         return attempts;
     }
 }

@@ -70,6 +70,19 @@ class ConnectorMemoryTest {
         assertThat(memory.isServiceOverNow()).isFalse();
     }
 
+    @Test
+    @DisplayName("knows the first charging reading of each transaction, also after a pause")
+    void newCharge() {
+        assertThat(memory.isNewCharge(reading(ConnectorStatus.IDLE, true, TRANSACTION))).isFalse();
+        assertThat(memory.isNewCharge(reading(ConnectorStatus.CHARGING, true, TRANSACTION))).isTrue();
+        publishes(ConnectorStatus.CHARGING, true, TRANSACTION, NOON);
+
+        assertThat(memory.isNewCharge(reading(ConnectorStatus.CHARGING, true, TRANSACTION))).isFalse();
+        assertThat(memory.isNewCharge(reading(ConnectorStatus.CHARGING, true, Optional.of("1".repeat(32))))).isTrue();
+        publishes(ConnectorStatus.IDLE, true, TRANSACTION, NOON.plusSeconds(1));
+        assertThat(memory.isNewCharge(reading(ConnectorStatus.CHARGING, true, TRANSACTION))).isTrue();
+    }
+
     private boolean publishes(ConnectorStatus status, boolean plugged, Optional<String> transactionNo, Instant at) {
         ConnectorReading reading = reading(status, plugged, transactionNo);
         boolean publishes = memory.isWorthPublishing(reading, at);

@@ -52,6 +52,32 @@ class StartAttemptTest {
         assertThat(decision.failure()).isEqualTo(failure);
     }
 
+    @ParameterizedTest(name = "{0}, on line {1}: {2} {3}")
+    @CsvSource({
+            "PENDING,     true,  FAIL, CANCELLED",
+            "PENDING,     false, FAIL, CANCELLED",
+            "SENT,        true,  WAIT,",
+            "SENT,        false, WAIT,",
+            "NOT_PLUGGED, true,  FAIL, CANCELLED",
+            "NOT_PLUGGED, false, FAIL, CANCELLED",
+            "STARTED,     true,  WAIT,",
+            "FAILED,      true,  WAIT,"})
+    @DisplayName("that is to be stopped is given up unless the pile may have begun already, and never repeated")
+    void stopped(String stage, boolean online, Step step, StartFailure failure) {
+        StartAttempt attempt = switch (stage) {
+            case "PENDING" -> attempt(State.PENDING);
+            case "SENT" -> attempt(State.PENDING).sent(REQUESTED);
+            case "NOT_PLUGGED" -> attempt(State.PENDING).sent(REQUESTED).notPlugged(REQUESTED);
+            default -> attempt(State.PENDING).sent(REQUESTED).in(State.valueOf(stage));
+        };
+
+        var decision = attempt.toBeStopped().decide(REQUESTED.plusSeconds(1), online);
+
+        assertThat(decision.step()).isEqualTo(step);
+        assertThat(decision.failure()).isEqualTo(failure);
+        assertThat(attempt.toBeStopped().isWorthRepeating(REQUESTED)).isFalse();
+    }
+
     @Test
     @DisplayName("goes out again after a reconnection only while unanswered and valid")
     void repeats() {
@@ -74,6 +100,6 @@ class StartAttemptTest {
     static StartAttempt attempt(State state) {
         return new StartAttempt("zpd", "ST-108", "44030600210000200001", "01", "20191016160000000000",
                 "4403060020000101191016160000000", 10000, REQUESTED, REQUESTED.plusSeconds(120), state,
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), false);
     }
 }

@@ -68,6 +68,9 @@ class YkcDialogue {
     Optional<Message> answer(PileLink link, Message message, Arrival arrival) {
         Optional<Message> answer = take(link, message, arrival);
         pursueStarts.pursue(link, arrival);
+        if (message instanceof StartAnswer) {
+            pursueStops.collect(link, arrival);
+        }
         return answer;
     }
 

@@ -41,14 +41,14 @@ class YkcLogin {
 
     /** Once the pile has read that it is in. */
     void resume(PileLink link, Arrival arrival) {
-        pursueStops.resume(link, arrival);
         pursueStarts.resume(link, arrival);
+        pursueStops.resume(link, arrival);
     }
 
     /** There is a command for the pile. */
     void collect(PileLink link, Arrival arrival) {
-        pursueStops.collect(link, arrival);
         pursueStarts.collect(link, arrival);
+        pursueStops.collect(link, arrival);
     }
 
     void gone(PileLink link, String reason, Arrival arrival) {
