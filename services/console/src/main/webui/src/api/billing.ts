@@ -46,6 +46,8 @@ export interface Bill extends Whereabouts {
   discountFen: number | null
   paidFen: number | null
   receivableFen: number | null
+  /** What of what is due had gone back by refunds of earlier versions. */
+  refundedFen: number | null
   settledAt: string | null
   energySeenTenthWh: number | null
 }

@@ -127,6 +127,7 @@ export interface Priced {
   totalFen: number
   discountFen: number
   dueFen: number
+  refundedFen: number
   lines: BillLine[]
   components: RoundedComponent[]
 }

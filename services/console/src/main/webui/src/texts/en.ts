@@ -253,6 +253,7 @@ export const en: Texts = {
     due: 'Due',
     paid: 'Paid',
     receivable: 'Still owed',
+    refundedBefore: 'Refunded before',
     none: 'No bill yet',
     failed: 'The start failed; it costs nothing',
     components: { ENERGY_FEE: 'Energy fee', SERVICE_FEE: 'Service fee', IDLE_FEE: 'Idle fee' },

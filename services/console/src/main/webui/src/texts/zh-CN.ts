@@ -251,6 +251,7 @@ export const zhCN = {
     due: '应付',
     paid: '已付',
     receivable: '待收',
+    refundedBefore: '此前已退款',
     none: '还没有账单',
     failed: '启动失败，不产生费用',
     components: { ENERGY_FEE: '电费', SERVICE_FEE: '服务费', IDLE_FEE: '占桩费' } as Record<string, string>,

@@ -110,24 +110,6 @@ class CorrectBillTest {
     }
 
     @Test
-    @DisplayName("that was refunded before absorbs the refund: what is paid after it is the new version, no fen goes twice")
-    void afterRefund() {
-        UUID driver = zpd.driverWith(20_000);
-        String billNo = GoldenSession.settled(zpd, driver);
-        zpd.staff("finance").header("Idempotency-Key", key()).header("If-Match", "\"1\"")
-                .contentType("application/json").body(Map.of("components", List.of("IDLE_FEE"), "reason", "占桩费退还"))
-                .post(API + "/bills/" + billNo + "/refunds").then().statusCode(201).body("idleFeeFen", equalTo(14_320));
-        zpd.driver(driver).get(API + "/driver/wallet").then().body("balanceFen", equalTo(20_000 - 340));
-
-        var preview = JsonPath.from(desk.preview(billNo, NO_IDLING).statusCode(200).extract().asString());
-        assertThat(preview.getLong("differenceFen")).isZero();
-        desk.correct(billNo, "\"1\"", key(), NO_IDLING, preview.getString("digest")).then().statusCode(200)
-                .body("differenceFen", equalTo(0));
-        zpd.driver(driver).get(API + "/driver/wallet").then().body("balanceFen", equalTo(20_000 - 340));
-        assertThat(zpd.booksAddUp()).isTrue();
-    }
-
-    @Test
     @DisplayName("by two people at once: one wins, the other is told that the bill has changed")
     void twoAtOnce() throws Exception {
         String billNo = GoldenSession.settled(zpd, zpd.driverWith(20_000));

@@ -5,10 +5,11 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Where an operator's staff correct bills: they look first, and save what they saw. */
+/** Where an operator's staff correct bills, having looked first, and give back what bills took. */
 record CorrectionDesk(Operator operator) {
 
     ValidatableResponse preview(String billNo, Map<String, Object> values) {
@@ -30,6 +31,17 @@ record CorrectionDesk(Operator operator) {
             request = request.header("If-Match", ifMatch);
         }
         return request.post(API + "/bills/" + billNo + "/corrections");
+    }
+
+    /** Without components, everything. */
+    Response refund(String billNo, String ifMatch, List<String> components) {
+        return refund(billNo, ifMatch, Map.of("components", components, "reason", "a faulty pile"));
+    }
+
+    Response refund(String billNo, String ifMatch, Map<String, Object> body) {
+        var request = operator.staff("finance").header("Idempotency-Key", key());
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch)).contentType("application/json")
+                .body(body).post(API + "/bills/" + billNo + "/refunds");
     }
 
     static ValidatableResponse problem(Response response, int status, String slug) {

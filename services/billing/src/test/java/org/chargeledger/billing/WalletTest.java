@@ -230,10 +230,7 @@ class WalletTest {
     }
 
     private static Response refund(Operator operator, String billNo, String ifMatch, List<String> components) {
-        var request = operator.staff("finance").header("Idempotency-Key", UUID.randomUUID().toString());
-        return (ifMatch == null ? request : request.header("If-Match", ifMatch)).contentType("application/json")
-                .body(Map.of("components", components, "reason", "a faulty pile"))
-                .post(API + "/bills/" + billNo + "/refunds");
+        return new CorrectionDesk(operator).refund(billNo, ifMatch, components);
     }
 
     private static Response setting(Operator operator, String ifMatch, String order, long limit) {

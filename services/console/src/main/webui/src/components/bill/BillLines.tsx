@@ -5,7 +5,7 @@ import { useTexts } from '../../texts'
 
 /** The part of a bill that explains its amount; a version that is only previewed has it too. */
 type Explained = Pick<ExplainedBill, 'billVersion' | 'tariffId' | 'tariffVersion' | 'lines' | 'components' | 'totalFen'
-  | 'discountFen' | 'dueFen' | 'paidFen' | 'receivableFen'>
+  | 'discountFen' | 'dueFen' | 'paidFen' | 'receivableFen' | 'refundedFen'>
 
 /** The bill as a sum anybody can follow: exact lines, each fee rounded once, voucher off, amount due. */
 export function BillLines({ bill }: { bill: Explained }) {
@@ -43,6 +43,7 @@ export function BillLines({ bill }: { bill: Explained }) {
         <Row label={texts.bill.total} fen={bill.totalFen} strong />
         {bill.discountFen ? <Row label={texts.bill.discount} fen={-bill.discountFen} /> : null}
         {bill.dueFen !== null && <Row label={texts.bill.due} fen={bill.dueFen} strong />}
+        {bill.refundedFen ? <Row label={texts.bill.refundedBefore} fen={-bill.refundedFen} /> : null}
         {bill.receivableFen ? (
           <>
             <Row label={texts.bill.paid} fen={bill.paidFen ?? 0} />

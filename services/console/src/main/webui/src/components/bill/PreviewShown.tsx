@@ -8,6 +8,8 @@ import { CodeTag } from '../Tags'
 export function PreviewShown({ preview }: { preview: Preview }) {
   const texts = useTexts()
   const { before, after, money } = preview
+  const refunded: [string, number, number][] = before.refundedFen + after.refundedFen === 0 ? []
+    : [[texts.bill.refundedBefore, -before.refundedFen, -after.refundedFen]]
   const rows: [string, number, number][] = [
     [texts.bill.components.ENERGY_FEE ?? '', before.energyFeeFen, after.energyFeeFen],
     [texts.bill.components.SERVICE_FEE ?? '', before.serviceFeeFen, after.serviceFeeFen],
@@ -15,6 +17,7 @@ export function PreviewShown({ preview }: { preview: Preview }) {
     [texts.bill.total, before.totalFen, after.totalFen],
     [texts.bill.discount, -before.discountFen, -after.discountFen],
     [texts.bill.due, before.dueFen, after.dueFen],
+    ...refunded,
   ]
   const moves: [string, number][] = [
     [texts.correction.toWallet, money.walletFen],

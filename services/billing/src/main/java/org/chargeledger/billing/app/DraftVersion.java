@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.chargeledger.billing.domain.Arrears;
 import org.chargeledger.billing.domain.BillEdit;
+import org.chargeledger.billing.domain.BillMoney;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.BillValues;
 import org.chargeledger.billing.domain.Book;
@@ -21,7 +22,6 @@ import org.chargeledger.billing.domain.EditRefused;
 import org.chargeledger.billing.domain.Reading;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionKey;
-import org.chargeledger.billing.domain.Settlement;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Records;
@@ -116,7 +116,7 @@ class DraftVersion {
         String operatorId = found.getFirst().key().operatorId();
         Map<BillNo, CurrentBill> current = bills.current(tx, numbers);
         Map<BillNo, List<Delivered>> delivered = records.of(tx, numbers);
-        Map<BillNo, Settlement> borne = transfers.borne(tx, operatorId, numbers);
+        Map<BillNo, BillMoney> money = transfers.money(tx, operatorId, numbers);
         Map<BillNo, List<Reading>> curves = samples.of(tx, numbers);
         Map<UUID, List<Arrears.Owed>> owed = transfers.arrears(tx, operatorId,
                 found.stream().map(session -> session.key().driverId()).distinct().toList());
@@ -126,7 +126,7 @@ class DraftVersion {
             if (current.containsKey(billNo) && tariff.isPresent()) {
                 List<Delivered> mine = delivered.getOrDefault(billNo, List.of());
                 var basis = new Correction.Basis(session, current.get(billNo), tariff.get(),
-                        mine.stream().map(Delivered::eventId).toList(), borne.getOrDefault(billNo, Settlement.NONE),
+                        mine.stream().map(Delivered::eventId).toList(), money.getOrDefault(billNo, BillMoney.NONE),
                         curves.getOrDefault(billNo, List.of()),
                         owed.getOrDefault(session.key().driverId(), List.of()));
                 grounds.put(billNo, new Ground(basis, mine, books.get(session.key())));

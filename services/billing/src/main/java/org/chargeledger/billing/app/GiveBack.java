@@ -77,7 +77,7 @@ class GiveBack {
                 .orElseThrow(() -> Refusal.notFound("bill"));
         CurrentBill bill = bills.current(tx, billNo).orElseThrow(() -> Refusal.notFound("bill"));
         Book book = accounts.lock(tx, session.operatorId(), session.accounts());
-        Settlement before = transfers.borne(tx, session.operatorId(), List.of(billNo)).get(billNo);
+        Settlement before = transfers.money(tx, session.operatorId(), List.of(billNo)).get(billNo).borne();
         Settlement after = SessionMoney.refund(book, session, before, components, "refund " + refundId);
         List<Arrears.Owed> paid = Arrears.payAfter(book, session,
                 transfers.arrears(tx, session.operatorId(), session.driverId()), after, "refund " + refundId);

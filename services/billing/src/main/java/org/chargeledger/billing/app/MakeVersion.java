@@ -13,6 +13,7 @@ import org.chargeledger.billing.domain.view.MadeVersion;
 import org.chargeledger.billing.domain.view.Values;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
+import org.chargeledger.billing.store.Refunds;
 import org.chargeledger.billing.store.Sessions;
 import org.chargeledger.kit.audit.Audit;
 import org.chargeledger.kit.audit.AuditEntry;
@@ -34,16 +35,18 @@ class MakeVersion {
     private final Bills bills;
     private final Sessions sessions;
     private final Accounts accounts;
+    private final Refunds refunds;
     private final Outbox outbox;
     private final Audit audit;
     private final WithoutVouchers withoutVouchers;
     private final InstantSource realTime = InstantSource.system();
 
-    MakeVersion(Bills bills, Sessions sessions, Accounts accounts, Outbox outbox, Audit audit,
+    MakeVersion(Bills bills, Sessions sessions, Accounts accounts, Refunds refunds, Outbox outbox, Audit audit,
             WithoutVouchers withoutVouchers) {
         this.bills = bills;
         this.sessions = sessions;
         this.accounts = accounts;
+        this.refunds = refunds;
         this.outbox = outbox;
         this.audit = audit;
         this.withoutVouchers = withoutVouchers;
@@ -64,6 +67,9 @@ class MakeVersion {
                 version.origin(), realTime.instant());
         var settled = new SettledBill(version.session().settled(version.origin().at()), rated, correction.voucher(),
                 correction.settlement());
+        if (correction.covered().total().fen() > 0) {
+            refunds.stand(tx, version.key().billNo(), version.number(), correction.covered());
+        }
         bills.settle(tx, List.of(settled), version.origin().at());
         sessions.decide(tx, settled.session());
         accounts.write(tx, List.of(book), version.origin().at());

@@ -60,7 +60,7 @@ final class SessionEvents {
             long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen, long discountableFen,
             Instant requestedAt, Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt,
             String stopReason, String voucherId, long discountFen, long dueFen, long paidFen, long receivableFen,
-            int previousVersion, long previousTotalFen, long differenceFen, String reasonCode, String correctedBy,
+            Long refundedFen, int previousVersion, long previousTotalFen, long differenceFen, String reasonCode, String correctedBy,
             Instant correctedAt, boolean notifyDriver) {}
 
     private SessionEvents() {}
@@ -100,7 +100,7 @@ final class SessionEvents {
                 r.driverId(), r.pileCode(), r.connectorNo(), r.billVersion(), r.tariffId(), r.tariffVersion(),
                 r.energyTenthWh(), r.energyFeeFen(), r.serviceFeeFen(), r.idleFeeFen(), r.totalFen(),
                 r.discountableFen(), r.requestedAt(), r.chargeStartedAt(), r.chargeEndedAt(), r.serviceEndedAt(),
-                r.stopReason(), bill.voucherId(), s.discount().fen(), s.due().fen(), s.paid().fen(),
+                r.stopReason(), bill.voucherId(), s.discount().fen(), bill.due().fen(), s.paid().fen(),
                 s.receivable().fen(), settledAt, recordToSettledMillis, r.reasonCode(),
                 bill.bill().origin().notifyDriver() ? null : false));
     }
@@ -115,12 +115,13 @@ final class SessionEvents {
         Origin origin = bill.bill().origin();
         Rated r = rated(bill.session(), bill.bill().values(), bill.bill().fees(), origin);
         Settlement s = bill.settlement();
+        long covered = correction.covered().total().fen();
         return event(bill.session().key(), "bill-corrected", new Corrected(r.operatorId(), r.stationId(), r.billNo(),
                 r.driverId(), r.pileCode(), r.connectorNo(), r.billVersion(), r.tariffId(), r.tariffVersion(),
                 r.energyTenthWh(), r.energyFeeFen(), r.serviceFeeFen(), r.idleFeeFen(), r.totalFen(),
                 r.discountableFen(), r.requestedAt(), r.chargeStartedAt(), r.chargeEndedAt(), r.serviceEndedAt(),
-                r.stopReason(), bill.voucherId(), s.discount().fen(), s.due().fen(), s.paid().fen(),
-                s.receivable().fen(), correction.before().version(), correction.before().fees().total().fen(),
+                r.stopReason(), bill.voucherId(), s.discount().fen(), bill.due().fen(), s.paid().fen(),
+                s.receivable().fen(), covered == 0 ? null : covered, correction.before().version(), correction.before().fees().total().fen(),
                 correction.differenceFen(), r.reasonCode(), origin.by(), origin.at(), origin.notifyDriver()));
     }
 

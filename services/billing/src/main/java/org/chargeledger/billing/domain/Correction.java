@@ -10,9 +10,10 @@ import org.chargeledger.rating.Tariff;
 /**
  * The next version of a bill, worked out in full before anything is written, so that staff save what they have seen. A
  * settled bill is settled again at once; any other goes through the voucher question, so its money is shown here as it
- * is without a voucher. What comes back pays first what the driver owes of other bills.
+ * is without a voucher. What was refunded stands: so much of each component is not charged again ({@code covered}). What
+ * comes back pays first what the driver owes of other bills.
  */
-public record Correction(Session session, CurrentBill before, Bill after, Settlement settlement,
+public record Correction(Session session, CurrentBill before, Bill after, Fees covered, Settlement settlement,
         List<Arrears.Owed> arrearsPaid, UsedVoucher voucher, VoucherEffect voucherEffect, MoneyEffect money,
         long differenceFen, Digest digest) {
 
@@ -28,11 +29,11 @@ public record Correction(Session session, CurrentBill before, Bill after, Settle
     }
 
     /**
-     * What a correction rests on. {@code records} are the pile's records that are known; {@code borne} is who has paid
-     * what of the bill so far; {@code curve} is what was seen in realtime; {@code owed} is what the driver owes of all
-     * bills.
+     * What a correction rests on. {@code records} are the pile's records that are known; {@code money} is who has paid
+     * what of the bill so far, and what was refunded; {@code curve} is what was seen in realtime; {@code owed} is what
+     * the driver owes of all bills.
      */
-    public record Basis(Session session, CurrentBill bill, Tariff tariff, List<UUID> records, Settlement borne,
+    public record Basis(Session session, CurrentBill bill, Tariff tariff, List<UUID> records, BillMoney money,
             List<Reading> curve, List<Arrears.Owed> owed) {
 
         public BillValues values() {
@@ -49,20 +50,26 @@ public record Correction(Session session, CurrentBill before, Bill after, Settle
         boolean settled = before.state() == BillState.SETTLED;
         Money discount = settled && before.voucher() != null ? before.voucher().discountOn(after.fees()) : Money.ZERO;
         String cause = after.session().billNo() + "v" + after.version();
-        Settlement resettled = SessionMoney.resettle(book, after.session(), basis.borne(), after.fees(), discount,
-                cause);
+        Fees covered = after.fees().coveredBy(basis.money().refunded(), discount);
+        Settlement resettled = SessionMoney.resettle(book, after.session(), basis.money().borne(),
+                after.fees().minus(covered), discount, cause);
         List<Arrears.Owed> paid = settled ? Arrears.payAfter(book, after.session(), basis.owed(), resettled, cause)
                 : List.of();
         Settlement settlement = resettled.paying(after.session().billNo(), paid);
         UsedVoucher voucher = discount.fen() > 0 ? before.voucher() : null;
-        return new Correction(basis.session(), before, after, settlement, paid, voucher, effect(before, voucher),
-                MoneyEffect.of(book, after.session()), settlement.due().minus(basis.borne().due()).fen(),
-                Digest.of(after, discount, basis.records()));
+        return new Correction(basis.session(), before, after, covered, settlement, paid, voucher, effect(before, voucher),
+                MoneyEffect.of(book, after.session()), settlement.due().minus(basis.money().borne().due()).fen(),
+                Digest.of(after, discount, basis.money().refunded(), basis.records()));
     }
 
     /** The version that is saved. */
     public BillVersion version(Origin origin) {
         return BillVersion.rated(session.billed(origin.at()), after, origin);
+    }
+
+    /** What the new version asks of the driver, refunded or not. */
+    public Money due() {
+        return after.fees().total().minus(settlement.discount());
     }
 
     public boolean settledAtOnce() {

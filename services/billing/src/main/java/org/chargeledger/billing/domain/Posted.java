@@ -5,10 +5,11 @@ import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 
 /** An entry of the ledger as it is read back. {@code component} is null where the accounts tell it, or nothing does. */
-public record Posted(AccountId debit, AccountId credit, Component component, Money amount) {
+public record Posted(Transfer.Kind kind, AccountId debit, AccountId credit, Component component, Money amount) {
 
     static Posted of(Transfer transfer) {
-        return new Posted(transfer.debit(), transfer.credit(), transfer.cause().component(), transfer.amount());
+        return new Posted(transfer.kind(), transfer.debit(), transfer.credit(), transfer.cause().component(),
+                transfer.amount());
     }
 
     boolean earned() {

@@ -88,7 +88,7 @@ public class BillViews {
                 BillState.valueOf(row.getString("state")), origin.source(), origin.at(), origin.by(), origin.reason(),
                 origin.recordId(), Values.of(BillRow.values(row)), fees.energy().fen(), fees.service().fen(),
                 fees.idle().fen(), fees.total().fen(), row.getString("voucher_id"), row.getLong("discount_fen"),
-                row.getLong("due_fen"), row.getLong("paid_fen"), row.getLong("receivable_fen"),
+                row.getLong("due_fen"), row.getLong("paid_fen"), row.getLong("receivable_fen"), refunded(row),
                 instant(row, "settled_at"), FindingViews.read(row));
     }
 
@@ -126,6 +126,13 @@ public class BillViews {
         return tariffId == null ? null : new PriceSuperseded(tariffId, row.getInteger("superseding_tariff_version"));
     }
 
+    /** Of every version it was either all of the components or none. */
+    private static Long refunded(Row row) {
+        Long energy = row.getLong("refunded_energy_fee_fen");
+        return energy == null ? null : energy + row.getLong("refunded_service_fee_fen")
+                + row.getLong("refunded_idle_fee_fen");
+    }
+
     private static BillSummary summary(Row row) {
         List<HeldBecause> findings = FindingViews.read(row);
         long energy = row.getLong("energy_tenth_wh");
@@ -135,7 +142,7 @@ public class BillViews {
                 row.getInteger("tariff_version"), energy, row.getLong("energy_fee_fen"),
                 row.getLong("service_fee_fen"), row.getLong("idle_fee_fen"), row.getLong("total_fen"),
                 row.getString("voucher_id"), row.getLong("discount_fen"), row.getLong("due_fen"),
-                row.getLong("paid_fen"), row.getLong("receivable_fen"), instant(row, "requested_at"),
+                row.getLong("paid_fen"), row.getLong("receivable_fen"), refunded(row), instant(row, "requested_at"),
                 instant(row, "charge_started_at"), instant(row, "charge_ended_at"), instant(row, "service_ended_at"),
                 row.getString("stop_reason"), instant(row, "rated_at"), instant(row, "held_at"),
                 instant(row, "settled_at"), row.getLong("reserved_fen"),

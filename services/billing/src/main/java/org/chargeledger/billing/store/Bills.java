@@ -244,7 +244,7 @@ public class Bills {
                 texts(bills, SettledBill::voucherId),
                 longs(bills, b -> b.voucher() == null ? null : b.voucher().face().fen()),
                 longs(bills, b -> b.voucher() == null ? null : b.voucher().minimumSpend().fen()),
-                longs(bills, b -> b.settlement().discount().fen()), longs(bills, b -> b.settlement().due().fen()),
+                longs(bills, b -> b.settlement().discount().fen()), longs(bills, b -> b.due().fen()),
                 longs(bills, b -> b.settlement().paid().fen()),
                 longs(bills, b -> b.settlement().receivable().fen()), utc(settledAt));
     }

@@ -65,7 +65,10 @@ public class LedgerViews {
                     coalesce(sum(idle_fee_fen), 0)::bigint as bill_idle,
                     coalesce(sum(discount_fen), 0)::bigint as bill_discount,
                     coalesce(sum(receivable_fen), 0)::bigint as bill_receivable,
-                    coalesce(sum(paid_fen), 0)::bigint as bill_paid
+                    coalesce(sum(paid_fen), 0)::bigint as bill_paid,
+                    coalesce(sum(refunded_energy_fee_fen), 0)::bigint as covered_energy,
+                    coalesce(sum(refunded_service_fee_fen), 0)::bigint as covered_service,
+                    coalesce(sum(refunded_idle_fee_fen), 0)::bigint as covered_idle
                 from bill where current and state = 'SETTLED'),
             r as (
                 select coalesce(sum(r.energy_fee_fen), 0)::bigint as back_energy,
@@ -118,11 +121,11 @@ public class LedgerViews {
                         fen(r, "recharged") + fen(r, "granted") + fen(r, "refunded") - fen(r, "settled")
                                 - fen(r, "paid_out")),
                 check("revenue-energy-fee", "revenue = current bills - refunds, energy fee (fen)",
-                        fen(r, "energy"), fen(r, "bill_energy") - fen(r, "back_energy")),
+                        fen(r, "energy"), fen(r, "bill_energy") - fen(r, "covered_energy") - fen(r, "back_energy")),
                 check("revenue-service-fee", "revenue = current bills - refunds, service fee (fen)",
-                        fen(r, "service"), fen(r, "bill_service") - fen(r, "back_service")),
+                        fen(r, "service"), fen(r, "bill_service") - fen(r, "covered_service") - fen(r, "back_service")),
                 check("revenue-idle-fee", "revenue = current bills - refunds, idle fee (fen)",
-                        fen(r, "idle"), fen(r, "bill_idle") - fen(r, "back_idle")),
+                        fen(r, "idle"), fen(r, "bill_idle") - fen(r, "covered_idle") - fen(r, "back_idle")),
                 check("settled-paid", "settled - refunds to wallets = paid by current bills - refunds (fen)",
                         fen(r, "settled") - fen(r, "refunded"), fen(r, "bill_paid") - fen(r, "back_paid")),
                 check("voucher-cost", "voucher cost = discounts of current bills (fen)",

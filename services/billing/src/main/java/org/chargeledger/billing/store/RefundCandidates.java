@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.chargeledger.billing.domain.BillMoney;
 import org.chargeledger.billing.domain.BillNo;
-import org.chargeledger.billing.domain.Settlement;
 import org.chargeledger.billing.domain.refund.BatchFilter;
 import org.chargeledger.billing.domain.refund.FrozenItem;
 import org.chargeledger.billing.domain.refund.RefundComponent;
@@ -43,11 +43,11 @@ public class RefundCandidates {
         List<Candidate> candidates = candidates(tx, component, filter, atMost + 1);
         boolean more = candidates.size() > atMost;
         candidates = more ? candidates.subList(0, atMost) : candidates;
-        Map<BillNo, Settlement> borne = transfers.borne(tx, operatorId,
+        Map<BillNo, BillMoney> money = transfers.money(tx, operatorId,
                 candidates.stream().map(Candidate::billNo).toList());
         var items = new ArrayList<FrozenItem>();
         for (Candidate candidate : candidates) {
-            Money amount = component.of(borne.get(candidate.billNo()));
+            Money amount = component.of(money.get(candidate.billNo()).borne());
             if (filter.takes(amount)) {
                 items.add(candidate.item(amount));
             }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.Fees;
 import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.refund.Destination;
 import org.chargeledger.billing.domain.refund.ItemState;
@@ -29,6 +30,14 @@ public class Refunds {
                 session.operatorId(), session.driverId(), refund.energyFeeFen(), refund.serviceFeeFen(),
                 refund.idleFeeFen(), refund.principalFen(), refund.bonusFen(), refund.waivedFen(),
                 refund.arrearsPaidFen(), refund.reason(), refund.refundedBy(), utc(refund.refundedAt()));
+    }
+
+    /** What of a version had been refunded before it was made, and so was not charged again. */
+    public void stand(Tx tx, BillNo billNo, int version, Fees covered) {
+        tx.execute("""
+                update bill set refunded_energy_fee_fen = $4, refunded_service_fee_fen = $5, refunded_idle_fee_fen = $6
+                where bill_month = $1 and bill_no = $2 and version = $3""", billNo.month(), billNo.digits(), version,
+                covered.energy().fen(), covered.service().fen(), covered.idle().fen());
     }
 
     /** What one driver got back, newest first. */

@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.Arrears;
+import org.chargeledger.billing.domain.BillMoney;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Posted;
-import org.chargeledger.billing.domain.Settlement;
+import org.chargeledger.billing.domain.Transfer;
 import org.chargeledger.billing.domain.view.WalletEntry;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.rating.Component;
@@ -25,22 +26,24 @@ import org.chargeledger.rating.Money;
 @ApplicationScoped
 public class Transfers {
 
-    /** What is net borne of these bills; to be read after the accounts of their drivers were locked. */
-    public Map<BillNo, Settlement> borne(Tx tx, String operatorId, Collection<BillNo> bills) {
+    /** What was moved for these bills comes to this; to be read after the accounts of their drivers were locked. */
+    public Map<BillNo, BillMoney> money(Tx tx, String operatorId, Collection<BillNo> bills) {
         var entries = new HashMap<BillNo, List<Posted>>();
         bills.forEach(billNo -> entries.put(billNo, new ArrayList<>()));
         tx.query("""
-                select bill_no, debit_account, credit_account, component, sum(amount_fen)::bigint as fen from transfer
+                select bill_no, kind, debit_account, credit_account, component, sum(amount_fen)::bigint as fen
+                from transfer
                 where operator_id = $1 and book_month = any($2) and bill_no = any($3)
-                group by bill_no, debit_account, credit_account, component""", operatorId,
+                group by bill_no, kind, debit_account, credit_account, component""", operatorId,
                 bills.stream().map(BillNo::month).distinct().toArray(LocalDate[]::new), texts(bills, BillNo::digits))
                 .forEach(row -> entries.get(new BillNo(row.getString("bill_no"))).add(new Posted(
+                        Transfer.Kind.valueOf(row.getString("kind")),
                         AccountId.parse(row.getString("debit_account")),
                         AccountId.parse(row.getString("credit_account")), component(row.getString("component")),
                         new Money(row.getLong("fen")))));
-        var borne = new HashMap<BillNo, Settlement>();
-        entries.forEach((billNo, posted) -> borne.put(billNo, Settlement.read(posted)));
-        return borne;
+        var money = new HashMap<BillNo, BillMoney>();
+        entries.forEach((billNo, posted) -> money.put(billNo, BillMoney.read(posted)));
+        return money;
     }
 
     public Money owed(Tx tx, String operatorId, UUID driverId) {

@@ -98,6 +98,7 @@ class BillingStateMachineProperties {
                         : List.of(new Action.Preview(car, wish), new Action.Hears(car, heard), new Action.Save(car)));
         return Arbitraries.frequencyOf(Tuple.of(4, corrections), Tuple.of(2, lostAndProposed()), Tuple.of(2, payouts()),
                 Tuple.of(2, latePrices()), Tuple.of(2, offers()), Tuple.of(1, refusedStarts()), Tuple.of(2, arrears()),
+                Tuple.of(3, refundsAndCorrections()),
                 Tuple.of(20, actions().map(List::of)));
     }
 
@@ -147,6 +148,22 @@ class BillingStateMachineProperties {
             var scene = new ArrayList<Action>(settled);
             scene.addAll(corrected ? List.of(new Action.Preview(Car.WANGS_FIRST, Wish.IDLE_OFF),
                     new Action.Save(Car.WANGS_FIRST)) : List.of(refund(Car.WANGS_FIRST, Set.of(Component.IDLE_FEE))));
+            return scene;
+        });
+    }
+
+    /** One settled bill is refunded and corrected, in turns. */
+    private static Arbitrary<List<Action>> refundsAndCorrections() {
+        var told = List.of(Heard.STARTED, Heard.CHARGING, Heard.RECORD, Heard.UNPLUGGED, Heard.STILL_UNPLUGGED);
+        Arbitrary<List<Wish>> wishes = Arbitraries.of(Wish.IDLE_OFF, Wish.IDLE_ON, Wish.LITTLE_ENERGY, Wish.MUCH_ENERGY,
+                Wish.ALL_VALUES).list().ofMinSize(1).ofMaxSize(4);
+        Arbitrary<List<Set<Component>>> refunds = Arbitraries.of(Component.class).set().ofMinSize(1).list().ofSize(4);
+        return Combinators.combine(Arbitraries.of(Car.class), wishes, refunds).as((car, wanted, back) -> {
+            var scene = new ArrayList<Action>(List.of(new Action.Hears(car, told), new Action.NoVoucherAnswer(car)));
+            for (int i = 0; i < wanted.size(); i++) {
+                scene.addAll(List.of(refund(car, back.get(i)), new Action.Preview(car, wanted.get(i)),
+                        new Action.Save(car)));
+            }
             return scene;
         });
     }

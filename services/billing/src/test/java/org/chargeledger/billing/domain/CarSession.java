@@ -97,7 +97,6 @@ final class CarSession {
         assertThat(next.number()).as("the next version").isEqualTo(versions.size() + 1)
                 .isEqualTo(session.billVersion());
         versions.add(next);
-        refunded.clear();
     }
 
     void settle(UsedVoucher used) {
@@ -155,6 +154,7 @@ final class CarSession {
         assertThat(decided.add(offer)).as("an offer is decided once").isTrue();
     }
 
+    /** A refund stands, whatever the bill is corrected to. */
     void refund(Component component, long fen) {
         refunded.merge(component, fen, Long::sum);
     }

@@ -37,8 +37,8 @@ class CorrectionProperties {
         for (BillEdit edit : edits) {
             Correction correction;
             try {
-                correction = Correction.of(new Correction.Basis(SESSION, bill, TARIFF, List.of(), borne, List.of(),
-                        List.of()), edit, book, at("23:00:00"));
+                correction = Correction.of(new Correction.Basis(SESSION, bill, TARIFF, List.of(),
+                        new BillMoney(borne, Fees.NONE), List.of(), List.of()), edit, book, at("23:00:00"));
             } catch (EditRefused refused) {
                 assertThat(refused.objections()).isNotEmpty();
                 continue;

@@ -65,7 +65,7 @@ class CorrectionTest {
         var basis = basis(paid, null, List.of(RECORD));
 
         Correction correction = Correction.of(new Correction.Basis(basis.session(), basis.bill(), TARIFF,
-                basis.records(), paid, List.of(), owed), serviceEnd(at("08:19:33")), bookWith(0, 0), NOW);
+                basis.records(), basis.money(), List.of(), owed), serviceEnd(at("08:19:33")), bookWith(0, 0), NOW);
 
         assertThat(correction.arrearsPaid()).isEqualTo(owed);
         assertThat(correction.arrearsPaidOfOthers()).isEqualTo(owed);
@@ -181,7 +181,7 @@ class CorrectionTest {
         Session held = requested().after(started("08:01:31"))
                 .held(List.of(new Finding(FindingCode.LOST, Map.of())), at("11:35:00"));
         var current = new CurrentBill(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
-        var basis = new Correction.Basis(held, current, TARIFF, List.of(), Settlement.NONE, List.of(), List.of());
+        var basis = new Correction.Basis(held, current, TARIFF, List.of(), BillMoney.NONE, List.of(), List.of());
         List<Objection> objections = catchThrowableOfType(EditRefused.class,
                 () -> Correction.of(basis, energy(0), bookWith(0, 3_000), NOW)).objections();
         assertThat(objections).extracting(Objection::code).containsOnly("TIME_MISSING");
@@ -198,7 +198,7 @@ class CorrectionTest {
         var current = new CurrentBill(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
         var book = new Book("zpd", WalletSetting.DEFAULT, Map.of(KEY.reserve(), new Money(300), KEY.reserveBonus(),
                 new Money(2_700)));
-        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), Settlement.NONE,
+        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), BillMoney.NONE,
                 List.of(), List.of()), new BillEdit(null, null, null, null, null, null), book, NOW);
         assertThat(correction.money()).isEqualTo(new MoneyEffect(0, 2_700 - 40, -3_000, 0));
     }
@@ -210,7 +210,7 @@ class CorrectionTest {
                 30_900), unplugged("11:34:19"), unplugged("11:34:34")))
                 .held(List.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, Map.of())), at("11:35:00"));
         var current = new CurrentBill(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
-        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), Settlement.NONE,
+        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), BillMoney.NONE,
                 List.of(), List.of()), new BillEdit(null, null, null, null, null, null), bookWith(0, 20_000), NOW);
         assertThat(correction.after().fees().total()).isEqualTo(new Money(14_660));
         assertThat(correction.voucherEffect()).isEqualTo(VoucherEffect.ASKED);
@@ -247,8 +247,8 @@ class CorrectionTest {
 
     private static Correction.Basis basis(Settlement borne, UsedVoucher voucher, List<UUID> records) {
         var current = new CurrentBill(1, BillState.SETTLED, bill().values(), bill().fees(), voucher);
-        return new Correction.Basis(SESSION.settled(at("11:35:00")), current, TARIFF, records, borne, List.of(),
-                List.of());
+        return new Correction.Basis(SESSION.settled(at("11:35:00")), current, TARIFF, records,
+                new BillMoney(borne, Fees.NONE), List.of(), List.of());
     }
 
     private static Bill bill() {

@@ -52,8 +52,14 @@ final class Equations {
         Money reserved = ledger.reserved(one.billNo());
         if (one.is(BillState.SETTLED)) {
             assertThat(reserved).as("the reserve of a settled bill").isEqualTo(Money.ZERO);
-            assertThat(borne.due().plus(borne.discount()).fen()).as("what is borne")
-                    .isEqualTo(one.current().fees().total().fen() - one.refunded());
+            for (Component component : Component.values()) {
+                assertThat(borne.shares().stream().filter(share -> share.component() == component)
+                        .mapToLong(share -> share.amount().fen()).sum()).as("what is borne of the %s", component)
+                        .isEqualTo(kept(one, component));
+            }
+            UsedVoucher voucher = one.current().voucher();
+            assertThat(borne.discount()).as("the voucher").isEqualTo(
+                    voucher == null ? Money.ZERO : voucher.discountOn(one.current().fees()));
         } else {
             assertThat(borne).as("nothing is taken for what is not settled").isEqualTo(Settlement.NONE);
             assertThat(reserved.fen() > 0).as("a reserve").isIn(one.everFailed()
@@ -87,11 +93,18 @@ final class Equations {
     private void checkRevenue() {
         for (Component component : Component.values()) {
             long fees = sessions.stream().filter(one -> one.is(BillState.SETTLED))
-                    .mapToLong(one -> one.current().fees().of(component).fen() - one.refunded(component)).sum();
+                    .mapToLong(one -> kept(one, component)).sum();
             assertThat(ledger.posted(AccountId.revenue(component))).as("revenue of %s", component).isEqualTo(fees);
         }
         long discounts = sessions.stream().mapToLong(one -> ledger.borne(one.billNo()).discount().fen()).sum();
         assertThat(-ledger.posted(AccountId.Kind.VOUCHER_COST)).as("voucher cost").isEqualTo(discounts);
+    }
+
+    /** Of the newest version alone; what was refunded is not charged again, nor given back again. */
+    private long kept(CarSession one, Component component) {
+        long voucher = ledger.borne(one.billNo()).of(Settlement.Source.VOUCHER, component).fen();
+        long ofDriver = one.current().fees().of(component).fen() - voucher;
+        return voucher + Math.max(0, ofDriver - one.refunded(component));
     }
 
     private List<CarSession> of(UUID driver) {

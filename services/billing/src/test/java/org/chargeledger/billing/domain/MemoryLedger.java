@@ -22,7 +22,7 @@ final class MemoryLedger {
     private final Map<AccountId, Money> balances = new HashMap<>();
     private final Map<BillNo, List<Posted>> entries = new HashMap<>();
     private final Map<BillNo, UUID> drivers = new HashMap<>();
-    private final Map<BillNo, Settlement> borne = new HashMap<>();
+    private final Map<BillNo, BillMoney> money = new HashMap<>();
 
     MemoryLedger(SpendingOrder order) {
         this.order = order;
@@ -41,7 +41,7 @@ final class MemoryLedger {
                 drivers.put(transfer.cause().billNo(), transfer.cause().driverId());
                 entries.computeIfAbsent(transfer.cause().billNo(), billNo -> new ArrayList<>())
                         .add(Posted.of(transfer));
-                borne.remove(transfer.cause().billNo());
+                money.remove(transfer.cause().billNo());
             }
         }
         book.changes().forEach(change -> balances.merge(change.account(), new Money(change.differenceFen()),
@@ -50,7 +50,11 @@ final class MemoryLedger {
 
     /** What is net borne of a bill. */
     Settlement borne(BillNo bill) {
-        return borne.computeIfAbsent(bill, billNo -> Settlement.read(entries.getOrDefault(billNo, List.of())));
+        return money(bill).borne();
+    }
+
+    BillMoney money(BillNo bill) {
+        return money.computeIfAbsent(bill, billNo -> BillMoney.read(entries.getOrDefault(billNo, List.of())));
     }
 
     /** What a driver owes, oldest bill first. */

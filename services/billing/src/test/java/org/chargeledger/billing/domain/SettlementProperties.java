@@ -85,12 +85,22 @@ class SettlementProperties {
             return Settlement.read(book.transfers().stream().map(Posted::of).toList());
         }
 
+        private Fees refunded() {
+            return BillMoney.read(book.transfers().stream().map(Posted::of).toList()).refunded();
+        }
+
         void correct(Event.Correct to, boolean first) {
             Settlement was = borne();
             Money discount = new Money(to.voucherFen()).min(to.fees().discountable());
+            Fees covered = to.fees().coveredBy(refunded(), discount);
+            Fees kept = to.fees().minus(covered);
             Settlement now = first ? SessionMoney.settle(book, KEY, 1, to.fees(), new Money(to.voucherFen()))
-                    : SessionMoney.resettle(book, KEY, was, to.fees(), discount, "cause " + causes++);
-            assertThat(now.due()).isEqualTo(to.fees().total().minus(discount));
+                    : SessionMoney.resettle(book, KEY, was, kept, discount, "cause " + causes++);
+            assertThat(now.due()).isEqualTo(kept.total().minus(discount));
+            for (Component component : Component.values()) {
+                assertThat(now.of(Source.VOUCHER, component).plus(covered.of(component)).fen())
+                        .isLessThanOrEqualTo(to.fees().of(component).fen());
+            }
             assertThat(now.discount()).isEqualTo(discount);
             if (now.receivable().compareTo(was.receivable()) > 0) {
                 assertThat(book.spendable(DRIVER)).isEqualTo(Money.ZERO);
@@ -98,8 +108,8 @@ class SettlementProperties {
             if (now.due().compareTo(was.due()) < 0 && now.receivable().fen() > 0) {
                 assertThat(now.paid()).isEqualTo(was.paid());
             }
-            fees = Map.of(Component.ENERGY_FEE, to.fees().energy().fen(), Component.SERVICE_FEE,
-                    to.fees().service().fen(), Component.IDLE_FEE, to.fees().idle().fen());
+            fees = Map.of(Component.ENERGY_FEE, kept.energy().fen(), Component.SERVICE_FEE, kept.service().fen(),
+                    Component.IDLE_FEE, kept.idle().fen());
         }
 
         void refund(Event.Refund refund) {

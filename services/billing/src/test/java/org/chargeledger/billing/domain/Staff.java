@@ -67,6 +67,10 @@ final class Staff {
         if (!drafted.get().arrearsPaid().isEmpty()) {
             reached.add(Milestone.ARREARS_PAID_BY_CORRECTION);
         }
+        if (one.refunded() > 0) {
+            reached.add(one.refunded() > drafted.get().covered().total().fen() ? Milestone.CORRECTED_BELOW_REFUND
+                    : Milestone.CORRECTED_AFTER_REFUND);
+        }
         return reached;
     }
 
@@ -100,7 +104,7 @@ final class Staff {
             return Optional.empty();
         }
         var basis = new Correction.Basis(one.session(), one.current().asCurrent(), tariff.get(), one.records(),
-                ledger.borne(one.billNo()), one.curve(), ledger.owed(one.driverId()));
+                ledger.money(one.billNo()), one.curve(), ledger.owed(one.driverId()));
         return edit(one, wish, record, tariff.get()).flatMap(edit -> draft(basis, wish, edit, book));
     }
 

@@ -14,9 +14,12 @@ import org.chargeledger.billing.domain.MoneyEffect;
 public record CorrectionPreview(String billNo, int billVersion, String state, Priced before, Priced after,
         long differenceFen, MoneyEffect money, VoucherChange voucher, List<HeldBecause> findings, String digest) {
 
-    /** A version: values, fees and every reason for them. */
+    /**
+     * A version: values, fees and every reason for them. {@code refundedFen} of what is due had gone back by refunds
+     * before it, and is not charged again.
+     */
     public record Priced(int billVersion, Values values, long energyFeeFen, long serviceFeeFen, long idleFeeFen,
-            long totalFen, long discountFen, long dueFen, List<BillExplanation.Line> lines,
+            long totalFen, long discountFen, long dueFen, long refundedFen, List<BillExplanation.Line> lines,
             List<BillExplanation.RoundedComponent> components) {}
 
     public record VoucherChange(VoucherEffect effect, String voucherId) {}
@@ -35,7 +38,7 @@ public record CorrectionPreview(String billNo, int billVersion, String state, Pr
         return new Priced(bill.billVersion(), Values.of(correction.before().valuesNow(correction.session())),
                 bill.energyFeeFen(), bill.serviceFeeFen(), bill.idleFeeFen(), bill.totalFen(),
                 bill.discountFen() == null ? 0 : bill.discountFen(), bill.dueFen() == null ? 0 : bill.dueFen(),
-                explained.lines(), explained.components());
+                bill.refundedFen() == null ? 0 : bill.refundedFen(), explained.lines(), explained.components());
     }
 
     private static Priced after(Correction correction) {
@@ -43,6 +46,6 @@ public record CorrectionPreview(String billNo, int billVersion, String state, Pr
         var lines = BillExplanation.Line.of(correction.after());
         return new Priced(correction.after().version(), Values.of(correction.after().values()), fees.energy().fen(),
                 fees.service().fen(), fees.idle().fen(), fees.total().fen(), correction.settlement().discount().fen(),
-                correction.settlement().due().fen(), lines, BillExplanation.RoundedComponent.of(lines, fees));
+                correction.due().fen(), correction.covered().total().fen(), lines, BillExplanation.RoundedComponent.of(lines, fees));
     }
 }

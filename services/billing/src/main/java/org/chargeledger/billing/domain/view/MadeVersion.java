@@ -16,7 +16,7 @@ public record MadeVersion(String billNo, int billVersion, BillState state, Origi
     public static MadeVersion of(Correction correction, Origin origin, boolean settled) {
         return new MadeVersion(correction.after().session().billNo().digits(), correction.after().version(),
                 settled ? BillState.SETTLED : BillState.RATED, origin.source(), correction.after().fees().total().fen(),
-                correction.settlement().due().fen(), correction.differenceFen(), correction.money(), origin.at(),
+                correction.due().fen(), correction.differenceFen(), correction.money(), origin.at(),
                 origin.by());
     }
 }
