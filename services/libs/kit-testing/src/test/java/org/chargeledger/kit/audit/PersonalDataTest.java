@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("An audit entry")
+@DisplayName("Personal data in an audit entry or before staff")
 class PersonalDataTest {
 
     @ParameterizedTest
@@ -37,5 +37,31 @@ class PersonalDataTest {
     void keepsNumbers() {
         assertThat(PersonalData.json(Map.of("totalFen", 18900004136L))).isEqualTo("{\"totalFen\":18900004136}");
         assertThat(PersonalData.json(null)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "{\"phone\":\"18900004136\"} | {\"phone\":\"189xxxx4136\"}",
+            "{\"phone\":18900004136} | {\"phone\":\"189xxxx4136\"}",
+            "{\"phone\":\"0755123\"} | {\"phone\":\"0****\"}",
+            "{\"phone\":null} | {\"phone\":null}",
+            "{\"openid\":\"oZPD78v9swJhWJ7vPvQttsMaiF3p\"} | {\"openid\":\"oZPD****\"}",
+            "{\"a\":[{\"openId\":\"oShort12\"}]} | {\"a\":[{\"openId\":\"oS****\"}]}",
+            "{\"nickname\":\"阿明\"} | {\"nickname\":\"****\"}",
+            "{\"nickname\":\"夜班司机\"} | {\"nickname\":\"夜****\"}",
+            "{\"note\":\"to oZPD78v9swJhWJ7vPvQttsMaiF3p, 18900004136\"} | {\"note\":\"to oZPD****, 189xxxx4136\"}",
+            "{\"billNo\":\"20191013080051738725\",\"totalFen\":18900004136} | {\"billNo\":\"20191013080051738725\",\"totalFen\":18900004136}",
+            "no JSON of 18900004136 | no JSON of 189xxxx4136",
+            "{\"phone\":\"18900004136\" | {\"phone\":\"189xxxx4136\"",
+            "18900004136 | 189xxxx4136"})
+    @DisplayName("is masked where staff look, whatever the text is")
+    void shown(String text, String seen) {
+        assertThat(PersonalData.shown(text)).isEqualTo(seen);
+    }
+
+    @Test
+    @DisplayName("of nothing is nothing")
+    void shownNothing() {
+        assertThat(PersonalData.shown(null)).isNull();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.chargeledger.kit.audit.Audit;
 import org.chargeledger.kit.audit.AuditEntry;
+import org.chargeledger.kit.audit.PersonalData;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
@@ -23,13 +24,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class DeadLetters {
 
-    /** What staff see; the body may be long, so it is shown in full only here. */
+    /** What staff see: the body in full length, people in it masked. */
     public record DeadLetter(UUID id, String consumer, String topic, String type, UUID eventId, String reason,
             String body, Instant deadAt, Instant redrivenAt) {
 
         private static DeadLetter of(Row row) {
             return new DeadLetter(row.getUUID("id"), row.getString("consumer"), row.getString("topic"),
-                    row.getString("type"), row.getUUID("event_id"), row.getString("reason"), row.getString("body"),
+                    row.getString("type"), row.getUUID("event_id"), PersonalData.shown(row.getString("reason")),
+                    PersonalData.shown(row.getString("body")),
                     row.get(OffsetDateTime.class, "dead_at").toInstant(),
                     Optional.ofNullable(row.get(OffsetDateTime.class, "redriven_at"))
                             .map(OffsetDateTime::toInstant).orElse(null));
