@@ -97,13 +97,19 @@ final class Facts {
                 .formatted(operator.id, billNo, driverId, refundId, sentOnFen));
     }
 
-    /** {@code step} is requested, done or failed. */
+    /** Of one part; {@code step} is requested, done or failed. */
     static void payout(Operator operator, UUID driverId, UUID payoutId, String step, long amountFen) {
-        TestTopics.send("billing.wallet.v1", driverId.toString(), "billing.wallet-refund-" + step + ".v1", operator.id, """
-                {"operatorId":"%s","driverId":"%s","payoutId":"%s","refundNo":%s,"amountFen":%d,"parts":1,
+        payout(operator, driverId, payoutId, 1, 1, step, amountFen);
+    }
+
+    static UUID payout(Operator operator, UUID driverId, UUID payoutId, int parts, int part, String step,
+            long amountFen) {
+        return TestTopics.send("billing.wallet.v1", driverId.toString(), "billing.wallet-refund-" + step + ".v1",
+                operator.id, """
+                {"operatorId":"%s","driverId":"%s","payoutId":"%s","refundNo":%s,"amountFen":%d,"parts":%d,
                 "reason":"占桩费取消","%sAt":"2019-10-21T02:00:00Z"}"""
-                .formatted(operator.id, driverId, payoutId, step.equals("requested") ? null : "\"" + payoutId + "-1\"",
-                        amountFen, step));
+                .formatted(operator.id, driverId, payoutId,
+                        step.equals("requested") ? null : "\"" + payoutId + "-" + part + "\"", amountFen, parts, step));
     }
 
     static UUID balanceLow(Operator operator, UUID driverId, String at) {

@@ -35,6 +35,29 @@ class UpgradeTest {
         }
     }
 
+    @Test
+    @DisplayName("of the release before the last knows its payouts: what is on its way is told part by part, as it was")
+    void keepsItsPayouts() {
+        try (var postgres = TestPostgres.ofRelease("5")) {
+            TestPostgres.run("""
+                    insert into message
+                        (month, message_id, operator_id, kind, fact_id, recipient_id, content, occurred_at)
+                    values ('2019-10-01', gen_random_uuid(), 'zpd', 'REFUND_ACCEPTED',
+                        '00000000-0000-0000-0000-00000000000a', '00000000-0000-0000-0000-000000000001', '{}', now())""");
+            TestPostgres.run("""
+                    insert into notice_grant (app_id, openid, template_id, operator_id, unused, told_at)
+                    values ('wx1', 'o1', 't1', 'zpd', 2, now())""");
+
+            postgres.migrate();
+
+            assertThat(TestPostgres.texts("select payout_id || ' ' || coalesce(parts, -1) from payout"))
+                    .containsExactly("00000000-0000-0000-0000-00000000000a -1");
+            assertThat(TestPostgres.texts("select unused || ' ' || page_ahead from notice_grant"))
+                    .containsExactly("2 0");
+            assertThat(TestPostgres.unguarded()).isEmpty();
+        }
+    }
+
     private static void add(String kind, String factId, String state, int attempts) {
         TestPostgres.run("""
                 insert into message (message_id, operator_id, kind, fact_id, recipient_id, content, state, attempts,

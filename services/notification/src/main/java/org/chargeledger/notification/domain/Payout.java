@@ -2,29 +2,30 @@ package org.chargeledger.notification.domain;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
- * A step of wallet money on its way back to where it was paid from.
+ * Wallet money on its way back to where it was paid from, as it was asked for.
  *
- * @param kind REFUND_ACCEPTED of the whole; REFUND_ARRIVED or REFUND_FAILED of one part
- * @param part the number of the part's refund; null for the whole
+ * @param parts against so many earlier recharges; null where nobody counted them
  */
-public record Payout(Kind kind, String operatorId, UUID driverId, UUID payoutId, String part, long amountFen,
-        String reason, Instant at) {
+public record Payout(String operatorId, UUID driverId, UUID payoutId, long amountFen, Integer parts, String reason,
+        Instant requestedAt) {
 
-    /** The parts share the payout's number: a part's own is longer than a field. */
     public Message message() {
+        Map<String, String> content = content(payoutId, amountFen, reason, requestedAt);
+        content.put("destination", "原路退回");
+        return Message.ofMoment(operatorId, Kind.REFUND_ACCEPTED, payoutId.toString(), driverId, content, requestedAt);
+    }
+
+    /** A part's own number is longer than a field: all that is told of a payout carries the payout's. */
+    static Map<String, String> content(UUID payoutId, long amountFen, String reason, Instant at) {
         var content = new HashMap<String, String>();
         content.put("amount", Wording.yuan(amountFen));
         content.put("reference", payoutId.toString().replace("-", ""));
         content.put("reason", Wording.reason(reason));
         content.put("at", Wording.moment(at, Station.USUAL_ZONE));
-        if (kind == Kind.REFUND_FAILED) {
-            content.put("advice", "请联系客服");
-        } else {
-            content.put("destination", "原路退回");
-        }
-        return Message.ofMoment(operatorId, kind, part == null ? payoutId.toString() : part, driverId, content, at);
+        return content;
     }
 }

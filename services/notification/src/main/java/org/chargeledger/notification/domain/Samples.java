@@ -41,8 +41,9 @@ public final class Samples {
                     17353, 500, 16853, 16853, 0, 18553, -1200, STARTED, ENDED, ENDED, LATER, true).message(STATION);
             case HELD -> new HeldBill(OPERATOR, STATION.stationId(), BILL_NO, ID, 1, List.of(2, 8), 10_000, 98_000,
                     REQUESTED, LATER).message(STATION);
-            case REFUND_ACCEPTED, REFUND_ARRIVED, REFUND_FAILED ->
-                    new Payout(kind, OPERATOR, ID, ID, ID.toString(), 14_320, REASON, LATER).message();
+            case REFUND_ACCEPTED -> payout().message();
+            case REFUND_ARRIVED -> payoutEnd(true);
+            case REFUND_FAILED -> payoutEnd(false);
             case VOUCHER_RECEIVED -> new VoucherGift(OPERATOR, ID, ID, ID, "充1000送100", "RECHARGE", 20, 500, 2000L,
                     ENDED, LATER).message();
             case VOUCHER_EXPIRING -> new VoucherExpiring(OPERATOR, ID, ID, ID, "充1000送100", 500, ENDED, LATER)
@@ -58,5 +59,14 @@ public final class Samples {
 
     private static ChargeEnded chargeEnded() {
         return new ChargeEnded(OPERATOR, STATION.stationId(), BILL_NO, ID, "01", ENDED, FREE_UNTIL, 80L);
+    }
+
+    private static Payout payout() {
+        return new Payout(OPERATOR, ID, ID, 14_320, 1, REASON, LATER);
+    }
+
+    private static Message payoutEnd(boolean arrived) {
+        var part = new PayoutEnd.Part(ID.toString(), 14_320, arrived, REASON, LATER, false);
+        return new PayoutEnd(payout(), List.of(part)).messages().getFirst();
     }
 }

@@ -2,11 +2,9 @@ package org.chargeledger.notification.kafka;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.kit.db.Tx;
@@ -15,10 +13,8 @@ import org.chargeledger.kit.event.Inbox;
 import org.chargeledger.kit.event.Poison;
 import org.chargeledger.notification.app.SendingLoop;
 import org.chargeledger.notification.app.TellOfMoney;
-import org.chargeledger.notification.domain.Kind;
 import org.chargeledger.notification.domain.LowBalance;
 import org.chargeledger.notification.domain.Message;
-import org.chargeledger.notification.domain.Payout;
 import org.chargeledger.notification.domain.VoucherExpiring;
 import org.chargeledger.notification.domain.VoucherGift;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -27,31 +23,20 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class MoneyConsumer {
 
-    /** The part of the wallet-refund events that a message shows; each names its own time. */
-    record WalletRefund(String operatorId, UUID driverId, UUID payoutId, String refundNo, long amountFen, String reason,
-            Instant requestedAt, Instant doneAt, Instant failedAt) {
-
-        Payout as(Kind kind, Instant at) {
-            require(operatorId, driverId, payoutId, at);
-            return new Payout(kind, operatorId, driverId, payoutId, refundNo, amountFen, reason, at);
-        }
-    }
-
     private static final Map<String, Function<Event, Message>> READERS = Map.of(
-            "billing.wallet-refund-requested.v1", event -> requested(event).message(),
-            "billing.wallet-refund-done.v1", event -> done(event).message(),
-            "billing.wallet-refund-failed.v1", event -> failed(event).message(),
             "billing.balance-low.v1", event -> low(event).message(),
             "voucher.voucher-granted.v1", event -> granted(event).message(),
             "voucher.voucher-expiring.v1", event -> expiring(event).message());
 
     private final Inbox inbox;
     private final TellOfMoney tellOfMoney;
+    private final PayoutEvents payouts;
     private final SendingLoop sending;
 
-    MoneyConsumer(Inbox inbox, TellOfMoney tellOfMoney, SendingLoop sending) {
+    MoneyConsumer(Inbox inbox, TellOfMoney tellOfMoney, PayoutEvents payouts, SendingLoop sending) {
         this.inbox = inbox;
         this.tellOfMoney = tellOfMoney;
+        this.payouts = payouts;
         this.sending = sending;
     }
 
@@ -72,21 +57,7 @@ public class MoneyConsumer {
     private void handle(Tx tx, List<Event> events) {
         tellOfMoney.tell(tx, events.stream().flatMap(event -> Optional.ofNullable(READERS.get(event.type()))
                 .map(reader -> reader.apply(event)).stream()).toList());
-    }
-
-    static Payout requested(Event event) {
-        WalletRefund refund = event.as(WalletRefund.class);
-        return refund.as(Kind.REFUND_ACCEPTED, refund.requestedAt());
-    }
-
-    static Payout done(Event event) {
-        WalletRefund refund = event.as(WalletRefund.class);
-        return refund.as(Kind.REFUND_ARRIVED, refund.doneAt());
-    }
-
-    static Payout failed(Event event) {
-        WalletRefund refund = event.as(WalletRefund.class);
-        return refund.as(Kind.REFUND_FAILED, refund.failedAt());
+        events.forEach(event -> payouts.tell(tx, event));
     }
 
     static LowBalance low(Event event) {
@@ -110,7 +81,7 @@ public class MoneyConsumer {
     private static void require(Object... values) {
         for (Object value : values) {
             if (value == null) {
-                throw new Poison("money or a voucher lacks its operator, driver, number or time");
+                throw new Poison("a balance or a voucher lacks its operator, driver, number or time");
             }
         }
     }

@@ -22,6 +22,14 @@ class KindTest {
     static final String BILL_NO = "20191016161822566095";
     static final String LONG_WORDS = "十月十八日以前全部站点的占桩费一律取消并且退还给用户";
 
+    static final Payout PAYOUT = new Payout("zpd", ID, ID, 5000, 1, "搬家", AT);
+
+    /** Without a reason the money arrived. */
+    static Message end(String failed) {
+        var part = new PayoutEnd.Part(ID + "-1", 5000, failed == null, failed, AT, false);
+        return new PayoutEnd(PAYOUT, List.of(part)).messages().getFirst();
+    }
+
     static Stream<Message> messages() {
         Station station = Station.unnamed("zpd", "ST-108");
         var ended = new ChargeEnded("zpd", "ST-108", BILL_NO, ID, "01", AT, LATER, 80L);
@@ -29,9 +37,7 @@ class KindTest {
                 new ChargingStarted("zpd", "ST-108", BILL_NO, ID, "01", AT).message(station),
                 ended.message(station), ended.warning(station),
                 new BillRefund("zpd", BILL_NO, ID, ID, 0, 0, 14320, 14320, 0, null, LONG_WORDS, AT).message().orElseThrow(),
-                new Payout(Kind.REFUND_ACCEPTED, "zpd", ID, ID, null, 5000, "搬家", AT).message(),
-                new Payout(Kind.REFUND_ARRIVED, "zpd", ID, ID, ID + "-1", 5000, "搬家", AT).message(),
-                new Payout(Kind.REFUND_FAILED, "zpd", ID, ID, ID + "-1", 5000, LONG_WORDS, AT).message(),
+                PAYOUT.message(), end(null), end(LONG_WORDS),
                 new VoucherGift("zpd", ID, ID, ID, "充1000送100", "RECHARGE", 20, 500, 2000L, AT, LATER).message(),
                 new VoucherGift("zpd", ID, ID, null, null, null, null, 500, null, AT, LATER).message(),
                 new VoucherExpiring("zpd", ID, ID, ID, LONG_WORDS, 500, AT, LATER).message(),

@@ -29,9 +29,9 @@ class ReadsContractsTest {
                 reader("charge-ended", event -> SessionsConsumer.chargeEnded(event)
                         .message(Station.unnamed("zpd", "ST-108"))),
                 reader("bill-refunded", event -> SessionsConsumer.refunded(event).message()),
-                reader("wallet-refund-requested", event -> MoneyConsumer.requested(event).message()),
-                reader("wallet-refund-done", event -> MoneyConsumer.done(event).message()),
-                reader("wallet-refund-failed", event -> MoneyConsumer.failed(event).message()),
+                reader("wallet-refund-requested", event -> PayoutEvents.requested(event).message()),
+                reader("wallet-refund-done", event -> PayoutEvents.ended(event).part()),
+                reader("wallet-refund-failed", event -> PayoutEvents.ended(event).part()),
                 reader("balance-low", event -> MoneyConsumer.low(event).message()),
                 reader("voucher-granted", event -> MoneyConsumer.granted(event).message()),
                 reader("voucher-expiring", event -> MoneyConsumer.expiring(event).message()),

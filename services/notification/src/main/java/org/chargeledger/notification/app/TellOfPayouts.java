@@ -1,0 +1,45 @@
+package org.chargeledger.notification.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.notification.domain.Message;
+import org.chargeledger.notification.domain.Payout;
+import org.chargeledger.notification.domain.PayoutEnd.Part;
+import org.chargeledger.notification.store.Messages;
+import org.chargeledger.notification.store.Payouts;
+
+/** Drivers read of a payout when it is asked for and when its last part ended, whatever is heard of first. */
+@ApplicationScoped
+public class TellOfPayouts {
+
+    private final Payouts payouts;
+    private final Messages messages;
+
+    TellOfPayouts(Payouts payouts, Messages messages) {
+        this.payouts = payouts;
+        this.messages = messages;
+    }
+
+    public void requested(Tx tx, Payout payout) {
+        payouts.requested(tx, payout);
+        messages.add(tx, List.of(payout.message()));
+        tellEnd(tx, payout.operatorId(), payout.payoutId());
+    }
+
+    public void ended(Tx tx, String operatorId, UUID payoutId, Part part) {
+        payouts.ended(tx, operatorId, payoutId, part);
+        tellEnd(tx, operatorId, payoutId);
+    }
+
+    private void tellEnd(Tx tx, String operatorId, UUID payoutId) {
+        payouts.find(tx, operatorId, payoutId).ifPresent(end -> {
+            List<Message> told = end.messages();
+            if (!told.isEmpty()) {
+                messages.add(tx, told);
+                payouts.told(tx, operatorId, payoutId);
+            }
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package org.chargeledger.notification.store;
+
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.notification.domain.Payout;
+import org.chargeledger.notification.domain.PayoutEnd;
+import org.chargeledger.notification.domain.PayoutEnd.Part;
+
+/** Payouts and how their parts ended, as billing tells of them, until their drivers know. */
+@ApplicationScoped
+public class Payouts {
+
+    /** What is known stays known; only the number of parts may have been missing. */
+    public void requested(Tx tx, Payout payout) {
+        tx.execute("""
+                insert into payout (operator_id, payout_id, driver_id, parts, reason) values ($1, $2, $3, $4, $5)
+                on conflict (operator_id, payout_id) do nothing""",
+                payout.operatorId(), payout.payoutId(), payout.driverId(), payout.parts(), payout.reason());
+    }
+
+    /** A part that failed may arrive when it is sent again; what arrived stays so, whatever is heard late. */
+    public void ended(Tx tx, String operatorId, UUID payoutId, Part part) {
+        tx.execute("""
+                insert into payout_part (operator_id, payout_id, refund_no, amount_fen, arrived, reason, ended_at)
+                values ($1, $2, $3, $4, $5, $6, $7)
+                on conflict (operator_id, payout_id, refund_no) do update set arrived = true, reason = null,
+                    ended_at = excluded.ended_at, told = false
+                where excluded.arrived and not payout_part.arrived""",
+                operatorId, payoutId, part.refundNo(), part.amountFen(), part.arrived(), part.reason(),
+                OffsetDateTime.ofInstant(part.endedAt(), ZoneOffset.UTC));
+    }
+
+    /** Empty before it was asked for, as far as we heard. */
+    public Optional<PayoutEnd> find(Tx tx, String operatorId, UUID payoutId) {
+        for (Row row : tx.query("select * from payout where operator_id = $1 and payout_id = $2 for update",
+                operatorId, payoutId)) {
+            return Optional.of(new PayoutEnd(payout(row), parts(tx, operatorId, payoutId)));
+        }
+        return Optional.empty();
+    }
+
+    public void told(Tx tx, String operatorId, UUID payoutId) {
+        tx.execute("update payout_part set told = true where operator_id = $1 and payout_id = $2 and not told",
+                operatorId, payoutId);
+    }
+
+    private static Payout payout(Row row) {
+        return new Payout(row.getString("operator_id"), row.getUUID("driver_id"), row.getUUID("payout_id"), 0,
+                row.getInteger("parts"), row.getString("reason"), null);
+    }
+
+    private static List<Part> parts(Tx tx, String operatorId, UUID payoutId) {
+        var parts = new ArrayList<Part>();
+        for (Row row : tx.query("""
+                select * from payout_part where operator_id = $1 and payout_id = $2 order by refund_no""",
+                operatorId, payoutId)) {
+            parts.add(new Part(row.getString("refund_no"), row.getLong("amount_fen"), row.getBoolean("arrived"),
+                    row.getString("reason"), instant(row), row.getBoolean("told")));
+        }
+        return parts;
+    }
+
+    private static Instant instant(Row row) {
+        return row.getOffsetDateTime("ended_at").toInstant();
+    }
+}
