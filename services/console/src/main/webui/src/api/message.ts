@@ -35,6 +35,7 @@ export interface TemplateDraft {
 
 export interface Template extends TemplateDraft {
   kind: string
+  version: number
 }
 
 export interface Account {

@@ -1,8 +1,8 @@
-import { Button, Drawer, Form, Input, Select, Space, Tag } from 'antd'
+import { Button, Drawer, Form, Input, Popconfirm, Select, Space, Tag } from 'antd'
 import { useEffect, useState } from 'react'
 import { type Account, type Finding, type MessageKind, type Template, lintTemplate, templatePath } from '../../api/message'
 import { useMay } from '../../api/session'
-import { useWrite } from '../../api/useWrite'
+import { type Writing, useWrite } from '../../api/useWrite'
 import { Refused } from '../../components/Refused'
 import { useTexts } from '../../texts'
 import { ChannelOrder } from './ChannelOrder'
@@ -53,6 +53,7 @@ export function TemplateForm({ kind, before, accounts, close }: {
         <Space>
           <Button type="primary" loading={writing.busy} disabled={!complete || found.length > 0} onClick={save}>{words.save}</Button>
           <Button onClick={() => close(false)}>{texts.common.cancel}</Button>
+          {before && <Remove kind={kind} version={before.version} writing={writing} removed={() => close(true)} />}
         </Space>
       ) : <span className="faint">{words.mayNotEdit}</span>}
     >
@@ -106,5 +107,22 @@ export function TemplateForm({ kind, before, accounts, close }: {
         <MessageShown title={words.kinds[kind.kind] ?? kind.kind} draft={draft} values={kind.values} />
       </div>
     </Drawer>
+  )
+}
+
+/** Of the version that was read, and after a second thought. */
+function Remove({ kind, version, writing, removed }: { kind: MessageKind; version: number; writing: Writing<unknown>; removed: () => void }) {
+  const texts = useTexts()
+  const words = texts.messages
+  const remove = async () => {
+    if (await writing.send({ method: 'DELETE', path: templatePath(kind.kind), ifMatch: `"${version}"` })) removed()
+  }
+  return (
+    <Popconfirm
+      title={words.removeSure} description={words.removeMeans(kind.optional)} onConfirm={remove}
+      okText={words.remove} okButtonProps={{ danger: true }} cancelText={texts.common.cancel}
+    >
+      <Button danger loading={writing.busy}>{words.remove}</Button>
+    </Popconfirm>
   )
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.TestTopics;
 import org.chargeledger.kit.testing.Tokens;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,46 @@ class ApiTest {
     }
 
     @Test
+    @DisplayName("deletes a template of the version that was read: the kind waits or is told no more, and it is audited")
+    void deletedTemplate() {
+        Operator operator = Operator.withWillingAccount();
+        operator.putTemplate("VOUCHER_RECEIVED", List.of(Map.of("key", "thing1", "value", "name")));
+        String read = operator.get("/templates/BILL").statusCode(200).body("templateId", is(operator.template))
+                .extract().header("ETag");
+        operator.putTemplate("BILL", Operator.BILL_FIELDS);
+        String current = operator.get("/templates/BILL").extract().header("ETag");
+        assertThat(current).isNotEqualTo(read)
+                .isEqualTo("\"" + operator.get("/templates").extract().path("items[0].version") + "\"");
+
+        delete(operator, "BILL", "operator-admin", "k1", null).statusCode(428);
+        delete(operator, "BILL", "operator-admin", "k2", read).statusCode(412).body("currentETag", is(current));
+        delete(operator, "BILL", "finance", "k3", current).statusCode(403);
+        delete(Operator.bare(), "BILL", "operator-admin", "k4", current).statusCode(404);
+        delete(operator, "BILL", "operator-admin", "k5", current).statusCode(200).body("kind", is("BILL"));
+        delete(operator, "BILL", "operator-admin", "k5", current).statusCode(200);
+        delete(operator, "BILL", "operator-admin", "k6", current).statusCode(404);
+        delete(operator, "WEATHER", "operator-admin", "k7", current).statusCode(404);
+
+        operator.get("/templates").body("items.kind", equalTo(List.of("VOUCHER_RECEIVED")));
+        operator.get("/templates/BILL").statusCode(404);
+        given().auth().oauth2(Tokens.staff(operator.id, "operator-admin"))
+                .get(ROOT + "/audit?subjectKind=message-template&subjectId=BILL").then()
+                .body("items[0].action", is("delete-template")).body("items[0].before.layout.templateId",
+                        is(operator.template)).body("items[0].after", nullValue());
+        Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
+        org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(20)).until(() -> MessageRow.of(operator)
+                .stream().map(MessageRow::reason).toList(), List.of("WAITS_FOR_TEMPLATE")::equals);
+    }
+
+    private static io.restassured.response.ValidatableResponse delete(Operator operator, String kind, String role,
+            String key, String ifMatch) {
+        RequestSpecification request = given().auth().oauth2(Tokens.staff(operator.id, role))
+                .header("Idempotency-Key", key);
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch)).delete(ROOT + "/templates/" + kind)
+                .then();
+    }
+
+    @Test
     @DisplayName("says what saving a template would find, to those who may save it, and stores nothing")
     void lint() {
         Operator operator = Operator.bare();
@@ -197,6 +238,29 @@ class ApiTest {
         operator.put("/staff-recipients", Map.of("recipients", List.of(Map.of("name", "丁", "openid", " "))))
                 .statusCode(400);
         operator.get("/staff-recipients").body("items", hasSize(2));
+    }
+
+    @Test
+    @DisplayName("shows a refused event with people masked, and redrives it whole")
+    void deadLetters() {
+        Operator operator = Operator.bare();
+        String openid = "oZPD78v9swJhWJ7vPvQttsMaiF3p";
+        UUID poison = TestTopics.send("billing.driver-profile.v1", "x", "billing.driver-profiled.v1", operator.id, """
+                {"operatorId":"%s","openid":"%s","nickname":"阿明司机","phone":"18912344136","note":"致电18912344136"}"""
+                .formatted(operator.id, openid));
+        RequestSpecification admin = given().auth().oauth2(Tokens.staff(operator.id, "operator-admin"));
+        org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(20)).until(() ->
+                admin.get(ROOT + "/dead-letters").path("items.size()"), is(1));
+
+        String shown = admin.get(ROOT + "/dead-letters").then().body("items[0].eventId", is(poison.toString())).extract()
+                .path("items[0].body");
+        assertThat(shown).isEqualTo("{\"operatorId\":\"" + operator.id + "\",\"openid\":\"oZPD****\",\"nickname\":\"阿****\","
+                + "\"phone\":\"189xxxx4136\",\"note\":\"致电189xxxx4136\"}");
+        String id = admin.get(ROOT + "/dead-letters").path("items[0].id");
+        String redriven = admin.post(ROOT + "/dead-letters/" + id + "/redrive").then().statusCode(200).extract().asString();
+        assertThat(redriven).doesNotContain("18912344136", openid, "阿明").contains("oZPD****");
+        assertThat(TestTopics.read("billing.driver-profile.v1", event -> event.operatorId().equals(operator.id)
+                && event.json().contains(openid), java.time.Duration.ofSeconds(20)).json()).contains("18912344136", "阿明司机");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.chargeledger.kit.audit.Audit;
 import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.http.Idempotency;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.http.Reply;
@@ -29,6 +30,9 @@ public class ConfigureAccounts {
 
     /** A person to remind: new ones by openid, one who is on the list already by number, since no openid is shown. */
     public record StaffMember(UUID recipientId, String name, String openid) {}
+
+    /** What is set up no more. */
+    public record Deleted(Kind kind) {}
 
     private final TenantDb db;
     private final Idempotency idempotency;
@@ -65,11 +69,24 @@ public class ConfigureAccounts {
                 throw new Refusal(409, "official-account-unknown", "Official account unknown",
                         "put the official account first", Map.of("appId", template.appId()));
             }
-            Template before = settings.templates(tx).get(kind);
+            Template before = settings.lockTemplate(tx, kind).map(Settings.Versioned::template).orElse(null);
             settings.putTemplate(tx, caller.operatorId(), kind, template);
             audit.write(tx, caller, new AuditEntry("change-template", "message-template", kind.name(), null, before,
                     template));
             return new Reply(200, body);
+        }));
+    }
+
+    /** From here on the kind is told no more, or waits for another template; what was told stays told. */
+    public Response deleteTemplate(Caller caller, String key, Kind kind, String ifMatch) {
+        return db.inTenant(caller, tx -> idempotency.once(tx, caller, "DELETE /templates/" + kind, key, kind, () -> {
+            Settings.Versioned before = settings.lockTemplate(tx, kind)
+                    .orElseThrow(() -> Refusal.notFound("template"));
+            ETag.of(before.version()).requireMatch(ifMatch);
+            settings.deleteTemplate(tx, kind);
+            audit.write(tx, caller, new AuditEntry("delete-template", "message-template", kind.name(), null,
+                    before.template(), null));
+            return new Reply(200, new Deleted(kind));
         }));
     }
 

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.notification.domain.Kind;
-import org.chargeledger.notification.domain.Template;
 import org.chargeledger.notification.store.Recipients;
 import org.chargeledger.notification.store.Recipients.Staff;
 import org.chargeledger.notification.store.Settings;
 import org.chargeledger.notification.store.Settings.Account;
+import org.chargeledger.notification.store.Settings.Versioned;
 
 /** What an operator has set up. */
 @ApplicationScoped
@@ -30,7 +30,7 @@ public class ReadSettings {
         return db.inTenant(caller, settings::accounts);
     }
 
-    public Map<Kind, Template> templates(Caller caller) {
+    public Map<Kind, Versioned> templates(Caller caller) {
         return db.inTenant(caller, settings::templates);
     }
 

@@ -71,7 +71,9 @@ public class SendMessage {
     public void send(Claimed message) {
         Optional<String> missing = message.waitsFor();
         Duration quietFor = message.quietFor(clock.instant());
-        if (missing.isPresent()) {
+        if (message.switchedOff()) {
+            drop(message);
+        } else if (missing.isPresent()) {
             postpone(message, missing.get(), message.pausedFor().isPositive() ? message.pausedFor()
                     : NextStep.lookAgain(message.claims()));
         } else if (quietFor.isPositive()) {
@@ -84,6 +86,17 @@ public class SendMessage {
     private void postpone(Claimed message, String reason, Duration wait) {
         db.inTransaction(tx -> {
             messages.postpone(tx, message, reason, wait);
+            return null;
+        });
+    }
+
+    private void drop(Claimed message) {
+        Channel channel = Optional.ofNullable(message.channel()).orElse(Channel.WECHAT_TEMPLATE);
+        Answer answer = Answer.of(Outcome.NOT_ALLOWED, "the operator deleted the template");
+        NextStep step = NextStep.after(answer, new NextStep.Try(message.attempts() + 1, message.uncertainFor(), false,
+                false));
+        db.inTransaction(tx -> {
+            keep(tx, message, channel, channel, answer, step);
             return null;
         });
     }
@@ -133,7 +146,6 @@ public class SendMessage {
     }
 
     private void record(Tx tx, Claimed message, Channel channel, Answer answer, NextStep step) {
-        Instant now = clock.instant();
         String appId = message.template().appId();
         pauses.pause(tx, appId, message.operatorId(), step.pause(), answer.outcome().name());
         if (answer.outcome() == Outcome.NOT_FOLLOWING && !message.gone()) {
@@ -143,6 +155,11 @@ public class SendMessage {
             count(tx, message, answer.outcome());
         }
         Channel next = step.otherChannel() ? message.nextChannel().orElseThrow() : channel;
+        keep(tx, message, channel, next, answer, step);
+    }
+
+    private void keep(Tx tx, Claimed message, Channel channel, Channel next, Answer answer, NextStep step) {
+        Instant now = clock.instant();
         if (messages.record(tx, message, next, answer, step, now) && closes(step.state())) {
             outbox.append(tx, List.of(closed(message, channel, answer, step, now)));
         }

@@ -56,6 +56,11 @@ public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind k
         return pausedFor.isPositive() ? Optional.of(ACCOUNT) : Optional.empty();
     }
 
+    /** Its template was deleted while it waited, and without one the operator does not want it at all. */
+    public boolean switchedOff() {
+        return template == null && kind.optional();
+    }
+
     /** How long it has to wait for the morning; one that the channel may hold already does not. */
     public Duration quietFor(Instant now) {
         return quietHours != null && kind.mayWait() && !uncertainFor.isPositive() ? quietHours.left(now)

@@ -3,11 +3,13 @@ package org.chargeledger.notification.store;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.EventJson;
@@ -64,12 +66,34 @@ public class Settings {
                 template.notice() == null ? null : EventJson.write(template.notice().fields()));
     }
 
-    public Map<Kind, Template> templates(Tx tx) {
-        var templates = new LinkedHashMap<Kind, Template>();
+    /** A template and the version of it that an edit names. */
+    public record Versioned(Template template, long version) {
+
+        /** No two edits of a template fall into the same microsecond. */
+        private static Versioned of(Row row) {
+            Instant at = row.getOffsetDateTime("updated_at").toInstant();
+            return new Versioned(Settings.template(row), ChronoUnit.MICROS.between(Instant.EPOCH, at));
+        }
+    }
+
+    public Map<Kind, Versioned> templates(Tx tx) {
+        var templates = new LinkedHashMap<Kind, Versioned>();
         for (Row row : tx.query("select * from message_template order by kind")) {
-            templates.put(Kind.valueOf(row.getString("kind")), template(row));
+            templates.put(Kind.valueOf(row.getString("kind")), Versioned.of(row));
         }
         return templates;
+    }
+
+    /** Locked to the end of the transaction; empty if none is set up. */
+    public Optional<Versioned> lockTemplate(Tx tx, Kind kind) {
+        for (Row row : tx.query("select * from message_template where kind = $1 for update", kind.name())) {
+            return Optional.of(Versioned.of(row));
+        }
+        return Optional.empty();
+    }
+
+    public void deleteTemplate(Tx tx, Kind kind) {
+        tx.execute("delete from message_template where kind = $1", kind.name());
     }
 
     static Template template(Row row) {
