@@ -53,6 +53,34 @@ class TokensTest {
     }
 
     @Test
+    @DisplayName("a refresh forced within 30 s of another refreshes nothing; after them it does")
+    void forceRests() {
+        String first = stable(true);
+        stage.clock.pass(Duration.ofSeconds(30).minusMillis(1));
+        assertThat(stable(true)).isEqualTo(first);
+        assertThat(used(first)).isZero();
+
+        stage.clock.pass(Duration.ofMillis(1));
+        assertThat(stable(true)).isNotEqualTo(first);
+        assertThat(used(first)).isEqualTo(40001);
+    }
+
+    @Test
+    @DisplayName("a refresh is forced 20 times a day: 45009 beyond, while the normal mode goes on")
+    void forcedTwentyTimesADay() {
+        for (int i = 0; i < 20; i++) {
+            stable(true);
+            stage.clock.pass(Duration.ofSeconds(30));
+        }
+        String last = stable(false);
+
+        assertThat(asked(true).path("errcode").asInt()).isEqualTo(45009);
+        assertThat(used(last)).isZero();
+        stage.clock.pass(Duration.ofDays(1));
+        assertThat(asked(true).path("access_token").asText()).isNotEmpty();
+    }
+
+    @Test
     @DisplayName("cgi-bin/token gives a new token each time; the one before lives five minutes more")
     void plainReplaces() {
         String first = plain();
@@ -70,6 +98,7 @@ class TokensTest {
         String plain = plain();
         stable(true);
         plain();
+        stage.clock.pass(Duration.ofSeconds(30));
         stable(true);
 
         assertThat(used(plain)).isZero();
@@ -110,9 +139,13 @@ class TokensTest {
     }
 
     private String stable(boolean force) {
+        return asked(force).path("access_token").asText();
+    }
+
+    private JsonNode asked(boolean force) {
         return stage.callWith("", "stable_token", """
                 {"grant_type":"client_credential","appid":"%s","secret":"%s","force_refresh":%s}"""
-                .formatted(APP, SECRET, force)).path("access_token").asText();
+                .formatted(APP, SECRET, force));
     }
 
     private String plain() {

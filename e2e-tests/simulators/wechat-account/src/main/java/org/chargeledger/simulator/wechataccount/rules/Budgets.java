@@ -26,7 +26,11 @@ public final class Budgets {
     /** Counts the call; 45009 when it is one too many. */
     public static void spend(Turn turn, String call) {
         Faults faults = turn.faults();
-        Integer limit = faults.budgets().getOrDefault(call, faults.dailyBudgets() ? NEW_ACCOUNT.get(call) : null);
+        spend(turn, call, faults.budgets().getOrDefault(call, faults.dailyBudgets() ? NEW_ACCOUNT.get(call) : null));
+    }
+
+    /** Null: as many as wanted. */
+    static void spend(Turn turn, String call, Integer limit) {
         int calls = turn.state().spent.merge(key(turn, call), 1, Integer::sum);
         if (limit != null && calls > limit) {
             throw new WechatRefusal(45009, "reach max api daily quota limit");

@@ -11,11 +11,15 @@ import org.chargeledger.simulator.wechataccount.state.Login;
 import org.chargeledger.simulator.wechataccount.state.State;
 import org.chargeledger.simulator.wechataccount.state.World;
 
-/** Web authorisation: a code is good once and for five minutes; a nickname needs snsapi_userinfo. */
+/**
+ * Web authorisation: a code is good once and for five minutes, a sign-in for thirty days; a nickname needs
+ * snsapi_userinfo.
+ */
 public class Logins {
 
     static final Duration CODE_LIFE = Duration.ofMinutes(5);
     static final Duration TOKEN_LIFE = Duration.ofSeconds(7200);
+    static final Duration REFRESH_LIFE = Duration.ofDays(30);
 
     private final World world;
     private final InstantSource clock;
@@ -38,7 +42,8 @@ public class Logins {
                 state.put(Follower.named(appId, openid, "微信用户"));
             }
             state.count("oauth.authorize");
-            Login login = new Login(RandomName.of(32), appId, openid, scope, clock.instant(), false, null, null);
+            Login login = new Login(RandomName.of(32), appId, openid, scope, clock.instant(), false, null, null,
+                    null);
             state.logins.put(login.code(), login);
             return login.code();
         });
@@ -55,13 +60,33 @@ public class Logins {
             if (login.used()) {
                 throw new WechatRefusal(40163, "code been used");
             }
-            state.logins.values().removeIf(old -> old.issuedAt().isBefore(now.minus(TOKEN_LIFE)));
+            state.logins.values().removeIf(old -> old.issuedAt().isBefore(now.minus(REFRESH_LIFE)));
             state.count("oauth.exchange");
-            Login exchanged = login.exchanged(RandomName.of(89), now.plus(TOKEN_LIFE));
+            Login exchanged = login.exchanged(RandomName.of(89), now.plus(TOKEN_LIFE), RandomName.of(89));
             state.logins.put(code, exchanged);
             boolean snapshot = state.faultsOf(appId).snapshotLogin();
             String openid = snapshot ? "o" + RandomName.of(27) : login.openid();
-            return new UserToken(exchanged.userToken(), RandomName.of(89), openid, login.scope(), snapshot);
+            return new UserToken(exchanged.userToken(), exchanged.refreshToken(), openid, login.scope(), snapshot);
+        });
+    }
+
+    /** A new token for thirty days from the sign-in on; the refresh token stays. */
+    public UserToken refresh(String appId, String refreshToken, String grantType) {
+        return world.inTurn(state -> {
+            if (!"refresh_token".equals(grantType)) {
+                throw new WechatRefusal(40002, "invalid grant_type");
+            }
+            Instant now = clock.instant();
+            Login login = state.logins.values().stream()
+                    .filter(known -> known.appId().equals(appId) && known.refreshToken() != null
+                            && known.refreshToken().equals(refreshToken)).findFirst()
+                    .orElseThrow(() -> new WechatRefusal(40030, "invalid refresh_token"));
+            if (!now.isBefore(login.issuedAt().plus(REFRESH_LIFE))) {
+                throw new WechatRefusal(42002, "refresh_token expired");
+            }
+            Login renewed = login.exchanged(RandomName.of(89), now.plus(TOKEN_LIFE), refreshToken);
+            state.logins.put(login.code(), renewed);
+            return new UserToken(renewed.userToken(), refreshToken, login.openid(), login.scope(), false);
         });
     }
 

@@ -18,6 +18,10 @@ public final class Tokens {
     static final Duration LIFE = Duration.ofSeconds(7200);
     static final Duration OVERLAP = Duration.ofMinutes(5);
 
+    private static final Duration REST = Duration.ofSeconds(30);
+    private static final String FORCED = "stable_token force_refresh";
+    private static final int FORCED_A_DAY = 20;
+
     private Tokens() {}
 
     /** A token and the seconds it still lives. */
@@ -32,17 +36,28 @@ public final class Tokens {
         return issue(turn, Kind.PLAIN);
     }
 
-    /** The same token until its last five minutes; a forced refresh kills it and gives a new one. */
+    /** The same token until its last five minutes; a forced refresh kills it and gives a new one, where it may. */
     public static Issued stable(Turn turn) {
         check(turn, turn.text("grant_type"), turn.text("secret"));
         Optional<AccessToken> current = current(turn, Kind.STABLE);
-        if (turn.body().path("force_refresh").asBoolean()) {
+        if (turn.body().path("force_refresh").asBoolean() && mayForce(turn)) {
             current.ifPresent(old -> put(turn.state(), old.killed()));
             return issue(turn, Kind.STABLE);
         }
         return current.filter(token -> token.expiresAt().isAfter(turn.now().plus(OVERLAP)))
                 .map(token -> new Issued(token.value(), Duration.between(turn.now(), token.expiresAt()).toSeconds()))
                 .orElseGet(() -> issue(turn, Kind.STABLE));
+    }
+
+    /** 20 a day (45009 beyond), and one that comes within 30 s of another refreshes nothing. */
+    private static boolean mayForce(Turn turn) {
+        Instant last = turn.state().forced.get(turn.appId());
+        if (last != null && turn.now().isBefore(last.plus(REST))) {
+            return false;
+        }
+        Budgets.spend(turn, FORCED, FORCED_A_DAY);
+        turn.state().forced.put(turn.appId(), turn.now());
+        return true;
     }
 
     /** The account that this call speaks for; counts the call against the token. */

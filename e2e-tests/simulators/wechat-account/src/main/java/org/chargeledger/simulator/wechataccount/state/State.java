@@ -18,6 +18,7 @@ public class State {
     public SortedMap<String, Account> accounts = new TreeMap<>();
     public SortedMap<String, Follower> followers = new TreeMap<>();
     public SortedMap<String, AccessToken> tokens = new TreeMap<>();
+    public SortedMap<String, Instant> forced = new TreeMap<>();
     public SortedMap<String, Ticket> tickets = new TreeMap<>();
     public SortedMap<String, Login> logins = new TreeMap<>();
     public SortedMap<String, Picture> pictures = new TreeMap<>();

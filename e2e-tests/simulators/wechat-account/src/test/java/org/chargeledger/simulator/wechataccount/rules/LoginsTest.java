@@ -60,6 +60,22 @@ class LoginsTest {
         assertCode(() -> logins.userInfo("guess", DRIVER), 40001);
     }
 
+    @Test
+    @DisplayName("a sign-in can be renewed for thirty days; an unknown refresh token is 40030, an old one 42002")
+    void renewed() {
+        UserToken first = exchange(logins.authorize(APP, DRIVER, "snsapi_userinfo"));
+        clock.pass(Logins.REFRESH_LIFE.minusSeconds(1));
+        assertCode(() -> logins.userInfo(first.accessToken(), DRIVER), 42001);
+        UserToken second = logins.refresh(APP, first.refreshToken(), "refresh_token");
+        assertThat(logins.userInfo(second.accessToken(), DRIVER).openid()).isEqualTo(DRIVER);
+        assertCode(() -> logins.refresh(APP, "guess", "refresh_token"), 40030);
+        assertCode(() -> logins.refresh("wx2019101600000002", first.refreshToken(), "refresh_token"), 40030);
+        assertCode(() -> logins.refresh(APP, first.refreshToken(), "authorization_code"), 40002);
+
+        clock.pass(Duration.ofSeconds(1));
+        assertCode(() -> logins.refresh(APP, first.refreshToken(), "refresh_token"), 42002);
+    }
+
     private UserToken exchange(String code) {
         return logins.exchange(APP, SECRET, code, "authorization_code");
     }

@@ -88,6 +88,14 @@ class OAuthResource {
     }
 
     @GET
+    @Path("sns/oauth2/refresh_token")
+    @Produces(MediaType.APPLICATION_JSON)
+    public TokenAnswer refresh(@RestQuery String appid, @RestQuery("grant_type") String grantType,
+            @RestQuery("refresh_token") String refreshToken) {
+        return TokenAnswer.of(logins.refresh(appid, refreshToken, grantType));
+    }
+
+    @GET
     @Path("sns/userinfo")
     @Produces(MediaType.APPLICATION_JSON)
     public UserInfo userInfo(@RestQuery("access_token") String accessToken, @RestQuery String openid) {
