@@ -2,12 +2,15 @@ package org.chargeledger.console.driver;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The public key with which services verify drivers' tokens. */
 @Path("/driver/jwks.json")
+@Produces(MediaType.APPLICATION_JSON)
 public class JwksResource {
 
     private final SigningKey key;

@@ -9,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,8 @@ public class WechatResource {
     @Operation(operationId = "driverSignedIn",
             summary = "Exchanges WeChat's code for a driver token of two hours: in the body for"
                     + " Accept: application/json, else as a cookie")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SignedIn.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = SignedIn.class)))
     @APIResponse(responseCode = "303", description = "Signed in by cookie; to where the sign-in came from")
     @APIResponse(responseCode = "400", description = "The state is not ours, changed, too old or another browser's")
     @APIResponse(responseCode = "401", description = "WeChat refused the code: unknown, used or too old")

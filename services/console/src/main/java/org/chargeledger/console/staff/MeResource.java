@@ -7,7 +7,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Tells the web app who is signed in. Answers 401 instead of sending a script to the sign-in page. */
 @Path("/me")
+@Produces(MediaType.APPLICATION_JSON)
 public class MeResource {
 
     /** Realm roles that mean something here; Keycloak's own are not shown. */
@@ -32,7 +36,7 @@ public class MeResource {
     @Operation(operationId = "me", summary = "Who is signed in with the session cookie")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Me.class)))
     @APIResponse(responseCode = "401", description = "Nobody")
-    public Uni<Response> me(RoutingContext request) {
+    public Uni<Response> me(@Context RoutingContext request) {
         return QuarkusHttpUser.getSecurityIdentity(request, null)
                 .map(MeResource::answer)
                 .onFailure().recoverWithItem(Problem.NOT_SIGNED_IN::response);

@@ -11,8 +11,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.chargeledger.kit.http.ETag;
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Articles about refund batches: written, approved by a second person, shown, sent out, taken down. */
 @Path("/announcements")
 @RolesAllowed({"platform-admin", "operator-admin", "finance"})
+@Produces(MediaType.APPLICATION_JSON)
 public class AnnouncementResource {
 
     record AnnouncementBody(@NotBlank String appId, @NotNull UUID batchId, @NotNull Form form, UUID assessmentId,

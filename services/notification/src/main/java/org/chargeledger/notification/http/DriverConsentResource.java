@@ -8,6 +8,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** What a driver allows; only the driver decides. */
 @Path("/driver/consents")
 @RolesAllowed("driver")
+@Produces(MediaType.APPLICATION_JSON)
 public class DriverConsentResource {
 
     record ConsentBody(@NotNull Boolean given) {}

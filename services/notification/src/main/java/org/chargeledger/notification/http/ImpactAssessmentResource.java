@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Protection impact assessments: that one was made, by whom, and where it lies. */
 @Path("/impact-assessments")
 @RolesAllowed({"platform-admin", "operator-admin", "finance", "service-desk", "viewer"})
+@Produces(MediaType.APPLICATION_JSON)
 public class ImpactAssessmentResource {
 
     record AssessmentBody(@NotBlank @Size(max = 100) String title, @NotBlank @Size(max = 500) String document,

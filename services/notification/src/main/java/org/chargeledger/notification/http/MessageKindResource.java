@@ -3,6 +3,8 @@ package org.chargeledger.notification.http;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.chargeledger.notification.domain.Samples;
 /** Which kinds of message there are, by which rules each is told, and what a template can show of it. */
 @Path("/message-kinds")
 @RolesAllowed({"platform-admin", "operator-admin", "finance", "service-desk", "viewer"})
+@Produces(MediaType.APPLICATION_JSON)
 public class MessageKindResource {
 
     /** {@code fieldTypes} are those of WeChat's fields that take the value; {@code sample} is such a value. */

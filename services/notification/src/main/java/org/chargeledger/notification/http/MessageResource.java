@@ -7,7 +7,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.chargeledger.notification.store.MessageList.Search;
 /** What was said to whom and what came of it; people are shown masked. */
 @Path("/messages")
 @RolesAllowed({"platform-admin", "operator-admin", "finance", "service-desk", "viewer"})
+@Produces(MediaType.APPLICATION_JSON)
 public class MessageResource {
 
     record MessageView(UUID messageId, String kind, String factId, UUID recipientId, String maskedName,

@@ -11,6 +11,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Locale;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** An operator's official accounts. Their secrets come from the deployment and are never seen here. */
 @Path("/official-accounts")
+@Produces(MediaType.APPLICATION_JSON)
 public class OfficialAccountResource {
 
     record AccountBody(@NotBlank @Size(max = 60) String name) {}

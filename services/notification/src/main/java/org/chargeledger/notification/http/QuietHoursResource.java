@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** The hours in which an operator's drivers and staff are left in peace by what can wait. */
 @Path("/quiet-hours")
 @RolesAllowed({"platform-admin", "operator-admin", "finance", "service-desk", "viewer"})
+@Produces(MediaType.APPLICATION_JSON)
 public class QuietHoursResource {
 
     private static final String CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]";

@@ -3,6 +3,8 @@ package org.chargeledger.notification.http;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
 import org.chargeledger.kit.http.Page;
@@ -13,6 +15,7 @@ import org.chargeledger.notification.store.announcement.RefundBatches.Batch;
 /** The refund batches that this service knows, to be chosen for an announcement; billing owns them. */
 @Path("/refund-batches")
 @RolesAllowed({"platform-admin", "operator-admin", "finance", "service-desk", "viewer"})
+@Produces(MediaType.APPLICATION_JSON)
 public class RefundBatchResource {
 
     record BatchView(UUID batchId, String name, String reason, String state, int items, long totalFen,

@@ -10,6 +10,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The staff who are reminded; a PUT replaces the whole list. */
 @Path("/staff-recipients")
+@Produces(MediaType.APPLICATION_JSON)
 public class StaffRecipientResource {
 
     /** {@code openid} of a new one; {@code recipientId} keeps one who is on the list, whose openid nobody sees. */
