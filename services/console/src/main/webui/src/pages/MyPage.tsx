@@ -13,6 +13,7 @@ import { Refused } from '../components/Refused'
 import { StateTag } from '../components/Tags'
 import { kwh, yuan } from '../format/format'
 import { useTexts } from '../texts'
+import { MyNotices } from './my/MyNotices'
 import { MyRefunds } from './my/MyRefunds'
 import { MyVouchers } from './my/MyVouchers'
 import { VoucherChoice } from './my/VoucherChoice'
@@ -51,6 +52,7 @@ export function MyPage() {
         )
       })}
       {data && <MyVouchers vouchers={data.vouchers} stationName={(id) => data.sessions.find((one) => one.stationId === id)?.stationName ?? id} />}
+      {data && <MyNotices />}
       {data && <Consents />}
     </main>
   )

@@ -39,6 +39,8 @@ final class Environment {
         keys.put("WECHAT_API_URL", addresses.url(App.WECHAT));
         keys.put("WECHAT_PAY_API_URL", addresses.url(App.WECHAT));
         keys.put("WECHAT_OPEN_URL", addresses.publicUrl(App.WECHAT));
+        keys.put("WECHAT_RES_URL", addresses.publicUrl(App.WECHAT));
+        keys.put("PUBLIC_URL", addresses.publicUrl(App.CONSOLE));
         app.database(passwords).ifPresent(database -> putDatabase(keys, database));
         if (app.name().equals("pile-ingest")) {
             keys.put("YKC_PORT", "" + addresses.ykc());
@@ -72,7 +74,6 @@ final class Environment {
     private void putEdge(Map<String, String> keys) {
         App.SERVICES.forEach(service -> keys.put("SERVICE_URL_" + service.environmentName(), addresses.url(service)));
         keys.put("OIDC_CLIENT_SECRET", realm.secretOf("chargeledger-console"));
-        keys.put("PUBLIC_URL", addresses.publicUrl(App.CONSOLE));
         keys.put("DRIVER_TOKEN_PRIVATE_KEY_FILE", checkout.data().resolve("driver-token.pem").toString());
     }
 }

@@ -60,6 +60,11 @@ final class EmulatedAccount {
         misbehaves("{\"late\":[{\"call\":\"" + call + "\",\"times\":1,\"millis\":1500}]}");
     }
 
+    /** None of its tokens is the latest any more. */
+    void losesTokens() {
+        given().delete(path("tokens")).then().statusCode(200);
+    }
+
     void refuses(String call, int errcode, int times) {
         misbehaves("{\"refusals\":[{\"call\":\"%s\",\"errcode\":%d,\"times\":%d}]}".formatted(call, errcode, times));
     }
@@ -88,6 +93,19 @@ final class EmulatedAccount {
     /** {@code act} is accept or reject. */
     void decides(String openid, String act) {
         control(Map.of("templateId", notice())).post(path("followers/" + openid + "/" + act)).then().statusCode(200);
+    }
+
+    /** Whether the phone believes that the account signed the page for this address. */
+    String believes(JsonPath signature, String url) {
+        return control(Map.of("appId", operator.appId, "timestamp", signature.getLong("timestamp"), "nonceStr",
+                signature.getString("nonceStr"), "signature", signature.getString("signature"), "url", url))
+                .post(emulator + "/connect/jsapi/config").path("errMsg");
+    }
+
+    /** The driver answers the open tag's question on a page; {@code decision} is accept or cancel. */
+    void presses(String openid, String decision) {
+        control(Map.of("appId", operator.appId, "templateIds", List.of(notice()), "decision", decision))
+                .post(emulator + "/connect/jsapi/answer?openid=" + openid).then().statusCode(200);
     }
 
     static String openid(UUID driverId) {

@@ -47,7 +47,14 @@ class WechatMessageCasesTest {
 
         assertThat(account.codes(SEND)).containsExactly(0, 42001, 0);
         assertThat(account.codes("stable_token")).containsExactly(0, 0);
-        assertThat(account.phone(EmulatedAccount.openid(driver)).getList("")).hasSize(2);
+
+        account.misbehaves("{}");
+        account.losesTokens();
+        bill(driver);
+        awaitStates("DELIVERED", "DELIVERED", "DELIVERED");
+        assertThat(account.codes(SEND)).containsExactly(0, 42001, 0, 40001, 0);
+        assertThat(account.codes("stable_token")).containsExactly(0, 0, 0);
+        assertThat(account.phone(EmulatedAccount.openid(driver)).getList("")).hasSize(3);
     }
 
     @Test
@@ -61,6 +68,22 @@ class WechatMessageCasesTest {
 
         assertThat(account.codes("stable_token")).hasSize(1);
         operator.get("/official-accounts").body("items[0].pausedUntil", notNullValue());
+    }
+
+    @Test
+    @DisplayName("token expires mid-flight, whatever token is sent: one is forced, then the account rests and forces no more")
+    void everyTokenRefused() {
+        account.misbehaves("{\"refusals\":[{\"call\":\"" + SEND + "\",\"errcode\":40001}]}");
+        UUID driver = account.follower();
+        bill(driver);
+        await().atMost(SOON).until(() -> MessageRow.of(operator).stream().map(MessageRow::reason).toList(),
+                List.of("WAITS_FOR_ACCOUNT")::equals);
+        bill(driver);
+        await().atMost(SOON).until(() -> MessageRow.of(operator).stream().map(MessageRow::reason).toList(),
+                List.of("WAITS_FOR_ACCOUNT", "WAITS_FOR_ACCOUNT")::equals);
+
+        assertThat(account.codes(SEND)).containsExactly(40001, 40001);
+        assertThat(account.codes("stable_token")).as("asked, asked again, forced").containsExactly(0, 0, 0);
     }
 
     @Test
@@ -152,11 +175,17 @@ class WechatMessageCasesTest {
         operator.put("/templates/BILL", Map.of("appId", operator.appId, "templateId", operator.template, "fields",
                 Operator.BILL_FIELDS, "channels", List.of("WECHAT_CUSTOMER_SERVICE", "WECHAT_TEMPLATE"), "serviceText",
                 "账单{paid}")).statusCode(200);
-        bill(account.follower());
+        UUID driver = account.follower();
+        bill(driver);
         awaitStates("DELIVERED");
-
         assertThat(account.codes(SAY)).containsExactly(45015);
         assertThat(account.codes(SEND)).containsExactly(0);
+
+        account.does(EmulatedAccount.openid(driver), "click");
+        Collections.nCopies(4, driver).forEach(this::bill);
+        awaitStates("DELIVERED", "DELIVERED", "DELIVERED", "DELIVERED", "DELIVERED");
+        assertThat(account.codes(SAY)).containsExactlyInAnyOrder(45015, 0, 0, 0, 45047);
+        assertThat(account.codes(SEND)).containsExactly(0, 0);
     }
 
     @Test

@@ -13,6 +13,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -120,7 +121,15 @@ class DriverSignInTest {
     }
 
     @Test
-    @DisplayName("refuses the made-up user of a snapshot page")
+    @DisplayName("leads the page to WeChat's script, and lets pages load scripts from there and from nowhere else")
+    void jsSdk() {
+        new Browser().get("/wechat/js-sdk").then().statusCode(302)
+                .header("Location", is("https://res.wx.qq.com/open/js/jweixin-1.6.0.js"))
+                .header("Content-Security-Policy", containsString("script-src 'self' https://res.wx.qq.com;"));
+    }
+
+    @Test
+    @DisplayName("snapshot login: refuses the made-up user of a snapshot page")
     void snapshot() {
         wechatAnswers("{\"access_token\":\"t\",\"openid\":\"o-made-up\",\"is_snapshotuser\":1}");
 

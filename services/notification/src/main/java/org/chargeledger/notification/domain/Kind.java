@@ -59,6 +59,11 @@ public enum Kind {
         return told == Told.IF_SET_UP;
     }
 
+    /** The others are for the operator's staff. */
+    public boolean toDriver() {
+        return this != BACKLOG && this != PILES_OFFLINE;
+    }
+
     public boolean mayWait() {
         return when == When.AFTER_QUIET_HOURS;
     }

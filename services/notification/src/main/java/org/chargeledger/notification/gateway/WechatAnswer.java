@@ -16,7 +16,14 @@ record WechatAnswer(int errcode, String errmsg, String msgid, @JsonProperty("acc
         @JsonProperty("publish_id") String publishId, @JsonProperty("msg_id") String msgId,
         @JsonProperty("msg_data_id") String msgDataId, @JsonProperty("publish_status") Integer publishStatus,
         @JsonProperty("article_id") String articleId, @JsonProperty("article_detail") JsonNode articleDetail,
-        @JsonProperty("msg_status") String msgStatus) {
+        @JsonProperty("msg_status") String msgStatus, String ticket) {
+
+    /** A ticket signs pages in the account's name as long as it lives: it is as secret as a token. */
+    @Override
+    public String toString() {
+        return "WechatAnswer[" + detail() + "]";
+    }
+
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

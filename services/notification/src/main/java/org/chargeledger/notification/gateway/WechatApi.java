@@ -3,6 +3,7 @@ package org.chargeledger.notification.gateway;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -42,6 +43,10 @@ interface WechatApi {
     @POST
     @Path("/stable_token")
     String stableToken(TokenRequest request);
+
+    @GET
+    @Path("/ticket/getticket")
+    String ticket(@QueryParam("access_token") String accessToken, @QueryParam("type") String type);
 
     record Text(String content) {}
 

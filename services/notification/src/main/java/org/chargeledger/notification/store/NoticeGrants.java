@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import org.chargeledger.kit.db.Tx;
 
 /**
@@ -24,14 +26,43 @@ public class NoticeGrants {
 
     /** One more notice, or none at all any more, told by WeChat with its own time; older news changes nothing. */
     public void told(Tx tx, Place place, String operatorId, boolean granted, Instant at) {
+        if (granted) {
+            count(tx, place, operatorId, -1, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+        } else {
+            tx.execute("""
+                    insert into notice_grant (app_id, openid, template_id, operator_id, unused, told_at)
+                    values ($1, $2, $3, $4, 0, $5)
+                    on conflict (app_id, openid, template_id) do update
+                        set unused = 0, page_ahead = 0, told_at = excluded.told_at
+                    where notice_grant.told_at <= excluded.told_at""", place.appId(), place.openid(),
+                    place.templateId(), operatorId, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+        }
+    }
+
+    /** One more notice, told by the page on which it was pressed: the account tells of the same, or did so before. */
+    public void pressed(Tx tx, Place place, String operatorId) {
+        count(tx, place, operatorId, 1, null);
+    }
+
+    /** A grant counts when the first of the two tells of it; {@code step} is 1 for the page and -1 for the account. */
+    private void count(Tx tx, Place place, String operatorId, int step, OffsetDateTime toldAt) {
         tx.execute("""
-                insert into notice_grant (app_id, openid, template_id, operator_id, unused, told_at)
-                values ($1, $2, $3, $4, $5, $6)
+                insert into notice_grant (app_id, openid, template_id, operator_id, unused, page_ahead, told_at)
+                values ($1, $2, $3, $4, 1, $5, coalesce($6::timestamptz, '-infinity'))
                 on conflict (app_id, openid, template_id) do update
-                    set unused = case when excluded.unused = 0 then 0 else notice_grant.unused + 1 end,
-                        told_at = excluded.told_at
-                where notice_grant.told_at <= excluded.told_at""", place.appId(), place.openid(), place.templateId(),
-                operatorId, granted ? 1 : 0, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+                    set unused = notice_grant.unused + case when notice_grant.page_ahead * $5 < 0 then 0 else 1 end,
+                        page_ahead = notice_grant.page_ahead + $5,
+                        told_at = greatest(notice_grant.told_at, excluded.told_at)
+                where $6::timestamptz is null or notice_grant.told_at <= excluded.told_at""",
+                place.appId(), place.openid(), place.templateId(), operatorId, step, toldAt);
+    }
+
+    /** How many notices of each template of an account a person has granted and was not sent yet. */
+    public Map<String, Integer> unused(Tx tx, String appId, String openid) {
+        var unused = new HashMap<String, Integer>();
+        tx.query("select template_id, unused from notice_grant where app_id = $1 and openid = $2", appId, openid)
+                .forEach(row -> unused.put(row.getString("template_id"), row.getInteger("unused")));
+        return unused;
     }
 
     /** A notice went out, or may have. */
@@ -44,7 +75,9 @@ public class NoticeGrants {
 
     /** WeChat said that there is none. */
     public void forget(Tx tx, Place place) {
-        tx.execute("update notice_grant set unused = 0 where app_id = $1 and openid = $2 and template_id = $3",
+        tx.execute("""
+                update notice_grant set unused = 0, page_ahead = 0
+                where app_id = $1 and openid = $2 and template_id = $3""",
                 place.appId(), place.openid(), place.templateId());
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.chargeledger.kit.db.Tx;
 
@@ -44,6 +45,14 @@ public class Recipients {
                 profiles.stream().map(Profile::openid).toArray(String[]::new),
                 profiles.stream().map(Profile::nickname).toArray(String[]::new),
                 profiles.stream().map(Profile::phone).toArray(String[]::new));
+    }
+
+    /** Empty before billing told of the driver. */
+    public Optional<String> openidOf(Tx tx, UUID driverId) {
+        for (Row row : tx.query("select openid from driver_profile where driver_id = $1", driverId)) {
+            return Optional.of(row.getString("openid"));
+        }
+        return Optional.empty();
     }
 
     public List<UUID> staffOf(Tx tx, String operatorId) {

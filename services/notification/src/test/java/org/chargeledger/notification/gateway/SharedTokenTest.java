@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.notification.WechatStub;
 import org.eclipse.microprofile.config.Config;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class SharedTokenTest {
 
     static final String APP = "wxshared0000000001";
+    static final String PAGE = "https://h5.example.invalid/my";
 
     @Inject
     SystemDb db;
@@ -36,11 +38,17 @@ class SharedTokenTest {
     MeterRegistry metrics;
 
     final AtomicInteger fetched = new AtomicInteger();
+    final AtomicInteger tickets = new AtomicInteger();
 
     final WechatApi wechat = new WechatApi() {
         @Override
         public String stableToken(TokenRequest request) {
             return "{\"access_token\":\"shared-" + fetched.incrementAndGet() + "\",\"expires_in\":7200}";
+        }
+
+        @Override
+        public String ticket(String accessToken, String type) {
+            return "{\"errcode\":0,\"ticket\":\"ticket-" + tickets.incrementAndGet() + "\",\"expires_in\":7200}";
         }
 
         @Override
@@ -72,6 +80,25 @@ class SharedTokenTest {
         assertThat(all(replicas, "shared-1")).containsOnly("shared-2");
         assertThat(fetched).hasValue(2);
         assertThat(replicas.getFirst().current(APP)).isEqualTo("shared-2");
+    }
+
+    @Test
+    @DisplayName("the ticket that signs pages is shared the same way, and asked for anew when it is over")
+    void oneTicket() {
+        System.setProperty("WECHAT_SECRET_" + APP.toUpperCase(), "secret");
+        var calls = new WechatCalls(new AccessTokens(db, wechat, config, metrics), metrics);
+        List<WechatPages> replicas = IntStream.range(0, 4).mapToObj(i -> new WechatPages(db, wechat, calls)).toList();
+
+        List<Future<Boolean>> signed;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            signed = replicas.stream().map(replica -> threads.submit(() -> replica.sign(APP, PAGE).isPresent())).toList();
+        }
+        assertThat(signed).extracting(Future::resultNow).containsOnly(true);
+        assertThat(tickets).hasValue(1);
+
+        TestPostgres.run("update jsapi_ticket set expires_at = now() where app_id = '" + APP + "'");
+        assertThat(new WechatPages(db, wechat, calls).sign(APP, PAGE)).isPresent();
+        assertThat(tickets).hasValue(2);
     }
 
     private static List<String> all(List<AccessTokens> replicas, String refused) {

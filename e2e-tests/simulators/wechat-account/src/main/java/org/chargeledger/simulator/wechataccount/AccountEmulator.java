@@ -37,10 +37,13 @@ public final class AccountEmulator implements AutoCloseable {
         this.logins = new Logins(world, clock);
     }
 
-    /** Answers a call of an interface or the look at an article; an answer that is late on purpose keeps its thread. */
+    /** Answers an interface, a page, or the look at an article; an answer that is late on purpose keeps its thread. */
     public Answer answer(Ask ask) {
         if (ask.path().startsWith("/s/")) {
             return world.look(state -> ArticlePage.of(state, ask.path()));
+        }
+        if (ask.path().startsWith(PageDoor.PREFIX)) {
+            return world.inTurn(state -> PageDoor.answer(state, ask, clock.instant()));
         }
         Told told = world.inTurn(state -> {
             Instant now = clock.instant();

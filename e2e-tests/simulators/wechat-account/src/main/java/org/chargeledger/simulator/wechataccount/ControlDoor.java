@@ -38,7 +38,8 @@ final class ControlDoor {
             case "GET accounts" -> control.accounts();
             case "PUT accounts" -> {
                 Account given = Json.read(ask.body(), Account.class);
-                yield control.put(new Account(parts[3], given.secret(), given.name(), given.templates()));
+                yield control.put(new Account(parts[3], given.secret(), given.name(), given.templates(),
+                        given.domains()));
             }
             case "GET messages" -> control.messages(given(ask, "appId"), given(ask, "openid"));
             case "GET articles" -> control.articles(given(ask, "appId"));

@@ -4,7 +4,10 @@ import static org.chargeledger.simulator.wechataccount.rules.Events.group;
 import static org.chargeledger.simulator.wechataccount.rules.Events.number;
 import static org.chargeledger.simulator.wechataccount.rules.Events.text;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.chargeledger.simulator.wechataccount.state.Account.Template;
 import org.chargeledger.simulator.wechataccount.state.Message;
 import org.chargeledger.simulator.wechataccount.state.Message.Kind;
@@ -12,6 +15,10 @@ import org.chargeledger.simulator.wechataccount.state.State;
 
 /** message/subscribe/bizsend: one grant of the user is one notice, whether they follow or not. */
 public final class Notices {
+
+    static final String ACCEPTED = "accept";
+    static final int ON_PAGE = 1;
+    static final int IN_ARTICLE = 2;
 
     private Notices() {}
 
@@ -37,6 +44,15 @@ public final class Notices {
     /** One more message may come. */
     static void grant(State state, String appId, String openid, String templateId) {
         state.grants.merge(key(appId, openid, templateId), 1, Integer::sum);
+    }
+
+    /** What a user answered the question for notices, and where it was asked. */
+    static void tellAnswer(State state, String appId, String openid, List<String> templateIds, String status,
+            int scene, Instant now) {
+        String answers = templateIds.stream().map(id -> group("List", text("TemplateId", id)
+                + text("SubscribeStatusString", status) + text("PopupScene", String.valueOf(scene))))
+                .collect(Collectors.joining());
+        Events.tell(state, appId, openid, now, "subscribe_msg_popup_event", group("SubscribeMsgPopupEvent", answers));
     }
 
     static void revoke(State state, String appId, String openid, String templateId) {

@@ -85,9 +85,8 @@ public final class Users {
             }
             case ACCEPT -> {
                 Notices.grant(state, appId, openid, details.templateId());
-                Events.tell(state, appId, openid, now, "subscribe_msg_popup_event", group("SubscribeMsgPopupEvent",
-                        group("List", text("TemplateId", details.templateId()) + text("SubscribeStatusString", "accept")
-                                + text("PopupScene", "2"))));
+                Notices.tellAnswer(state, appId, openid, List.of(details.templateId()), Notices.ACCEPTED,
+                        Notices.IN_ARTICLE, now);
             }
             case REJECT -> {
                 Notices.revoke(state, appId, openid, details.templateId());

@@ -92,6 +92,9 @@ class WechatSimulatorTest {
         given().get("/sns/userinfo?access_token=" + exchange.path("access_token") + "&openid=" + DRIVER + "&lang=zh_CN")
                 .then().body("nickname", is("阿明"));
 
+        given().get("/sns/oauth2/refresh_token?appid=" + APP + "&grant_type=refresh_token&refresh_token="
+                + exchange.path("refresh_token")).then().statusCode(200).body("openid", is(DRIVER));
+
         given().redirects().follow(false).cookies(redirect.cookies()).get(authorize("snsapi_base"))
                 .then().statusCode(302);
     }
@@ -131,6 +134,22 @@ class WechatSimulatorTest {
         assertThat(given().get(html.replaceAll("(?s).*<img src=\"([^\"]+)\".*", "$1")).asByteArray()).isEqualTo(png);
         given().get("/control/articles?appId=" + APP).then().body("[0].status", is("0")).body("[0].url", is(url));
         given().get("/s/unknown/1").then().statusCode(200).body(containsString("该内容已被发布者删除"));
+    }
+
+    @Test
+    @DisplayName("plays the JS-SDK for a page of another port, and knows whose phone it is from the sign-in")
+    void pages() {
+        given().get("/open/js/jweixin-1.6.0.js").then().statusCode(200).contentType("text/javascript")
+                .body(startsWith("const HOST = 'http://")).body(containsString("wx-open-subscribe"));
+        var signedIn = given().redirects().follow(false).get(authorize("snsapi_base") + "&openid=" + DRIVER);
+        given().cookies(signedIn.cookies()).header("Origin", "http://localhost:8080").contentType(ContentType.JSON)
+                .body(Map.of("appId", APP, "templateIds", List.of("zpdNoticeTemplate-00000000000000000000000006"),
+                        "decision", "accept"))
+                .post("/connect/jsapi/answer").then().statusCode(200)
+                .header("Access-Control-Allow-Origin", is("http://localhost:8080"))
+                .header("Access-Control-Allow-Credentials", is("true")).body("errMsg", is("subscribe:ok"));
+        given().header("Origin", "http://evil.example").get("/open/js/jweixin-1.6.0.js").then().statusCode(403);
+        given().get("/control/accounts/" + APP + "/events").then().body("event", contains("subscribe_msg_popup_event"));
     }
 
     @Test
