@@ -42,7 +42,7 @@ export function Frame({ me, operator, actFor, switchLanguage, children }: Props)
 
   return (
     <Layout className="frame">
-      <Layout.Sider width={184} breakpoint="lg" collapsedWidth={0} className="sider">
+      <Layout.Sider width={220} breakpoint="lg" collapsedWidth={0} className="sider">
         <div className="brand">
           <img src="/favicon.svg" alt="" width={28} height={28} />
           <div>

@@ -76,6 +76,13 @@ class DemoStoryTest {
 
     @Test
     @Order(4)
+    @DisplayName("lets a driver's phone show messages, a notice ordered on a page, and the articles of a refund in both forms")
+    void aPhoneShowsIt() throws IOException, InterruptedException {
+        Browser.run("on-the-phone.mjs", stack);
+    }
+
+    @Test
+    @Order(5)
     @DisplayName("and no service has refused an event all along")
     void nothingWasRefused() throws IOException, InterruptedException {
         var api = new Api(stack);
@@ -85,7 +92,7 @@ class DemoStoryTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     @DisplayName("leaves no process behind when it is stopped")
     void stopsEverything() throws InterruptedException {
         List<Long> processes = stack.processIds().boxed().toList();
