@@ -17,7 +17,6 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -109,23 +108,6 @@ class ManifestsTest {
                         .isLessThan(hookWeight(job.getMetadata().getAnnotations()));
             }
         }));
-    }
-
-    @ParameterizedTest
-    @FieldSource("org.chargeledger.helm.Charts#CI_VALUES")
-    @DisplayName("hold no secret's value: passwords and keys come from existing Secrets")
-    void noSecretValueIsRendered(String values) {
-        var rendered = Charts.render(values);
-
-        rendered.all(ConfigMap.class).stream().map(ConfigMap::getData).filter(Objects::nonNull)
-                .forEach(data -> assertThat(data.keySet()).noneMatch(ManifestsTest::namesSecret));
-        rendered.pods().forEach((pod, template) -> template.getSpec().getContainers().getFirst().getEnv().stream()
-                .filter(env -> namesSecret(env.getName()))
-                .forEach(env -> assertThat(env.getValueFrom()).as(pod + " " + env.getName()).isNotNull()));
-    }
-
-    private static boolean namesSecret(String key) {
-        return List.of("PASSWORD", "SECRET", "JAAS").stream().anyMatch(key::contains);
     }
 
     private static List<String> podsMatching(Manifests rendered, Map<String, String> selector) {

@@ -7,9 +7,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,31 +21,23 @@ import org.junit.jupiter.params.provider.FieldSource;
 @DisplayName("The charts fit the services:")
 class ServicesFitTest {
 
-    private static final String KIT = "services/libs/kit/src/main";
-    private static final String KIT_DEFAULTS = KIT + "/resources/META-INF/microprofile-config.properties";
-    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)");
-    private static final Pattern INJECTED =
-            Pattern.compile("@ConfigProperty\\(\\s*name\\s*=\\s*\"([A-Z][A-Z0-9_]+)\"");
     /** Keys of Quarkus, its Kafka connector and the JVM, which read their environment themselves. */
     private static final Set<String> READ_BY_THE_FRAMEWORK = Set.of("QUARKUS_FLYWAY_MIGRATE_AT_START",
             "QUARKUS_FLYWAY_JDBC_URL",
             "QUARKUS_INIT_AND_EXIT", "QUARKUS_OTEL_SDK_DISABLED", "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
             "KAFKA_SECURITY_PROTOCOL", "KAFKA_SASL_MECHANISM", "KAFKA_SASL_JAAS_CONFIG", "KAFKA_SSL_TRUSTSTORE_TYPE",
             "KAFKA_SSL_TRUSTSTORE_LOCATION", "JAVA_TOOL_OPTIONS");
-    /** Official accounts and merchant accounts, whose keys carry the operator's name. */
-    private static final Pattern PER_OPERATOR = Pattern.compile("WECHAT_(APPID|SECRET|PAY_(MCHID|APPID|SERIAL|PRIVATE_KEY"
-            + "|API_V3_KEY|PUBLIC_KEY_ID|PUBLIC_KEY))_[A-Z0-9_]+");
     /** The local stack's clock, and the owner's login that only a migration may have. */
     private static final Set<String> NEVER_SET = Set.of("BUSINESS_TIME_FILE", "DB_OWNER_USER", "DB_OWNER_PASSWORD");
 
     @ParameterizedTest
     @FieldSource("org.chargeledger.helm.Charts#SERVICES")
     @DisplayName("every environment key set is one the service reads")
-    void everyKeyIsRead(String service) throws IOException {
+    void everyKeyIsRead(String service) {
         var unread = new TreeSet<>(Charts.render("ha").environment(service).keySet());
-        unread.removeAll(keysRead(service));
+        unread.removeAll(ServiceKeys.readBy(service));
         unread.removeAll(READ_BY_THE_FRAMEWORK);
-        unread.removeIf(key -> PER_OPERATOR.matcher(key).matches());
+        ServiceKeys.prefixesReadBy(service).forEach(prefix -> unread.removeIf(key -> key.startsWith(prefix)));
 
         assertThat(unread).isEmpty();
     }
@@ -55,8 +45,8 @@ class ServicesFitTest {
     @ParameterizedTest
     @FieldSource("org.chargeledger.helm.Charts#SERVICES")
     @DisplayName("every environment key the service reads is set")
-    void everyKeyReadIsSet(String service) throws IOException {
-        var unset = new TreeSet<>(keysRead(service));
+    void everyKeyReadIsSet(String service) {
+        var unset = new TreeSet<>(ServiceKeys.readBy(service));
         unset.removeAll(NEVER_SET);
         unset.removeAll(Charts.render("minimal").environment(service).keySet());
 
@@ -66,11 +56,11 @@ class ServicesFitTest {
     @ParameterizedTest
     @FieldSource("org.chargeledger.helm.Charts#SERVICES")
     @DisplayName("probes ask the paths of the service's health extension on the port it listens on")
-    void probesAreServed(String service) throws IOException {
+    void probesAreServed(String service) {
         Container container = Charts.render("minimal").container(service);
-        String properties = properties(service);
+        String properties = ServiceKeys.settings(service);
 
-        assertThat(Charts.read(dependsOnKit(service) ? "services/libs/kit/pom.xml" : "services/" + service + "/pom.xml"))
+        assertThat(Charts.read(ServiceKeys.dependsOnKit(service) ? "services/libs/kit/pom.xml" : "services/" + service + "/pom.xml"))
                 .contains("quarkus-smallrye-health");
         assertThat(properties).contains("quarkus.http.port=${HTTP_PORT:")
                 .doesNotContain("quarkus.smallrye-health.root-path", "quarkus.http.non-application-root-path",
@@ -167,34 +157,5 @@ class ServicesFitTest {
         }
         assertThat(Charts.render("minimal").environment("console"))
                 .containsEntry("SERVICE_URL_" + service.replace('-', '_').toUpperCase(), "http://cl-" + service + ":8080");
-    }
-
-    private static Set<String> keysRead(String service) throws IOException {
-        var keys = new LinkedHashSet<String>();
-        find(EXPRESSION, properties(service), keys);
-        for (String sources : dependsOnKit(service) ? List.of(KIT, "services/" + service + "/src/main")
-                : List.of("services/" + service + "/src/main")) {
-            try (var files = Files.walk(Charts.repository(sources))) {
-                files.filter(file -> file.toString().endsWith(".java"))
-                        .forEach(file -> find(INJECTED, Charts.read(file.toString()), keys));
-            }
-        }
-        return keys;
-    }
-
-    /** Lines of other profiles' settings do not count. */
-    private static String properties(String service) throws IOException {
-        String own = Charts.read("services/" + service + "/src/main/resources/application.properties");
-        String all = dependsOnKit(service) ? Charts.read(KIT_DEFAULTS) + "\n" + own : own;
-        return all.lines().filter(line -> !line.startsWith("%") && !line.startsWith("#"))
-                .reduce("", (text, line) -> text + line + "\n");
-    }
-
-    private static boolean dependsOnKit(String service) {
-        return Charts.read("services/" + service + "/pom.xml").contains("<artifactId>kit</artifactId>");
-    }
-
-    private static void find(Pattern pattern, String text, Set<String> keys) {
-        pattern.matcher(text).results().forEach(found -> keys.add(found.group(1)));
     }
 }
