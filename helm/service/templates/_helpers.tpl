@@ -1,5 +1,18 @@
+{{- /* (list context service): the name of a service's objects in this release; it leaves room for suffixes. */ -}}
+{{- define "service.nameOf" -}}
+{{- printf "%s-%s" ((index . 0).Release.Name | trunc 39 | trimSuffix "-") (index . 1) -}}
+{{- end -}}
+
 {{- define "service.fullname" -}}
-{{- .Values.fullnameOverride | default (printf "%s-%s" .Release.Name .Chart.Name) | trunc 52 | trimSuffix "-" -}}
+{{- include "service.nameOf" (list . .Chart.Name) -}}
+{{- end -}}
+
+{{- /* The HTTP port of every Service and container. */ -}}
+{{- define "service.port" -}}8080{{- end -}}
+
+{{- /* (list context service): where other services of the release reach this one. */ -}}
+{{- define "service.url" -}}
+http://{{ include "service.nameOf" . }}:{{ include "service.port" . }}
 {{- end -}}
 
 {{- define "service.selectorLabels" -}}
@@ -43,7 +56,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- define "service.environment" -}}
 {{- $global := .Values.global -}}
 {{- $publicUrl := required "global.publicUrl: the address of the suite is required" $global.publicUrl -}}
-HTTP_PORT: {{ .Values.service.port | quote }}
+HTTP_PORT: {{ include "service.port" . | quote }}
 {{- if .Values.kafka.enabled }}
 KAFKA_BOOTSTRAP_SERVERS: {{ required "global.kafka.bootstrapServers is required" $global.kafka.bootstrapServers | quote }}
 {{- if ne $global.kafka.securityProtocol "PLAINTEXT" }}
@@ -70,7 +83,7 @@ QUARKUS_FLYWAY_JDBC_URL: ""
 OIDC_ISSUER_URL: {{ required "global.oidc.issuerUrl is required" $global.oidc.issuerUrl | quote }}
 DRIVER_TOKEN_ISSUER: {{ printf "%s/driver" $publicUrl | quote }}
 {{- if .Values.verifiesDriverTokens }}
-DRIVER_TOKEN_JWKS_URL: {{ printf "http://%s-console:8080/driver/jwks.json" .Release.Name | quote }}
+DRIVER_TOKEN_JWKS_URL: {{ printf "%s/driver/jwks.json" (include "service.url" (list . "console")) | quote }}
 {{- end }}
 {{- if $global.tracing.enabled }}
 QUARKUS_OTEL_SDK_DISABLED: "false"

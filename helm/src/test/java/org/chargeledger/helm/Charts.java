@@ -46,7 +46,11 @@ final class Charts {
     }
 
     static Manifests render(String ciValues, Map<String, String> settings) {
-        TemplateCommand template = chart("chargeledger").template().withName("cl").withNamespace("charging")
+        return renderAs("cl", ciValues, settings);
+    }
+
+    static Manifests renderAs(String release, String ciValues, Map<String, String> settings) {
+        TemplateCommand template = chart("chargeledger").template().withName(release).withNamespace("charging")
                 .withKubeVersion("1.34.0")
                 .withValuesFile(repository("helm/chargeledger/ci/" + ciValues + "-values.yaml"));
         settings.forEach(template::set);

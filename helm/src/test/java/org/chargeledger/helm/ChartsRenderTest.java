@@ -42,6 +42,8 @@ class ChartsRenderTest {
             "global.postgres.host,              db,     postgres",
             "global.kafka.bootstrapServer,      k:9092, bootstrapServer",
             "billing.replicas,                  2,      replicas",
+            "billing.fullnameOverride,          money,  fullnameOverride",
+            "billing.service.port,              9090,   port",
             "billing.security.runAsNonRoot,     false,  runAsNonRoot",
             "billing.database.password,         x,      password",
             "topics.partitions,                 3,      partitions"})
