@@ -1,4 +1,4 @@
-import { type Page, get, write } from './http'
+import { type Page, get, getTagged, write } from './http'
 
 export type Channel = 'WECHAT_TEMPLATE' | 'WECHAT_SUBSCRIPTION' | 'WECHAT_CUSTOMER_SERVICE'
 
@@ -40,6 +40,7 @@ export interface Template extends TemplateDraft {
 
 export interface Account {
   appId: string
+  version: string
   name: string
   secretConfigured: boolean
   pausedUntil: string | null
@@ -79,9 +80,9 @@ export async function templateSettings(signal: AbortSignal) {
   return { kinds: kinds.items, templates: templates.items, accounts: own.items }
 }
 
-export const staffRecipients = (signal: AbortSignal) => get<Page<StaffRecipient>>(`${root}/staff-recipients`, {}, signal)
+export const staffRecipients = (signal: AbortSignal) => getTagged<Page<StaffRecipient>>(`${root}/staff-recipients`, {}, signal)
 
-export const quietHours = (signal: AbortSignal) => get<QuietHours>(quietHoursPath, {}, signal)
+export const quietHours = (signal: AbortSignal) => getTagged<QuietHours>(quietHoursPath, {}, signal)
 
 /** What saving would find. */
 export const lintTemplate = (kind: string, draft: TemplateDraft) =>

@@ -31,19 +31,22 @@ export function Accounts() {
           ]}
         />
       </Card>
-      {mayEdit && <NewAccount done={reload} />}
+      {mayEdit && <NewAccount known={data?.items ?? []} done={reload} />}
     </>
   )
 }
 
-function NewAccount({ done }: { done: () => void }) {
+/** One that is there already gets another name. */
+function NewAccount({ known, done }: { known: Account[]; done: () => void }) {
   const texts = useTexts().messages
   const [appId, setAppId] = useState('')
   const [name, setName] = useState('')
   const writing = useWrite<unknown>()
   const wrong = appId !== '' && !/^wx[0-9a-z]{4,30}$/.test(appId)
   const save = async () => {
-    if (!await writing.send({ method: 'PUT', path: accountPath(appId), body: { name: name.trim() } })) return
+    const before = known.find((one) => one.appId === appId)
+    const ifMatch = before && `"${before.version}"`
+    if (!await writing.send({ method: 'PUT', path: accountPath(appId), body: { name: name.trim() }, ifMatch })) return
     setAppId('')
     setName('')
     done()

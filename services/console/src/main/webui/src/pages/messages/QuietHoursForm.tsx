@@ -19,12 +19,12 @@ export function QuietHoursForm() {
     <Card size="small" className="narrow">
       {problem && <Failure problem={problem} retry={reload} />}
       {!data && !problem && <Skeleton active />}
-      {data && <Hours key={`${data.from} ${data.to}`} before={data} saved={reload} />}
+      {data && <Hours key={data.etag} before={data.data} etag={data.etag} saved={reload} />}
     </Card>
   )
 }
 
-function Hours({ before, saved }: { before: QuietHours; saved: () => void }) {
+function Hours({ before, etag, saved }: { before: QuietHours; etag: string | null; saved: () => void }) {
   const texts = useTexts()
   const words = texts.messages
   const mayEdit = useMay('operator-admin', 'platform-admin')
@@ -32,7 +32,7 @@ function Hours({ before, saved }: { before: QuietHours; saved: () => void }) {
   const [to, setTo] = useState<Dayjs | null>(before.to ? clockTime(before.to) : null)
   const writing = useWrite<unknown>()
   const put = async (body: Partial<QuietHours>) => {
-    if (await writing.send({ method: 'PUT', path: quietHoursPath, body })) saved()
+    if (await writing.send({ method: 'PUT', path: quietHoursPath, body, ifMatch: etag })) saved()
   }
   const same = from !== null && to !== null && from.format(clock) === to.format(clock)
   return (

@@ -23,13 +23,13 @@ export function StaffList() {
     <Card size="small" className="narrow">
       {problem && <Failure problem={problem} retry={reload} />}
       {!data && !problem && <Skeleton active />}
-      {data && <Members key={JSON.stringify(data.items)} before={data.items} saved={reload} />}
+      {data && <Members key={data.etag} before={data.data.items} etag={data.etag} saved={reload} />}
     </Card>
   )
 }
 
 /** Who is on the list stays by number, since nobody is shown an openid whole. */
-function Members({ before, saved }: { before: StaffRecipient[]; saved: () => void }) {
+function Members({ before, etag, saved }: { before: StaffRecipient[]; etag: string | null; saved: () => void }) {
   const texts = useTexts()
   const words = texts.messages
   const mayEdit = useMay('operator-admin', 'platform-admin')
@@ -39,7 +39,7 @@ function Members({ before, saved }: { before: StaffRecipient[]; saved: () => voi
   const complete = members.every((one) => one.name.trim() !== '' && (one.recipientId || /^\S+$/.test(one.openid)))
   const save = async () => {
     const recipients = members.map(({ recipientId, name, openid }) => ({ name: name.trim(), ...(recipientId ? { recipientId } : { openid }) }))
-    if (await writing.send({ method: 'PUT', path: staffRecipientsPath, body: { recipients } })) saved()
+    if (await writing.send({ method: 'PUT', path: staffRecipientsPath, body: { recipients }, ifMatch: etag })) saved()
   }
   return (
     <>

@@ -41,7 +41,7 @@ export function TemplateForm({ kind, before, accounts, close }: {
     writing.forget()
   }
   const save = async () => {
-    if (await writing.send({ method: 'PUT', path: templatePath(kind.kind), body: draft })) close(true)
+    if (await writing.send({ method: 'PUT', path: templatePath(kind.kind), body: draft, ifMatch: before && `"${before.version}"` })) close(true)
   }
   const told = findingsAt(complete ? found : [], texts.errors.findings)
   const text = form.channels.includes('WECHAT_CUSTOMER_SERVICE')

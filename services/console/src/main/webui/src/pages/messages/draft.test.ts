@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findingsAt, saidWith, sendable, sooner, typedTemplate, untypedTemplate } from './draft'
 
-const accounts = [{ appId: 'wx1', name: 'ZPD', secretConfigured: true, pausedUntil: null, pauseReason: null }]
+const accounts = [{ appId: 'wx1', name: 'ZPD', version: '1', secretConfigured: true, pausedUntil: null, pauseReason: null }]
 
 describe('a template as somebody types it', () => {
   it('starts with the first account and one empty line, which is not sent', () => {

@@ -70,7 +70,7 @@ class ApiTest {
         }
         other.get("/messages/" + messageId).statusCode(404).body("type", is("/problems/not-found"));
         ours.get("/messages/" + messageId).statusCode(200);
-        other.put("/official-accounts/" + ours.appId, Map.of("name", "mine now")).statusCode(404);
+        other.put("/official-accounts/" + ours.appId, Map.of("name", "mine now")).statusCode(403);
         ours.get("/official-accounts").body("items[0].name", is("测试"));
         other.put("/templates/BILL", Map.of("appId", ours.appId, "templateId", "t", "fields", Operator.BILL_FIELDS))
                 .statusCode(409).body("type", is("/problems/official-account-unknown"));

@@ -47,6 +47,7 @@ final class Operator {
         this.id = "op" + number;
         this.appId = "wx" + "%016x".formatted(number);
         this.template = "template-" + number;
+        System.setProperty("WECHAT_APPID_" + id.toUpperCase(), appId);
     }
 
     /** An operator without any setting. */
@@ -75,8 +76,28 @@ final class Operator {
         return "440306" + appId.substring(appId.length() - 10) + "000" + number;
     }
 
+    /** Changes what it reads: of the version that stands there. */
     io.restassured.response.ValidatableResponse put(String path, Object body) {
-        return given().auth().oauth2(Tokens.staff(id, "operator-admin")).contentType(ContentType.JSON)
+        return putOf(version(path), path, body);
+    }
+
+    /** What stands there now; null where nothing does. */
+    String version(String path) {
+        if (path.startsWith("/official-accounts/")) {
+            return get("/official-accounts").extract().path("items.find { it.appId == '"
+                    + path.substring("/official-accounts/".length()) + "' }.version");
+        }
+        String tag = get(path).extract().header("ETag");
+        return tag == null ? null : tag.replace("\"", "");
+    }
+
+    /** Without a version: as who read nothing. */
+    io.restassured.response.ValidatableResponse putOf(String version, String path, Object body) {
+        var request = given();
+        if (version != null) {
+            request.header("If-Match", "\"" + version + "\"");
+        }
+        return request.auth().oauth2(Tokens.staff(id, "operator-admin")).contentType(ContentType.JSON)
                 .header("Idempotency-Key", UUID.randomUUID().toString()).body(body)
                 .put("/api/notification/v1" + path).then();
     }

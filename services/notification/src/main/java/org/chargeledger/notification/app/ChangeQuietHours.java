@@ -29,19 +29,21 @@ public class ChangeQuietHours {
         this.audit = audit;
     }
 
-    public Optional<QuietHours> find(Caller caller) {
-        return db.inTenant(caller, tx -> quietHours.find(tx, caller.operatorId()));
+    public Setting<QuietHours> read(Caller caller) {
+        return new Setting<>(db.inTenant(caller, tx -> quietHours.find(tx, caller.operatorId())));
     }
 
     /** Empty ends them. */
-    public Response change(Caller caller, String key, Optional<QuietHours> wanted, Object body) {
+    public Response change(Caller caller, String key, String ifMatch, Optional<QuietHours> wanted, Object body) {
         String operatorId = caller.operatorId();
         return db.inTenant(caller, tx -> idempotency.once(tx, caller, "PUT /quiet-hours", key, body, () -> {
-            Optional<QuietHours> before = quietHours.find(tx, operatorId);
+            quietHours.lock(tx, operatorId);
+            Setting<QuietHours> before = new Setting<>(quietHours.find(tx, operatorId));
+            before.requireMatch(ifMatch);
             wanted.ifPresentOrElse(hours -> quietHours.put(tx, operatorId, hours),
                     () -> quietHours.remove(tx, operatorId));
             audit.write(tx, caller, new AuditEntry("change-quiet-hours", "quiet-hours", operatorId, null,
-                    before.orElse(null), wanted.orElse(null)));
+                    before.value().orElse(null), wanted.orElse(null)));
             return new Reply(200, wanted.<Object>map(hours -> body).orElse(Map.of()));
         }));
     }

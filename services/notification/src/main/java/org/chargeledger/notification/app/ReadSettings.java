@@ -3,7 +3,9 @@ package org.chargeledger.notification.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chargeledger.kit.db.TenantDb;
+import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.notification.domain.Kind;
 import org.chargeledger.notification.store.Recipients;
@@ -36,5 +38,15 @@ public class ReadSettings {
 
     public List<Staff> staff(Caller caller) {
         return db.inTenant(caller, recipients::staff);
+    }
+
+    /** The version of a list that was read. */
+    public ETag version(List<Staff> staff) {
+        return ConfigureAccounts.members(staff).version();
+    }
+
+    /** The version of an account's name that was read. */
+    public ETag version(Account account) {
+        return new Setting<>(Optional.of(account.name())).version();
     }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Locale;
+import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.notification.app.ConfigureAccounts;
@@ -34,11 +35,13 @@ public class OfficialAccountResource {
 
     record AccountBody(@NotBlank @Size(max = 60) String name) {}
 
-    record AccountView(String appId, String name, boolean secretConfigured, Instant pausedUntil, String pauseReason) {
+    /** {@code version} is the If-Match of a change. */
+    record AccountView(String appId, String version, String name, boolean secretConfigured, Instant pausedUntil,
+            String pauseReason) {
 
-        static AccountView of(Account account) {
+        static AccountView of(Account account, ETag version) {
             String key = "WECHAT_SECRET_" + account.appId().toUpperCase(Locale.ROOT);
-            return new AccountView(account.appId(), account.name(),
+            return new AccountView(account.appId(), version.version(), account.name(),
                     ConfigProvider.getConfig().getOptionalValue(key, String.class).isPresent(), account.pausedUntil(),
                     account.pauseReason());
         }
@@ -65,7 +68,8 @@ public class OfficialAccountResource {
     @GET
     @RolesAllowed({"platform-admin", "operator-admin", "finance", "service-desk", "viewer"})
     public Page<AccountView> list() {
-        return new Page<>(settings.accounts(caller).stream().map(AccountView::of).toList(), null);
+        return new Page<>(settings.accounts(caller).stream()
+                .map(account -> AccountView.of(account, settings.version(account))).toList(), null);
     }
 
     /** The picture above articles that name none of their own. */
@@ -84,8 +88,10 @@ public class OfficialAccountResource {
     @RolesAllowed({"platform-admin", "operator-admin"})
     @APIResponse(responseCode = "200", description = "Stored",
             content = @Content(schema = @Schema(implementation = AccountBody.class)))
+    @APIResponse(responseCode = "403", description = "/problems/official-account-foreign")
     public Response put(@PathParam("appId") @Pattern(regexp = "wx[0-9a-z]{4,30}") String appId,
-            @HeaderParam("Idempotency-Key") String key, @NotNull @Valid AccountBody body) {
-        return configure.account(caller, key, appId, body.name(), body);
+            @HeaderParam("Idempotency-Key") String key, @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid AccountBody body) {
+        return configure.account(caller, key, appId, ifMatch, body.name(), body);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
@@ -18,8 +19,10 @@ import java.util.Optional;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.notification.app.ChangeQuietHours;
+import org.chargeledger.notification.app.Setting;
 import org.chargeledger.notification.domain.QuietHours;
 import org.chargeledger.notification.domain.Station;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -64,15 +67,21 @@ public class QuietHoursResource {
     }
 
     @GET
-    public HoursBody get() {
-        return quietHours.find(caller).map(HoursBody::of).orElse(new HoursBody(null, null, null));
+    @Operation(operationId = "getQuietHours", summary = "The hours, with their ETag; no times where there are none")
+    @APIResponse(responseCode = "200", description = "The hours",
+            content = @Content(schema = @Schema(implementation = HoursBody.class)))
+    public Response get() {
+        Setting<QuietHours> hours = quietHours.read(caller);
+        return Response.ok(hours.value().map(HoursBody::of).orElse(new HoursBody(null, null, null)))
+                .header(HttpHeaders.ETAG, hours.version().toString()).build();
     }
 
     @PUT
     @RolesAllowed({"platform-admin", "operator-admin"})
     @APIResponse(responseCode = "200", description = "Stored",
             content = @Content(schema = @Schema(implementation = HoursBody.class)))
-    public Response put(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid HoursBody body) {
-        return quietHours.change(caller, key, body.toHours(), body);
+    public Response put(@HeaderParam("Idempotency-Key") String key, @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid HoursBody body) {
+        return quietHours.change(caller, key, ifMatch, body.toHours(), body);
     }
 }

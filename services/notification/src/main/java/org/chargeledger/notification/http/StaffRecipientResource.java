@@ -11,17 +11,18 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
-import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.notification.app.ConfigureAccounts;
 import org.chargeledger.notification.app.ConfigureAccounts.StaffMember;
 import org.chargeledger.notification.app.ReadSettings;
 import org.chargeledger.notification.domain.Mask;
 import org.chargeledger.notification.store.Recipients.Staff;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -46,6 +47,8 @@ public class StaffRecipientResource {
         }
     }
 
+    record RecipientPage(List<RecipientView> items) {}
+
     private final ConfigureAccounts configure;
     private final ReadSettings settings;
     private final Caller caller;
@@ -58,16 +61,22 @@ public class StaffRecipientResource {
 
     @GET
     @RolesAllowed({"platform-admin", "operator-admin", "finance", "service-desk", "viewer"})
-    public Page<RecipientView> list() {
-        return new Page<>(settings.staff(caller).stream().map(RecipientView::of).toList(), null);
+    @Operation(operationId = "listStaffRecipients", summary = "The staff who are reminded, with the list's ETag")
+    @APIResponse(responseCode = "200", description = "All of them",
+            content = @Content(schema = @Schema(implementation = RecipientPage.class)))
+    public Response list() {
+        List<Staff> staff = settings.staff(caller);
+        return Response.ok(new RecipientPage(staff.stream().map(RecipientView::of).toList()))
+                .header(HttpHeaders.ETAG, settings.version(staff).toString()).build();
     }
 
     @PUT
     @RolesAllowed({"platform-admin", "operator-admin"})
     @APIResponse(responseCode = "200", description = "Stored",
             content = @Content(schema = @Schema(implementation = Stored.class)))
-    public Response put(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid RecipientsBody body) {
-        return configure.staff(caller, key, body.recipients().stream()
+    public Response put(@HeaderParam("Idempotency-Key") String key, @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid RecipientsBody body) {
+        return configure.staff(caller, key, ifMatch, body.recipients().stream()
                 .map(member -> new StaffMember(member.recipientId(), member.name(), member.openid())).toList(), body);
     }
 }

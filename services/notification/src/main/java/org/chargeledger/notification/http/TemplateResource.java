@@ -93,8 +93,8 @@ public class TemplateResource {
             content = @Content(schema = @Schema(implementation = TemplateBody.class)))
     @APIResponse(responseCode = "400", description = "/problems/template-invalid: findings name each field")
     public Response put(@PathParam("kind") String kind, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid TemplateBody body) {
-        return configure.template(caller, key, kind(kind), body.toTemplate(), body);
+            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid TemplateBody body) {
+        return configure.template(caller, key, kind(kind), ifMatch, body.toTemplate(), body);
     }
 
     @DELETE

@@ -11,6 +11,11 @@ import org.chargeledger.notification.domain.QuietHours;
 @ApplicationScoped
 public class QuietHoursList {
 
+    /** One change after another, also of hours that are not there yet. */
+    public void lock(Tx tx, String operatorId) {
+        tx.query("select pg_advisory_xact_lock(hashtextextended('quiet_hours:' || $1, 0))", operatorId);
+    }
+
     public Optional<QuietHours> find(Tx tx, String operatorId) {
         for (Row row : tx.query("select from_time, to_time, zone_id from quiet_hours where operator_id = $1",
                 operatorId)) {

@@ -62,6 +62,11 @@ public class Recipients {
         return ids;
     }
 
+    /** One change of the list after another. */
+    public void lockStaff(Tx tx, String operatorId) {
+        tx.query("select pg_advisory_xact_lock(hashtextextended('staff_recipient:' || $1, 0))", operatorId);
+    }
+
     public List<Staff> staff(Tx tx) {
         var staff = new ArrayList<Staff>();
         for (Row row : tx.query("select recipient_id, openid, name from staff_recipient order by name, recipient_id")) {

@@ -45,6 +45,14 @@ public class Settings {
         return accounts;
     }
 
+    /** Empty for an account that is not registered, or not here. */
+    public Optional<String> lockAccountName(Tx tx, String appId) {
+        for (Row row : tx.query("select name from official_account where app_id = $1 for update", appId)) {
+            return Optional.of(row.getString("name"));
+        }
+        return Optional.empty();
+    }
+
     public boolean hasAccount(Tx tx, String appId) {
         return tx.query("select 1 from official_account where app_id = $1", appId).size() == 1;
     }
