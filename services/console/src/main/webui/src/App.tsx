@@ -15,6 +15,7 @@ import { AnnouncementsPage } from './pages/AnnouncementsPage'
 import { CampaignsPage } from './pages/CampaignsPage'
 import { DriversPage } from './pages/DriversPage'
 import { MessageSettingsPage } from './pages/MessageSettingsPage'
+import { MessagesPage } from './pages/MessagesPage'
 import { MyPage } from './pages/MyPage'
 import { ProposalsPage } from './pages/ProposalsPage'
 import { RecordsPage } from './pages/RecordsPage'
@@ -69,6 +70,7 @@ function SignedIn({ switchLanguage }: { switchLanguage: () => void }) {
           <Route path="/campaigns" element={<CampaignsPage />} />
           <Route path="/drivers" element={<DriversPage />} />
           <Route path="/announcements" element={<AnnouncementsPage />} />
+          <Route path="/messages" element={<MessagesPage />} />
           <Route path="/message-settings" element={<MessageSettingsPage />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>

@@ -1,5 +1,5 @@
 import {
-  BulbOutlined, DashboardOutlined, GiftOutlined, GlobalOutlined, LogoutOutlined, MessageOutlined, NotificationOutlined, ProfileOutlined,
+  BulbOutlined, DashboardOutlined, GiftOutlined, GlobalOutlined, LogoutOutlined, MailOutlined, MessageOutlined, NotificationOutlined, ProfileOutlined,
   QuestionCircleOutlined, RollbackOutlined, TagsOutlined, TeamOutlined, WarningOutlined,
 } from '@ant-design/icons'
 import { Button, Empty, Input, Layout, Menu } from 'antd'
@@ -32,6 +32,7 @@ export function Frame({ me, operator, actFor, switchLanguage, children }: Props)
     { key: '/campaigns', icon: <GiftOutlined />, label: texts.nav.campaigns },
     { key: '/drivers', icon: <TeamOutlined />, label: texts.nav.drivers },
     { key: '/announcements', icon: <NotificationOutlined />, label: texts.announcement.title },
+    { key: '/messages', icon: <MailOutlined />, label: texts.sent.title },
     { key: '/message-settings', icon: <MessageOutlined />, label: texts.messages.title },
   ]
   const page = pages.find((one) => one.key === pathname)

@@ -39,7 +39,7 @@ class BoundariesTest {
     static final ArchRule entries_do_not_query =
             noClasses().that().resideInAnyPackage("..http..", "..kafka..")
                     .should().dependOnClassesThat().haveNameMatching(
-                            ".*\\.notification\\.store\\.(Messages|MessageList|Pauses|Payouts|Recipients|Settings|Stations"
+                            ".*\\.notification\\.store\\.(Messages|MessageList|Pauses|Payouts|Recipients|Settings|StaffWord|Stations"
                                     + "|Consents|QuietHoursList|Followers|NoticeGrants|IdleWarnings|OfflinePileList|WebhookEvents"
                                     + "|announcement\\.(Announcements|AnnouncementQueue|Assessments|RefundBatches))")
                     .because("only use cases decide what is read and written");

@@ -1,0 +1,77 @@
+import { ReloadOutlined, SearchOutlined } from '@ant-design/icons'
+import { Button, Empty, Input, Select, Table } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { type SentMessage, sentMessages } from '../api/sentMessage'
+import { useLoad } from '../api/useLoad'
+import { driversByPhone } from '../api/wallet'
+import { Time } from '../components/Cells'
+import { Failure } from '../components/Failure'
+import { PageTitle } from '../components/PageTitle'
+import { Pager, useCursor } from '../components/Pager'
+import { useTexts } from '../texts'
+import { MessageDrawer } from './sent/MessageDrawer'
+import { MessageOutcome } from './sent/MessageOutcome'
+
+const states = ['PENDING', 'SENDING', 'DELIVERED', 'FAILED', 'UNKNOWN'] as const
+
+/** What WeChat was asked to say, to whom, and what came of it. A driver is found by phone, as everywhere. */
+export function MessagesPage() {
+  const texts = useTexts()
+  const words = texts.sent
+  const [address, setAddress] = useSearchParams()
+  const [phone, setPhone] = useState(address.get('phone') ?? '')
+  const paging = useCursor()
+  const wanted = { kind: address.get('kind') ?? '', state: address.get('state') ?? '', phone: address.get('phone') ?? '' }
+  const look = (change: Partial<typeof wanted>) => {
+    setAddress(Object.entries({ ...wanted, ...change }).filter(([, value]) => value !== ''))
+    paging.first()
+  }
+  const { data, problem, loading, reload } = useLoad(async (signal) => {
+    const { kind, state } = wanted
+    if (wanted.phone === '') return sentMessages({ kind, state }, paging.cursor, signal)
+    const [driver] = (await driversByPhone(wanted.phone, signal)).items
+    return driver ? sentMessages({ kind, state, recipientId: driver.driverId }, paging.cursor, signal) : { items: [] }
+  }, [wanted.kind, wanted.state, wanted.phone, paging.cursor])
+  const shown = data?.items.find((one) => one.messageId === address.get('message'))
+  const open = (messageId: string) => setAddress([...Object.entries(wanted).filter(([, value]) => value !== ''), ['message', messageId]])
+  return (
+    <>
+      <PageTitle title={words.title} note={words.intro}>
+        <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
+      </PageTitle>
+      <form className="filters" onSubmit={(event) => { event.preventDefault(); look({ phone: phone.trim() }) }}>
+        <Select
+          value={wanted.state} onChange={(state) => look({ state })} aria-label={words.state} style={{ width: 150 }}
+          options={[{ value: '', label: words.everyState }, ...states.map((value) => ({ value, label: words.states[value] }))]}
+        />
+        <Select
+          value={wanted.kind} onChange={(kind) => look({ kind })} aria-label={texts.messages.kind} style={{ width: 190 }}
+          options={[{ value: '', label: words.everyKind }, ...Object.entries(texts.messages.kinds).map(([value, label]) => ({ value, label }))]}
+        />
+        <Input name="phone" value={phone} onChange={(event) => setPhone(event.target.value)} placeholder={texts.drivers.placeholder} allowClear style={{ width: 220 }} />
+        <Button type="primary" htmlType="submit" icon={<SearchOutlined />} loading={loading}>{texts.common.search}</Button>
+      </form>
+      {problem && <Failure problem={problem} retry={reload} />}
+      <Table<SentMessage>
+        size="small" rowKey="messageId" loading={loading} dataSource={problem ? [] : data?.items} pagination={false} scroll={{ x: 1000 }}
+        rowClassName="clickable" onRow={(one) => ({ onClick: () => open(one.messageId) })}
+        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : words.empty} /> }}
+        columns={[
+          { title: words.occurredAt, width: 160, render: (_, one) => <Time at={one.occurredAt} /> },
+          { title: texts.messages.kind, width: 140, render: (_, one) => texts.messages.kinds[one.kind] ?? one.kind },
+          { title: words.recipient, width: 170, render: (_, one) => <Recipient {...one} /> },
+          { title: words.about, width: 210, render: (_, one) => <span className="number small">{one.content.billNo ?? one.content.reference ?? one.content.day}</span> },
+          { title: words.channel, width: 110, render: (_, one) => one.channel && (texts.messages.channelNames[one.channel as keyof typeof texts.messages.channelNames] ?? one.channel) },
+          { title: words.outcome, render: (_, one) => <MessageOutcome message={one} /> },
+        ]}
+      />
+      <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />
+      {shown && <MessageDrawer key={shown.messageId} message={shown} close={(changed) => { look({}); if (changed) reload() }} />}
+    </>
+  )
+}
+
+function Recipient({ maskedName, maskedPhone, maskedOpenid }: SentMessage) {
+  return <span className="driver">{maskedName}<span className="number faint">{maskedPhone ?? maskedOpenid}</span></span>
+}

@@ -1,0 +1,57 @@
+package org.chargeledger.notification.store;
+
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.notification.domain.Channel;
+import org.chargeledger.notification.domain.Kind;
+import org.chargeledger.notification.domain.NextStep.State;
+
+/** Messages that are nobody's any more but a person's: of unknown outcome, or failed. */
+@ApplicationScoped
+public class StaffWord {
+
+    /**
+     * A message, held under its row's lock.
+     *
+     * @param ours whether a sender may still try it by itself
+     */
+    public record Held(LocalDate month, UUID messageId, Kind kind, String factId, UUID recipientId, Channel channel,
+            State state, String reason, boolean ours) {}
+
+    public Optional<Held> lock(Tx tx, UUID messageId) {
+        for (Row row : tx.query("""
+                select month, message_id, kind, fact_id, recipient_id, channel, state, reason,
+                    next_attempt_at is not null as ours
+                from message where message_id = $1 for update""", messageId)) {
+            String channel = row.getString("channel");
+            return Optional.of(new Held(row.getLocalDate("month"), row.getUUID("message_id"),
+                    Kind.valueOf(row.getString("kind")), row.getString("fact_id"), row.getUUID("recipient_id"),
+                    channel == null ? Channel.WECHAT_TEMPLATE : Channel.valueOf(channel),
+                    State.valueOf(row.getString("state")), row.getString("reason"), row.getBoolean("ours")));
+        }
+        return Optional.empty();
+    }
+
+    public void close(Tx tx, Held message, State state, String reason, Instant at) {
+        tx.execute("""
+                update message set state = $3, reason = $4, detail = null, closed_at = $5
+                where month = $1 and message_id = $2""", message.month(), message.messageId(), state.name(), reason,
+                OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+    }
+
+    /** From the first channel on, as if it had never been tried. */
+    public void again(Tx tx, Held message) {
+        tx.execute("""
+                update message set state = 'PENDING', reason = null, detail = null, channel = null,
+                    attempts = 0, uncertain_since = null, channel_message_id = null, reported_at = null,
+                    closed_at = null, next_attempt_at = now()
+                where month = $1 and message_id = $2""", message.month(), message.messageId());
+    }
+}
