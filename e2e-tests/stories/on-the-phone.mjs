@@ -4,6 +4,8 @@ import assert from 'node:assert/strict'
 import { edge, end, openPage, phone, see, signIn, step, wechat } from './browser.mjs'
 
 const APP = 'wx2019101600000001'
+// 夜班司机, of the scenario: made up like all its people.
+const PHONE = '18947420945'
 const NOTICE = 'zpdNoticeTemplate-00000000000000000000000006'
 const admin = await openPage()
 const finance = await openPage()
@@ -147,6 +149,20 @@ await step('staff see both announcements, and the article beside what became of 
   await see(finance, '31-announcement')
 })
 
+await step('staff look up what a driver was told, and whether it arrived', async () => {
+  await admin.goto(`${edge}/messages`)
+  await admin.locator('tr.ant-table-row').first().waitFor()
+  await see(admin, '32-sent-messages')
+  await admin.locator('input[name=phone]').fill(PHONE)
+  await admin.getByRole('button', { name: '查询' }).click()
+  const row = admin.locator('tr.ant-table-row', { hasText: '189xxxx0945' }).first()
+  await row.waitFor()
+  await row.click()
+  await admin.locator('.ant-drawer dl.facts').waitFor()
+  assert.match(await admin.locator('.ant-drawer').innerText(), /已送达/)
+  await see(admin, '33-sent-message')
+})
+
 await step('the template goes after a second thought, and the notice is offered no more', async () => {
   await admin.goto(`${edge}/message-settings`)
   const row = admin.getByRole('row', { name: /代金券到期/ })
@@ -154,7 +170,7 @@ await step('the template goes after a second thought, and the notice is offered 
   await admin.getByRole('button', { name: '删除模板' }).click()
   const sure = admin.getByRole('tooltip', { name: /删除这个模板/ })
   await sure.waitFor()
-  await see(admin, '32-template-delete')
+  await see(admin, '34-template-delete')
   await sure.getByRole('button', { name: '删除模板' }).click()
   await row.getByText('未启用').waitFor()
   await driver.reload()
