@@ -15,6 +15,19 @@ MVN := mvn $(QUIET) $(SLF4J).log.org.apache.maven.plugin.surefire=info
 LAUNCH := $(JDK)/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -jar deploy/local/target/local.jar
 SOURCES := $(shell find pom.xml contracts deploy services e2e-tests \( -name target -o -name node_modules -o -name test -o -name dist \) -prune -o -type f -regex '.*\.\(java\|xml\|properties\|sql\|ya?ml\|json\|tsx?\|html\|css\|svg\)' -print 2>/dev/null)
 
+# What a build leaves behind. Where one of them is gone (mvn clean), building is due however new the last build is.
+APPS := $(addprefix services/,pile-ingest tariff billing voucher notification reporting console) e2e-tests/simulators/wechat
+PRODUCTS := $(APPS:=/target/quarkus-app/quarkus-run.jar) e2e-tests/replay/target/replay.jar e2e-tests/bench/target/bench.jar \
+  $(addprefix deploy/,local/target/local.jar images/target/images.jar parts/target/kafka) \
+  $(addprefix deploy/parts/target/archives/,keycloak.zip postgres-amd64.jar postgres-arm64.jar)
+ifneq ($(words $(PRODUCTS)),$(words $(wildcard $(PRODUCTS))))
+.PHONY: .local/built
+endif
+
+# $(call need,what,least version,found version,how to get it): a sentence where it is missing or too old.
+need = found="$(3)"; printf '%s\n' $(2) "$${found:-0}" | sort -CV || { \
+  echo "$(1) $(2) or newer is needed, and $${found:-none} is what was found: $(4)"; exit 1; }
+
 .PHONY: help run demo demo-kill story-refund stack servers test mutation rerate bench build images charts clean-data clean jdk tools
 
 help: ## Say what can be made
@@ -65,12 +78,16 @@ clean: tools ## Remove what was built; data stays
 	@rm -f .local/built && $(MVN) clean
 
 jdk:
-	@test -n "$(JDK)" || { echo "No JDK 25 found: set JAVA_HOME to one, or install it under /usr/lib/jvm (apt-get install temurin-25-jdk or openjdk-25-jdk)"; exit 1; }
+	@test -n "$(JDK)" || { echo "JDK 25 or newer is needed, and none was found in JAVA_HOME or under /usr/lib/jvm: unpack one" \
+	  "(https://adoptium.net; Debian 13 also has openjdk-25-jdk-headless) and set JAVA_HOME to its folder"; exit 1; }
 
 # What building needs beside; what is built needs the JDK alone.
 tools: jdk
-	@command -v mvn >/dev/null || { echo "Maven is missing: install 3.8.7 or newer (apt-get install maven)"; exit 1; }
-	@command -v npm >/dev/null || { echo "node and npm are missing: install node 20.19 or newer (apt-get install nodejs npm)"; exit 1; }
+	@$(call need,Maven,3.8.7,$$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p'),apt-get install maven \
+	  (Debian 12 has 3.8.7 and Debian 13 has 3.9.9))
+	@$(call need,Node.js,20.19,$$(node -v 2>/dev/null | tr -d v),on Debian 13 apt-get install nodejs npm; Debian 12 has only \
+	  18 so unpack 20.19 or newer (https://nodejs.org) and put its bin folder in front of PATH)
+	@command -v npm >/dev/null || { echo "npm is missing: it comes with Node.js, but Debian has it apart: apt-get install npm"; exit 1; }
 
 .local/built: $(SOURCES)
 	@$(MAKE) -s tools

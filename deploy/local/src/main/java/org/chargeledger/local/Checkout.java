@@ -30,8 +30,17 @@ record Checkout(Path root, Path home) {
         return root.resolve(".local/parts");
     }
 
+    /** Unpacked for this LOCAL_DIR alone, by whoever may not enter the checkout. */
+    Path ownParts() {
+        return home.resolve("parts");
+    }
+
     Path archive(String name) {
         return root.resolve("deploy/parts/target/archives").resolve(name);
+    }
+
+    Path postgresArchive() {
+        return archive("postgres-" + ("aarch64".equals(System.getProperty("os.arch")) ? "arm64" : "amd64") + ".jar");
     }
 
     Path kafkaJars() {

@@ -29,9 +29,15 @@ final class PostgresServer {
 
     /** Unpacks the server and creates its cluster, each only where it is missing. */
     void prepare() {
-        String architecture = "aarch64".equals(System.getProperty("os.arch")) ? "arm64" : "amd64";
-        Path archive = checkout.archive("postgres-" + architecture + ".jar");
-        binaries = new Parts(checkout.parts()).get("postgres", archive, into -> Archives.unpackPostgres(archive, into)).resolve("bin");
+        identity.barredFrom(checkout.data()).ifPresent(folder -> {
+            throw new StartRefused("PostgreSQL refuses to run as root, and as nobody, whom it runs as instead, it may not enter "
+                    + folder + ": set LOCAL_DIR to a folder that everybody may enter (LOCAL_DIR=/var/tmp/chargeledger),"
+                    + " or start this as an ordinary user");
+        });
+        Path archive = checkout.postgresArchive();
+        Path parts = identity.barredFrom(checkout.parts()).isEmpty() ? checkout.parts() : checkout.ownParts();
+        binaries = new Parts(parts).get("postgres", archive, into -> Archives.unpackPostgres(archive, into))
+                .resolve("bin");
         if (Files.notExists(data())) {
             try {
                 initialise();

@@ -16,14 +16,19 @@ final class Prerequisites {
         if (javaFeature < 25) {
             missing.add("JDK 25 or newer: this is Java " + javaFeature + "; set JAVA_HOME to a JDK 25");
         }
-        Stream<Path> built = Stream.concat(apps.stream().map(app -> app.jar(checkout)),
-                replay ? Stream.of(checkout.replayJar()) : Stream.empty());
-        built.filter(Files::notExists).forEach(jar -> missing.add("not built: " + checkout.root().relativize(jar) + "; run make build"));
-        Stream.of(checkout.archive("keycloak.zip"), checkout.kafkaJars()).filter(Files::notExists)
-                .forEach(part -> missing.add("not downloaded: " + checkout.root().relativize(part) + "; run make build"));
+        built(checkout, apps, replay).filter(Files::notExists)
+                .map(product -> "not built: " + checkout.root().relativize(product) + "; run make build").forEach(missing::add);
         if (Files.notExists(checkout.realm())) {
             missing.add("no realm file " + checkout.root().relativize(checkout.realm()));
         }
         return missing;
+    }
+
+    /** What a build leaves behind for a start: the downloaded servers among it. */
+    static Stream<Path> built(Checkout checkout, List<App> apps, boolean replay) {
+        return Stream.of(apps.stream().map(app -> app.jar(checkout)),
+                replay ? Stream.of(checkout.replayJar()) : Stream.<Path>empty(),
+                Stream.of(checkout.archive("keycloak.zip"), checkout.postgresArchive(), checkout.kafkaJars()))
+                .flatMap(paths -> paths);
     }
 }
