@@ -6,23 +6,33 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Money of a bill that went back to its driver: into the wallet, or against what the driver still owed. What goes on
- * from the wallet to earlier payments is a {@link Payout}, which tells of itself: each fen arrives once.
+ * Money of a bill that went back to its driver: into the wallet, or against what the driver still owed of this bill or
+ * of others. What goes on from the wallet to earlier payments is a {@link Payout}, which tells of itself: each fen
+ * arrives once.
  *
- * @param sentOnFen null in events of before there was such a thing
+ * @param arrearsPaidFen what the wallet paid of it at once for other bills; null in old events, as {@code sentOnFen}
  */
 public record BillRefund(String operatorId, String billNo, UUID driverId, UUID refundId, long energyFeeFen,
-        long serviceFeeFen, long idleFeeFen, long principalFen, long bonusFen, Long sentOnFen, String reason,
-        Instant refundedAt) {
+        long serviceFeeFen, long idleFeeFen, long principalFen, long bonusFen, Long arrearsPaidFen,
+        Long sentOnFen, String reason, Instant refundedAt) {
 
     /** Empty when all of it goes on. */
     public Optional<Message> message() {
-        long sentOn = sentOnFen == null ? 0 : sentOnFen;
+        long sentOn = orZero(sentOnFen);
         long stays = energyFeeFen + serviceFeeFen + idleFeeFen - sentOn;
         return stays == 0 ? Optional.empty() : Optional.of(Message.ofBill(operatorId, Kind.REFUND_ARRIVED, billNo,
                 refundId.toString(), driverId, Map.of("amount", Wording.yuan(stays), "reference", billNo,
-                        "destination", principalFen + bonusFen > sentOn ? "退至余额" : "抵扣欠费",
+                        "destination", destination(stays, principalFen + bonusFen - sentOn - orZero(arrearsPaidFen)),
                         "reason", Wording.reason(reason), "at", Wording.moment(refundedAt, Station.USUAL_ZONE)),
                 refundedAt));
+    }
+
+    /** Where it is: all in the wallet, a part of it, or nothing. */
+    private static String destination(long stays, long inWallet) {
+        return inWallet >= stays ? "退至余额" : inWallet > 0 ? "部分抵欠费" : "抵扣欠费";
+    }
+
+    private static long orZero(Long fen) {
+        return fen == null ? 0 : fen;
     }
 }

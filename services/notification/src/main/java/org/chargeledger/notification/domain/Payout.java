@@ -14,7 +14,7 @@ public record Payout(String operatorId, UUID driverId, UUID payoutId, long amoun
         Instant requestedAt) {
 
     public Message message() {
-        Map<String, String> content = content(payoutId, amountFen, reason, requestedAt);
+        Map<String, String> content = content(payoutId, amountFen, Wording.reason(reason), requestedAt);
         content.put("destination", "原路退回");
         return Message.ofMoment(operatorId, Kind.REFUND_ACCEPTED, payoutId.toString(), driverId, content, requestedAt);
     }
@@ -24,7 +24,7 @@ public record Payout(String operatorId, UUID driverId, UUID payoutId, long amoun
         var content = new HashMap<String, String>();
         content.put("amount", Wording.yuan(amountFen));
         content.put("reference", payoutId.toString().replace("-", ""));
-        content.put("reason", Wording.reason(reason));
+        content.put("reason", reason);
         content.put("at", Wording.moment(at, Station.USUAL_ZONE));
         return content;
     }

@@ -57,8 +57,11 @@ public record PayoutEnd(Payout request, List<Part> parts) {
         Instant at = told.stream().map(Part::endedAt).max(Comparator.naturalOrder()).orElseThrow();
         UUID payoutId = request.payoutId();
         Map<String, String> content = Payout.content(payoutId, told.stream().mapToLong(Part::amountFen).sum(),
-                arrived ? request.reason() : told.getFirst().reason(), at);
-        content.put(arrived ? "destination" : "advice", arrived ? "原路退回" : "请联系客服");
+                arrived ? Wording.reason(request.reason()) : Wording.payoutFailure(told.getFirst().reason()), at);
+        content.put("destination", arrived ? "原路退回" : "已退回余额");
+        if (!arrived) {
+            content.put("advice", "请联系客服");
+        }
         return Message.ofMoment(request.operatorId(), arrived ? Kind.REFUND_ARRIVED : Kind.REFUND_FAILED, factId,
                 request.driverId(), content, at);
     }

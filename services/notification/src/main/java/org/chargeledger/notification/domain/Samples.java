@@ -66,7 +66,7 @@ public final class Samples {
     }
 
     private static Message payoutEnd(boolean arrived) {
-        var part = new PayoutEnd.Part(ID.toString(), 14_320, arrived, REASON, LATER, false);
+        var part = new PayoutEnd.Part(ID.toString(), 14_320, arrived, "CLOSED", LATER, false);
         return new PayoutEnd(payout(), List.of(part)).messages().getFirst();
     }
 }

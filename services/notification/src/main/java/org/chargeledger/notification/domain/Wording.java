@@ -25,6 +25,9 @@ public final class Wording {
             "START_FAILED", "启动失败",
             "ABORTED", "异常中止");
 
+    /** What WeChat Pay says of a refund that it will not make. */
+    private static final Map<String, String> PAYOUT_FAILURES = Map.of("CLOSED", "退款已关闭");
+
     private static final Map<Integer, String> ABNORMAL_CODES = Map.of(
             1, "账单丢失",
             2, "账单丢失(设备离线)",
@@ -68,6 +71,11 @@ public final class Wording {
     /** Words of staff in a field of 20 characters: whole, or a pointer to where they stand whole. */
     public static String reason(String words) {
         return words == null || FieldType.THING.finding(words).isPresent() ? "详见退款记录" : words;
+    }
+
+    /** One of the few strings that a const field can be approved for, never the channel's own code. */
+    public static String payoutFailure(String code) {
+        return PAYOUT_FAILURES.getOrDefault(code == null ? "" : code, "渠道未受理");
     }
 
     public static String day(LocalDate day) {

@@ -36,7 +36,7 @@ class KindTest {
         return Stream.of(
                 new ChargingStarted("zpd", "ST-108", BILL_NO, ID, "01", AT).message(station),
                 ended.message(station), ended.warning(station),
-                new BillRefund("zpd", BILL_NO, ID, ID, 0, 0, 14320, 14320, 0, null, LONG_WORDS, AT).message().orElseThrow(),
+                new BillRefund("zpd", BILL_NO, ID, ID, 0, 0, 14320, 14320, 0, null, null, LONG_WORDS, AT).message().orElseThrow(),
                 PAYOUT.message(), end(null), end(LONG_WORDS),
                 new VoucherGift("zpd", ID, ID, ID, "充1000送100", "RECHARGE", 20, 500, 2000L, AT, LATER).message(),
                 new VoucherGift("zpd", ID, ID, null, null, null, null, 500, null, AT, LATER).message(),

@@ -52,7 +52,8 @@ class PayoutEndTest {
     void words() {
         List<Message> told = new PayoutEnd(request(2), parts("AF")).messages();
 
-        assertThat(told).extracting(message -> message.content().get("reason")).containsExactly("搬家", "CLOSED");
+        assertThat(told).extracting(message -> message.content().get("reason")).containsExactly("搬家", "退款已关闭");
+        assertThat(told).extracting(message -> message.content().get("destination")).containsExactly("原路退回", "已退回余额");
         assertThat(told).extracting(message -> message.content().get("at"))
                 .containsExactly("2019年10月21日 10:01", "2019年10月21日 10:02");
         assertThat(new PayoutEnd(request(2), parts("AA")).messages()).singleElement()

@@ -89,4 +89,12 @@ class WordingTest {
     private static Message message(String operatorId, Kind kind, String factId, UUID recipientId) {
         return Message.ofMoment(operatorId, kind, factId, recipientId, Map.of(), Instant.EPOCH);
     }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"CLOSED, 退款已关闭", "USER_ACCOUNT_ABNORMAL, 渠道未受理", ", 渠道未受理"})
+    @DisplayName("a refund that failed is told in approved words, in no code of the channel's")
+    void payoutFailure(String code, String words) {
+        assertThat(Wording.payoutFailure(code)).isEqualTo(words);
+        assertThat(FieldType.PHRASE.finding(words)).isEmpty();
+    }
 }
