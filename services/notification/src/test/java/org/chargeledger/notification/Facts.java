@@ -71,11 +71,15 @@ final class Facts {
     }
 
     static void held(Operator operator, UUID driverId, String billNo) {
+        held(operator, driverId, billNo, Instant.parse("2019-10-16T09:35:00Z"));
+    }
+
+    static void held(Operator operator, UUID driverId, String billNo, Instant heldAt) {
         TestTopics.send("billing.session.v1", billNo, "billing.bill-held.v1", operator.id, """
                 {"operatorId":"%s","stationId":"ST-108","billNo":"%s","driverId":"%s","pileCode":"44030600210000200001",
                 "connectorNo":"01","billVersion":1,"findings":[{"code":1,"name":"账单丢失"}],"reservedFen":5000,
-                "heldAt":"2019-10-16T09:35:00Z","requestedAt":"2019-10-16T08:18:22.566095Z","energySeenTenthWh":98000}"""
-                .formatted(operator.id, billNo, driverId));
+                "heldAt":"%s","requestedAt":"2019-10-16T08:18:22.566095Z","energySeenTenthWh":98000}"""
+                .formatted(operator.id, billNo, driverId, heldAt));
     }
 
     static void chargeEnded(Operator operator, UUID driverId, String billNo, Instant freeUntil) {

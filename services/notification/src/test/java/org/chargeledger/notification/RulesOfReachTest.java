@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
 import org.chargeledger.kit.testing.Tokens;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ class RulesOfReachTest {
     static final List<Map<String, String>> STATION = List.of(Map.of("key", "thing1", "value", "stationName"));
 
     @BeforeEach
+    @AfterEach
     void setTime() {
         BusinessTime.set(NOW);
     }
@@ -71,11 +74,47 @@ class RulesOfReachTest {
         Operator operator = Operator.withWillingAccount();
         operator.putTemplate("IDLE_FEE_SOON", STATION);
         operator.putTemplate("CHARGING_ENDED", STATION);
-        Facts.chargeEnded(operator, Facts.driverOf(operator), Facts.newBillNo(), Instant.parse("2019-10-13T00:34:33Z"));
+        Facts.chargeEnded(operator, Facts.driverOf(operator), Facts.newBillNo(), NOW);
 
         MessageRow.awaitOnly(operator, "DELIVERED");
 
         assertThat(kinds(operator)).containsExactly("CHARGING_ENDED");
+    }
+
+    @Test
+    @DisplayName("an end of charging of three days ago is no news: not sent, and said so")
+    void tooOld() {
+        Operator operator = Operator.withWillingAccount();
+        operator.putTemplate("CHARGING_ENDED", STATION);
+        Facts.chargeEnded(operator, Facts.driverOf(operator), Facts.newBillNo(), NOW.minus(Duration.ofDays(3)));
+
+        assertThat(MessageRow.awaitOnly(operator, "FAILED").reason()).isEqualTo("TOO_LATE");
+
+        assertThat(operator.sent()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what waits for a template is sent when there is one, but not what has become old by then")
+    void waitsForTemplate() {
+        Operator operator = Operator.withWillingAccount();
+        UUID driverId = Facts.driverOf(operator);
+        String old = Facts.newBillNo();
+        Facts.held(operator, driverId, old, NOW.minus(Duration.ofDays(1)));
+        awaitReason(operator, old, "WAITS_FOR_TEMPLATE");
+        assertThat(MessageRow.holds("select next_attempt_at is null from message where operator_id = '" + operator.id
+                + "'")).as("nobody looks at it meanwhile").isTrue();
+
+        BusinessTime.set(NOW.plus(Duration.ofDays(6)));
+        awaitReason(operator, old, "TOO_LATE");
+        Contracts.assertValid("message-failed", operator.outcome().json());
+
+        String fresh = Facts.newBillNo();
+        Facts.held(operator, driverId, fresh, NOW.plus(Duration.ofDays(6)));
+        awaitReason(operator, fresh, "WAITS_FOR_TEMPLATE");
+        operator.putTemplate("HELD", List.of(Map.of("key", "thing4", "value", "reason")));
+
+        await().atMost(SOON).until(() -> MessageRow.of(operator).getLast().state().equals("DELIVERED"));
+        assertThat(operator.sent()).hasSize(1);
     }
 
     @Test
@@ -226,7 +265,7 @@ class RulesOfReachTest {
     }
 
     @Test
-    @DisplayName("in quiet hours what can wait waits for the morning, a held bill does not")
+    @DisplayName("in quiet hours what can wait waits for the morning, a held bill does not, unless it is late already")
     void quietHours() {
         Operator operator = Operator.withWillingAccount();
         operator.putTemplate("HELD", List.of(Map.of("key", "thing4", "value", "reason")));
@@ -234,11 +273,12 @@ class RulesOfReachTest {
         operator.put("/quiet-hours", Map.of("from", "23:00", "to", "07:30")).statusCode(200);
         UUID driverId = Facts.driverOf(operator);
         Facts.refunded(operator, driverId, Facts.newBillNo());
-        Facts.held(operator, driverId, Facts.newBillNo());
+        Facts.held(operator, driverId, Facts.newBillNo(), NOW.minus(Duration.ofHours(1)));
+        Facts.held(operator, driverId, Facts.newBillNo(), NOW.minus(Duration.ofHours(1)).minusSeconds(1));
 
         await().atMost(SOON).until(() -> MessageRow.of(operator).stream()
                 .map(row -> row.kind() + " " + (row.reason() == null ? row.state() : row.reason())).sorted().toList(),
-                List.of("HELD DELIVERED", "REFUND_ARRIVED WAITS_FOR_MORNING")::equals);
+                List.of("HELD DELIVERED", "HELD WAITS_FOR_MORNING", "REFUND_ARRIVED WAITS_FOR_MORNING")::equals);
 
         BusinessTime.set(Instant.parse("2019-10-16T23:30:00Z"));
         MessageRow.change("update message set next_attempt_at = now() where operator_id = ? and state = 'PENDING'",
@@ -267,6 +307,11 @@ class RulesOfReachTest {
 
         assertThat(operator.sent()).singleElement().satisfies(sent ->
                 assertThat(sent.at("/data/number1/value").asText()).isEqualTo("2"));
+    }
+
+    private static void awaitReason(Operator operator, String billNo, String reason) {
+        await().atMost(SOON).until(() -> MessageRow.of(operator).stream()
+                .anyMatch(row -> row.factId().startsWith(billNo) && reason.equals(row.reason())));
     }
 
     private static List<String> kinds(Operator operator) {

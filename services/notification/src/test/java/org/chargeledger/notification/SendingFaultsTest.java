@@ -111,13 +111,12 @@ class SendingFaultsTest {
     }
 
     @Test
-    @DisplayName("a sender that died in the middle: another repeats under the same client_msg_id")
+    @DisplayName("a sender that died after it asked: another repeats under the same client_msg_id")
     void senderDied() {
         Operator operator = Operator.withWillingAccount();
         Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
         MessageRow row = MessageRow.awaitOnly(operator, "DELIVERED");
-        MessageRow.change("update message set state = 'SENDING', next_attempt_at = now() - interval '1 second'"
-                + " where operator_id = ?", operator.id);
+        senderDied(operator, "uncertain_since = now() - interval '1 minute'");
 
         await().atMost(SOON).until(() -> MessageRow.of(operator).getFirst().attempts() == 2);
 
@@ -126,18 +125,61 @@ class SendingFaultsTest {
     }
 
     @Test
-    @DisplayName("a sender that died too long ago: nobody repeats, the message waits for a person")
+    @DisplayName("a sender that died too long ago: nobody asks again, for WeChat would say yes to a second message")
     void senderDiedLongAgo() {
-        Operator operator = Operator.withAccount();
-        operator.wechat.register(operator.sends().willReturn(json(OK).withFixedDelay(3000)));
+        Operator operator = Operator.withWillingAccount();
         Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
-        MessageRow.awaitOnly(operator, "UNKNOWN");
-        MessageRow.change("update message set uncertain_since = now() - interval '10 minutes', next_attempt_at = now()"
+        MessageRow.awaitOnly(operator, "DELIVERED");
+        senderDied(operator, "uncertain_since = now() - interval '541 seconds'");
+
+        assertThat(MessageRow.awaitOnly(operator, "UNKNOWN").reason()).isEqualTo("OUTCOME_UNKNOWN");
+
+        assertThat(operator.sent()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("what no answer was heard of before the account had to rest for hours is not sent again after them")
+    void restedWhileUncertain() {
+        Operator operator = Operator.withWillingAccount();
+        Facts.settled(operator, Facts.driverOf(operator), Facts.newBillNo());
+        MessageRow.awaitOnly(operator, "DELIVERED");
+        MessageRow.change("insert into account_pause (app_id, operator_id, paused_until, reason)"
+                + " values (?, ?, now() + interval '3 hours', 'DAILY_LIMIT')", operator.appId, operator.id);
+        senderDied(operator, "uncertain_since = now() - interval '1 minute'");
+        await().atMost(SOON).until(() -> "WAITS_FOR_ACCOUNT".equals(MessageRow.of(operator).getFirst().reason()));
+        MessageRow.change("delete from account_pause where app_id = ?", operator.appId);
+        MessageRow.change("update message set uncertain_since = now() - interval '3 hours', next_attempt_at = now()"
                 + " where operator_id = ?", operator.id);
 
         await().atMost(SOON).until(() -> "OUTCOME_UNKNOWN".equals(MessageRow.of(operator).getFirst().reason()));
 
-        assertThat(MessageRow.awaitOnly(operator, "UNKNOWN").attempts()).isLessThanOrEqualTo(3);
+        assertThat(MessageRow.awaitOnly(operator, "UNKNOWN").attempts()).isEqualTo(2);
+        assertThat(operator.sent()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("a sender that died before it asked left nothing uncertain, also where nothing can be repeated")
+    void senderDiedBeforeItAsked() {
+        Operator operator = Operator.withAccount();
+        operator.putTemplateAndText("BILL", Operator.BILL_FIELDS, "账单{billNo}已结算");
+        String openid = "oAfterwards" + operator.id;
+        operator.answersService(openid, OK);
+        operator.answersSends("{\"errcode\":43101,\"errmsg\":\"user refuse to accept the msg\"}");
+        UUID driverId = UUID.randomUUID();
+        Facts.profile(operator, driverId, openid);
+        Facts.settled(operator, driverId, Facts.newBillNo());
+        MessageRow.awaitOnly(operator, "DELIVERED");
+        assertThat(operator.saidTo(openid)).hasSize(1);
+        senderDied(operator, "uncertain_since = null");
+
+        await().atMost(SOON).until(() -> operator.saidTo(openid).size() == 2);
+
+        MessageRow.awaitOnly(operator, "DELIVERED");
+    }
+
+    private static void senderDied(Operator operator, String when) {
+        MessageRow.change("update message set state = 'SENDING', next_attempt_at = now() - interval '1 second',"
+                + " closed_at = null, " + when + " where operator_id = ?", operator.id);
     }
 
     private static List<String> ids(List<JsonNode> sent) {

@@ -18,20 +18,27 @@ class UpgradeTest {
             add("BILL", "20191016000000000001:1", "DELIVERED", 1);
             add("HELD", "20190930235959000001:1", "UNKNOWN", 2);
             add("BACKLOG", "2019-10-31", "PENDING", 0);
+            add("BILL", "20191016000000000002:1", "SENDING", 0);
 
             postgres.migrate();
 
             assertThat(TestPostgres.texts("""
                     select month || ' ' || kind || ' ' || state || ' ' || coalesce(channel, '-') from message
                     order by seq""")).containsExactly("2019-10-01 BILL DELIVERED WECHAT_TEMPLATE",
-                            "2019-09-01 HELD UNKNOWN WECHAT_TEMPLATE", "2019-10-01 BACKLOG PENDING -");
+                            "2019-09-01 HELD UNKNOWN WECHAT_TEMPLATE", "2019-10-01 BACKLOG PENDING -",
+                            "2019-10-01 BILL SENDING -");
+            assertThat(TestPostgres.texts("""
+                    select kind || ' ' || (expires_at - occurred_at) || ' ' || (uncertain_since is not null)
+                    from message where state in ('PENDING', 'SENDING') order by seq"""))
+                    .as("what is still to be sent ends, and may have been asked for if somebody had it")
+                    .containsExactly("BACKLOG 2 days false", "BILL 7 days true");
             assertThat(TestPostgres.unguarded()).isEmpty();
             TestPostgres.run("""
                     insert into message
                         (month, message_id, operator_id, kind, fact_id, recipient_id, content, occurred_at)
                     values ('2019-10-01', gen_random_uuid(), 'zpd', 'BILL', '20191016000000000001:1',
                         '00000000-0000-0000-0000-000000000001', '{}', now()) on conflict do nothing""");
-            assertThat(TestPostgres.texts("select count(*) || ' ' || max(seq) from message")).containsExactly("3 3");
+            assertThat(TestPostgres.texts("select count(*) || ' ' || max(seq) from message")).containsExactly("4 4");
         }
     }
 

@@ -69,18 +69,43 @@ public class SendMessage {
     }
 
     public void send(Claimed message) {
+        Optional<Answer> end = end(message);
         Optional<String> missing = message.waitsFor();
         Duration quietFor = message.quietFor(clock.instant());
-        if (message.switchedOff()) {
-            drop(message);
+        if (end.isPresent()) {
+            conclude(message, end.get());
         } else if (missing.isPresent()) {
-            postpone(message, missing.get(), message.pausedFor().isPositive() ? message.pausedFor()
-                    : NextStep.lookAgain(message.claims()));
+            postpone(message, missing.get(), waitFor(missing.get(), message));
         } else if (quietFor.isPositive()) {
             postpone(message, Claimed.MORNING, quietFor.compareTo(LONGEST_SLEEP) < 0 ? quietFor : LONGEST_SLEEP);
         } else {
             attempt(message);
         }
+    }
+
+    /** What ends a message whatever it still lacks: it may not be said, or a repetition could be a second message. */
+    private Optional<Answer> end(Claimed message) {
+        if (message.uncertain()
+                && !NextStep.mayRepeat(message.currentChannel().repeatable(), message.uncertainFor())) {
+            return Optional.of(Answer.of(Outcome.NO_ANSWER, "the channel would not know a repetition"));
+        }
+        if (message.switchedOff()) {
+            return Optional.of(Answer.of(Outcome.NOT_ALLOWED, "the operator deleted the template"));
+        }
+        if (!message.allowed()) {
+            return Optional.of(Answer.of(Outcome.NOT_ALLOWED, "the driver withdrew the consent"));
+        }
+        return message.expired(clock.instant())
+                ? Optional.of(Answer.of(Outcome.TOO_LATE, "what it would say is over")) : Optional.empty();
+    }
+
+    /** A template comes or does not: the message sleeps, {@link WakeMessages} looks for all at once. */
+    private static Duration waitFor(String missing, Claimed message) {
+        return switch (missing) {
+            case Claimed.TEMPLATE -> null;
+            case Claimed.RECIPIENT -> NextStep.lookAgain(message.claims());
+            default -> message.pausedFor();
+        };
     }
 
     private void postpone(Claimed message, String reason, Duration wait) {
@@ -90,20 +115,19 @@ public class SendMessage {
         });
     }
 
-    private void drop(Claimed message) {
-        Channel channel = Optional.ofNullable(message.channel()).orElse(Channel.WECHAT_TEMPLATE);
-        Answer answer = Answer.of(Outcome.NOT_ALLOWED, "the operator deleted the template");
-        NextStep step = NextStep.after(answer, new NextStep.Try(message.attempts() + 1, message.uncertainFor(), false,
-                false));
-        db.inTransaction(tx -> {
-            keep(tx, message, channel, channel, answer, step);
-            return null;
-        });
-    }
-
     private void attempt(Claimed message) {
         Channel channel = message.currentChannel();
-        Answer answer = ask(message, channel);
+        Rendered rendered = message.template().render(channel, message.content());
+        Optional<Answer> refusal = refusal(message, channel, rendered);
+        if (refusal.isPresent()) {
+            conclude(message, refusal.get());
+        } else if (db.inTransaction(tx -> messages.asking(tx, message))) {
+            conclude(message, handOver(message, channel, rendered));
+        }
+    }
+
+    private void conclude(Claimed message, Answer answer) {
+        Channel channel = message.currentChannel();
         NextStep step = NextStep.after(answer, new NextStep.Try(message.attempts() + 1, message.uncertainFor(),
                 channel.repeatable(), message.nextChannel().isPresent()));
         db.inTransaction(tx -> {
@@ -114,26 +138,15 @@ public class SendMessage {
                 .increment();
     }
 
-    /** Asks WeChat only if the message may still be said, and if a repetition could not be a second message. */
-    private Answer ask(Claimed message, Channel channel) {
-        if (message.uncertainFor().isPositive() && !channel.repeatable()) {
-            return Answer.of(Outcome.NO_ANSWER, "this channel remembers nothing that could be repeated");
-        }
-        if (!message.allowed()) {
-            return Answer.of(Outcome.NOT_ALLOWED, "the driver withdrew the consent");
-        }
-        if (message.expired(clock.instant())) {
-            return Answer.of(Outcome.TOO_LATE, "what it would say is over");
-        }
+    /** What the channel would answer, as far as it is known without asking. */
+    private static Optional<Answer> refusal(Claimed message, Channel channel, Rendered rendered) {
         if (message.gone() && channel.followersOnly()) {
-            return Answer.of(Outcome.NOT_FOLLOWING, "seen within a day");
+            return Optional.of(Answer.of(Outcome.NOT_FOLLOWING, "seen within a day"));
         }
         if (channel == Channel.WECHAT_SUBSCRIPTION && !message.granted()) {
-            return Answer.of(Outcome.REFUSED_BY_RECIPIENT, "no grant is left");
+            return Optional.of(Answer.of(Outcome.REFUSED_BY_RECIPIENT, "no grant is left"));
         }
-        Rendered rendered = message.template().render(channel, message.content());
-        return rendered.finding().map(finding -> Answer.of(Outcome.FIELD_REJECTED, finding))
-                .orElseGet(() -> handOver(message, channel, rendered));
+        return rendered.finding().map(finding -> Answer.of(Outcome.FIELD_REJECTED, finding));
     }
 
     private Answer handOver(Claimed message, Channel channel, Rendered rendered) {
@@ -146,6 +159,18 @@ public class SendMessage {
     }
 
     private void record(Tx tx, Claimed message, Channel channel, Answer answer, NextStep step) {
+        Instant now = clock.instant();
+        if (message.template() != null) {
+            learn(tx, message, channel, answer, step);
+        }
+        Channel next = step.otherChannel() ? message.nextChannel().orElseThrow() : channel;
+        if (messages.record(tx, message, next, answer, step, now) && closes(step.state())) {
+            outbox.append(tx, List.of(closed(message, channel, answer, step, now)));
+        }
+    }
+
+    /** What an answer says of the account, of who follows it and of the grants that are left. */
+    private void learn(Tx tx, Claimed message, Channel channel, Answer answer, NextStep step) {
         String appId = message.template().appId();
         pauses.pause(tx, appId, message.operatorId(), step.pause(), answer.outcome().name());
         if (answer.outcome() == Outcome.NOT_FOLLOWING && !message.gone()) {
@@ -153,15 +178,6 @@ public class SendMessage {
         }
         if (channel == Channel.WECHAT_SUBSCRIPTION) {
             count(tx, message, answer.outcome());
-        }
-        Channel next = step.otherChannel() ? message.nextChannel().orElseThrow() : channel;
-        keep(tx, message, channel, next, answer, step);
-    }
-
-    private void keep(Tx tx, Claimed message, Channel channel, Channel next, Answer answer, NextStep step) {
-        Instant now = clock.instant();
-        if (messages.record(tx, message, next, answer, step, now) && closes(step.state())) {
-            outbox.append(tx, List.of(closed(message, channel, answer, step, now)));
         }
     }
 

@@ -13,10 +13,11 @@ import java.util.UUID;
  *
  * @param month the fact's own month, the same however often the fact is told
  * @param occurredAt business time of the fact
- * @param expiresAt business time from which on it would say something false; null if it never does
+ * @param expiresAt business time from which on it is not told any more: it would say something false, or its kind is old
+ * @param purpose what its recipient must have allowed; null if nothing
  */
 public record Message(String operatorId, Kind kind, String factId, UUID recipientId, Map<String, String> content,
-        LocalDate month, Instant occurredAt, Instant expiresAt) {
+        LocalDate month, Instant occurredAt, Instant expiresAt, Purpose purpose) {
 
     private static final int MONTH_DIGITS = 6;
 
@@ -25,29 +26,41 @@ public record Message(String operatorId, Kind kind, String factId, UUID recipien
         month = month.withDayOfMonth(1);
     }
 
+    private static Message of(String operatorId, Kind kind, String factId, UUID recipientId,
+            Map<String, String> content, LocalDate month, Instant occurredAt) {
+        return new Message(operatorId, kind, factId, recipientId, content, month, occurredAt,
+                occurredAt.plus(kind.goodFor()), kind.purpose().orElse(null));
+    }
+
     /** About a session: its month is that of the bill number. */
     public static Message ofBill(String operatorId, Kind kind, String billNo, String factId, UUID recipientId,
             Map<String, String> content, Instant occurredAt) {
         int month = Integer.parseInt(billNo.substring(0, MONTH_DIGITS));
-        return new Message(operatorId, kind, factId, recipientId, content, LocalDate.of(month / 100, month % 100, 1),
-                occurredAt, null);
+        return of(operatorId, kind, factId, recipientId, content, LocalDate.of(month / 100, month % 100, 1),
+                occurredAt);
     }
 
     /** About a moment that no repetition changes. */
     public static Message ofMoment(String operatorId, Kind kind, String factId, UUID recipientId,
             Map<String, String> content, Instant occurredAt) {
-        return new Message(operatorId, kind, factId, recipientId, content,
-                LocalDate.ofInstant(occurredAt, ZoneOffset.UTC), occurredAt, null);
+        return of(operatorId, kind, factId, recipientId, content, LocalDate.ofInstant(occurredAt, ZoneOffset.UTC),
+                occurredAt);
     }
 
     /** About a day, as the operator counts days. */
     public static Message ofDay(String operatorId, Kind kind, LocalDate day, UUID recipientId,
             Map<String, String> content, Instant occurredAt) {
-        return new Message(operatorId, kind, day.toString(), recipientId, content, day, occurredAt, null);
+        return of(operatorId, kind, day.toString(), recipientId, content, day, occurredAt);
     }
 
+    /** Not after {@code end}, if that is earlier. */
     public Message until(Instant end) {
-        return new Message(operatorId, kind, factId, recipientId, content, month, occurredAt, end);
+        return new Message(operatorId, kind, factId, recipientId, content, month, occurredAt,
+                end.isBefore(expiresAt) ? end : expiresAt, purpose);
+    }
+
+    public Message onlyIfAllowed(Purpose purpose) {
+        return new Message(operatorId, kind, factId, recipientId, content, month, occurredAt, expiresAt, purpose);
     }
 
     public UUID id() {

@@ -51,9 +51,13 @@ public record NextStep(State state, String reason, Duration retryAfter, boolean 
         };
     }
 
+    /** Whether an uncertain message may be handed over again: only where, and while, the channel shows it once. */
+    public static boolean mayRepeat(boolean repeatable, Duration uncertainFor) {
+        return repeatable && uncertainFor.compareTo(SAFE_TO_REPEAT) <= 0;
+    }
+
     /**
-     * When a message that lacks a template or a recipient is looked at again: what lacks it may do so for weeks, and
-     * with thousands of others.
+     * When a message that lacks its recipient is looked at again: it may do so for days, and with thousands of others.
      *
      * @param looks looks so far, this one included
      */
@@ -67,8 +71,8 @@ public record NextStep(State state, String reason, Duration retryAfter, boolean 
             return later(answer, pause == Pause.NONE ? made.number() : 1, pause);
         }
         Duration wait = wait(made.number(), LONGEST_UNCERTAIN_WAIT);
-        return !made.repeatable() || made.uncertainFor().plus(wait).compareTo(SAFE_TO_REPEAT) > 0 ? gaveUp(pause)
-                : new NextStep(State.UNKNOWN, answer.outcome().name(), wait, false, pause);
+        return mayRepeat(made.repeatable(), made.uncertainFor().plus(wait))
+                ? new NextStep(State.UNKNOWN, answer.outcome().name(), wait, false, pause) : gaveUp(pause);
     }
 
     private static NextStep later(Answer answer, int attempts, Pause pause) {

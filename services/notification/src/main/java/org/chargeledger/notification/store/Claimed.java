@@ -23,7 +23,9 @@ import org.chargeledger.notification.domain.Template;
  * @param claims which claim this is: a result counts only if no other sender claimed the message since
  * @param uncertainFor time since the first try without an answer; zero when every try was answered
  * @param channel the one being tried; null before the first try
- * @param expiresAt business time from which on it is not sent; null for most
+ * @param occurredAt business time of its fact
+ * @param expiresAt business time from which on it is not sent
+ * @param purpose what the driver must have allowed; null if nothing
  * @param openid null while the recipient is unknown
  * @param template null while the operator has none for the kind
  * @param consents purposes the driver allows now
@@ -33,13 +35,14 @@ import org.chargeledger.notification.domain.Template;
  * @param pausedFor zero when the account may send
  */
 public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind kind, String factId, UUID recipientId,
-        Map<String, String> content, int claims, int attempts, Channel channel, Instant expiresAt,
-        Duration uncertainFor,
-        String openid, Template template, Set<String> consents, QuietHours quietHours, boolean granted,
-        boolean gone, Duration pausedFor) {
+        Map<String, String> content, int claims, int attempts, Channel channel, Instant occurredAt,
+        Instant expiresAt, String purpose, Duration uncertainFor, String openid, Template template,
+        Set<String> consents, QuietHours quietHours, boolean granted, boolean gone, Duration pausedFor) {
 
-    static final String RECIPIENT = "WAITS_FOR_RECIPIENT";
-    private static final String TEMPLATE = "WAITS_FOR_TEMPLATE";
+    /** What should have been told at once and was not by then may as well wait for the morning. */
+    private static final Duration LATE = Duration.ofHours(1);
+    public static final String RECIPIENT = "WAITS_FOR_RECIPIENT";
+    public static final String TEMPLATE = "WAITS_FOR_TEMPLATE";
     private static final String ACCOUNT = "WAITS_FOR_ACCOUNT";
     public static final String MORNING = "WAITS_FOR_MORNING";
     /** Reasons of messages that are not late but lack something. */
@@ -63,24 +66,36 @@ public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind k
 
     /** How long it has to wait for the morning; one that the channel may hold already does not. */
     public Duration quietFor(Instant now) {
-        return quietHours != null && kind.mayWait() && !uncertainFor.isPositive() ? quietHours.left(now)
-                : Duration.ZERO;
+        boolean mayWait = kind.mayWait() || now.isAfter(occurredAt.plus(LATE));
+        return quietHours != null && mayWait && !uncertain() ? quietHours.left(now) : Duration.ZERO;
+    }
+
+    /** The channel was asked for it and may hold it. */
+    public boolean uncertain() {
+        return uncertainFor.isPositive();
     }
 
     public boolean allowed() {
-        return kind.purpose().map(purpose -> consents.contains(purpose.name())).orElse(true);
+        return purpose == null || consents.contains(purpose);
     }
 
     public boolean expired(Instant now) {
-        return expiresAt != null && !now.isBefore(expiresAt);
+        return !now.isBefore(expiresAt);
     }
 
+    /** Without a template it is the one that every template names, unless another was tried. */
     public Channel currentChannel() {
+        if (template == null) {
+            return Optional.ofNullable(channel).orElse(Channel.WECHAT_TEMPLATE);
+        }
         return channel != null && template.channels().contains(channel) ? channel : template.channels().getFirst();
     }
 
     /** The channel after the current one, if the operator set up one. */
     public Optional<Channel> nextChannel() {
+        if (template == null) {
+            return Optional.empty();
+        }
         int next = template.channels().indexOf(currentChannel()) + 1;
         return next < template.channels().size() ? Optional.of(template.channels().get(next)) : Optional.empty();
     }
@@ -88,10 +103,14 @@ public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind k
     @SuppressWarnings("unchecked")
     static Claimed of(Row row) {
         Long pausedMillis = row.getLong("paused_millis");
-        return new Claimed(row.getLocalDate("month"), row.getUUID("message_id"), row.getString("operator_id"),
-                Kind.valueOf(row.getString("kind")), row.getString("fact_id"), row.getUUID("recipient_id"),
+        Kind kind = Kind.valueOf(row.getString("kind"));
+        Instant occurredAt = row.getOffsetDateTime("occurred_at").toInstant();
+        OffsetDateTime expiresAt = row.getOffsetDateTime("expires_at");
+        return new Claimed(row.getLocalDate("month"), row.getUUID("message_id"), row.getString("operator_id"), kind,
+                row.getString("fact_id"), row.getUUID("recipient_id"),
                 EventJson.read(row.getString("content"), Map.class), row.getInteger("claims"),
-                row.getInteger("attempts"), channel(row), instant(row.getOffsetDateTime("expires_at")),
+                row.getInteger("attempts"), channel(row), occurredAt,
+                expiresAt == null ? occurredAt.plus(kind.goodFor()) : expiresAt.toInstant(), row.getString("purpose"),
                 Duration.ofMillis(row.getLong("uncertain_millis")), row.getString("openid"), template(row),
                 Set.of(row.getArrayOfStrings("consents")), quietHours(row), row.getBoolean("granted"),
                 row.getBoolean("gone"), Duration.ofMillis(pausedMillis == null ? 0 : pausedMillis));
@@ -108,10 +127,6 @@ public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind k
     private static QuietHours quietHours(Row row) {
         return row.getString("zone_id") == null ? null : new QuietHours(row.getLocalTime("from_time"),
                 row.getLocalTime("to_time"), ZoneId.of(row.getString("zone_id")));
-    }
-
-    private static Instant instant(OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 
     @Override

@@ -17,7 +17,6 @@ import org.chargeledger.notification.domain.Answer;
 import org.chargeledger.notification.domain.Message;
 import org.chargeledger.notification.domain.Channel;
 import org.chargeledger.notification.domain.NextStep;
-import org.chargeledger.notification.domain.Purpose;
 
 /** The messages, each once per business fact and recipient; a sender claims one before it speaks to the channel. */
 @ApplicationScoped
@@ -33,9 +32,9 @@ public class Messages {
     public void add(Tx tx, List<Message> messages) {
         tx.execute("""
                 insert into message (message_id, operator_id, kind, fact_id, recipient_id, content, occurred_at, month,
-                    expires_at)
+                    expires_at, purpose)
                 select f.message_id, f.operator_id, f.kind, f.fact_id, f.recipient_id, f.content, f.occurred_at,
-                    f.month, f.expires_at
+                    f.month, f.expires_at, f.purpose
                 from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[],
                     $8::date[], $9::timestamptz[], $10::boolean[], $11::text[])
                     f (message_id, operator_id, kind, fact_id, recipient_id, content, occurred_at, month, expires_at,
@@ -55,11 +54,11 @@ public class Messages {
                 messages.stream().map(Message::month).toArray(LocalDate[]::new),
                 messages.stream().map(message -> utc(message.expiresAt())).toArray(OffsetDateTime[]::new),
                 messages.stream().map(message -> message.kind().optional()).toArray(Boolean[]::new),
-                messages.stream().map(message -> message.kind().purpose().map(Purpose::name).orElse(null))
+                messages.stream().map(Message::purpose).map(purpose -> purpose == null ? null : purpose.name())
                         .toArray(String[]::new));
     }
 
-    /** Due messages with all that sending needs; one whose sender died in the middle comes back as uncertain. */
+    /** Due messages with all that sending needs; one whose sender died after it asked comes back as uncertain. */
     public List<Claimed> claim(Tx tx, int most) {
         var claimed = new ArrayList<Claimed>();
         for (Row row : tx.query("""
@@ -69,14 +68,14 @@ public class Messages {
                     order by next_attempt_at limit $1 for update skip locked),
                 claimed as (
                     update message m set state = 'SENDING', claims = claims + 1,
-                        next_attempt_at = now() + $2::bigint * interval '1 second',
-                        uncertain_since = case when m.state = 'SENDING' then coalesce(m.uncertain_since,
-                            m.next_attempt_at - $2::bigint * interval '1 second') else m.uncertain_since end
+                        next_attempt_at = now() + $2::bigint * interval '1 second'
                     from due where m.month = due.month and m.message_id = due.message_id
                     returning m.*)
                 select c.month, c.message_id, c.operator_id, c.kind, c.fact_id, c.recipient_id, c.content, c.claims,
-                    c.attempts, c.channel, c.occurred_at, c.expires_at,
-                    coalesce((extract(epoch from now() - c.uncertain_since) * 1000)::bigint, 0) as uncertain_millis,
+                    c.attempts, c.channel, c.occurred_at, c.expires_at, c.purpose,
+                    case when c.uncertain_since is null then 0
+                        else greatest((extract(epoch from now() - c.uncertain_since) * 1000)::bigint, 1) end
+                        as uncertain_millis,
                     coalesce(d.openid, s.openid) as openid,
                     t.app_id, t.template_id, t.page_url, t.fields, t.channels, t.service_text, t.notice_template_id,
                     t.notice_fields, coalesce(g.unused > 0, false) as granted,
@@ -100,29 +99,43 @@ public class Messages {
         return claimed;
     }
 
-    /** Gives a claimed message back untried. */
+    /**
+     * Stored before the channel is asked: from now on it may hold the message. False when the sender was too slow and
+     * must not ask any more.
+     */
+    public boolean asking(Tx tx, Claimed message) {
+        return tx.execute("""
+                update message set uncertain_since = coalesce(uncertain_since, now())
+                where month = $3 and message_id = $1 and claims = $2 and next_attempt_at > now()""",
+                message.messageId(), message.claims(), message.month()) == 1;
+    }
+
+    /** Gives a claimed message back untried; without a wait it sleeps until somebody wakes it. */
     public void postpone(Tx tx, Claimed message, String reason, Duration wait) {
         tx.execute("""
                 update message set state = case when uncertain_since is null then 'PENDING' else 'UNKNOWN' end,
                     reason = $3, next_attempt_at = now() + $4::bigint * interval '1 millisecond'
                 where month = $5 and message_id = $1 and claims = $2""",
-                message.messageId(), message.claims(), reason, wait.toMillis(), message.month());
+                message.messageId(), message.claims(), reason, wait == null ? null : wait.toMillis(),
+                message.month());
     }
 
-    /** False when the lease ran out and another sender has the message now. */
+    /**
+     * A definite answer makes certain what no earlier try left open. False when the lease ran out and another sender
+     * has the message now.
+     */
     public boolean record(Tx tx, Claimed message, Channel next, Answer answer, NextStep step, Instant closedAt) {
         boolean closed = step.retryAfter() == null;
+        boolean uncertain = message.uncertain() || answer.outcome() == Answer.Outcome.NO_ANSWER;
         return tx.execute("""
                 update message set state = $3, reason = $4, detail = $5, attempts = attempts + 1,
                     next_attempt_at = now() + $6::bigint * interval '1 millisecond',
-                    uncertain_since = case when $7 then coalesce(uncertain_since,
-                        next_attempt_at - $8::bigint * interval '1 second') else uncertain_since end,
-                    channel_message_id = $9, closed_at = $10, channel = $11
-                where month = $12 and message_id = $1 and claims = $2""",
+                    uncertain_since = case when $7 then uncertain_since end,
+                    channel_message_id = $8, closed_at = $9, channel = $10
+                where month = $11 and message_id = $1 and claims = $2""",
                 message.messageId(), message.claims(), step.state().name(), step.reason(), answer.detail(),
-                closed ? null : step.retryAfter().toMillis(), answer.outcome() == Answer.Outcome.NO_ANSWER,
-                LEASE_SECONDS, answer.channelMessageId(), closed ? utc(closedAt) : null, next.name(),
-                message.month()) == 1;
+                closed ? null : step.retryAfter().toMillis(), uncertain, answer.channelMessageId(),
+                closed ? utc(closedAt) : null, next.name(), message.month()) == 1;
     }
 
     /** A message that was accepted and yet did not arrive. */
@@ -155,7 +168,8 @@ public class Messages {
         Row row = tx.query("""
                 select count(*) filter (where next_attempt_at is not null
                         and not coalesce(reason = any($1::text[]), false)) as pending,
-                    count(*) filter (where next_attempt_at is not null and reason = any($1::text[])) as waiting,
+                    count(*) filter (where (next_attempt_at is not null or state = 'PENDING')
+                        and reason = any($1::text[])) as waiting,
                     count(*) filter (where state = 'UNKNOWN') as unknown
                 from message where state in ('PENDING', 'SENDING', 'UNKNOWN')""",
                 (Object) Claimed.WAITING.toArray(String[]::new)).iterator().next();
@@ -171,6 +185,15 @@ public class Messages {
                         from unnest($1::text[], $2::uuid[]) r (operator_id, recipient_id))""",
                 operatorsByRecipient.values().toArray(String[]::new),
                 operatorsByRecipient.keySet().toArray(UUID[]::new), Claimed.RECIPIENT);
+    }
+
+    /** Messages that slept without a template and have one now, or have become too old to get one, are due. */
+    public int wake(Tx tx, Instant now) {
+        return tx.execute("""
+                update message m set next_attempt_at = now()
+                where state = 'PENDING' and reason = 'WAITS_FOR_TEMPLATE' and next_attempt_at is null
+                    and (expires_at <= $1 or exists (select from message_template t
+                        where t.operator_id = m.operator_id and t.kind = m.kind))""", utc(now));
     }
 
     private static OffsetDateTime utc(Instant time) {

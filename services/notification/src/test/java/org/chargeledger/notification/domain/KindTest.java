@@ -2,6 +2,7 @@ package org.chargeledger.notification.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -67,27 +68,37 @@ class KindTest {
                 .allSatisfy(type -> assertThat(type.finding(value)).isEmpty()));
     }
 
-    @ParameterizedTest(name = "{0}: waits {1}, optional {2}, allowed by {3}")
+    @ParameterizedTest(name = "{0}: waits {1}, optional {2}, good for {3}, allowed by {4}")
     @CsvSource({
-            "CHARGING_STARTED, false, true,  ",
-            "CHARGING_ENDED,   false, true,  ",
-            "IDLE_FEE_SOON,    false, true,  ",
-            "BILL,             false, false, ",
-            "CORRECTED,        true,  false, ",
-            "HELD,             false, false, ",
-            "REFUND_ACCEPTED,  true,  true,  ",
-            "REFUND_ARRIVED,   true,  true,  ",
-            "REFUND_FAILED,    true,  true,  ",
-            "VOUCHER_RECEIVED, true,  true,  ",
-            "VOUCHER_EXPIRING, true,  true,  VOUCHER_EXPIRY",
-            "LOW_BALANCE,      true,  true,  LOW_BALANCE",
-            "BACKLOG,          true,  false, ",
-            "PILES_OFFLINE,    false, true,  "})
-    @DisplayName("has its rules: what can wait for the morning, what needs a template to exist, what needs a consent")
-    void rules(Kind kind, boolean waits, boolean optional, Purpose purpose) {
+            "CHARGING_STARTED, false, true,  PT1H, ",
+            "CHARGING_ENDED,   false, true,  PT1H, ",
+            "IDLE_FEE_SOON,    false, true,  P1D, ",
+            "BILL,             false, false, P7D, ",
+            "CORRECTED,        true,  false, P7D, ",
+            "HELD,             false, false, P7D, ",
+            "REFUND_ACCEPTED,  true,  true,  P7D, ",
+            "REFUND_ARRIVED,   true,  true,  P7D, ",
+            "REFUND_FAILED,    true,  true,  P7D, ",
+            "VOUCHER_RECEIVED, true,  true,  P7D, ",
+            "VOUCHER_EXPIRING, true,  true,  P7D, VOUCHER_EXPIRY",
+            "LOW_BALANCE,      true,  true,  P1D, LOW_BALANCE",
+            "BACKLOG,          true,  false, P2D, ",
+            "PILES_OFFLINE,    false, true,  P1D, "})
+    @DisplayName("has its rules: what can wait for the morning, what needs a template to exist, how long it is news, what needs"
+            + " a consent")
+    void rules(Kind kind, boolean waits, boolean optional, Duration goodFor, Purpose purpose) {
         assertThat(kind.mayWait()).isEqualTo(waits);
         assertThat(kind.optional()).isEqualTo(optional);
+        assertThat(kind.goodFor()).isEqualTo(goodFor);
         assertThat(kind.purpose().orElse(null)).isEqualTo(purpose);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("messages")
+    @DisplayName("ends when its kind is old, or before if it says something false by then")
+    void ends(Message message) {
+        assertThat(message.expiresAt()).isAfter(AT).isBeforeOrEqualTo(message.occurredAt().plus(message.kind().goodFor()));
+        assertThat(message.until(AT).until(LATER).expiresAt()).isEqualTo(AT);
     }
 
     @Test

@@ -51,7 +51,7 @@ class NextStepTest {
 
     @ParameterizedTest(name = "look {0}: again after {1}")
     @CsvSource({"1, PT10S", "2, PT20S", "5, PT2M40S", "6, PT5M", "100000, PT5M"})
-    @DisplayName("looks less and less often after what lacks a template, at most every five minutes")
+    @DisplayName("looks less and less often after what lacks its recipient, at most every five minutes")
     void looksAgain(int looks, Duration wait) {
         assertThat(NextStep.lookAgain(looks)).isEqualTo(wait);
     }
@@ -77,6 +77,14 @@ class NextStepTest {
 
         assertThat(step.state()).isEqualTo(State.UNKNOWN);
         assertThat(step.retryAfter() != null).isEqualTo(repeated);
+    }
+
+    @ParameterizedTest(name = "repeatable {0}, uncertain for {1}: handed over again {2}")
+    @CsvSource({"true, PT1S, true", "true, PT9M, true", "true, PT9M0.001S, false", "true, PT7H, false",
+            "false, PT1S, false"})
+    @DisplayName("is not even asked again once the channel may have forgotten it, whatever delayed the repetition")
+    void mayRepeat(boolean repeatable, Duration uncertainFor, boolean may) {
+        assertThat(NextStep.mayRepeat(repeatable, uncertainFor)).isEqualTo(may);
     }
 
     @ParameterizedTest
