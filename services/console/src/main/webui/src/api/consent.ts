@@ -1,6 +1,6 @@
 import { type Page, get } from './http'
 
-export type Purpose = 'PUBLIC_LIST' | 'VOUCHER_EXPIRY' | 'LOW_BALANCE'
+export type Purpose = 'PUBLIC_LIST' | 'VOUCHER_EXPIRY' | 'LOW_BALANCE' | 'VOUCHER_GIFT'
 
 /** How one purpose stands: each is given and taken back for itself. */
 export interface Consent {

@@ -818,6 +818,7 @@ export const en: Texts = {
       PUBLIC_LIST: { name: 'Public list', what: 'I may stand in a list of refunds (first character of the nickname, masked phone, end of the bill number)' },
       VOUCHER_EXPIRY: { name: 'Vouchers', what: 'Tell me before a voucher expires' },
       LOW_BALANCE: { name: 'Low balance', what: 'Tell me when my balance runs low, once a day at most' },
+      VOUCHER_GIFT: { name: 'Gifts', what: 'Tell me of vouchers that the operator gives away' },
     },
   },
   my: {

@@ -819,6 +819,7 @@ export const zhCN = {
       PUBLIC_LIST: { name: '公示名单', what: '退费公告的名单里可以出现我（昵称首字、隐藏的手机号、账单尾号）' },
       VOUCHER_EXPIRY: { name: '代金券到期提醒', what: '代金券快到期时告诉我' },
       LOW_BALANCE: { name: '余额提醒', what: '余额较低时告诉我，每天最多一次' },
+      VOUCHER_GIFT: { name: '赠券通知', what: '运营商赠送代金券时告诉我' },
     },
   },
   my: {

@@ -122,6 +122,14 @@ final class Facts {
                 .formatted(operator.id, driverId, at));
     }
 
+    static UUID granted(Operator operator, UUID driverId, String reason) {
+        UUID voucherId = UUID.randomUUID();
+        return TestTopics.send("voucher.voucher.v1", driverId.toString(), "voucher.voucher-granted.v1", operator.id, """
+                {"operatorId":"%s","driverId":"%s","voucherId":"%s","campaignId":"spring","faceFen":500,
+                "at":"2019-10-16T14:00:00Z","expiresAt":"2019-11-15T14:00:00Z","reason":"%s","giftId":"%s","pieces":1}"""
+                .formatted(operator.id, driverId, voucherId, reason, voucherId));
+    }
+
     static void connectivity(Operator operator, String stationId, String pileCode, String change, Instant at) {
         TestTopics.send("pile-ingest.pile-fact.v1", pileCode, "pile-ingest.pile-" + change + ".v1", operator.id, """
                 {"operatorId":"%s","stationId":"%s","pileCode":"%s","observedAt":"%s","reason":"PILE_CLOSED",

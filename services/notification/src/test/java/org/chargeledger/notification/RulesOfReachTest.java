@@ -118,6 +118,26 @@ class RulesOfReachTest {
     }
 
     @Test
+    @DisplayName("a voucher that the operator gives by hand is told only to those who allowed it; an earned one to all")
+    void voucherGifts() {
+        Operator operator = Operator.withWillingAccount();
+        operator.putTemplate("VOUCHER_RECEIVED", List.of(Map.of("key", "thing1", "value", "source")));
+        UUID driverId = Facts.driverOf(operator);
+        UUID unasked = Facts.granted(operator, driverId, "MANUAL");
+        UUID earned = Facts.granted(operator, driverId, "RECHARGE");
+        await().atMost(SOON).until(() -> MessageRow.handled("notification.vouchers", unasked)
+                && MessageRow.handled("notification.vouchers", earned));
+        MessageRow.awaitOnly(operator, "DELIVERED");
+
+        consent(operator, driverId, "VOUCHER_GIFT", true).statusCode(200);
+        Facts.granted(operator, driverId, "MANUAL");
+
+        await().atMost(SOON).until(() -> operator.sent().size() == 2);
+        assertThat(operator.sent()).extracting(sent -> sent.at("/data/thing1/value").asText())
+                .containsExactly("充值赠送", "运营商赠送");
+    }
+
+    @Test
     @DisplayName("a driver who does not follow is told by customer service; when that window is closed too, nobody is bothered again")
     void fallsBack() {
         Operator operator = Operator.withAccount();
@@ -195,10 +215,10 @@ class RulesOfReachTest {
         consent(operator, driverId, "PUBLIC_LIST", true).statusCode(200);
 
         as(Tokens.driver(operator.id, driverId)).get("/api/notification/v1/driver/consents").then()
-                .body("items.given", is(List.of(true, false, false)));
+                .body("items.given", is(List.of(true, false, false, false)));
         consent(operator, driverId, "PUBLIC_LIST", false).body("given", is(false)).body("withdrawnAt", notNullValue());
         as(Tokens.driver(operator.id, UUID.randomUUID())).get("/api/notification/v1/driver/consents").then()
-                .body("items", hasSize(3)).body("items.given", is(List.of(false, false, false)));
+                .body("items", hasSize(4)).body("items.given", is(List.of(false, false, false, false)));
         as(Tokens.staff(operator.id, "operator-admin")).get("/api/notification/v1/driver/consents").then().statusCode(403);
         consent(operator, driverId, "WEATHER", true).statusCode(404);
     }

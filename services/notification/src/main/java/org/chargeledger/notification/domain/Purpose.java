@@ -8,5 +8,7 @@ public enum Purpose {
     /** To be reminded of a voucher that expires. */
     VOUCHER_EXPIRY,
     /** To be reminded of a balance that runs low. */
-    LOW_BALANCE
+    LOW_BALANCE,
+    /** To be told of vouchers that the operator gives without the driver's doing. */
+    VOUCHER_GIFT
 }

@@ -101,6 +101,15 @@ class KindTest {
         assertThat(message.until(AT).until(LATER).expiresAt()).isEqualTo(AT);
     }
 
+    @ParameterizedTest(name = "a gift for {0}: allowed by {1}")
+    @CsvSource({"NEW_DRIVER, ", "RECHARGE, ", "COMPENSATION, ", "MANUAL, VOUCHER_GIFT", "BIRTHDAY, VOUCHER_GIFT",
+            ", VOUCHER_GIFT"})
+    @DisplayName("needs a consent where the driver neither did nor suffered anything for a voucher")
+    void gifts(String reason, Purpose purpose) {
+        assertThat(new VoucherGift("zpd", ID, ID, ID, "春季", reason, 1, 500, null, AT, LATER).message().purpose())
+                .isEqualTo(purpose);
+    }
+
     @Test
     @DisplayName("falls into the month of its fact, however often and late the fact is told")
     void month() {
