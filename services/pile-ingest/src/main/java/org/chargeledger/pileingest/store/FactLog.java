@@ -4,13 +4,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -27,9 +31,11 @@ public class FactLog {
 
     static final String TOPIC = "pile-ingest.pile-fact.v1";
 
-    private final KafkaProducer<String, String> producer;
+    private final Supplier<Producer<String, String>> producers;
+    private final AtomicReference<Producer<String, String>> producer;
     private final MeterRegistry metrics;
 
+    @Inject
     FactLog(@Identifier("default-kafka-broker") Map<String, Object> broker, MeterRegistry metrics) {
         var config = new HashMap<>(broker);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -38,7 +44,12 @@ public class FactLog {
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "15000");
-        this.producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
+        this(() -> new KafkaProducer<>(config, new StringSerializer(), new StringSerializer()), metrics);
+    }
+
+    FactLog(Supplier<Producer<String, String>> producers, MeterRegistry metrics) {
+        this.producers = producers;
+        this.producer = new AtomicReference<>(producers.get());
         this.metrics = metrics;
     }
 
@@ -48,13 +59,18 @@ public class FactLog {
      * @param arrival names what brought the facts, so that equal readings stay two facts
      */
     public void append(List<? extends PileFact> facts, String arrival) {
-        List<Future<RecordMetadata>> sent = facts.stream().map(fact -> send(fact, arrival)).toList();
+        Producer<String, String> used = producer.get();
         try {
+            List<Future<RecordMetadata>> sent = facts.stream().map(fact -> used.send(record(fact, arrival))).toList();
             for (Future<RecordMetadata> answer : sent) {
                 answer.get();
             }
         } catch (ExecutionException e) {
+            replace(used);
             throw new FactsNotStored("not stored: " + e.getCause().getMessage(), e.getCause());
+        } catch (KafkaException | IllegalStateException e) {
+            replace(used);
+            throw new FactsNotStored("not sent: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FactsNotStored("interrupted", e);
@@ -62,11 +78,18 @@ public class FactLog {
         facts.forEach(fact -> metrics.counter("chargeledger.facts", "type", fact.event()).increment());
     }
 
-    private Future<RecordMetadata> send(PileFact fact, String arrival) {
-        try {
-            return producer.send(record(fact, arrival));
-        } catch (KafkaException e) {
-            throw new FactsNotStored("not sent: " + e.getMessage(), e);
+    /**
+     * After some failures a producer never sends again; and what it still holds unsent must not overtake its own second
+     * sending. Of all who saw it fail, the first replaces it.
+     */
+    private void replace(Producer<String, String> failed) {
+        if (producer.get() == failed) {
+            Producer<String, String> fresh = producers.get();
+            if (producer.compareAndSet(failed, fresh)) {
+                failed.close(Duration.ZERO);
+            } else {
+                fresh.close(Duration.ZERO);
+            }
         }
     }
 
@@ -78,6 +101,6 @@ public class FactLog {
 
     @PreDestroy
     void close() {
-        producer.close(Duration.ofSeconds(5));
+        producer.get().close(Duration.ofSeconds(5));
     }
 }
