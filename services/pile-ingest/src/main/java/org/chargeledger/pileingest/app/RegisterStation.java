@@ -3,9 +3,11 @@ package org.chargeledger.pileingest.app;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chargeledger.kit.audit.Audit;
@@ -23,6 +25,7 @@ import org.chargeledger.pileingest.domain.PileChange.Kind;
 import org.chargeledger.pileingest.domain.Station;
 import org.chargeledger.pileingest.store.PileBell;
 import org.chargeledger.pileingest.store.Piles;
+import org.chargeledger.pileingest.store.StartedSessions;
 import org.chargeledger.pileingest.store.Stations;
 
 /** Puts a station and its piles as their operator describes them, remembers who did, and tells the other services. */
@@ -30,6 +33,8 @@ import org.chargeledger.pileingest.store.Stations;
 public class RegisterStation {
 
     private static final String UNIQUE_VIOLATION = "23505";
+    /** A session that began earlier has ended unseen: not every pile says when its plug is pulled. */
+    private static final Duration LONGEST_SESSION = Duration.ofDays(1);
 
     /** A station in the audit; its piles have entries of their own. */
     record StationFace(String name, String zoneId) {
@@ -42,17 +47,19 @@ public class RegisterStation {
     private final TenantDb db;
     private final Stations stations;
     private final Piles piles;
+    private final StartedSessions sessions;
     private final AnnounceStation announce;
     private final PileBell bell;
     private final Idempotency idempotency;
     private final Audit audit;
     private final InstantSource clock;
 
-    RegisterStation(TenantDb db, Stations stations, Piles piles, AnnounceStation announce, PileBell bell,
-            Idempotency idempotency, Audit audit, InstantSource clock) {
+    RegisterStation(TenantDb db, Stations stations, Piles piles, StartedSessions sessions, AnnounceStation announce,
+            PileBell bell, Idempotency idempotency, Audit audit, InstantSource clock) {
         this.db = db;
         this.stations = stations;
         this.piles = piles;
+        this.sessions = sessions;
         this.announce = announce;
         this.bell = bell;
         this.idempotency = idempotency;
@@ -84,6 +91,7 @@ public class RegisterStation {
         stations.put(tx, wanted, now);
         Station after = stations.find(tx, wanted.stationId()).orElseThrow();
         List<PileChange> changes = PileChange.between(known, after.piles());
+        refuseIfBusy(tx, changes, now);
         remember(tx, caller, before, after, changes);
         announce.changed(tx, after.stationId());
         changes.stream().filter(change -> change.kind() == Kind.MOVED).map(change -> change.before().stationId())
@@ -93,6 +101,17 @@ public class RegisterStation {
                 });
         changes.stream().filter(PileChange::endsConnection).forEach(change -> bell.changed(tx, change.pileCode()));
         return new Reply(200, after);
+    }
+
+    /** A session that nobody hears of any more would lock its driver out, and charge for nothing. */
+    private void refuseIfBusy(Tx tx, List<PileChange> changes, Instant now) {
+        List<String> busy = sessions.busy(tx, changes.stream().filter(change -> change.kind() == Kind.REMOVED)
+                .map(PileChange::pileCode).toList(), now.minus(LONGEST_SESSION));
+        if (!busy.isEmpty()) {
+            throw new Refusal(409, "pile-busy", "Pile in use",
+                    "a session is under way there: wait for its end, or take the pile off line first",
+                    Map.of("pileCodes", busy));
+        }
     }
 
     private void remember(Tx tx, Caller caller, Optional<Station> before, Station after, List<PileChange> changes) {

@@ -21,6 +21,8 @@ public class WatchAbsentPiles {
 
     /** Business time between two reports of an absent pile. */
     static final Duration REPORT_EVERY = Duration.ofMinutes(10);
+    /** So long is a pile reported that was removed: billing gives up its sessions after a day of absence. */
+    private static final Duration REMOVED_FOR = Duration.ofDays(2);
     private static final int AT_ONCE = 200;
 
     private final SystemDb db;
@@ -45,8 +47,8 @@ public class WatchAbsentPiles {
     public void report() {
         Instant now = clock.instant();
         db.inTransaction(tx -> {
-            List<PileObserved> observed = connections.reportAbsent(tx, now.minus(REPORT_EVERY), now, AT_ONCE).stream()
-                    .map(pile -> observed(pile, now)).toList();
+            List<PileObserved> observed = connections.reportAbsent(tx, now.minus(REPORT_EVERY),
+                    now.minus(REMOVED_FOR), now, AT_ONCE).stream().map(pile -> observed(pile, now)).toList();
             facts.append(observed, UUID.randomUUID().toString());
             return null;
         });

@@ -56,7 +56,7 @@ public class StartedSessions {
         var codes = new ArrayList<String>();
         tx.query("""
                 select pile_code from started_session where state in ('PENDING', 'SENT')
-                union select pile_code from pending_stop where sent_at is null""")
+                union select pile_code from pending_stop where sent_at is null and not_before <= now()""")
                 .forEach(row -> codes.add(row.getString("pile_code")));
         return codes;
     }
@@ -87,6 +87,18 @@ public class StartedSessions {
                     }
                 });
         return byConnector;
+    }
+
+    /** Of these piles, those that are on line with a session told to start since then, whose plug was not seen pulled. */
+    public List<String> busy(Tx tx, List<String> pileCodes, Instant since) {
+        var busy = new ArrayList<String>();
+        tx.query("""
+                select c.pile_code from pile_connection c where c.pile_code = any($1) and c.online
+                    and exists (select 1 from started_session s where s.pile_code = c.pile_code
+                        and s.state in ('SENT', 'STARTED') and s.service_ended_at is null and s.requested_at > $2)
+                order by c.pile_code""", pileCodes.toArray(String[]::new), Times.utc(since))
+                .forEach(row -> busy.add(row.getString("pile_code")));
+        return busy;
     }
 
     public void serviceEnded(Tx tx, String operatorId, String transactionNo, Instant at) {

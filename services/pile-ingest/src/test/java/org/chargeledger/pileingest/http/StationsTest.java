@@ -7,16 +7,11 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -25,18 +20,12 @@ import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.OpenApiContract;
-import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
 import org.chargeledger.kit.testing.Tokens;
-import org.chargeledger.pileingest.Commands;
-import org.chargeledger.pileingest.Facts;
 import org.chargeledger.pileingest.Given;
-import org.chargeledger.pileingest.domain.fact.PileDisconnected;
 import org.chargeledger.pileingest.protocol.ykc.TestPile;
 import org.chargeledger.pileingest.protocol.ykc.YkcServer;
-import org.chargeledger.pileingest.protocol.ykc.message.LoginAnswer;
-import org.chargeledger.pileingest.protocol.ykc.message.StartCommand;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -125,58 +114,6 @@ class StationsTest {
     }
 
     @Test
-    @DisplayName("a pile with new firmware waits for an edit of its station, so that what is told last knows of both")
-    void firmwareWaitsForEdits() throws SQLException {
-        try (Connection edit = TestPostgres.superuser(); Statement sql = edit.createStatement()) {
-            edit.setAutoCommit(false);
-            sql.execute("select pg_advisory_xact_lock(hashtextextended('station %s', 0))"
-                    .formatted(registered.stationId()));
-            TestPile pile = TestPile.dial(server.port(), registered.protocolId());
-            pile.send(pile.login());
-            Awaitility.await().until(() -> isWaited(sql));
-            sql.execute("update station set name = '松岗工业园' where station_id = '%s'".formatted(registered.stationId()));
-            edit.commit();
-
-            assertThat(pile.hear(LoginAnswer.class).result()).isZero();
-        }
-        assertThat(TestTopics.read("pile-ingest.station.v1", event -> event.key().equals(registered.stationId())
-                && event.json().contains("2090104"), Duration.ofSeconds(20)).json()).contains("松岗工业园");
-    }
-
-    private static boolean isWaited(Statement sql) throws SQLException {
-        try (ResultSet waiting = sql.executeQuery("select 1 from pg_locks where locktype = 'advisory' and not granted")) {
-            return waiting.next();
-        }
-    }
-
-    @Test
-    @DisplayName("a pile is not hung up on because word of an older connection comes late")
-    void lateWordOfAnOlderConnection() throws SQLException {
-        TestPile pile = TestPile.loggedIn(server.port(), registered.protocolId());
-        try (Connection other = TestPostgres.superuser(); Statement sql = other.createStatement()) {
-            sql.execute("select pg_notify('pile_connected', '%s %s')".formatted(registered.pileCode(), UUID.randomUUID()));
-        }
-
-        Commands.start(registered, registered.billNo(), Given.START);
-        pile.hear(StartCommand.class);
-        pile.barrier();
-    }
-
-    @Test
-    @DisplayName("a connected pile that is removed is hung up on, and reported as gone")
-    void removed() {
-        TestPile pile = TestPile.loggedIn(server.port(), registered.protocolId());
-        put(registered, registered.body().replace(registered.pile(), "")).statusCode(200).body("piles", empty());
-
-        assertThat(pile.isHungUpOn()).isTrue();
-        assertThat(Facts.await(registered, "pile-disconnected", PileDisconnected.class).reason())
-                .isEqualTo("REGISTRATION_CHANGED");
-        TestPile again = TestPile.dial(server.port(), registered.protocolId());
-        again.send(again.login());
-        assertThat(again.hear(LoginAnswer.class).result()).isEqualTo(1);
-    }
-
-    @Test
     @DisplayName("a pile with a wrong code, a station in no time zone and a protocol id that is taken are refused")
     void refuses() {
         put(registered, registered.body().replace(registered.pileCode(), "123")).statusCode(400);
@@ -185,61 +122,6 @@ class StationsTest {
         Given other = Given.registeredPile();
         put(other, other.body().replace(other.protocolId(), registered.protocolId())).statusCode(409)
                 .body("type", equalTo("/problems/protocol-id-taken"));
-    }
-
-    @Test
-    @DisplayName("a connected pile shows as on line with its firmware, and its connections are listed")
-    void presence() {
-        get("/piles/" + registered.pileCode()).body("online", equalTo(false)).body("firmware", nullValue());
-
-        TestPile pile = TestPile.loggedIn(server.port(), registered.protocolId());
-        get("/piles/" + registered.pileCode()).body("online", equalTo(true)).body("firmware", equalTo("2090104"))
-                .body("onlineSince", equalTo("2019-10-16T00:00:00Z"));
-        get("/piles?online=true&stationId=" + registered.stationId()).body("items", hasSize(1));
-        get("/connectivity?pileCode=" + registered.pileCode()).body("items", hasSize(1))
-                .body("items[0].disconnectedAt", nullValue());
-
-        pile.close();
-        Facts.await(registered, "pile-disconnected");
-        Awaitility.await().untilAsserted(() -> get("/piles?online=true&stationId=" + registered.stationId())
-                .body("items", empty()));
-        get("/connectivity?pileCode=" + registered.pileCode()).body("items[0].reason", equalTo("PILE_CLOSED"));
-        get("/connectivity?to=2019-10-16T00:00:00Z&pileCode=" + registered.pileCode()).body("items", empty());
-    }
-
-    @Test
-    @DisplayName("what is wrong with piles and connectors is on record until it ends, and staff note what they did")
-    void faults() {
-        TestPile pile = TestPile.loggedIn(server.port(), registered.protocolId());
-        BusinessTime.set(Given.START.plusSeconds(60));
-        pile.send(pile.realtime(TestPile.NO_SERIAL, 1, false, 0), pile.realtime(TestPile.NO_SERIAL, 1, false, 0));
-        pile.barrier();
-        String faults = "/faults?pileCode=" + registered.pileCode();
-        get(faults).body("items", hasSize(1)).body("items[0].type", equalTo("CONNECTOR_FAULT"))
-                .body("items[0].connectorNo", equalTo("01")).body("items[0].rawCode", equalTo("0x0000"))
-                .body("items[0].state", equalTo("OPEN")).body("items[0].endedAt", nullValue());
-        BusinessTime.set(Given.START.plusSeconds(120));
-        pile.send(pile.realtime(TestPile.NO_SERIAL, 2, false, 0));
-        pile.barrier();
-        pile.close();
-        Facts.await(registered, "pile-disconnected");
-        get(faults).body("items.type", equalTo(List.of("OFFLINE", "CONNECTOR_FAULT")))
-                .body("items[1].endedAt", equalTo("2019-10-16T00:02:00Z"));
-        get(faults + "&type=OFFLINE&from=2019-10-16T00:02:00Z").body("items", hasSize(1));
-        get(faults + "&to=2019-10-16T00:01:00Z").body("items", empty());
-        get(faults + "&from=yesterday").statusCode(400);
-        TestPile.loggedIn(server.port(), registered.protocolId()).close();
-        get(faults + "&type=OFFLINE").body("items.endedAt", hasItem("2019-10-16T00:02:00Z"));
-
-        String id = get(faults + "&type=CONNECTOR_FAULT").extract().path("items[0].id");
-        handle(registered.admin(), id, "").statusCode(400);
-        handle(Tokens.staff("zpd", "viewer"), id, "looked at it").statusCode(403);
-        handle(Tokens.staff("qyd", "service-desk"), id, "not ours").statusCode(404);
-        handle(Tokens.staff("zpd", "service-desk"), id, "plug cleaned").statusCode(200)
-                .body("state", equalTo("HANDLED")).body("handledBy", equalTo("staff-of-zpd"));
-        handle(registered.admin(), id, "again").statusCode(409).body("type", equalTo("/problems/fault-handled"));
-        get(faults + "&state=HANDLED").body("items.id", equalTo(List.of(id)));
-        get("/audit?subjectKind=fault&subjectId=" + id).body("items[0].reason", equalTo("plug cleaned"));
     }
 
     @Test
@@ -295,12 +177,6 @@ class StationsTest {
     @DisplayName("the served interface is the committed one")
     void openApi() {
         OpenApiContract.check("pile-ingest");
-    }
-
-    private static ValidatableResponse handle(String token, String faultId, String reason) {
-        return given().auth().oauth2(token).contentType("application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString()).body("{\"reason\": \"" + reason + "\"}")
-                .post(ROOT + "/faults/" + faultId + "/handle").then();
     }
 
     private static String lastAnnounced(String stationId) {
