@@ -129,7 +129,7 @@ class RequestTest {
     }
 
     @Test
-    @DisplayName("to stop is passed to the pile once")
+    @DisplayName("to stop is passed to the pile once, and again a minute later, for piles refuse")
     void stop() {
         Operator zpd = Operator.withTariff();
         UUID driver = zpd.driverWith(10_000);
@@ -141,6 +141,10 @@ class RequestTest {
         zpd.driver(driver).header("Idempotency-Key", "s2").post(stop).then().statusCode(409)
                 .body("type", equalTo("/problems/session-not-open"));
         zpd.driver(zpd.driverWith(0)).header("Idempotency-Key", "s3").post(stop).then().statusCode(404);
+        BusinessTime.set(Instant.parse("2019-10-16T10:11:00Z"));
+        zpd.driver(driver).header("Idempotency-Key", "s4").post(stop).then().statusCode(409);
+        BusinessTime.set(Instant.parse("2019-10-16T10:11:00.000001Z"));
+        zpd.driver(driver).header("Idempotency-Key", "s5").post(stop).then().statusCode(202);
         Contracts.assertValid("stop-requested", TestTopics.read("billing.pile-command.v1",
                 event -> event.type().contains("stop") && event.json().contains(billNo), SOON).json());
     }

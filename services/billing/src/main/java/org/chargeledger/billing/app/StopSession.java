@@ -51,7 +51,7 @@ public class StopSession {
         ChargingRecord session = views.search(tx, SessionSearch.of(billNo)).stream().findFirst()
                 .orElseThrow(() -> Refusal.notFound("session"));
         SessionKey asked = sessions.askToStop(tx, billNo, now).orElseThrow(() -> new Refusal(409, "session-not-open",
-                "Nothing to stop", "the session is over, or was asked to stop before",
+                "Nothing to stop", "the session is over, or was asked to stop a moment ago",
                 Map.of("billNo", billNo.digits(), "state", session.state())));
         outbox.append(tx, List.of(PileCommands.stop(asked, "DRIVER", now)));
         return new Stopping(billNo.digits(), session.state(), now);

@@ -10,6 +10,7 @@ import static org.chargeledger.billing.store.Columns.uuids;
 
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ import org.chargeledger.rating.Money;
 /** Sessions by bill number. Whoever changes one locks it first, in the order of the numbers. */
 @ApplicationScoped
 public class Sessions {
+
+    /** A pile may refuse a stop, so a stop is not asked for once and for all. */
+    private static final Duration STOP_AGAIN_AFTER = Duration.ofMinutes(1);
 
     /** A pile's transaction number, as far as it tells which session it means. */
     public record Serial(String pileCode, String connectorNo, String digits) {}
@@ -151,11 +155,11 @@ public class Sessions {
         return means;
     }
 
-    /** The session, if it is still open and nobody asked to stop it before; marks the wish. */
+    /** The session, if it is still open and nobody asked to stop it within the last minute; marks the wish. */
     public Optional<SessionKey> askToStop(Tx tx, BillNo billNo, Instant at) {
         for (Row row : tx.query("update session set stop_requested_at = $3 where bill_month = $1 and bill_no = $2"
-                + " and stop_requested_at is null and " + OPEN + " returning *", billNo.month(), billNo.digits(),
-                utc(at))) {
+                + " and (stop_requested_at is null or stop_requested_at <= $4) and " + OPEN + " returning *",
+                billNo.month(), billNo.digits(), utc(at), utc(at.minus(STOP_AGAIN_AFTER)))) {
             return Optional.of(SessionRow.key(row));
         }
         return Optional.empty();

@@ -14,6 +14,8 @@ import org.chargeledger.pileingest.domain.StartFailure;
 import org.chargeledger.pileingest.domain.fact.SessionStartFailed;
 import org.chargeledger.pileingest.domain.fact.SessionStarted;
 import org.chargeledger.pileingest.store.FactLog;
+import org.chargeledger.pileingest.store.PendingStops;
+import org.chargeledger.pileingest.store.PendingStops.PendingStop;
 import org.chargeledger.pileingest.store.StartedSessions;
 import org.jboss.logging.Logger;
 
@@ -22,16 +24,19 @@ import org.jboss.logging.Logger;
 public class ConcludeStart {
 
     private static final Logger LOG = Logger.getLogger(ConcludeStart.class);
+    private static final String GIVEN_UP = "START_GIVEN_UP";
 
     private final SystemDb db;
     private final FactLog facts;
     private final StartedSessions sessions;
+    private final PendingStops stops;
     private final MeterRegistry metrics;
 
-    ConcludeStart(SystemDb db, FactLog facts, StartedSessions sessions, MeterRegistry metrics) {
+    ConcludeStart(SystemDb db, FactLog facts, StartedSessions sessions, PendingStops stops, MeterRegistry metrics) {
         this.db = db;
         this.facts = facts;
         this.sessions = sessions;
+        this.stops = stops;
         this.metrics = metrics;
     }
 
@@ -112,13 +117,18 @@ public class ConcludeStart {
 
     /** A start that was given up must not run on at nobody's expense. */
     void stopIfGivenUp(PileLink link, String connectorNo, String transactionNo) {
-        Optional<StartAttempt> known = db.inTransaction(tx ->
-                sessions.find(tx, link.pile().operatorId(), transactionNo));
-        if (known.filter(attempt -> attempt.state() == State.FAILED).isPresent()) {
+        Optional<StartAttempt> givenUp = db.inTransaction(tx -> {
+            Optional<StartAttempt> found = sessions.find(tx, link.pile().operatorId(), transactionNo)
+                    .filter(attempt -> attempt.state() == State.FAILED);
+            found.ifPresent(attempt -> stops.add(tx, new PendingStop(attempt.operatorId(), attempt.billNo(),
+                    attempt.pileCode(), connectorNo, GIVEN_UP, attempt.requestedAt())));
+            return found;
+        });
+        if (givenUp.isPresent()) {
             LOG.warnf("pile %s started %s after the start was given up; stopping it", link.pile().pileCode(),
                     transactionNo);
             count("LATE");
-            link.channel().stop(connectorNo);
+            link.channel().poke();
         }
     }
 

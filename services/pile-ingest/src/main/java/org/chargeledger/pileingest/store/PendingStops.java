@@ -27,13 +27,17 @@ public class PendingStops {
     public record PendingStop(String operatorId, String billNo, String pileCode, String connectorNo, String reason,
             Instant requestedAt) {}
 
-    /** What was left of an older session of the connector is over with it. */
+    /** What was left of an older session of the connector is over with it. One that is asked for again is told again. */
     public void add(Tx tx, PendingStop stop) {
-        tx.execute("delete from pending_stop where pile_code = $1 and connector_no = $2 and bill_no <> $3",
-                stop.pileCode(), stop.connectorNo(), stop.billNo());
+        tx.execute("""
+                delete from pending_stop
+                where pile_code = $1 and connector_no = $2 and bill_no <> $3 and requested_at <= $4""",
+                stop.pileCode(), stop.connectorNo(), stop.billNo(), Times.utc(stop.requestedAt()));
         tx.execute("""
                 insert into pending_stop (bill_no, operator_id, pile_code, connector_no, reason, requested_at)
-                values ($1, $2, $3, $4, $5, $6) on conflict (bill_no) do nothing""",
+                values ($1, $2, $3, $4, $5, $6)
+                on conflict (bill_no) do update set requested_at = excluded.requested_at, sent_at = null, refusals = 0,
+                    not_before = excluded.not_before where pending_stop.sent_at is not null""",
                 stop.billNo(), stop.operatorId(), stop.pileCode(), stop.connectorNo(), stop.reason(),
                 Times.utc(stop.requestedAt()));
     }
@@ -43,7 +47,7 @@ public class PendingStops {
         return all(tx.query("""
                 with taken as (
                     update pending_stop p set sent_at = $3
-                    where p.pile_code = $1 and p.operator_id = $2 and p.sent_at is null
+                    where p.pile_code = $1 and p.operator_id = $2 and p.sent_at is null and p.not_before <= now()
                         and not exists (select 1 from started_session s
                             where s.bill_no = p.bill_no and s.state in ('PENDING', 'SENT'))
                     returning *)
@@ -51,18 +55,31 @@ public class PendingStops {
                 pile.pileCode(), pile.operatorId(), Times.utc(at)));
     }
 
-    /** Stops sent and not answered whose session is the last of its connector and still plugged in. */
+    /** Stops sent and not answered whose session the pile heard of, the last of its connector and still plugged in. */
     public List<PendingStop> unanswered(Tx tx, Pile pile) {
         return all(tx.query("""
                 select p.* from pending_stop p join started_session s using (bill_no)
                 where p.pile_code = $1 and p.operator_id = $2 and p.sent_at is not null
-                    and s.state in ('SENT', 'STARTED') and s.service_ended_at is null and\s""" + STILL_CONCERNS_ITS_SESSION,
+                    and s.sent_at is not null and s.service_ended_at is null and\s""" + STILL_CONCERNS_ITS_SESSION,
                 pile.pileCode(), pile.operatorId()));
     }
 
-    public void answered(Tx tx, String pileCode, String connectorNo) {
-        tx.execute("delete from pending_stop where pile_code = $1 and connector_no = $2 and sent_at is not null",
+    /** How many were over. */
+    public int over(Tx tx, String pileCode, String connectorNo) {
+        return tx.execute("delete from pending_stop where pile_code = $1 and connector_no = $2 and sent_at is not null",
                 pileCode, connectorNo);
+    }
+
+    /** True if the pile is to be told again; false at the last refusal, with which it is over. */
+    public boolean refused(Tx tx, String pileCode, String connectorNo, int mostRefusals) {
+        boolean again = tx.execute("""
+                update pending_stop set refusals = refusals + 1, sent_at = null, not_before = now() + interval '10 s'
+                where pile_code = $1 and connector_no = $2 and sent_at is not null and refusals < $3 - 1""",
+                pileCode, connectorNo, mostRefusals) > 0;
+        if (!again) {
+            over(tx, pileCode, connectorNo);
+        }
+        return again;
     }
 
     private static List<PendingStop> all(Iterable<Row> rows) {

@@ -95,7 +95,7 @@ class YkcDialogue {
                 yield Optional.empty();
             }
             case StopAnswer answer -> {
-                pursueStops.answered(link, answer.gunNo());
+                pursueStops.answered(link, YkcTranslation.stopAnswer(answer));
                 yield Optional.empty();
             }
             case ModelCheck check -> Optional.of(checked(link, check, arrival));

@@ -15,6 +15,8 @@ import org.chargeledger.pileingest.domain.DayPrices;
 import org.chargeledger.pileingest.domain.Hello;
 import org.chargeledger.pileingest.domain.StartAnswer;
 import org.chargeledger.pileingest.domain.StartFailure;
+import org.chargeledger.pileingest.domain.StopAnswer;
+import org.chargeledger.pileingest.domain.StopAnswer.Outcome;
 import org.chargeledger.pileingest.domain.StopReason;
 import org.chargeledger.pileingest.protocol.ykc.message.BillingModel;
 import org.chargeledger.pileingest.protocol.ykc.message.BillingModel.RatePrice;
@@ -86,6 +88,13 @@ record YkcTranslation(ZoneId zone) {
         Optional<StartFailure> failure = answer.result() == 1 ? Optional.empty()
                 : Optional.of(START_FAILURES.getOrDefault(answer.reason(), StartFailure.UNKNOWN));
         return new StartAnswer(answer.gunNo(), answer.serial(), failure, "0x%02X".formatted(answer.reason()));
+    }
+
+    /** YKC V1.6, 0x35: reason 2 is a connector that does not charge. */
+    static StopAnswer stopAnswer(org.chargeledger.pileingest.protocol.ykc.message.StopAnswer answer) {
+        Outcome outcome = answer.result() == 1 ? Outcome.STOPPED
+                : answer.reason() == 2 ? Outcome.NOT_CHARGING : Outcome.REFUSED;
+        return new StopAnswer(answer.gunNo(), outcome, "0x%02X".formatted(answer.reason()));
     }
 
     LocalDateTime local(Instant instant) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.chargeledger.pileingest.domain.StopAnswer;
 import org.chargeledger.pileingest.domain.StopReason;
 import org.chargeledger.pileingest.domain.TariffVersion.DayPlan;
 import org.chargeledger.pileingest.domain.TariffVersion;
@@ -30,6 +31,15 @@ class YkcTranslationTest {
     @DisplayName("know a stop reason by its range")
     void stopReason(String code, StopReason reason) {
         assertThat(YkcTranslation.stopReason(Integer.decode(code))).isEqualTo(reason);
+    }
+
+    @ParameterizedTest(name = "result {0}, reason {1}: {2}")
+    @CsvSource({"1, 0, STOPPED", "1, 2, STOPPED", "0, 1, REFUSED", "0, 2, NOT_CHARGING", "0, 3, REFUSED", "0, 0, REFUSED"})
+    @DisplayName("know a refused stop from one that is not needed")
+    void stopAnswer(int result, int reason, StopAnswer.Outcome outcome) {
+        assertThat(YkcTranslation.stopAnswer(new org.chargeledger.pileingest.protocol.ykc.message.StopAnswer(
+                "44030600200001", "01", result, reason)))
+                .isEqualTo(new StopAnswer("01", outcome, "0x%02X".formatted(reason)));
     }
 
     @Test
