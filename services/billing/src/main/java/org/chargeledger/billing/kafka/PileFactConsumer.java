@@ -1,6 +1,7 @@
 package org.chargeledger.billing.kafka;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.billing.app.AssembleSessions;
@@ -22,7 +23,7 @@ public class PileFactConsumer {
 
     @Incoming("pile-facts")
     public Flow.Subscriber<Message<ConsumerRecords<String, String>>> facts() {
-        return inbox.reader("billing.pile-facts", (tx, events) ->
+        return inbox.reader("billing.pile-facts", Set.of(PileFacts.OBSERVED), (tx, events) ->
                 assembleSessions.handle(tx, events.stream().flatMap(event -> PileFacts.read(event).stream()).toList()));
     }
 }

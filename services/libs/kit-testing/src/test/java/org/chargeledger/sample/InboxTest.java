@@ -45,6 +45,19 @@ class InboxTest {
     }
 
     @Test
+    @DisplayName("that does no harm twice is not remembered, and is handled as often as it comes")
+    void isNotRemembered() {
+        String thing = UUID.randomUUID().toString();
+        UUID id = UUID.randomUUID();
+        for (int i = 0; i < 2; i++) {
+            TestTopics.send(id, TOPIC, thing, "billing.repeatable.v1", "zpd", recharge(thing, 10));
+        }
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(amount(thing)).isEqualTo(20));
+        assertThat(value("select count(*)::text from inbox where event_id = '" + id + "'")).isEqualTo("0");
+    }
+
+    @Test
     @DisplayName("that can never succeed goes to the dead letters alone, with its reason; its neighbours are applied")
     void poisonGoesAlone() {
         String thing = UUID.randomUUID().toString();
@@ -85,6 +98,42 @@ class InboxTest {
         given().auth().oauth2(Tokens.staff("zpd", "operator-admin")).post(path(letter)).then().statusCode(200);
         await().atMost(SOON).untilAsserted(() -> assertThat(amount(thing)).isEqualTo(3));
         TestPostgres.run("alter table thing add constraint thing_amount_check check (amount >= 0) not valid");
+    }
+
+    @Test
+    @DisplayName("that is redriven twice is applied once, by the consumer that refused it, and leaves its key's last event alone")
+    void isRedrivenForOneConsumer() {
+        String thing = UUID.randomUUID().toString();
+        UUID refused = TestTopics.send(TOPIC, thing, TYPE, "zpd", recharge(thing, -5));
+        await().atMost(SOON).untilAsserted(() -> assertThat(reason(refused)).isNotNull());
+        TestTopics.send(TOPIC, thing, TYPE, "zpd", recharge(thing, 8));
+        TestPostgres.run("alter table thing drop constraint thing_amount_check");
+
+        redrive(refused);
+        await().atMost(SOON).untilAsserted(() -> assertThat(amount(thing)).isEqualTo(3));
+        redrive(refused);
+        TestTopics.send(TOPIC, thing, TYPE, "zpd", recharge(thing, 1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(amount(thing)).isEqualTo(4));
+
+        assertThat(TestTopics.all(TOPIC)).filteredOn(event -> event.id().equals(refused))
+                .extracting(TestTopics.Published::key).containsExactlyInAnyOrder(thing, "redriven:" + thing);
+        assertThat(value("select count(*)::text from audit_entry where subject_id = '" + letter(refused) + "'"))
+                .isEqualTo("1");
+        TestPostgres.run("alter table thing add constraint thing_amount_check check (amount >= 0) not valid");
+    }
+
+    @Test
+    @DisplayName("that is redriven for another consumer is none of this one's business")
+    void isNotRedrivenForAnother() {
+        String thing = UUID.randomUUID().toString();
+        TestPostgres.run("""
+                insert into outbox (id, topic, key, type, operator_id, occurred_at, body, only_for)
+                values ('%s', '%s', '%s', '%s', 'zpd', now(), '%s', 'sample.others')""".formatted(UUID.randomUUID(),
+                TOPIC, thing, TYPE, recharge(thing, 5)));
+        await().atMost(SOON).until(() -> value("select count(*)::text from outbox").equals("0"));
+        TestTopics.send(TOPIC, "redriven:" + thing, TYPE, "zpd", recharge(thing, 1));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(amount(thing)).isEqualTo(1));
     }
 
     @Test
@@ -133,6 +182,10 @@ class InboxTest {
     private static JsonPath page(String operatorId, String query) {
         return given().auth().oauth2(Tokens.staff(operatorId, "operator-admin")).get(LETTERS + query).then()
                 .statusCode(200).extract().jsonPath();
+    }
+
+    private static void redrive(UUID event) {
+        given().auth().oauth2(Tokens.staff("zpd", "operator-admin")).post(path(letter(event))).then().statusCode(200);
     }
 
     private static String path(String letter) {

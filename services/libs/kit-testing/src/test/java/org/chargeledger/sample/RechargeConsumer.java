@@ -2,6 +2,7 @@ package org.chargeledger.sample;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Flow;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.kit.db.Tx;
@@ -28,7 +29,7 @@ class RechargeConsumer {
 
     @Incoming("recharges")
     Flow.Subscriber<Message<ConsumerRecords<String, String>>> recharges() {
-        return inbox.reader("sample.recharges", RechargeConsumer::add);
+        return inbox.reader("sample.recharges", Set.of("billing.repeatable.v1"), RechargeConsumer::add);
     }
 
     private static void add(Tx tx, List<Event> events) {

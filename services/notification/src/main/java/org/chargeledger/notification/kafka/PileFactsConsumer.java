@@ -2,17 +2,12 @@ package org.chargeledger.notification.kafka;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.CloudEvents;
 import org.chargeledger.kit.event.Event;
 import org.chargeledger.kit.event.Inbox;
 import org.chargeledger.kit.event.Poison;
@@ -41,22 +36,7 @@ public class PileFactsConsumer {
     @Incoming("pile-facts")
     @Blocking
     public void on(ConsumerRecords<String, String> batch) {
-        ConsumerRecords<String, String> read = read(batch);
-        if (!read.isEmpty()) {
-            inbox.consumeLatest("notification.pile-facts", read, this::handle);
-        }
-    }
-
-    private static ConsumerRecords<String, String> read(ConsumerRecords<String, String> batch) {
-        Map<TopicPartition, List<ConsumerRecord<String, String>>> read = new HashMap<>();
-        for (ConsumerRecord<String, String> record : batch) {
-            var type = record.headers().lastHeader("ce_type");
-            if (type != null && READ.contains(new String(type.value(), StandardCharsets.UTF_8))) {
-                read.computeIfAbsent(new TopicPartition(record.topic(), record.partition()), key -> new ArrayList<>())
-                        .add(record);
-            }
-        }
-        return new ConsumerRecords<>(read, Map.of());
+        inbox.consumeLatest("notification.pile-facts", CloudEvents.ofTypes(READ, batch), this::handle);
     }
 
     private void handle(Tx tx, List<Event> events) {

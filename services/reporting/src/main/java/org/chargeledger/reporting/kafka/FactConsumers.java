@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.CloudEvents;
 import org.chargeledger.kit.event.Event;
 import org.chargeledger.kit.event.EventHandler;
 import org.chargeledger.kit.event.Inbox;
@@ -44,7 +47,8 @@ public class FactConsumers {
     @Incoming("pile-facts")
     @Blocking
     public void pileFacts(ConsumerRecords<String, String> batch) {
-        consume("reporting.pile-facts", batch, OtherEvents::firmware, learn::ofPiles);
+        consume("reporting.pile-facts", CloudEvents.ofTypes(Set.of(OtherEvents.PILE_CONNECTED), batch),
+                OtherEvents::firmware, learn::ofPiles);
     }
 
     @Incoming("stations")
@@ -66,8 +70,8 @@ public class FactConsumers {
         consume("reporting.messages", batch, OtherEvents::message, learn::ofMessages);
     }
 
-    private <T> void consume(String consumer, ConsumerRecords<String, String> batch, Function<Event, Optional<T>> read,
-            BiConsumer<Tx, List<T>> learnThem) {
+    private <T> void consume(String consumer, Iterable<ConsumerRecord<String, String>> batch,
+            Function<Event, Optional<T>> read, BiConsumer<Tx, List<T>> learnThem) {
         inbox.consume(consumer, batch, handler(consumer, read, learnThem));
     }
 

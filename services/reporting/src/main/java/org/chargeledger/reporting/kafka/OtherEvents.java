@@ -12,6 +12,8 @@ import org.chargeledger.reporting.domain.VoucherFact;
 /** Reads what piles, stations, vouchers and messages tell; types that reporting does not use are skipped. */
 final class OtherEvents {
 
+    static final String PILE_CONNECTED = "pile-ingest.pile-connected.v1";
+
     record PileConnected(String pileCode, Instant observedAt, String firmware) {}
 
     record StationChanged(String stationId, String name, String zoneId) {}
@@ -23,7 +25,7 @@ final class OtherEvents {
     private OtherEvents() {}
 
     static Optional<PileFirmware> firmware(Event event) {
-        if (!event.is("pile-ingest.pile-connected.v1")) {
+        if (!event.is(PILE_CONNECTED)) {
             return Optional.empty();
         }
         var body = event.as(PileConnected.class);

@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -12,6 +16,9 @@ import org.chargeledger.kit.trace.Trace;
 
 /** CloudEvents 1.0, Kafka binary mode: attributes as headers with the prefix {@code ce_}, the body alone as value. */
 public final class CloudEvents {
+
+    private static final String ONLY_FOR = "ce_onlyfor";
+    private static final String PARTITION_KEY = "ce_partitionkey";
 
     private CloudEvents() {}
 
@@ -32,11 +39,34 @@ public final class CloudEvents {
         return record;
     }
 
+    /**
+     * The same event again, for one consumer. It has a Kafka key of its own, so that on a compacted topic it does not
+     * take the place of what its thing's last event says; readers see the key it had.
+     */
+    static ProducerRecord<String, String> onlyFor(String consumer, ProducerRecord<String, String> event) {
+        var record = new ProducerRecord<>(event.topic(), null, "redriven:" + event.key(), event.value(), event.headers());
+        header(record, ONLY_FOR, consumer);
+        header(record, PARTITION_KEY, event.key());
+        return record;
+    }
+
+    /** The records of these types; the flood of others is left out unread, and not remembered. */
+    public static List<ConsumerRecord<String, String>> ofTypes(Set<String> types,
+            Iterable<ConsumerRecord<String, String>> batch) {
+        return StreamSupport.stream(batch.spliterator(), false)
+                .filter(record -> types.contains(String.valueOf(optional(record, "ce_type")))).toList();
+    }
+
+    static boolean concerns(String consumer, ConsumerRecord<String, String> record) {
+        String onlyFor = optional(record, ONLY_FOR);
+        return onlyFor == null || onlyFor.equals(consumer);
+    }
+
     /** Refuses, as poison, a record that is no CloudEvent of ours. */
     static Event read(ConsumerRecord<String, String> record) {
         try {
             return new Event(UUID.fromString(required(record, "ce_id")), required(record, "ce_type"), record.topic(),
-                    required(record.key(), "key"), required(record, "ce_operatorid"),
+                    required(Optional.ofNullable(optional(record, PARTITION_KEY)).orElse(record.key()), "key"), required(record, "ce_operatorid"),
                     Instant.parse(required(record, "ce_time")), Instant.ofEpochMilli(record.timestamp()),
                     optional(record, Trace.HEADER), required(record.value(), "body"));
         } catch (IllegalArgumentException | DateTimeParseException e) {

@@ -107,26 +107,32 @@ public class DeadLetters {
         return systemDb.inTransaction(tx -> latestFacts.outdated(tx, letter.id()));
     }
 
-    /** Publishes the caller's event again under its own id; only the consumer that refused it has forgotten it. */
+    /**
+     * Publishes the caller's event again under its own id, for the consumer that refused it, which forgets that it had
+     * it. An event that is redriven already, and was not refused anew, stays as it is.
+     */
     public DeadLetter redrive(Caller caller, DeadLetter letter) {
         return systemDb.inTransaction(tx -> {
-            audit.write(tx, caller, new AuditEntry("redrive-dead-letter", "dead-letter", letter.id().toString(), null, null,
-                    Map.of("consumer", letter.consumer(), "type", letter.type(), "eventId", letter.eventId())));
-            return redrive(tx, letter.id());
+            for (Row row : tx.query("""
+                    update dead_letter set redriven_at = now() where id = $1 and redriven_at is null returning *""",
+                    letter.id())) {
+                audit.write(tx, caller, new AuditEntry("redrive-dead-letter", "dead-letter", letter.id().toString(), null,
+                        null, Map.of("consumer", letter.consumer(), "type", letter.type(), "eventId", letter.eventId())));
+                publishAgain(tx, letter);
+                return DeadLetter.of(row);
+            }
+            return letter;
         });
     }
 
-    private static DeadLetter redrive(Tx tx, UUID id) {
-        Row row = tx.query("update dead_letter set redriven_at = now() where id = $1 returning *", id).iterator().next();
-        tx.execute("delete from inbox where consumer = $1 and event_id = $2", row.getString("consumer"),
-                row.getUUID("event_id"));
+    private static void publishAgain(Tx tx, DeadLetter letter) {
+        tx.execute("delete from inbox where consumer = $1 and event_id = $2", letter.consumer(), letter.eventId());
         tx.execute("""
-                insert into outbox (id, topic, key, type, operator_id, occurred_at, traceparent, body)
-                select event_id, topic, key, type, operator_id, occurred_at, traceparent, body
+                insert into outbox (id, topic, key, type, operator_id, occurred_at, traceparent, body, only_for)
+                select event_id, topic, key, type, operator_id, occurred_at, traceparent, body, consumer
                 from dead_letter where id = $1
-                on conflict (id) do nothing""", id);
+                on conflict (id, only_for) do nothing""", letter.id());
         tx.query("select pg_notify('" + Outbox.CHANNEL + "', '')");
-        return DeadLetter.of(row);
     }
 
     private static Event storable(Event event) {

@@ -43,7 +43,14 @@ public class Inbox {
 
     /** For a channel whose events somebody waits for: the fewer came in the meantime, the sooner they are handled. */
     public Flow.Subscriber<Message<ConsumerRecords<String, String>>> reader(String consumer, EventHandler handler) {
-        return new BatchReader(batch -> consume(consumer, batch, handler), Infrastructure.getDefaultWorkerPool());
+        return reader(consumer, Set.of(), handler);
+    }
+
+    /** Events of these types do the same however often they are handled, and come too often to be remembered. */
+    public Flow.Subscriber<Message<ConsumerRecords<String, String>>> reader(String consumer, Set<String> repeatable,
+            EventHandler handler) {
+        return new BatchReader(batch -> consume(consumer, batch, repeatable, handler),
+                Infrastructure.getDefaultWorkerPool());
     }
 
     /** For facts that each tell a whole thing anew: one that is older than what is known of its key changes nothing. */
@@ -63,11 +70,19 @@ public class Inbox {
 
     /** Returns when the batch is durable; waits out a failing database, and sends a poison event alone to the dead letters. */
     public void consume(String consumer, Iterable<ConsumerRecord<String, String>> batch, EventHandler handler) {
+        consume(consumer, batch, Set.of(), handler);
+    }
+
+    private void consume(String consumer, Iterable<ConsumerRecord<String, String>> batch, Set<String> repeatable,
+            EventHandler handler) {
+        if (!batch.iterator().hasNext()) {
+            return;
+        }
         var backoff = new Backoff();
         while (true) {
             try {
                 db.inTransaction(tx -> {
-                    handleOnce(tx, consumer, batch, handler);
+                    handleOnce(tx, consumer, batch, repeatable, handler);
                     return null;
                 });
                 return;
@@ -81,13 +96,15 @@ public class Inbox {
         }
     }
 
-    private void handleOnce(Tx tx, String consumer, Iterable<ConsumerRecord<String, String>> batch, EventHandler handler) {
-        Received received = Received.of(batch);
-        Set<UUID> fresh = remember(tx, consumer, received.ids());
-        List<Event> events = received.events().stream().filter(event -> fresh.remove(event.id())).toList();
+    private void handleOnce(Tx tx, String consumer, Iterable<ConsumerRecord<String, String>> batch,
+            Set<String> repeatable, EventHandler handler) {
+        Received received = Received.of(batch, consumer);
+        Set<UUID> fresh = remember(tx, consumer, received.ids(repeatable));
+        List<Event> events = received.events().stream()
+                .filter(event -> repeatable.contains(event.type()) || fresh.remove(event.id())).toList();
         received.unreadable().stream().filter(letter -> fresh.remove(letter.event().id()))
                 .forEach(letter -> deadLetters.bury(tx, consumer, letter.event(), letter.reason()));
-        count(consumer, "duplicate", received.ids().size() - events.size());
+        count(consumer, "duplicate", received.size() - events.size());
         if (!events.isEmpty()) {
             handle(tx, consumer, events, handler);
         }

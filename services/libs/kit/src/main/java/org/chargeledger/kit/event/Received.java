@@ -5,30 +5,42 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A polled batch, split into events of ours and records that are none. */
+/** What of a polled batch concerns a consumer, split into events of ours and records that are none. */
 record Received(List<Event> events, List<Letter> unreadable) {
 
     record Letter(Event event, String reason) {}
 
-    static Received of(Iterable<ConsumerRecord<String, String>> batch) {
+    static Received of(Iterable<ConsumerRecord<String, String>> batch, String consumer) {
         var events = new ArrayList<Event>();
         var unreadable = new ArrayList<Letter>();
         for (ConsumerRecord<String, String> record : batch) {
-            try {
-                events.add(CloudEvents.read(record));
-            } catch (Poison e) {
-                unreadable.add(new Letter(asFound(record), e.getMessage()));
+            if (CloudEvents.concerns(consumer, record)) {
+                read(record, events, unreadable);
             }
         }
         return new Received(events, unreadable);
     }
 
-    List<UUID> ids() {
+    private static void read(ConsumerRecord<String, String> record, List<Event> events, List<Letter> unreadable) {
+        try {
+            events.add(CloudEvents.read(record));
+        } catch (Poison e) {
+            unreadable.add(new Letter(asFound(record), e.getMessage()));
+        }
+    }
+
+    int size() {
+        return events.size() + unreadable.size();
+    }
+
+    /** Of everything but events of these types. */
+    List<UUID> ids(Set<String> without) {
         var ids = new ArrayList<UUID>();
-        events.forEach(event -> ids.add(event.id()));
+        events.stream().filter(event -> !without.contains(event.type())).forEach(event -> ids.add(event.id()));
         unreadable.forEach(letter -> ids.add(letter.event().id()));
         return ids;
     }

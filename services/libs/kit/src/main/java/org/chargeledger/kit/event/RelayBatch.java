@@ -27,10 +27,12 @@ record RelayBatch(List<Long> sequence, List<ProducerRecord<String, String>> reco
         var records = new ArrayList<ProducerRecord<String, String>>();
         for (Row row : tx.query("select * from outbox where slot = $1 order by seq limit " + LIMIT, (short) slot)) {
             sequence.add(row.getLong("seq"));
-            records.add(CloudEvents.record(row.getString("topic"), row.getString("key"), row.getUUID("id"),
+            var event = CloudEvents.record(row.getString("topic"), row.getString("key"), row.getUUID("id"),
                     row.getString("type"), row.getString("operator_id"),
                     row.get(OffsetDateTime.class, "occurred_at").toInstant(), row.getString("traceparent"),
-                    row.getString("body")));
+                    row.getString("body"));
+            String consumer = row.getString("only_for");
+            records.add(consumer == null ? event : CloudEvents.onlyFor(consumer, event));
         }
         return new RelayBatch(sequence, records);
     }
