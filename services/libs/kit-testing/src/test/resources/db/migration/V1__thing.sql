@@ -18,3 +18,10 @@ create table numbered_thing (bill_no text not null primary key) partition by ran
 call split_by_month('numbered_thing');
 create table timed_thing (at timestamptz not null, seq bigint generated always as identity) partition by range (at);
 call split_by_month('timed_thing');
+
+-- What is kept for a while: row by row, and month by month.
+create table passing_thing (ended_at timestamptz);
+call let_age('passing_thing', 'ended_at');
+create table passing_month (at timestamptz not null) partition by range (at);
+call split_by_month('passing_month');
+call let_age('passing_month', 'at');

@@ -52,15 +52,6 @@ public class WorkWebhook {
         }
     }
 
-    @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    void forget() {
-        db.inTransaction(tx -> {
-            events.forget(tx);
-            return null;
-        });
-    }
-
     private void work(Tx tx, Told told) {
         Notice notice = EventJson.read(told.body(), Notice.class);
         boolean meant = switch (notice.event()) {

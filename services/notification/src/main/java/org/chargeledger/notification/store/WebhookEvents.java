@@ -9,9 +9,6 @@ import org.chargeledger.kit.db.Tx;
 @ApplicationScoped
 public class WebhookEvents {
 
-    /** WeChat tries again for seconds; what it told is remembered for a month all the same. */
-    private static final int KEEP_DAYS = 30;
-
     /** One thing to work. */
     public record Told(String appId, String dedupKey, String operatorId, String body, int attempts) {
 
@@ -58,9 +55,5 @@ public class WebhookEvents {
                 update webhook_event set next_attempt_at = now() + $3::bigint * interval '1 second',
                     attempts = attempts + 1
                 where app_id = $1 and dedup_key = $2""", told.appId(), told.dedupKey(), seconds);
-    }
-
-    public void forget(Tx tx) {
-        tx.execute("delete from webhook_event where received_at < now() - $1::int * interval '1 day'", KEEP_DAYS);
     }
 }

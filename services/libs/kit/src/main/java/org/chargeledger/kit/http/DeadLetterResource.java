@@ -9,15 +9,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.kit.event.DeadLetters;
 import org.chargeledger.kit.event.DeadLetters.DeadLetter;
 import org.chargeledger.kit.security.Caller;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The events this service refused, for staff to look at and redrive. A redrive is idempotent by the event's id. */
 @Path("/dead-letters")
@@ -26,13 +23,10 @@ public class DeadLetterResource {
 
     private final DeadLetters deadLetters;
     private final Caller caller;
-    private final Duration redriveWithin;
 
-    DeadLetterResource(DeadLetters deadLetters, Caller caller,
-            @ConfigProperty(name = "kit.redrive-within") Duration redriveWithin) {
+    DeadLetterResource(DeadLetters deadLetters, Caller caller) {
         this.deadLetters = deadLetters;
         this.caller = caller;
-        this.redriveWithin = redriveWithin;
     }
 
     @GET
@@ -53,10 +47,6 @@ public class DeadLetterResource {
     @Path("/{id}/redrive")
     public DeadLetter redrive(@PathParam("id") UUID id) {
         DeadLetter letter = deadLetters.find(caller, id).orElseThrow(() -> Refusal.notFound("dead letter"));
-        if (letter.deadAt().isBefore(Instant.now().minus(redriveWithin))) {
-            throw new Refusal(409, "dead-letter-too-old", "Too old to be redriven",
-                    "other readers of the event no longer know that they handled it", Map.of("deadAt", letter.deadAt()));
-        }
         if (deadLetters.outdated(letter)) {
             throw new Refusal(409, "dead-letter-outdated", "Newer is known",
                     "the service has taken in a newer event about the same thing");
