@@ -21,6 +21,9 @@ public record Book(String mchid, long paidFen, long refundedFen, long balanceFen
         var text = new StringBuilder("交易时间,公众账号ID,商户号,微信订单号,商户订单号,交易状态,订单金额,商户退款单号,退款金额,退款状态\n");
         List<Payment> paid = paid(state, mchid).filter(p -> day(p.paidAt()).equals(day)).toList();
         List<Refund> refunded = refunded(state, mchid).filter(r -> day(r.doneAt()).equals(day)).toList();
+        if (paid.isEmpty() && refunded.isEmpty()) {
+            throw new PayRefusal(400, "NO_STATEMENT_EXIST", "nothing was traded that day");
+        }
         paid.forEach(p -> text.append(line(Views.time(p.paidAt()), p.appid(), mchid, p.transactionId(), p.outTradeNo(),
                 "SUCCESS", yuan(p.amountFen()), "", "0.00", "")));
         refunded.forEach(r -> text.append(line(Views.time(r.doneAt()), "", mchid, r.transactionId(), r.outTradeNo(),

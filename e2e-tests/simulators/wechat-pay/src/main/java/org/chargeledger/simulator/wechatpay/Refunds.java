@@ -21,7 +21,10 @@ final class Refunds {
         this.clock = clock;
     }
 
-    /** The same number asked again is the same refund; only other figures under it are refused. */
+    /**
+     * The same number asked again is the same refund, which a closed one goes on as; only other figures under it are
+     * refused.
+     */
     Refund request(Merchant merchant, JsonNode body) {
         String number = body.path("out_refund_no").asText();
         long fen = body.path("amount").path("refund").asLong();
@@ -32,13 +35,14 @@ final class Refunds {
         return world.inTurn(state -> {
             Payment order = Orders.find(state, merchant.mchid(), body.path("out_trade_no").asText());
             Refund known = state.refunds.get(PayState.key(merchant.mchid(), number));
-            if (known != null) {
-                return again(known, order, fen);
+            if (known != null && again(known, order, fen).status() != Refund.Status.CLOSED) {
+                return known;
             }
             check(state, order, fen, body.path("amount").path("total").asLong());
-            Refund refund = new Refund(merchant.mchid(), number, "50" + state.nextNumber(), order.outTradeNo(),
-                    order.transactionId(), fen, order.amountFen(), body.path("notify_url").asText(), now(),
-                    Refund.Status.PROCESSING, null);
+            Refund refund = known != null ? known.in(Refund.Status.PROCESSING, now())
+                    : new Refund(merchant.mchid(), number, "50" + state.nextNumber(), order.outTradeNo(),
+                            order.transactionId(), fen, order.amountFen(), body.path("notify_url").asText(), now(),
+                            Refund.Status.PROCESSING, null);
             state.refunds.put(PayState.key(merchant.mchid(), number), refund);
             state.payments.put(PayState.key(merchant.mchid(), order.outTradeNo()), order.in(Payment.State.REFUND));
             return refund;

@@ -1,6 +1,7 @@
 package org.chargeledger.simulator.wechatpay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -134,8 +135,9 @@ class PayEmulatorTest {
         assertThat(emulator.control().book("1900000001")).isEqualTo(new Book("1900000001", 1_000, 600, 400, 1, 1));
         now = now.plus(Duration.ofDays(366));
         assertThat(refund("r2", 400, 1_000).body()).contains("too old");
-        assertThat(Book.tradeBill(stateWith(), "1900000001", java.time.LocalDate.parse("2026-11-25")))
-                .endsWith("总交易单数,订单总金额,退款总金额\n`0,`0.00,`0.00\n");
+        assertThatThrownBy(() -> Book.tradeBill(stateWith(), "1900000001", java.time.LocalDate.parse("2026-11-25")))
+                .isInstanceOfSatisfying(PayRefusal.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("NO_STATEMENT_EXIST"));
     }
 
     @Test
@@ -203,6 +205,23 @@ class PayEmulatorTest {
 
     private Answer prepay(String number, long fen) {
         return emulator.answer(ask("POST", "/v3/pay/transactions/jsapi", order(number, fen), MERCHANT, now));
+    }
+
+    @Test
+    @DisplayName("a closed refund goes on under its number, and pays back once")
+    void closedRefundAgain() {
+        prepay("order-0001", 6_000);
+        emulator.control().pay("1900000001", "order-0001");
+        slow(List.of());
+        refund("r1", 100, 6_000);
+        emulator.control().decide("1900000001", "r1", Refund.Status.CLOSED);
+        assertThat(refund("r1", 200, 6_000).body()).contains("another refund");
+
+        assertThat(refund("r1", 100, 6_000).body()).contains("PROCESSING");
+        emulator.control().decide("1900000001", "r1", Refund.Status.SUCCESS);
+        assertThat(refund("r1", 100, 6_000).body()).contains("SUCCESS");
+
+        assertThat(emulator.control().book("1900000001").refundedFen()).isEqualTo(100);
     }
 
     private Answer refund(String number, long fen, long total) {
