@@ -61,10 +61,25 @@ class StatementsTest {
         closedOrder(withoutAccount, withoutAccount.driverWith(0), 40);
         closedOrder(payer.operator, payer.driver, 3);
 
-        List<LocalDate> days = systemDb.inTransaction(tx -> orders.daysWithoutStatement(tx, today, 10)).stream()
-                .filter(day -> day.operatorId().equals(payer.operator.id)).map(PayOrders.Day::day).toList();
+        assertThat(missing(today)).extracting(PayOrders.Day::day).containsExactly(today.minusDays(3), today.minusDays(2), today.minusDays(1));
+    }
 
-        assertThat(days).containsExactly(today.minusDays(3), today.minusDays(2), today.minusDays(1));
+    @Test
+    @DisplayName("of a day without trade has no bill at WeChat: that is a day of nothing, and the next ones follow")
+    void nothingTraded() {
+        LocalDate today = Instant.now().atZone(PaymentChannel.ZONE).toLocalDate();
+        closedOrder(payer.operator, payer.driver, 5);
+        assertThat(payer.equation("wechat-pay-statements-fetched")).as("of the days over since three").isEqualTo(2);
+
+        missing(today).forEach(fetchStatements::fetch);
+
+        assertThat(missing(today)).isEmpty();
+        assertThat(payer.equation("wechat-pay-statements-fetched")).isZero();
+    }
+
+    private List<PayOrders.Day> missing(LocalDate today) {
+        return systemDb.inTransaction(tx -> orders.daysWithoutStatement(tx, today, 10)).stream()
+                .filter(day -> day.operatorId().equals(payer.operator.id)).toList();
     }
 
     private static void closedOrder(Operator operator, UUID driver, int daysAgo) {

@@ -10,6 +10,9 @@ public class ChannelRefusal extends RuntimeException {
     private static final Set<String> LATER = Set.of("NOT_ENOUGH", "FREQUENCY_LIMITED", "FREQUENCY_LIMIT_EXCEED",
             "RATELIMIT_EXCEEDED");
 
+    /** A day without trade has no bill (trade bill, error codes). */
+    private static final String NO_BILL = "NO_STATEMENT_EXIST";
+
     private final String code;
 
     ChannelRefusal(String code, String message) {
@@ -19,6 +22,10 @@ public class ChannelRefusal extends RuntimeException {
 
     public boolean saysUnknown() {
         return NOT_THERE.contains(code);
+    }
+
+    boolean saysNothingTraded() {
+        return NO_BILL.equals(code);
     }
 
     public boolean saysLater() {

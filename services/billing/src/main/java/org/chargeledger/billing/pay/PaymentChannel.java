@@ -165,15 +165,24 @@ public class PaymentChannel {
 
     public DayBill dayBill(String operatorId, LocalDate day) {
         Transport transport = line(operatorId).transport();
-        return asked(() -> {
-            String address = transport.get(new HttpHeaders(), TRADE_BILL + day, QueryBillEntity.class)
-                    .getServiceResponse().getDownloadUrl();
-            try (InputStream file = transport.download(address)) {
-                return DayBill.read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new HttpException("the bill of " + day, e);
+        try {
+            return asked(() -> dayBill(transport, day));
+        } catch (ChannelRefusal e) {
+            if (e.saysNothingTraded()) {
+                return DayBill.NOTHING_TRADED;
             }
-        });
+            throw e;
+        }
+    }
+
+    private static DayBill dayBill(Transport transport, LocalDate day) {
+        String address = transport.get(new HttpHeaders(), TRADE_BILL + day, QueryBillEntity.class)
+                .getServiceResponse().getDownloadUrl();
+        try (InputStream file = transport.download(address)) {
+            return DayBill.read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new HttpException("the bill of " + day, e);
+        }
     }
 
     /** What a notice says, if it is WeChat's, of now, and for this operator; empty when it is not to be believed. */
