@@ -118,7 +118,7 @@ class PayoutsTest {
     @DisplayName("that the channel gave up and that comes back pays first what the driver owes by then")
     void comesBackToArrears() {
         payer.pay(2_000, "a");
-        wechat.misbehave(new PayFaults(false, 0, false, false, 0, List.of(), 0, true));
+        slowly();
         payer.payOut(1_000).then().statusCode(201);
         sendPayouts.send(Payer.later());
         WalletTest.settled(payer.operator, payer.driver, "2019-10-16T01:00:00Z", 150_000);
@@ -127,5 +127,40 @@ class PayoutsTest {
 
         payer.awaitBalance(350);
         payer.reads("wallet").body("receivableFen", equalTo(0));
+    }
+
+    @Test
+    @DisplayName("is told once when the driver's card takes no money, shows why it waits, and arrives when staff put it "
+            + "right")
+    void abnormal() {
+        payer.pay(2_000, "a");
+        slowly();
+        payer.payOut(1_000).then().statusCode(201);
+        sendPayouts.send(Payer.later());
+        String refundNo = wechat.refunds().getFirst().outRefundNo();
+
+        wechat.decide(payer.till.mchid, refundNo, Refund.Status.ABNORMAL);
+        await().atMost(SOON).untilAsserted(() -> payer.reads("payouts").body("items[0].parts[0].state",
+                equalTo("ABNORMAL")));
+        sendPayouts.send(Payer.later().plus(Duration.ofHours(2)));
+        assertThat(payer.balance()).isEqualTo(1_000);
+        wechat.decide(payer.till.mchid, refundNo, Refund.Status.SUCCESS);
+
+        await().atMost(SOON).untilAsserted(() -> payer.reads("payouts").body("items[0].parts[0].state",
+                equalTo("DONE")));
+        assertThat(told("wallet-refund-abnormal")).isOne();
+        assertThat(told("wallet-refund-done")).isOne();
+    }
+
+    private void slowly() {
+        wechat.misbehave(new PayFaults(false, 0, false, false, 0, List.of(), 0, true));
+    }
+
+    /** How often; each is as its contract says. */
+    private long told(String name) {
+        var events = TestTopics.all("billing.wallet.v1").stream().filter(event -> event.key()
+                .equals(payer.driver.toString()) && event.type().equals("billing." + name + ".v1")).toList();
+        events.forEach(event -> Contracts.assertValid(name, event.json()));
+        return events.size();
     }
 }

@@ -7,6 +7,7 @@ import static org.chargeledger.billing.Operator.SOON;
 import static org.chargeledger.billing.RefundBatchTest.BATCHES;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -101,11 +102,7 @@ class RefundBatchRunTest {
             List<String> bills = IdleBills.settled(zpd, List.of(payer, cash));
             till.control().misbehave(new PayFaults(false, 0, false, false, 0,
                     List.of(new ErrorAnswer("refund", 400, "INVALID_REQUEST", 1)), 0, false));
-            String digest = RefundBatchTest.as(zpd, "ann", "finance").contentType("application/json")
-                    .body(Map.of("component", "IDLE_FEE", "destination", "WECHAT_PAY", "filter", Map.of()))
-                    .post(BATCHES + "/preview").path("digest");
-            String batchId = RefundBatchTest.freeze(zpd, Map.of(), digest, "WECHAT_PAY").path("batchId");
-            RefundBatchTest.approve(zpd, "ben", batchId, "\"1\"", digest).then().statusCode(200);
+            String batchId = toPayments(zpd);
             awaitItem(zpd, batchId, "OPEN", 1);
             zpd.staff().get(BATCHES + "/" + batchId + "/items?state=DONE").then()
                     .body("items[0].billNo", equalTo(bills.get(1))).body("items[0].destination", equalTo("WALLET"));
@@ -131,6 +128,77 @@ class RefundBatchRunTest {
         }
     }
 
+    @Test
+    @DisplayName("is paid once under its number, though word of the first failure comes after the second try")
+    void lateWordOfFailure() {
+        Operator zpd = Operator.withTariff();
+        try (Till till = Till.of(zpd, RestAssured.port)) {
+            UUID payer = zpd.driverWith(0);
+            pay(zpd, till, payer);
+            IdleBills.settled(zpd, List.of(payer));
+            till.control().misbehave(new PayFaults(false, 0, true, false, 0, List.of(), 0, true));
+            String batchId = toPayments(zpd);
+            awaitItem(zpd, batchId, "OPEN", 1);
+            await().atMost(SOON).until(() -> {
+                sendPayouts.send(Instant.now());
+                return till.control().refunds().size() == 1;
+            });
+            String refundNo = till.control().refunds().getFirst().outRefundNo();
+            till.control().decide(till.mchid, refundNo, Refund.Status.CLOSED);
+            sendPayouts.send(Instant.now().plus(Duration.ofMinutes(2)));
+            awaitItem(zpd, batchId, "FAILED", 1);
+            RefundBatchTest.awaitState(zpd, batchId, "DONE");
+            RefundBatchTest.retry(zpd, batchId, RefundBatchTest.etag(zpd, batchId), List.of()).then().statusCode(200);
+            await().atMost(SOON).until(() -> balance(zpd, payer) == 5_000 - IdleBills.TOTAL_FEN);
+
+            till.control().release(false);
+            await().atMost(SOON).until(() -> !till.control().sent().isEmpty());
+            sendPayouts.send(Instant.now().plus(Duration.ofMinutes(4)));
+            assertThat(till.control().refunds()).singleElement().extracting(Refund::status)
+                    .isEqualTo(Refund.Status.PROCESSING);
+            till.control().behave();
+            till.control().decide(till.mchid, refundNo, Refund.Status.SUCCESS);
+            awaitItem(zpd, batchId, "DONE", 1);
+
+            assertThat(balance(zpd, payer)).isEqualTo(5_000 - IdleBills.TOTAL_FEN);
+            assertThat(till.control().book(till.mchid).refundedFen()).isEqualTo(IdleBills.IDLE_FEE_FEN);
+            assertThat(zpd.booksAddUp()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("says why it waits while the merchant's money is short, and is done when there is enough")
+    void merchantShortOfMoney() {
+        Operator zpd = Operator.withTariff();
+        try (Till till = Till.of(zpd, RestAssured.port)) {
+            UUID payer = zpd.driverWith(0);
+            pay(zpd, till, payer);
+            IdleBills.settled(zpd, List.of(payer));
+            till.control().misbehave(new PayFaults(false, 0, false, false, 0,
+                    List.of(new ErrorAnswer("refund", 403, "NOT_ENOUGH", 1)), 0, false));
+            String batchId = toPayments(zpd);
+            await().atMost(SOON).untilAsserted(() -> {
+                sendPayouts.send(Instant.now());
+                zpd.staff().get(BATCHES + "/" + batchId + "/items?state=OPEN").then()
+                        .body("items[0].reason", startsWith("NOT_ENOUGH"));
+            });
+
+            sendPayouts.send(Instant.now().plus(Duration.ofMinutes(2)));
+            awaitItem(zpd, batchId, "DONE", 1);
+            zpd.staff().get(BATCHES + "/" + batchId + "/items?state=DONE").then().body("items[0].reason", nullValue());
+        }
+    }
+
+    /** Idle fees, frozen by ann and approved by ben, to the payments they came from. */
+    private static String toPayments(Operator operator) {
+        String digest = RefundBatchTest.as(operator, "ann", "finance").contentType("application/json")
+                .body(Map.of("component", "IDLE_FEE", "destination", "WECHAT_PAY", "filter", Map.of()))
+                .post(BATCHES + "/preview").path("digest");
+        String batchId = RefundBatchTest.freeze(operator, Map.of(), digest, "WECHAT_PAY").path("batchId");
+        RefundBatchTest.approve(operator, "ben", batchId, "\"1\"", digest).then().statusCode(200);
+        return batchId;
+    }
+
     /** What the refund of the bill says of the part that leaves the wallet again. */
     private static int sentOn(String billNo) {
         String told = TestTopics.read("billing.session.v1", event -> event.key().equals(billNo)
@@ -148,11 +216,7 @@ class RefundBatchRunTest {
             pay(zpd, till, payer);
             IdleBills.settled(zpd, List.of(payer));
             WalletTest.settled(zpd, payer, "2019-10-16T01:00:00Z", 400_000);
-            String digest = RefundBatchTest.as(zpd, "ann", "finance").contentType("application/json")
-                    .body(Map.of("component", "IDLE_FEE", "destination", "WECHAT_PAY", "filter", Map.of()))
-                    .post(BATCHES + "/preview").path("digest");
-            String batchId = RefundBatchTest.freeze(zpd, Map.of(), digest, "WECHAT_PAY").path("batchId");
-            RefundBatchTest.approve(zpd, "ben", batchId, "\"1\"", digest).then().statusCode(200);
+            String batchId = toPayments(zpd);
 
             await().atMost(SOON).until(() -> {
                 sendPayouts.send(Instant.now());

@@ -150,7 +150,7 @@ function ItemState({ item }: { item: BatchItem }) {
   return (
     <>
       <BatchState state={item.state} />
-      {item.reason && <span className="small overdue">{texts.problems[item.reason] ?? item.reason}</span>}
+      {item.reason && <span className="small overdue">{texts.problems[item.reason.replace(/:.*/, '')] ?? item.reason}</span>}
       {item.refundedAt && <span className="small faint"><Time at={item.refundedAt} /></span>}
     </>
   )

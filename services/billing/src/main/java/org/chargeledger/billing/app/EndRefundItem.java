@@ -51,6 +51,11 @@ class EndRefundItem {
         });
     }
 
+    /** Still on its way, and this is why. */
+    void waits(Tx tx, Payouts.Part part, String reason, Instant now) {
+        items.lock(tx, part.operatorId(), part.payoutId()).ifPresent(item -> items.waits(tx, item, reason, now));
+    }
+
     private void arrived(Tx tx, Item item, Instant now) {
         items.ended(tx, item, null, now);
         tell(tx, item, ItemState.DONE, item.destination(), null, now);

@@ -1,5 +1,7 @@
 package org.chargeledger.billing.app;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
 import org.chargeledger.kit.http.Refusal;
+import org.jboss.logging.Logger;
 
 /**
  * Ends a part of a payout once: its money has arrived, or comes back into the wallet, where it first pays what is owed.
@@ -36,37 +39,83 @@ class FinishPayout {
     record Failed(String operatorId, UUID driverId, UUID payoutId, long amountFen, String refundNo, String reason,
             Instant failedAt) {}
 
+    record Abnormal(String operatorId, UUID driverId, UUID payoutId, long amountFen, String refundNo,
+            Instant abnormalSince) {}
+
+    private static final Logger LOG = Logger.getLogger(FinishPayout.class);
+
     private final Payouts payouts;
     private final Accounts accounts;
     private final Transfers transfers;
     private final Bills bills;
     private final EndRefundItem endRefundItem;
     private final Outbox outbox;
+    private final Counter contradicted;
     private final InstantSource clock;
     private final InstantSource realTime = InstantSource.system();
 
     FinishPayout(Payouts payouts, Accounts accounts, Transfers transfers, Bills bills, EndRefundItem endRefundItem,
-            Outbox outbox, InstantSource clock) {
+            Outbox outbox, MeterRegistry metrics, InstantSource clock) {
         this.payouts = payouts;
         this.accounts = accounts;
         this.transfers = transfers;
         this.bills = bills;
         this.endRefundItem = endRefundItem;
         this.outbox = outbox;
+        this.contradicted = metrics.counter("chargeledger.payouts.contradicted");
         this.clock = clock;
     }
 
+    /**
+     * By a notice. It may be of an earlier attempt under the same number, so bad news is only a reason to ask now.
+     */
+    void told(Tx tx, String operatorId, PartAnswer notice) {
+        Payouts.Part part = lock(tx, operatorId, notice.refundNo());
+        if (notice.state() == PartState.DONE) {
+            apply(tx, part, notice);
+        } else if (part.sent() && !part.ended()) {
+            payouts.answered(tx, part, part.state(), part.lastAnswer(), null, realTime.instant());
+        }
+    }
+
+    /** By the channel's answer to what was asked just now. */
     void apply(Tx tx, String operatorId, PartAnswer answer) {
-        Payouts.Part part = lock(tx, operatorId, answer.refundNo());
+        apply(tx, lock(tx, operatorId, answer.refundNo()), answer);
+    }
+
+    private void apply(Tx tx, Payouts.Part part, PartAnswer answer) {
         if (part.ended()) {
+            watchContradiction(part, answer);
             return;
         }
         switch (answer.state()) {
             case DONE -> done(tx, part, answer.doneAt());
             case FAILED -> failed(tx, part, "CLOSED");
-            case PROCESSING, ABNORMAL -> payouts.answered(tx, part, answer.state().name(), answer.state().name(), null,
-                    realTime.instant().plus(answer.state() == PartState.ABNORMAL ? ABNORMAL_AGAIN : ASK_AGAIN));
+            case PROCESSING -> goesOn(tx, part, answer.state(), ASK_AGAIN);
+            case ABNORMAL -> abnormal(tx, part);
         }
+    }
+
+    /** The wallet has the money again, and the channel paid it nevertheless: somebody has to look. */
+    private void watchContradiction(Payouts.Part part, PartAnswer answer) {
+        if (part.failed() && answer.state() == PartState.DONE) {
+            contradicted.increment();
+            LOG.errorf("refund %s of %s had failed and came back, and is paid now", part.refundNo(), part.operatorId());
+        }
+    }
+
+    private void goesOn(Tx tx, Payouts.Part part, PartState state, Duration again) {
+        payouts.answered(tx, part, state.name(), state.name(), null, realTime.instant().plus(again));
+    }
+
+    /** The driver's card takes no money: told once, and seen by staff until it is put right. */
+    private void abnormal(Tx tx, Payouts.Part part) {
+        if (!part.state().equals(PartState.ABNORMAL.name())) {
+            tell(tx, part, "wallet-refund-abnormal", new Abnormal(part.operatorId(), part.driverId(), part.payoutId(),
+                    part.amount().fen(), part.refundNo(), clock.instant()));
+            endRefundItem.waits(tx, part, PartState.ABNORMAL.name(), clock.instant());
+        }
+        goesOn(tx, part, PartState.ABNORMAL, ABNORMAL_AGAIN);
     }
 
     /** The channel will never take it. */
@@ -82,6 +131,7 @@ class FinishPayout {
         Payouts.Part part = lock(tx, operatorId, refundNo);
         if (!part.ended()) {
             payouts.answered(tx, part, part.state(), answer, null, realTime.instant().plus(ASK_AGAIN));
+            endRefundItem.waits(tx, part, answer, clock.instant());
         }
     }
 

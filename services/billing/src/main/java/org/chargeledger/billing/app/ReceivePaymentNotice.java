@@ -40,7 +40,7 @@ public class ReceivePaymentNotice {
                 if (notice.order() != null) {
                     confirmPayment.confirm(tx, operatorId, notice.order());
                 } else {
-                    finishPayout.apply(tx, operatorId, notice.part());
+                    finishPayout.told(tx, operatorId, notice.part());
                 }
             }
             return null;

@@ -2,12 +2,11 @@ package org.chargeledger.billing.app;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.chargeledger.billing.store.RefundBatches;
 import org.chargeledger.billing.store.RefundItems;
@@ -26,6 +25,7 @@ public class RunRefundBatches {
     private static final Logger LOG = Logger.getLogger(RunRefundBatches.class);
     /** A second and replica, well below what the channel takes (150 a second). */
     private static final int AT_MOST = 25;
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
     private final SystemDb db;
     private final RefundBatches batches;
@@ -33,6 +33,7 @@ public class RunRefundBatches {
     private final RefundItem refundItem;
     private final Outbox outbox;
     private final InstantSource clock;
+    private final InstantSource realTime = InstantSource.system();
 
     RunRefundBatches(SystemDb db, RefundBatches batches, RefundItems items, RefundItem refundItem, Outbox outbox,
             InstantSource clock) {
@@ -50,22 +51,21 @@ public class RunRefundBatches {
         run(AT_MOST);
     }
 
-    /** How many were tried. One that breaks is passed over until the next time. */
+    /** How many were tried. One that breaks lets the others go first. */
     public int run(int atMost) {
-        Set<UUID> broken = new HashSet<>();
         int tried = 0;
-        while (tried < atMost && next(broken)) {
+        while (tried < atMost && next()) {
             tried++;
         }
         db.inTransaction(this::finish);
         return tried;
     }
 
-    private boolean next(Set<UUID> broken) {
+    private boolean next() {
         var claimed = new UUID[1];
         try {
             return db.inTransaction(tx -> {
-                Optional<RefundItems.Item> item = items.claim(tx, broken);
+                Optional<RefundItems.Item> item = items.claim(tx, realTime.instant());
                 item.ifPresent(one -> {
                     claimed[0] = one.refundId();
                     refundItem.refund(tx, one, clock.instant());
@@ -74,8 +74,15 @@ public class RunRefundBatches {
             });
         } catch (RuntimeException e) {
             LOG.warnf("refund %s is tried again: %s", claimed[0], e.toString());
-            return claimed[0] != null && broken.add(claimed[0]);
+            return claimed[0] != null && postponed(claimed[0]);
         }
+    }
+
+    private boolean postponed(UUID refundId) {
+        return db.inTransaction(tx -> {
+            items.again(tx, refundId, realTime.instant().plus(AFTER_A_FAILURE));
+            return true;
+        });
     }
 
     private Void finish(Tx tx) {

@@ -11,6 +11,7 @@ import org.chargeledger.billing.pay.ChannelUnknown;
 import org.chargeledger.billing.pay.PaymentChannel;
 import org.chargeledger.billing.pay.PaymentChannel.NewPart;
 import org.chargeledger.billing.pay.PaymentChannel.PartAnswer;
+import org.chargeledger.billing.pay.PaymentChannel.PartState;
 import org.chargeledger.billing.store.Payouts;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.Tx;
@@ -74,7 +75,10 @@ public class SendPayouts {
         boolean maybeTaken = !part.state().equals("REQUESTED") || Payouts.UNKNOWN.equals(part.lastAnswer());
         if (maybeTaken) {
             try {
-                return channel.part(part.operatorId(), part.refundNo());
+                PartAnswer answer = channel.part(part.operatorId(), part.refundNo());
+                if (!(isRepetition(part) && answer.state() == PartState.FAILED)) {
+                    return answer;
+                }
             } catch (ChannelRefusal e) {
                 if (!e.saysUnknown()) {
                     throw new ChannelUnknown(e);
@@ -83,6 +87,11 @@ public class SendPayouts {
         }
         return channel.payBack(part.operatorId(), new NewPart(part.refundNo(), part.orderNo(), part.amount(),
                 part.orderAmount(), part.reason()));
+    }
+
+    /** Sent after it had failed: that it failed says nothing of this attempt, which is the same number's. */
+    private static boolean isRepetition(Payouts.Part part) {
+        return part.attempt() > 1 && part.state().equals("REQUESTED");
     }
 
     private void change(Consumer<Tx> work) {

@@ -31,6 +31,10 @@ public class Payouts {
             return state.equals("DONE") || state.equals("FAILED");
         }
 
+        public boolean sent() {
+            return !state.equals("REQUESTED");
+        }
+
         public boolean failed() {
             return state.equals("FAILED");
         }
@@ -41,10 +45,10 @@ public class Payouts {
             join pay_order o on o.operator_id = p.operator_id and o.order_no = p.order_no
             join payout y on y.operator_id = p.operator_id and y.payout_id = p.payout_id""";
 
-    /** A minute between the parts of one order (WeChat Pay, refund rules). */
+    /** A minute between the parts of one order, and no two orders of one driver at once (WeChat Pay, refund rules). */
     private static final String AFTER_THE_LAST = """
             greatest(%3$s::timestamptz, (select max(l.send_after) + interval '1 minute' from payout_part l
-                where l.operator_id = %1$s and l.order_no = %2$s))""";
+                where l.operator_id = %1$s and l.driver_id = %2$s))""";
 
     public void add(Tx tx, String operatorId, UUID payoutId, UUID driverId, Money amount, String reason, String by,
             Instant at) {
@@ -59,7 +63,7 @@ public class Payouts {
         tx.execute("""
                 insert into payout_part (operator_id, refund_no, payout_id, driver_id, order_no, amount_fen, state,
                     send_after)
-                values ($1, $2, $3, $4, $5, $6, 'REQUESTED', """ + AFTER_THE_LAST.formatted("$1", "$5", "$7") + ")",
+                values ($1, $2, $3, $4, $5, $6, 'REQUESTED', """ + AFTER_THE_LAST.formatted("$1", "$4", "$7") + ")",
                 operatorId, refundNo, payoutId, driverId, orderNo, amount.fen(), utc(sendAfter));
     }
 
@@ -67,7 +71,7 @@ public class Payouts {
     public void again(Tx tx, Part part, Instant sendAfter) {
         tx.execute("update payout_part set state = 'REQUESTED', attempt = attempt + 1, last_answer = null, send_after = "
                 + AFTER_THE_LAST.formatted("$1", "$2", "$4") + " where operator_id = $1 and refund_no = $3",
-                part.operatorId(), part.orderNo(), part.refundNo(), utc(sendAfter));
+                part.operatorId(), part.driverId(), part.refundNo(), utc(sendAfter));
     }
 
     public List<Part> of(Tx tx, String operatorId, UUID payoutId) {

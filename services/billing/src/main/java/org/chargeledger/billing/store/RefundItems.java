@@ -13,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,13 +53,18 @@ public class RefundItems {
                 longs(items, i -> i.amount().fen()));
     }
 
-    /** The next one to refund, of all operators, that nobody else is at; none of {@code passedOver}. */
-    public Optional<Item> claim(Tx tx, Collection<UUID> passedOver) {
+    /** The next one to refund, of all operators, that nobody else is at and whose time has come. */
+    public Optional<Item> claim(Tx tx, Instant now) {
         return items(tx, SELECT + """
                  where i.state = 'OPEN' and not i.under_way and b.state in ('APPROVED', 'RUNNING')
-                    and i.refund_id <> all ($1)
+                    and (i.again_at is null or i.again_at <= $1)
                 order by b.approved_at, i.batch_id, i.bill_no limit 1 for update of i skip locked""",
-                (Object) passedOver.toArray(UUID[]::new)).stream().findFirst();
+                utc(now)).stream().findFirst();
+    }
+
+    /** It broke; others go first. */
+    public void again(Tx tx, UUID refundId, Instant at) {
+        tx.execute("update refund_item set again_at = $2 where refund_id = $1 and state = 'OPEN'", refundId, utc(at));
     }
 
     /** The item whose refund goes on as this payout. */
@@ -79,6 +83,12 @@ public class RefundItems {
                     state = case when $4 then 'OPEN' else 'DONE' end, changed_at = $5
                 where operator_id = $1 and refund_id = $2""",
                 item.operatorId(), item.refundId(), destination.name(), underWay, utc(at));
+    }
+
+    /** Why it is not done yet. */
+    public void waits(Tx tx, Item item, String reason, Instant at) {
+        tx.execute("update refund_item set reason = $3, changed_at = $4 where operator_id = $1 and refund_id = $2",
+                item.operatorId(), item.refundId(), reason, utc(at));
     }
 
     /** What was under way has come to an end; {@code reason} null: a good one. */

@@ -15,6 +15,7 @@ import org.chargeledger.notification.app.SendingLoop;
 import org.chargeledger.notification.app.TellOfMoney;
 import org.chargeledger.notification.domain.LowBalance;
 import org.chargeledger.notification.domain.Message;
+import org.chargeledger.notification.domain.StuckPayout;
 import org.chargeledger.notification.domain.VoucherExpiring;
 import org.chargeledger.notification.domain.VoucherGift;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -25,6 +26,7 @@ public class MoneyConsumer {
 
     private static final Map<String, Function<Event, Message>> READERS = Map.of(
             "billing.balance-low.v1", event -> low(event).message(),
+            "billing.wallet-refund-abnormal.v1", event -> stuck(event).message(),
             "voucher.voucher-granted.v1", event -> granted(event).message(),
             "voucher.voucher-expiring.v1", event -> expiring(event).message());
 
@@ -64,6 +66,12 @@ public class MoneyConsumer {
         LowBalance low = event.as(LowBalance.class);
         require(low.operatorId(), low.driverId(), low.at());
         return low;
+    }
+
+    static StuckPayout stuck(Event event) {
+        StuckPayout stuck = event.as(StuckPayout.class);
+        require(stuck.operatorId(), stuck.driverId(), stuck.payoutId(), stuck.refundNo(), stuck.abnormalSince());
+        return stuck;
     }
 
     static VoucherGift granted(Event event) {

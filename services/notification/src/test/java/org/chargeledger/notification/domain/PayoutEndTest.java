@@ -48,6 +48,17 @@ class PayoutEndTest {
     }
 
     @Test
+    @DisplayName("may be waited for: then its driver is told once to come forward")
+    void stuck() {
+        Message told = new StuckPayout("zpd", ID, ID, "5d3f-1", 100, AT).message();
+
+        assertThat(told.kind()).isEqualTo(Kind.REFUND_FAILED);
+        assertThat(told.factId()).isEqualTo("5d3f-1 abnormal");
+        assertThat(told.content()).containsEntry("amount", "1.00元").containsEntry("reason", "收款账户异常")
+                .containsEntry("advice", "请联系客服");
+    }
+
+    @Test
     @DisplayName("has the time of its last part, the reason it was asked for, and where it failed the channel's")
     void words() {
         List<Message> told = new PayoutEnd(request(2), parts("AF")).messages();

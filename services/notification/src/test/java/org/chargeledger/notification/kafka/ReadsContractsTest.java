@@ -32,6 +32,7 @@ class ReadsContractsTest {
                 reader("wallet-refund-requested", event -> PayoutEvents.requested(event).message()),
                 reader("wallet-refund-done", event -> PayoutEvents.ended(event).part()),
                 reader("wallet-refund-failed", event -> PayoutEvents.ended(event).part()),
+                reader("wallet-refund-abnormal", event -> MoneyConsumer.stuck(event).message()),
                 reader("balance-low", event -> MoneyConsumer.low(event).message()),
                 reader("voucher-granted", event -> MoneyConsumer.granted(event).message()),
                 reader("voucher-expiring", event -> MoneyConsumer.expiring(event).message()),

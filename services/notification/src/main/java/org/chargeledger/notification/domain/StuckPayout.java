@@ -1,0 +1,15 @@
+package org.chargeledger.notification.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A part of a payout that the driver's card or account does not take; staff and driver have to find another way. */
+public record StuckPayout(String operatorId, UUID driverId, UUID payoutId, String refundNo, long amountFen,
+        Instant abnormalSince) {
+
+    public Message message() {
+        var content = Payout.content(payoutId, amountFen, "收款账户异常", abnormalSince);
+        content.put("advice", "请联系客服");
+        return Message.ofMoment(operatorId, Kind.REFUND_FAILED, refundNo + " abnormal", driverId, content, abnormalSince);
+    }
+}
