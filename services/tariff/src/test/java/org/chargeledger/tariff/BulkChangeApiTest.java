@@ -17,8 +17,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -108,6 +110,22 @@ class BulkChangeApiTest {
     }
 
     @Test
+    @DisplayName("pass over stations and piles that are gone, also when they are undone")
+    void goneMeanwhile() {
+        threeStations();
+        gone("ST-2");
+        String digest = admin.post("/bulk-changes/preview", "-", "{" + REMOVE + "}").body("findings", empty())
+                .body("moves.stationIds", contains(contains("ST-1"), contains("ST-3"))).extract().path("digest");
+        String change = admin.post("/bulk-changes", "all", approved(REMOVE, "r", digest)).statusCode(201)
+                .extract().path("changeId");
+
+        gone("ST-3");
+        String undo = "\"undoes\": \"%s\", \"effectiveFrom\": \"2019-10-20T00:00:00Z\"".formatted(change);
+        admin.post("/bulk-changes/preview", "-", "{" + undo + "}").body("findings", empty())
+                .body("moves.stationIds", contains(contains("ST-1")));
+    }
+
+    @Test
     @DisplayName("are refused with all findings, and are for administrators of the operator")
     void refused() {
         threeStations();
@@ -119,6 +137,9 @@ class BulkChangeApiTest {
         admin.post("/bulk-changes/preview", "-", "{" + cheaper + "}").statusCode(200)
                 .body("findings.code", contains("station-taken", "station-taken", "price-negative", "station-taken", "price-negative"));
         admin.post("/bulk-changes/preview", "-", "{\"effectiveFrom\": \"" + FROM + "\"}").statusCode(400);
+        String nothing = "\"edit\": {\"kind\": \"SET_IDLE_FEE\"}, \"effectiveFrom\": \"" + FROM + "\"";
+        admin.post("/bulk-changes/preview", "-", "{" + nothing + "}").statusCode(400);
+        admin.post("/bulk-changes/preview", "-", "{" + REMOVE + ", \"stationIds\": [null]}").statusCode(400);
         admin.post("/bulk-changes", "no reason", approved(REMOVE, " ", "d")).statusCode(400);
         as(operator, "finance").post("/bulk-changes", "k", approved(REMOVE, "r", "d")).statusCode(403);
         var other = admin(Api.newOperator());
@@ -175,6 +196,13 @@ class BulkChangeApiTest {
         admin.put("/tariffs/T-B", "b", "{\"name\":\"乙\"}").statusCode(200);
         admin.post("/tariffs/T-A/versions", "a1", Api.fixed(NOW, "ST-1\", \"ST-2")).statusCode(201);
         admin.post("/tariffs/T-B/versions", "b1", Api.fixed(NOW, "ST-3")).statusCode(201);
+    }
+
+    private void gone(String station) {
+        for (String table : List.of("pile", "station")) {
+            TestPostgres.run("delete from %s where operator_id = '%s' and station_id = '%s'"
+                    .formatted(table, operator, station));
+        }
     }
 
     private void idleFee(String station, String at, Integer perMinuteFen) {

@@ -74,6 +74,7 @@ class QuoteApiTest {
                 .body("lines.estimated", contains(true, true, true, true)).body("totalFen", equalTo(2_300));
         admin.post("/quotes", "q", samples.replace("1200000", "999999")).statusCode(400);
         admin.post("/quotes", "q", samples.replace("\"samples\"", "\"bands\": [], \"samples\"")).statusCode(400);
+        admin.post("/quotes", "q", samples.replace("\"samples\": [", "\"samples\": [null, ")).statusCode(400);
     }
 
     @Test

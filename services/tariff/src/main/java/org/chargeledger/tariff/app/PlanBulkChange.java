@@ -100,9 +100,15 @@ public class PlanBulkChange {
 
     private Uni<Known> known(Mutiny.Session session, Instant at) {
         return assignments.latest(session, at).chain(latest -> assignments.after(session, at)
-                .chain(later -> stations.all(session).chain(sites -> stations.allPiles(session).map(piles -> new Known(
-                        latest, later, ReadNeighbours.of(Set.of(), takenAt(latest, at), sites, piles),
-                        pilesByStation(piles))))));
+                .chain(later -> stations.all(session).chain(sites -> stations.allPiles(session).map(piles -> known(
+                        latest, later, ReadNeighbours.of(Set.of(), takenAt(latest, at), sites, piles), piles)))));
+    }
+
+    /** A station or pile that is gone keeps its last price, and needs no other. */
+    private static Known known(List<Assignment> latest, List<Assignment> later, Neighbours neighbours,
+            List<PileSite> piles) {
+        return new Known(latest.stream().filter(one -> neighbours.has(one.target())).toList(), later, neighbours,
+                pilesByStation(piles));
     }
 
     private static Set<Target> takenAt(List<Assignment> latest, Instant at) {

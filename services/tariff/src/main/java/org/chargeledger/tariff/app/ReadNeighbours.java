@@ -41,7 +41,8 @@ class ReadNeighbours {
 
     static Neighbours of(Set<String> modelNos, Set<Target> taken, List<Site> sites, List<PileSite> piles) {
         Map<String, String> zones = sites.stream().collect(Collectors.toMap(Site::stationId, Site::zoneId));
-        return new Neighbours(modelNos, taken, zones, piles.stream().map(PileSite::pileCode).collect(Collectors.toSet()));
+        return new Neighbours(modelNos, taken, zones, piles.stream()
+                .collect(Collectors.toMap(PileSite::pileCode, pile -> zones.get(pile.stationId()))));
     }
 
     private static List<Target> targets(VersionDraft.Targets targets) {

@@ -5,6 +5,17 @@ import java.util.Set;
 
 /**
  * What a wanted version meets: YKC model numbers that are taken, targets at which another version starts at the same
- * moment, the stations the operator has with their time zones, and its piles.
+ * moment, and the stations and piles the operator has, with their time zones.
  */
-public record Neighbours(Set<String> modelNos, Set<Target> taken, Map<String, String> zoneByStation, Set<String> pileCodes) {}
+public record Neighbours(Set<String> modelNos, Set<Target> taken, Map<String, String> zoneByStation,
+        Map<String, String> zoneByPile) {
+
+    /** False for a station or pile that was given up; what it once cost stays in the books. */
+    public boolean has(Target target) {
+        return switch (target.scope()) {
+            case OPERATOR -> true;
+            case STATION -> zoneByStation.containsKey(target.id());
+            case PILE -> zoneByPile.containsKey(target.id());
+        };
+    }
+}

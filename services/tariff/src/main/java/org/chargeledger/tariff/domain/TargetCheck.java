@@ -2,6 +2,7 @@ package org.chargeledger.tariff.domain;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -29,31 +30,42 @@ final class TargetCheck {
             findings.add("operator-taken", "/wholeOperator",
                     "another version takes force for the whole operator at the same moment");
         }
-    }
-
-    private void stations(List<String> stationIds, String list) {
-        each(stationIds, list, "station", Target::station, neighbours.zoneByStation().keySet());
-        for (int i = 0; i < stationIds.size(); i++) {
-            String zone = stationIds.get(i) == null ? null : neighbours.zoneByStation().get(stationIds.get(i));
-            if (zone != null && draft.zoneId() != null && !zone.equals(draft.zoneId())) {
-                findings.add("zone-differs", list + i, stationIds.get(i) + " is in " + zone + ", not in " + draft.zoneId());
-            }
+        if (targets.wholeOperator()) {
+            neighbours.zoneByStation().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                    .filter(station -> elsewhere(station.getValue())).findFirst()
+                    .ifPresent(station -> zoneDiffers("/wholeOperator", station.getKey(), station.getValue()));
         }
     }
 
-    private void piles(List<String> pileCodes, String list) {
-        each(pileCodes, list, "pile", Target::pile, neighbours.pileCodes());
+    private void stations(List<String> stationIds, String list) {
+        each(stationIds, list, "station", Target::station, neighbours.zoneByStation());
     }
 
-    private void each(List<String> ids, String list, String what, Function<String, Target> target, Set<String> known) {
+    private void piles(List<String> pileCodes, String list) {
+        each(pileCodes, list, "pile", Target::pile, neighbours.zoneByPile());
+    }
+
+    /** Periods and quiet hours are read on the clock of the tariff's zone. */
+    private boolean elsewhere(String zone) {
+        return draft.zoneId() != null && !zone.equals(draft.zoneId());
+    }
+
+    private void zoneDiffers(String at, String place, String zone) {
+        findings.add("zone-differs", at, place + " is in " + zone + ", not in " + draft.zoneId());
+    }
+
+    private void each(List<String> ids, String list, String what, Function<String, Target> target,
+            Map<String, String> zones) {
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
-            if (id == null || !known.contains(id)) {
+            if (id == null || !zones.containsKey(id)) {
                 findings.add(what + "-unknown", list + i, "this operator has no " + what + " " + id);
             } else if (!seen.add(target.apply(id))) {
                 findings.add(what + "-twice", list + i, id + " is named twice");
             } else if (neighbours.taken().contains(target.apply(id))) {
                 findings.add(what + "-taken", list + i, "another version takes force at " + id + " at the same moment");
+            } else if (elsewhere(zones.get(id))) {
+                zoneDiffers(list + i, id, zones.get(id));
             }
         }
     }

@@ -76,7 +76,17 @@ public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets
         return new VersionDraft(zoneId, effectiveFrom, targets, modelNo, raised(periods, energyStep, serviceStep),
                 dayPlans.stream().map(plan -> new DayPlan(plan.name(), plan.dates(), plan.seasons(), plan.weekdays(),
                         raised(plan.periods(), energyStep, serviceStep))).toList(),
-                idleFee, zeroPricesConfirmed);
+                idleFee, zeroPricesConfirmed && !becomesFree(energyStep, serviceStep));
+    }
+
+    /** What was free before was confirmed; nobody meant another price to become so. */
+    private boolean becomesFree(long energyStep, long serviceStep) {
+        return allPeriods().anyMatch(period -> period.energyPriceHundredThousandths() == -energyStep && energyStep != 0
+                || period.servicePriceHundredThousandths() == -serviceStep && serviceStep != 0);
+    }
+
+    private Stream<Period> allPeriods() {
+        return Stream.concat(periods.stream(), dayPlans.stream().flatMap(plan -> plan.periods().stream()));
     }
 
     /** The draft that would publish the same prices and days again; prices that are zero now were confirmed then. */

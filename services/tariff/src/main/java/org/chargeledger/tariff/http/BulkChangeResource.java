@@ -48,18 +48,21 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class BulkChangeResource {
 
     /** Either an edit or the change to undo. No station named: everywhere. */
-    public record NewPreview(BulkEdit edit, UUID undoes, @Size(max = 2000) List<String> stationIds,
+    public record NewPreview(BulkEdit edit, UUID undoes, @Size(max = 2000) List<@NotNull String> stationIds,
             @NotNull Instant effectiveFrom) {
 
         BulkWish toWish() {
             if ((edit == null || edit.kind() == null) == (undoes == null)) {
                 throw Refusal.badRequest("name an edit, or the change to undo");
             }
+            if (edit != null && (edit.kind() == BulkEdit.Kind.SET_IDLE_FEE) != (edit.idleFee() != null)) {
+                throw Refusal.badRequest("an idleFee belongs to SET_IDLE_FEE, and to nothing else");
+            }
             return new BulkWish(edit, undoes, stationIds, effectiveFrom.truncatedTo(ChronoUnit.MICROS));
         }
     }
 
-    public record NewChange(BulkEdit edit, UUID undoes, @Size(max = 2000) List<String> stationIds,
+    public record NewChange(BulkEdit edit, UUID undoes, @Size(max = 2000) List<@NotNull String> stationIds,
             @NotNull Instant effectiveFrom, @NotBlank @Size(max = 200) String reason, @NotBlank String digest) {
 
         MakeBulkChange.Approval toApproval() {

@@ -40,7 +40,8 @@ public class QuoteResource {
      * energy comes by band, or as samples of the register, first and last being the start and the end of charging.
      */
     public record NewQuote(String tariffId, @Min(1) Integer version, String stationId, String pileCode, Instant at,
-            @Valid @Size(max = 5) List<BandEnergy> bands, @Valid @Size(min = 2, max = MAX_SAMPLES) List<Sample> samples,
+            @Size(max = 5) List<@NotNull @Valid BandEnergy> bands,
+            @Size(min = 2, max = MAX_SAMPLES) List<@NotNull @Valid Sample> samples,
             @NotNull Instant chargeEndedAt, @NotNull Instant serviceEndedAt, Boolean plugOutReported) {
 
         QuoteUsage.Wish toWish() {

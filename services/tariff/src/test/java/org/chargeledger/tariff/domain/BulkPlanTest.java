@@ -66,6 +66,18 @@ class BulkPlanTest {
     }
 
     @Test
+    @DisplayName("makes nothing free that was not, also where something else is free already")
+    void becomesFree() {
+        var freeOfService = Drafts.published(Drafts.with(Drafts.period("00:00", "24:00", "FLAT", 76_000L, 0L)), "T-1", 2);
+
+        assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, -75_999, 0),
+                assigned(Target.station("ST-108"), freeOfService)).findings()).isEmpty();
+        assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, -76_000, 0),
+                assigned(Target.station("ST-108"), freeOfService)).findings()).extracting(Finding::code)
+                .contains("price-zero");
+    }
+
+    @Test
     @DisplayName("at named stations takes their piles along, and gives a station without a tariff of its own one")
     void selection() {
         var latest = List.of(assigned(Target.wholeOperator(), WITH_FEE), assigned(Target.station("ST-108"), WITHOUT_FEE),

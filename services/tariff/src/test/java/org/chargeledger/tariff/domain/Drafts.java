@@ -13,7 +13,8 @@ public final class Drafts {
     public static final Instant NOW = Instant.parse("2019-10-15T16:00:00Z");
     static final Neighbours NEIGHBOURS = new Neighbours(Set.of("0007"), Set.of(),
             Map.of("ST-108", "Asia/Shanghai", "ST-109", "Asia/Shanghai", "ST-KASHGAR", "Asia/Urumqi"),
-            Set.of("44030600210000200001", "44030600210000200002"));
+            Map.of("44030600210000200001", "Asia/Shanghai", "44030600210000200002", "Asia/Shanghai",
+                    "44030600210000200003", "Asia/Urumqi"));
 
     private Drafts() {}
 

@@ -11,6 +11,7 @@ import static org.chargeledger.tariff.domain.Drafts.with;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class VersionCheckTest {
     @DisplayName("names stations and piles of the operator, each once, none at which another version starts at that moment")
     void targets() {
         var taken = new Neighbours(Set.of(), Set.of(Target.station("ST-109"), Target.pile("44030600210000200002"),
-                Target.wholeOperator()), Drafts.NEIGHBOURS.zoneByStation(), Drafts.NEIGHBOURS.pileCodes());
+                Target.wholeOperator()), Map.of("ST-108", "Asia/Shanghai", "ST-109", "Asia/Shanghai"), Drafts.NEIGHBOURS.zoneByPile());
         var draft = Drafts.at(new VersionDraft.Targets(Arrays.asList("ST-108", "ST-108", "ST-109", "ST-1", null),
                 List.of("44030600210000200001", "44030600210000200002", "1"), true, List.of("ST-108"),
                 List.of("44030600210000200001", "2")));
@@ -131,14 +132,21 @@ class VersionCheckTest {
                 tuple("/pileCodes/1", "pile-taken"), tuple("/pileCodes/2", "pile-unknown"),
                 tuple("/withdrawnPileCodes/0", "pile-twice"), tuple("/withdrawnPileCodes/1", "pile-unknown"),
                 tuple("/wholeOperator", "operator-taken"));
-        assertThat(codes(Drafts.at(new VersionDraft.Targets(List.of("ST-108"), List.of("44030600210000200001"), true,
+        assertThat(codes(Drafts.at(new VersionDraft.Targets(List.of("ST-108"), List.of("44030600210000200001"), false,
                 List.of("ST-109"), List.of("44030600210000200002"))))).isEmpty();
     }
 
     @Test
-    @DisplayName("is read by the clock of the stations it names")
-    void zoneOfTheStation() {
+    @DisplayName("is read by the clock of every place where it would hold")
+    void zoneOfThePlace() {
+        var everywhere = new VersionDraft.Targets(List.of(), List.of(), true, List.of(), List.of());
         assertThat(codes(Drafts.at(VersionDraft.Targets.ofStations(List.of("ST-KASHGAR"))))).containsExactly("zone-differs");
+        assertThat(codes(Drafts.at(new VersionDraft.Targets(List.of(), List.of("44030600210000200003"), false, List.of(),
+                List.of())))).containsExactly("zone-differs");
+        assertThat(VersionCheck.findings(Drafts.at(everywhere), NOW, Drafts.NEIGHBOURS)).extracting(Finding::at, Finding::code)
+                .containsExactly(tuple("/wholeOperator", "zone-differs"));
+        assertThat(VersionCheck.findings(Drafts.at(everywhere), NOW, new Neighbours(Set.of(), Set.of(),
+                Map.of("ST-108", "Asia/Shanghai"), Map.of()))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} fen a minute, {1} free, cap {2}: {3}")
