@@ -20,6 +20,7 @@ class UpgradeTest {
                     values ('zpd', '00000000-0000-0000-0000-000000000001', 'o', 'n', '13800000000', now())""");
             addBill("20191016000000000001", "SETTLED", 100);
             addBill("20191016000000000002", "HELD", 0);
+            addDebt("20191016000000000001", 40);
 
             postgres.migrate();
 
@@ -27,10 +28,25 @@ class UpgradeTest {
                     .containsExactly("20191016000000000001 1", "20191016000000000002 1");
             assertThat(TestPostgres.texts("select state || ' ' || source from bill order by bill_no"))
                     .containsExactly("SETTLED RATED", "HELD HELD");
-            assertThat(TestPostgres.texts("select account_id || ' ' || balance_fen from account"))
-                    .containsExactly("BONUS:00000000-0000-0000-0000-000000000001 0");
+            assertThat(TestPostgres.texts("""
+                    select account_id || ' ' || balance_fen || coalesce(' owing ' || owed_fen, '') from account
+                    order by 1""")).containsExactly("BONUS:00000000-0000-0000-0000-000000000001 0",
+                            "WALLET:00000000-0000-0000-0000-000000000001 0 owing 40");
             assertThat(TestPostgres.unguarded()).isEmpty();
         }
+    }
+
+    private static void addDebt(String billNo, long fen) {
+        TestPostgres.run("""
+                insert into account (operator_id, account_id, kind, driver_id, balance_fen)
+                values ('zpd', 'WALLET:00000000-0000-0000-0000-000000000001', 'WALLET',
+                    '00000000-0000-0000-0000-000000000001', 0)""");
+        TestPostgres.run("""
+                insert into transfer (book_month, id, operator_id, driver_id, bill_no, kind, debit_account,
+                    credit_account, amount_fen, posted_at)
+                values ('2019-10-01', gen_random_uuid(), 'zpd', '00000000-0000-0000-0000-000000000001', '%s',
+                    'RECEIVABLE', 'RECEIVABLE:00000000-0000-0000-0000-000000000001', 'REVENUE:ENERGY_FEE', %d, now())"""
+                .formatted(billNo, fen));
     }
 
     private static void addBill(String billNo, String state, long feeFen) {

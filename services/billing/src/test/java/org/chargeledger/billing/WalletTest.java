@@ -116,6 +116,28 @@ class WalletTest {
     }
 
     @Test
+    @DisplayName("that a settlement no longer needs pays first what is owed of another bill, visibly")
+    void releasePaysArrears() {
+        Operator zpd = Operator.withTariff();
+        UUID driver = zpd.driverWith(4_000);
+        String waiting = rated(zpd, driver, "2019-10-16T01:00:00Z", 100_000);
+        String owing = settled(zpd, driver, "2019-10-16T11:00:00Z", 150_000);
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("receivableFen", equalTo(650))
+                .body("principalFen", equalTo(0)).body("reservedFen", equalTo(3_000));
+
+        OneSessionTest.answer(zpd, waiting, "voucher-none", "");
+        zpd.awaitState(waiting, "SETTLED");
+
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("receivableFen", equalTo(0))
+                .body("principalFen", equalTo(4_000 - 1_100 - 1_650)).body("reservedFen", equalTo(0));
+        zpd.staff().get(API + "/bills/" + owing).then().body("paidFen", equalTo(1_650)).body("receivableFen",
+                equalTo(0));
+        zpd.staff().get(API + "/drivers/" + driver + "/wallet-entries").then()
+                .body("items.findAll { it.kind == 'ARREARS' }.amountFen.sum()", equalTo(650));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
     @DisplayName("stops a session once when it may be used up as far as the pile was observed, not when billing's "
             + "clock says so")
     void lowBalance() {

@@ -9,9 +9,7 @@ import org.chargeledger.billing.domain.Arrears;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.Transfer;
 import org.chargeledger.billing.store.Accounts;
-import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Recharges;
-import org.chargeledger.billing.store.Transfers;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
@@ -27,15 +25,11 @@ class BookRecharge {
             String source, long arrearsPaidFen) {}
 
     private final Accounts accounts;
-    private final Transfers transfers;
-    private final Bills bills;
     private final Recharges recharges;
     private final Outbox outbox;
 
-    BookRecharge(Accounts accounts, Transfers transfers, Bills bills, Recharges recharges, Outbox outbox) {
+    BookRecharge(Accounts accounts, Recharges recharges, Outbox outbox) {
         this.accounts = accounts;
-        this.transfers = transfers;
-        this.bills = bills;
         this.recharges = recharges;
         this.outbox = outbox;
     }
@@ -46,10 +40,9 @@ class BookRecharge {
         Book book = accounts.lockWallet(tx, operatorId, driverId);
         book.transfer(Transfer.Cause.of(driverId, cause), Transfer.Kind.RECHARGE,
                 AccountId.operators(received.source().clearing()), AccountId.wallet(driverId), received.amount());
-        List<Arrears.Owed> paid = Arrears.pay(book, driverId, transfers.arrears(tx, operatorId, driverId), cause);
-        Money arrearsPaid = Arrears.total(paid);
+        book.payArrears(driverId, cause);
+        Money arrearsPaid = Arrears.total(book.arrearsPaid());
         accounts.write(tx, List.of(book), now);
-        bills.payArrears(tx, paid);
         recharges.add(tx, operatorId, received, arrearsPaid, now);
         outbox.append(tx, List.of(new NewEvent("billing.wallet.v1", driverId.toString(), "billing.wallet-recharged.v1",
                 operatorId, new WalletRecharged(operatorId, driverId, received.rechargeId(), received.amount().fen(),

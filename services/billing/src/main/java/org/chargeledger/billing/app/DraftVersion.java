@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.chargeledger.billing.domain.Arrears;
 import org.chargeledger.billing.domain.BillEdit;
 import org.chargeledger.billing.domain.BillMoney;
 import org.chargeledger.billing.domain.BillNo;
@@ -118,8 +117,6 @@ class DraftVersion {
         Map<BillNo, List<Delivered>> delivered = records.of(tx, numbers);
         Map<BillNo, BillMoney> money = transfers.money(tx, operatorId, numbers);
         Map<BillNo, List<Reading>> curves = samples.of(tx, numbers);
-        Map<UUID, List<Arrears.Owed>> owed = transfers.arrears(tx, operatorId,
-                found.stream().map(session -> session.key().driverId()).distinct().toList());
         for (Session session : found) {
             BillNo billNo = session.key().billNo();
             Optional<Tariff> tariff = tariffs.find(tx, operatorId, session.key().tariff());
@@ -127,8 +124,7 @@ class DraftVersion {
                 List<Delivered> mine = delivered.getOrDefault(billNo, List.of());
                 var basis = new Correction.Basis(session, current.get(billNo), tariff.get(),
                         mine.stream().map(Delivered::eventId).toList(), money.getOrDefault(billNo, BillMoney.NONE),
-                        curves.getOrDefault(billNo, List.of()),
-                        owed.getOrDefault(session.key().driverId(), List.of()));
+                        curves.getOrDefault(billNo, List.of()));
                 grounds.put(billNo, new Ground(basis, mine, books.get(session.key())));
             }
         }

@@ -82,21 +82,17 @@ public class DriverProfiles {
 
     public Wallet wallet(Caller caller) {
         UUID driverId = caller.requireDriverId();
-        return db.inTenant(caller, tx -> wallet(tx, caller.operatorId(), driverId));
+        return db.inTenant(caller, tx -> drivers.wallet(tx, driverId));
     }
 
     public List<DriverAccount> find(Caller caller, String phone) {
         return db.inTenant(caller, tx -> drivers.findByPhone(tx, new Phone(phone)).stream()
-                .map(driver -> account(driver, wallet(tx, caller.operatorId(), driver.driverId()))).toList());
+                .map(driver -> account(driver, drivers.wallet(tx, driver.driverId()))).toList());
     }
 
     /** {@code before} is the sequence of the last entry shown, or null. */
     public List<WalletEntry> entries(Caller caller, UUID driverId, Long before, int limit) {
         return db.inTenant(caller, tx -> transfers.ofDriver(tx, driverId, before, limit));
-    }
-
-    private Wallet wallet(Tx tx, String operatorId, UUID driverId) {
-        return drivers.wallet(tx, driverId, transfers.owed(tx, operatorId, driverId));
     }
 
     private Profile put(Tx tx, Caller caller, Driver driver, Instant now) {

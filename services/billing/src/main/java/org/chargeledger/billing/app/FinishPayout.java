@@ -9,15 +9,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.chargeledger.billing.domain.AccountId;
-import org.chargeledger.billing.domain.Arrears;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.Transfer;
 import org.chargeledger.billing.pay.PaymentChannel.PartAnswer;
 import org.chargeledger.billing.pay.PaymentChannel.PartState;
 import org.chargeledger.billing.store.Accounts;
-import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Payouts;
-import org.chargeledger.billing.store.Transfers;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
@@ -46,20 +43,16 @@ class FinishPayout {
 
     private final Payouts payouts;
     private final Accounts accounts;
-    private final Transfers transfers;
-    private final Bills bills;
     private final EndRefundItem endRefundItem;
     private final Outbox outbox;
     private final Counter contradicted;
     private final InstantSource clock;
     private final InstantSource realTime = InstantSource.system();
 
-    FinishPayout(Payouts payouts, Accounts accounts, Transfers transfers, Bills bills, EndRefundItem endRefundItem,
-            Outbox outbox, MeterRegistry metrics, InstantSource clock) {
+    FinishPayout(Payouts payouts, Accounts accounts, EndRefundItem endRefundItem, Outbox outbox, MeterRegistry metrics,
+            InstantSource clock) {
         this.payouts = payouts;
         this.accounts = accounts;
-        this.transfers = transfers;
-        this.bills = bills;
         this.endRefundItem = endRefundItem;
         this.outbox = outbox;
         this.contradicted = metrics.counter("chargeledger.payouts.contradicted");
@@ -151,10 +144,8 @@ class FinishPayout {
 
     private void failed(Tx tx, Payouts.Part part, String reason) {
         Book book = posted(tx, part, Transfer.Kind.PAYOUT_FAILED, AccountId.wallet(part.driverId()));
-        List<Arrears.Owed> paid = Arrears.pay(book, part.driverId(),
-                transfers.arrears(tx, part.operatorId(), part.driverId()), cause(part).name());
+        book.payArrears(part.driverId(), cause(part).name());
         accounts.write(tx, List.of(book), clock.instant());
-        bills.payArrears(tx, paid);
         payouts.answered(tx, part, "FAILED", reason, null, realTime.instant());
         tell(tx, part, "wallet-refund-failed", new Failed(part.operatorId(), part.driverId(), part.payoutId(),
                 part.amount().fen(), part.refundNo(), reason, clock.instant()));

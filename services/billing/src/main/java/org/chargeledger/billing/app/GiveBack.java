@@ -29,14 +29,13 @@ import org.chargeledger.rating.Money;
 
 /**
  * Gives back what a settled bill took, to the wallet and the way it was paid: the one way, for one bill or a batch.
- * What the driver owes of other bills is paid from it first.
+ * What the driver owes is paid from it first.
  */
 @ApplicationScoped
 class GiveBack {
 
     /** What would go back; session and money are locked, nothing is written. */
-    record Draft(UUID refundId, SessionKey session, CurrentBill bill, Book book, Settlement before, Settlement after,
-            List<Arrears.Owed> arrearsPaid) {
+    record Draft(UUID refundId, SessionKey session, CurrentBill bill, Book book, Settlement before, Settlement after) {
 
         Money amount() {
             return before.due().minus(after.due());
@@ -45,7 +44,11 @@ class GiveBack {
         /** What comes back to the wallet and stays there once what is owed is paid. */
         Money principal() {
             Money back = before.of(Source.PRINCIPAL).minus(after.of(Source.PRINCIPAL));
-            return back.minus(back.min(Arrears.total(arrearsPaid)));
+            return back.minus(back.min(arrearsPaid()));
+        }
+
+        Money arrearsPaid() {
+            return Arrears.total(book.arrearsPaid());
         }
     }
 
@@ -79,15 +82,12 @@ class GiveBack {
         Book book = accounts.lock(tx, session.operatorId(), session.accounts());
         Settlement before = transfers.money(tx, session.operatorId(), List.of(billNo)).get(billNo).borne();
         Settlement after = SessionMoney.refund(book, session, before, components, "refund " + refundId);
-        List<Arrears.Owed> paid = Arrears.payAfter(book, session,
-                transfers.arrears(tx, session.operatorId(), session.driverId()), after, "refund " + refundId);
-        return new Draft(refundId, session, bill, book, before, after, paid);
+        return new Draft(refundId, session, bill, book, before, after);
     }
 
     BillRefund book(Tx tx, Draft draft, Ground ground, Instant now) {
         BillRefund refund = refund(draft, ground, now);
         accounts.write(tx, List.of(draft.book()), now);
-        bills.payArrears(tx, draft.arrearsPaid());
         refunds.add(tx, draft.session(), refund);
         outbox.append(tx, List.of(event(draft.session(), refund, ground)));
         return refund;
@@ -97,7 +97,7 @@ class GiveBack {
         return new BillRefund(draft.refundId(), draft.session().billNo().digits(), draft.bill().version(),
                 less(draft, Component.ENERGY_FEE), less(draft, Component.SERVICE_FEE), less(draft, Component.IDLE_FEE),
                 less(draft, Source.PRINCIPAL), less(draft, Source.BONUS), less(draft, Source.RECEIVABLE),
-                Arrears.total(draft.arrearsPaid()).fen(), ground.reason(), ground.by(), now);
+                draft.arrearsPaid().fen(), ground.reason(), ground.by(), now);
     }
 
     private static long less(Draft draft, Source source) {

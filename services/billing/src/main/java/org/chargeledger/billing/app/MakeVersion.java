@@ -67,13 +67,12 @@ class MakeVersion {
                 version.origin(), realTime.instant());
         var settled = new SettledBill(version.session().settled(version.origin().at()), rated, correction.voucher(),
                 correction.settlement());
+        accounts.write(tx, List.of(book), version.origin().at());
         if (correction.covered().total().fen() > 0) {
             refunds.stand(tx, version.key().billNo(), version.number(), correction.covered());
         }
         bills.settle(tx, List.of(settled), version.origin().at());
         sessions.decide(tx, settled.session());
-        accounts.write(tx, List.of(book), version.origin().at());
-        bills.payArrears(tx, correction.arrearsPaidOfOthers());
         if (!correction.settledAtOnce()) {
             outbox.append(tx, LowBalance.after(book, List.of(settled), version.origin().at()));
         }

@@ -13,10 +13,8 @@ import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.PayoutPlan;
 import org.chargeledger.billing.domain.view.PayoutView;
 import org.chargeledger.billing.store.Accounts;
-import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Drivers;
 import org.chargeledger.billing.store.Payouts;
-import org.chargeledger.billing.store.Transfers;
 import org.chargeledger.kit.audit.Audit;
 import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.TenantDb;
@@ -42,21 +40,17 @@ public class PayOutWallet {
     private final OnceReplies replies;
     private final Drivers drivers;
     private final Accounts accounts;
-    private final Transfers transfers;
-    private final Bills bills;
     private final SendBack sendBack;
     private final Payouts payouts;
     private final Audit audit;
     private final InstantSource clock;
 
-    PayOutWallet(TenantDb db, OnceReplies replies, Drivers drivers, Accounts accounts, Transfers transfers,
-            Bills bills, SendBack sendBack, Payouts payouts, Audit audit, InstantSource clock) {
+    PayOutWallet(TenantDb db, OnceReplies replies, Drivers drivers, Accounts accounts, SendBack sendBack,
+            Payouts payouts, Audit audit, InstantSource clock) {
         this.db = db;
         this.replies = replies;
         this.drivers = drivers;
         this.accounts = accounts;
-        this.transfers = transfers;
-        this.bills = bills;
         this.sendBack = sendBack;
         this.payouts = payouts;
         this.audit = audit;
@@ -80,9 +74,8 @@ public class PayOutWallet {
         var amount = new Money(wish.amountFen());
         UUID payoutId = UUID.randomUUID();
         Book book = accounts.lockWallet(tx, caller.operatorId(), driverId);
-        List<Arrears.Owed> paid = Arrears.pay(book, driverId, transfers.arrears(tx, caller.operatorId(), driverId),
-                "payout " + payoutId);
-        Money arrearsPaid = Arrears.total(paid);
+        book.payArrears(driverId, "payout " + payoutId);
+        Money arrearsPaid = Arrears.total(book.arrearsPaid());
         Money principal = book.balance(AccountId.wallet(driverId));
         if (principal.compareTo(amount) < 0) {
             throw new Refusal(409, "balance-too-low", "Balance too low",
@@ -96,7 +89,6 @@ public class PayOutWallet {
         }
         sendBack.send(tx, book, new SendBack.Order(caller.operatorId(), payoutId, driverId, amount, wish.reason(),
                 caller.name()), plan, now);
-        bills.payArrears(tx, paid);
         var requested = new Requested(payoutId, driverId, wish.amountFen(), plan.parts().size(), arrearsPaid.fen(),
                 now);
         audit.write(tx, caller, new AuditEntry("pay-out-wallet", "driver", driverId.toString(), wish.reason(), null,

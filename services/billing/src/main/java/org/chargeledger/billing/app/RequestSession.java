@@ -20,8 +20,6 @@ import org.chargeledger.billing.store.Occupancies;
 import org.chargeledger.billing.store.Sessions;
 import org.chargeledger.billing.store.Stations;
 import org.chargeledger.billing.store.Tariffs;
-import org.chargeledger.billing.store.Transfers;
-import org.chargeledger.billing.store.WalletSettings;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.Outbox;
@@ -48,15 +46,13 @@ public class RequestSession {
     private final Drivers drivers;
     private final Occupancies occupancies;
     private final Accounts accounts;
-    private final Transfers transfers;
-    private final WalletSettings settings;
     private final Sessions sessions;
     private final Outbox outbox;
     private final InstantSource clock;
 
     RequestSession(TenantDb db, OnceReplies replies, Stations stations, Tariffs tariffs, Drivers drivers,
-            Occupancies occupancies, Accounts accounts, Transfers transfers, WalletSettings settings,
-            Sessions sessions, Outbox outbox, InstantSource clock) {
+            Occupancies occupancies, Accounts accounts, Sessions sessions, Outbox outbox,
+            InstantSource clock) {
         this.db = db;
         this.replies = replies;
         this.stations = stations;
@@ -64,8 +60,6 @@ public class RequestSession {
         this.drivers = drivers;
         this.occupancies = occupancies;
         this.accounts = accounts;
-        this.transfers = transfers;
-        this.settings = settings;
         this.sessions = sessions;
         this.outbox = outbox;
         this.clock = clock;
@@ -90,7 +84,7 @@ public class RequestSession {
                         Map.of("stationId", site.stationId())));
         takeConnector(tx, caller, wish, driverId);
         Book book = accounts.lockWallet(tx, caller.operatorId(), driverId);
-        refuseDebtor(tx, caller, wish, driverId);
+        refuseDebtor(tx, caller, wish, book, driverId);
         Money wallet = book.spendable(driverId);
         Money reserve = ReserveRule.atStart(wallet).orElseThrow(() -> tooLittle(tx, caller, wish, wallet));
         SessionKey session = add(tx, caller, wish, site, tariff, driverId, now);
@@ -127,9 +121,9 @@ public class RequestSession {
                 Map.of("balanceFen", wallet.fen(), "minimumFen", ReserveRule.MINIMUM.fen()));
     }
 
-    private void refuseDebtor(Tx tx, Caller caller, Wish wish, UUID driverId) {
-        Money owed = transfers.owed(tx, caller.operatorId(), driverId);
-        if (settings.get(tx, caller.operatorId()).forbidsStart(owed)) {
+    private void refuseDebtor(Tx tx, Caller caller, Wish wish, Book book, UUID driverId) {
+        Money owed = book.owed(driverId);
+        if (book.setting().forbidsStart(owed)) {
             occupancies.giveBack(tx, caller.operatorId(), wish.pileCode(), wish.connectorNo());
             throw new Refusal(409, "arrears-too-high", "Too much is owed", "recharge first: earlier bills are open",
                     Map.of("owedFen", owed.fen()));

@@ -1,56 +1,69 @@
 package org.chargeledger.billing.domain;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 
-/**
- * What a driver still owes of settled bills; paid from the wallet, oldest bill first, as soon as money comes in or
- * comes back. The bonus pays none of it.
- */
+/** What drivers still owe of settled bills, as it stands on a page of the ledger: oldest bill first. */
 public final class Arrears {
 
     public record Owed(BillNo billNo, Component component, Money amount) {}
 
-    private static final Comparator<Owed> OLDEST_FIRST =
-            Comparator.comparing(Owed::billNo).thenComparing(owed -> owed.component().name());
+    private record Part(BillNo billNo, Component component) implements Comparable<Part> {
 
-    private Arrears() {}
+        private static final Comparator<Part> OLDEST_FIRST =
+                Comparator.comparing(Part::billNo).thenComparing(Part::component);
 
-    public static Money total(List<Owed> owed) {
+        @Override
+        public int compareTo(Part other) {
+            return OLDEST_FIRST.compare(this, other);
+        }
+    }
+
+    private final Map<UUID, SortedMap<Part, Money>> parts = new HashMap<>();
+
+    Arrears(Map<UUID, List<Owed>> owed) {
+        owed.forEach((driverId, all) -> all.forEach(one -> add(driverId, one.billNo(), one.component(), one.amount())));
+    }
+
+    public static Money total(Collection<Owed> owed) {
         return owed.stream().map(Owed::amount).reduce(Money.ZERO, Money::plus);
     }
 
-    /** As they are once so much is borne of this bill; the other bills' stay. */
-    static List<Owed> of(List<Owed> before, BillNo billNo, Settlement borne) {
-        Stream<Owed> others = before.stream().filter(owed -> !owed.billNo().equals(billNo));
-        Stream<Owed> mine = borne.shares().stream().filter(share -> share.source() == Settlement.Source.RECEIVABLE)
-                .map(share -> new Owed(billNo, share.component(), share.amount()));
-        return Stream.concat(others, mine).sorted(OLDEST_FIRST).toList();
+    List<Owed> of(UUID driverId) {
+        var owed = new ArrayList<Owed>();
+        parts.getOrDefault(driverId, new TreeMap<>())
+                .forEach((part, amount) -> owed.add(new Owed(part.billNo(), part.component(), amount)));
+        return owed;
     }
 
-    /** Books what the wallet can pay of it, and returns that. */
-    public static List<Owed> pay(Book book, UUID driverId, List<Owed> oldestFirst, String cause) {
-        AccountId wallet = AccountId.wallet(driverId);
-        var paid = new ArrayList<Owed>();
-        for (Owed owed : oldestFirst) {
-            Money part = owed.amount().min(book.balance(wallet));
-            if (part.fen() > 0) {
-                book.transfer(new Transfer.Cause(cause, driverId, owed.billNo(), owed.component()),
-                        Transfer.Kind.ARREARS, wallet, AccountId.receivable(driverId), part);
-                paid.add(new Owed(owed.billNo(), owed.component(), part));
-            }
+    /** Follows an entry of the ledger, and returns by how much its driver owes more. */
+    long follow(Transfer transfer) {
+        long more = transfer.debit().kind() == AccountId.Kind.RECEIVABLE ? transfer.amount().fen()
+                : transfer.credit().kind() == AccountId.Kind.RECEIVABLE ? -transfer.amount().fen() : 0;
+        if (more != 0) {
+            add(transfer.cause().driverId(), transfer.cause().billNo(), Posted.of(transfer).componentOfBill(),
+                    new Money(more));
         }
-        return paid;
+        return more;
     }
 
-    /** After money of this bill came back, of which so much is borne now. */
-    public static List<Owed> payAfter(Book book, SessionKey session, List<Owed> before, Settlement borne,
-            String cause) {
-        return pay(book, session.driverId(), of(before, session.billNo(), borne), cause);
+    Map<UUID, List<Owed>> all() {
+        var all = new HashMap<UUID, List<Owed>>();
+        parts.keySet().forEach(driverId -> all.put(driverId, of(driverId)));
+        return all;
+    }
+
+    private void add(UUID driverId, BillNo billNo, Component component, Money amount) {
+        parts.computeIfAbsent(driverId, driver -> new TreeMap<>()).merge(new Part(billNo, component), amount,
+                (one, two) -> one.plus(two).fen() == 0 ? null : one.plus(two));
     }
 }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.chargeledger.rating.Money;
 
 /**
- * The open page of an operator's ledger: the locked balances and the transfers made upon them. A wallet or reserve pays
- * out only what it holds.
+ * The open page of an operator's ledger: the locked balances, what the drivers owe, and the transfers made upon them. A
+ * wallet or reserve pays out only what it holds.
  */
 public final class Book {
 
@@ -22,18 +22,24 @@ public final class Book {
     private final String operatorId;
     private final WalletSetting setting;
     private final Map<AccountId, Money> balances = new HashMap<>();
+    private final Arrears arrears;
     private final Map<AccountId, Change> changes = new TreeMap<>();
+    private final Map<UUID, Long> owedMore = new TreeMap<>();
     private final Map<UUID, Transfer> transfers = new LinkedHashMap<>();
 
-    public Book(String operatorId, WalletSetting setting, Map<AccountId, Money> balances) {
+    /** {@code owed} of drivers whose wallets are on the page; who owes nothing need not be named. */
+    public Book(String operatorId, WalletSetting setting, Map<AccountId, Money> balances,
+            Map<UUID, List<Arrears.Owed>> owed) {
         this.operatorId = operatorId;
         this.setting = setting;
         this.balances.putAll(balances);
+        this.arrears = new Arrears(owed);
     }
 
     /** A page of its own with the balances of these accounts, in which to try things. */
     public Book copy(Collection<AccountId> accounts) {
-        return new Book(operatorId, setting, accounts.stream().collect(Collectors.toMap(one -> one, this::balance)));
+        return new Book(operatorId, setting, accounts.stream().collect(Collectors.toMap(one -> one, this::balance)),
+                arrears.all());
     }
 
     public String operatorId() {
@@ -52,6 +58,29 @@ public final class Book {
     /** What a driver can spend: principal and bonus. */
     public Money spendable(UUID driverId) {
         return balance(AccountId.wallet(driverId)).plus(balance(AccountId.bonus(driverId)));
+    }
+
+    public Money owed(UUID driverId) {
+        return Arrears.total(arrears.of(driverId));
+    }
+
+    /**
+     * Whatever principal is free pays first what its driver owes, oldest bill first; the bonus pays none of it. To be
+     * called wherever principal was set free: of one driver there is never principal beside arrears.
+     */
+    public void payArrears(UUID driverId, String cause) {
+        AccountId wallet = AccountId.wallet(driverId);
+        for (Arrears.Owed owed : arrears.of(driverId)) {
+            transfer(new Transfer.Cause(cause, driverId, owed.billNo(), owed.component()), Transfer.Kind.ARREARS, wallet,
+                    AccountId.receivable(driverId), owed.amount().min(balance(wallet)));
+        }
+    }
+
+    /** What was paid on this page of what was owed. */
+    public List<Arrears.Owed> arrearsPaid() {
+        return transfers.values().stream().filter(transfer -> transfer.kind() == Transfer.Kind.ARREARS)
+                .map(transfer -> new Arrears.Owed(transfer.cause().billNo(), transfer.cause().component(),
+                        transfer.amount())).toList();
     }
 
     public Money reserved(BillNo billNo) {
@@ -74,6 +103,10 @@ public final class Book {
         transfers.merge(transfer.id(), transfer, Transfer::plus);
         change(debit, cause.driverId(), Money.ZERO.minus(amount));
         change(credit, cause.driverId(), amount);
+        long more = arrears.follow(transfer);
+        if (more != 0) {
+            owedMore.merge(cause.driverId(), more, Long::sum);
+        }
     }
 
     public List<Transfer> transfers() {
@@ -83,6 +116,12 @@ public final class Book {
     /** In the order in which the balances were locked. */
     public List<Change> changes() {
         return List.copyOf(changes.values());
+    }
+
+    /** By how much each driver owes more than when the page was opened; only those to whom it happened. */
+    public Map<UUID, Long> owedMore() {
+        return owedMore.entrySet().stream().filter(more -> more.getValue() != 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
     }
 
     private void change(AccountId account, UUID driverId, Money difference) {

@@ -30,11 +30,10 @@ public record Correction(Session session, CurrentBill before, Bill after, Fees c
 
     /**
      * What a correction rests on. {@code records} are the pile's records that are known; {@code money} is who has paid
-     * what of the bill so far, and what was refunded; {@code curve} is what was seen in realtime; {@code owed} is what
-     * the driver owes of all bills.
+     * what of the bill so far, and what was refunded; {@code curve} is what was seen in realtime.
      */
     public record Basis(Session session, CurrentBill bill, Tariff tariff, List<UUID> records, BillMoney money,
-            List<Reading> curve, List<Arrears.Owed> owed) {
+            List<Reading> curve) {
 
         public BillValues values() {
             return bill.valuesNow(session);
@@ -47,17 +46,16 @@ public record Correction(Session session, CurrentBill before, Bill after, Fees c
         refuse(basis, edit, values, now);
         CurrentBill before = basis.bill();
         Bill after = Bill.rate(basis.session().key(), before.version() + 1, values, basis.tariff());
-        boolean settled = before.state() == BillState.SETTLED;
-        Money discount = settled && before.voucher() != null ? before.voucher().discountOn(after.fees()) : Money.ZERO;
+        Money discount = before.state() == BillState.SETTLED && before.voucher() != null
+                ? before.voucher().discountOn(after.fees()) : Money.ZERO;
         String cause = after.session().billNo() + "v" + after.version();
         Fees covered = after.fees().coveredBy(basis.money().refunded(), discount);
         Settlement resettled = SessionMoney.resettle(book, after.session(), basis.money().borne(),
                 after.fees().minus(covered), discount, cause);
-        List<Arrears.Owed> paid = settled ? Arrears.payAfter(book, after.session(), basis.owed(), resettled, cause)
-                : List.of();
-        Settlement settlement = resettled.paying(after.session().billNo(), paid);
+        Settlement settlement = resettled.paying(after.session().billNo(), book.arrearsPaid());
         UsedVoucher voucher = discount.fen() > 0 ? before.voucher() : null;
-        return new Correction(basis.session(), before, after, covered, settlement, paid, voucher, effect(before, voucher),
+        return new Correction(basis.session(), before, after, covered, settlement, book.arrearsPaid(), voucher,
+                effect(before, voucher),
                 MoneyEffect.of(book, after.session()), settlement.due().minus(basis.money().borne().due()).fen(),
                 Digest.of(after, discount, basis.money().refunded(), basis.records()));
     }
@@ -74,11 +72,6 @@ public record Correction(Session session, CurrentBill before, Bill after, Fees c
 
     public boolean settledAtOnce() {
         return before.state() == BillState.SETTLED;
-    }
-
-    /** What of other bills was paid; of this one {@link #settlement} tells. */
-    public List<Arrears.Owed> arrearsPaidOfOthers() {
-        return arrearsPaid.stream().filter(owed -> !owed.billNo().equals(session.key().billNo())).toList();
     }
 
     /** A held bill may be billed as it stands: then somebody has looked at it and found it right. */

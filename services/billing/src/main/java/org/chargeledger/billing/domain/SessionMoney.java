@@ -50,13 +50,14 @@ public final class SessionMoney {
         reserve(book, key, growth, cause);
     }
 
-    /** Whatever is left of the reserve goes back to where it came from. */
+    /** Whatever is left of the reserve goes back to where it came from, and pays first what is owed. */
     static void release(Book book, SessionKey session, String cause) {
         for (Source source : MONEY) {
             AccountId reserve = reserve(session, source);
             book.transfer(Cause.of(session, cause), Kind.RELEASE, reserve, wallet(session, source),
                     book.balance(reserve));
         }
+        book.payArrears(session.driverId(), cause);
     }
 
     /** The wallet still fills a reserve that turned out too small; only then the driver owes. */
@@ -68,7 +69,8 @@ public final class SessionMoney {
     /**
      * Posts the difference between what is net borne of a bill ({@code before}, read from its transfers after the
      * accounts were locked) and what it costs now. What is too much goes first against what the driver owes, then back
-     * in reverse of how it was spent; what is missing comes from reserve and wallet, the rest is owed.
+     * in reverse of how it was spent; what is missing comes from reserve and wallet, the rest is owed. What is returned
+     * is as it was before arrears were paid from what came back.
      */
     public static Settlement resettle(Book book, SessionKey session, Settlement before, Fees fees, Money discount,
             String cause) {
@@ -89,13 +91,14 @@ public final class SessionMoney {
         return after;
     }
 
-    /** What was borne of these components goes back to whoever bore it; a voucher stays used. */
+    /** What was borne of these components goes back to whoever bore it, and pays first what is owed; a voucher stays used. */
     public static Settlement refund(Book book, SessionKey session, Settlement before, Set<Component> components,
             String cause) {
         var kept = before.shares().stream().filter(share -> share.source() == Source.VOUCHER
                 || !components.contains(share.component())).toList();
         Settlement after = new Settlement(kept);
         post(book, session, before, after, Kind.REFUND, cause);
+        book.payArrears(session.driverId(), cause);
         return after;
     }
 

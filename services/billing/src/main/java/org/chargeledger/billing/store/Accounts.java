@@ -28,7 +28,10 @@ import org.chargeledger.billing.domain.WalletSetting;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.rating.Money;
 
-/** Wallets and reserves: locked in the order of their ids, then changed by what the ledger booked. */
+/**
+ * Wallets and reserves: locked in the order of their ids, then changed by what the ledger booked. A wallet tells also how
+ * much its driver owes, so that only for those who do the bills are looked up.
+ */
 @ApplicationScoped
 public class Accounts {
 
@@ -49,6 +52,8 @@ public class Accounts {
         }
     }
 
+    private record Owing(String operatorId, UUID driverId, long moreFen) {}
+
     private record Named(String operatorId, String accountId) {}
 
     private record Changed(String operatorId, Book.Change change, Money balance) {
@@ -60,6 +65,14 @@ public class Accounts {
         boolean emptied() {
             return change.account().isReserve() && balance.fen() == 0;
         }
+    }
+
+    private final Transfers transfers;
+    private final Bills bills;
+
+    Accounts(Transfers transfers, Bills bills) {
+        this.transfers = transfers;
+        this.bills = bills;
     }
 
     /** A driver has both purses from the first moment, so that there is always a row to lock. */
@@ -91,7 +104,7 @@ public class Accounts {
         return sessions.stream().collect(Collectors.toMap(session -> session, session -> all.copy(session.accounts())));
     }
 
-    private static Map<String, Book> open(Tx tx, Map<String, ? extends Collection<AccountId>> wanted, String locking) {
+    private Map<String, Book> open(Tx tx, Map<String, ? extends Collection<AccountId>> wanted, String locking) {
         var operators = new ArrayList<String>();
         var accounts = new ArrayList<AccountId>();
         wanted.forEach((operator, ids) -> ids.forEach(id -> {
@@ -100,8 +113,9 @@ public class Accounts {
         }));
         var balances = new HashMap<String, Map<AccountId, Money>>();
         var settings = new HashMap<String, WalletSetting>();
+        var owing = new HashMap<String, List<UUID>>();
         tx.query("""
-                select a.operator_id, a.account_id, a.balance_fen, s.spending_order, s.arrears_limit_fen,
+                select a.operator_id, a.account_id, a.balance_fen, a.driver_id, a.owed_fen, s.spending_order, s.arrears_limit_fen,
                     s.low_balance_fen
                 from unnest($1::text[], $2::text[]) as u(operator_id, account_id)
                 join account a on a.operator_id = u.operator_id and a.account_id = u.account_id
@@ -112,10 +126,14 @@ public class Accounts {
                     balances.computeIfAbsent(operator, o -> new HashMap<>())
                             .put(AccountId.parse(row.getString("account_id")), new Money(row.getLong("balance_fen")));
                     settings.put(operator, WalletSettings.setting(row));
+                    if (row.getLong("owed_fen") != null) {
+                        owing.computeIfAbsent(operator, o -> new ArrayList<>()).add(row.getUUID("driver_id"));
+                    }
                 });
         var books = new HashMap<String, Book>();
         wanted.keySet().forEach(operator -> books.put(operator, new Book(operator,
-                settings.getOrDefault(operator, WalletSetting.DEFAULT), balances.getOrDefault(operator, Map.of()))));
+                settings.getOrDefault(operator, WalletSetting.DEFAULT), balances.getOrDefault(operator, Map.of()),
+                owing.containsKey(operator) ? transfers.arrears(tx, operator, owing.get(operator)) : Map.of())));
         return books;
     }
 
@@ -133,7 +151,7 @@ public class Accounts {
         return reserved;
     }
 
-    /** Writes the transfers and changes the balances by the same amounts. */
+    /** Writes the transfers and changes the balances by the same amounts; bills whose arrears were paid show it. */
     public void write(Tx tx, Collection<Book> books, Instant postedAt) {
         List<Entry> entries = books.stream().flatMap(book -> book.transfers().stream()
                 .map(transfer -> new Entry(book.operatorId(), transfer, postedAt))).toList();
@@ -143,6 +161,9 @@ public class Accounts {
             insert(tx, entries);
             change(tx, changed.stream().filter(c -> !c.emptied()).toList());
             remove(tx, changed.stream().filter(Changed::emptied).toList());
+            owe(tx, books.stream().flatMap(book -> book.owedMore().entrySet().stream()
+                    .map(more -> new Owing(book.operatorId(), more.getKey(), more.getValue()))).toList());
+            bills.payArrears(tx, books.stream().flatMap(book -> book.arrearsPaid().stream()).toList());
         }
     }
 
@@ -185,6 +206,17 @@ public class Accounts {
                 texts(missing, Changed::operatorId), texts(missing, Changed::accountId),
                 texts(missing, c -> c.change().account().kind().name()), uuids(missing, c -> c.change().driverId()),
                 longs(missing, c -> c.change().differenceFen()));
+    }
+
+    private static void owe(Tx tx, List<Owing> drivers) {
+        if (!drivers.isEmpty()) {
+            tx.send("""
+                    update account a set owed_fen = nullif(coalesce(a.owed_fen, 0) + u.more, 0)
+                    from unnest($1::text[], $2::text[], $3::bigint[]) as u(operator_id, account_id, more)
+                    where a.operator_id = u.operator_id and a.account_id = u.account_id""",
+                    texts(drivers, Owing::operatorId), texts(drivers, one -> AccountId.wallet(one.driverId()).toString()),
+                    longs(drivers, Owing::moreFen));
+        }
     }
 
     private static void remove(Tx tx, List<Changed> emptied) {

@@ -68,14 +68,15 @@ public class Drivers {
     }
 
     /** {@code owed} is what the ledger says the driver owes. */
-    public Wallet wallet(Tx tx, UUID driverId, Money owed) {
+    public Wallet wallet(Tx tx, UUID driverId) {
         Row row = tx.query("""
                 select coalesce(sum(balance_fen) filter (where kind = 'WALLET'), 0)::bigint as principal,
                     coalesce(sum(balance_fen) filter (where kind = 'BONUS'), 0)::bigint as bonus,
                     coalesce(sum(balance_fen) filter (where kind in ('RESERVE', 'RESERVE_BONUS')), 0)::bigint
-                        as reserved
+                        as reserved,
+                    coalesce(sum(owed_fen), 0)::bigint as owed
                 from account where driver_id = $1""", driverId).iterator().next();
         return new Wallet(new Money(row.getLong("principal")), new Money(row.getLong("bonus")),
-                new Money(row.getLong("reserved")), owed);
+                new Money(row.getLong("reserved")), new Money(row.getLong("owed")));
     }
 }

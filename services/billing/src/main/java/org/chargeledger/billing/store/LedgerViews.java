@@ -80,9 +80,13 @@ public class LedgerViews {
                     and b.version = r.version and b.current),
             a as (select coalesce(sum(balance_fen), 0)::bigint as balances from account),
             wrong as (
-                select count(*)::bigint as wrong_accounts from account k full join (select * from sums
-                    where kind in ('WALLET', 'BONUS', 'RESERVE', 'RESERVE_BONUS')) u using (account_id)
-                where coalesce(k.balance_fen, 0) <> coalesce(u.fen, 0)),
+                select (select count(*) from account k full join (select * from sums
+                        where kind in ('WALLET', 'BONUS', 'RESERVE', 'RESERVE_BONUS')) u using (account_id)
+                    where coalesce(k.balance_fen, 0) <> coalesce(u.fen, 0))
+                + (select count(*) from (select * from account where kind = 'WALLET') k
+                    full join (select * from sums where kind = 'RECEIVABLE') u
+                    on u.account_id = 'RECEIVABLE:' || k.driver_id
+                    where coalesce(k.owed_fen, 0) <> coalesce(-u.fen, 0)) as wrong_accounts),
             p as (
                 select (select coalesce(sum(amount_fen), 0)::bigint from pay_order where state = 'PAID') as orders_paid,
                     coalesce(sum(amount_fen) filter (where state = 'DONE'), 0)::bigint as parts_done,
@@ -150,7 +154,7 @@ public class LedgerViews {
                 check("refund-batches", "items given back by refund batches = refunds of them (fen)",
                         fen(r, "batch_items"), fen(r, "batch_refunds")),
                 check("balances-follow-transfers",
-                        "wallets and reserves whose balance is not the sum of their transfers (count)",
+                        "wallets and reserves whose balance, or debt, is not the sum of their transfers (count)",
                         fen(r, "wrong_accounts"), 0),
                 check("zero-sum", "sum of all accounts (fen)", fen(r, "all_accounts"), 0));
     }

@@ -60,7 +60,9 @@ public class Refunds {
     /** Oldest first. */
     public List<BillRefund> of(Tx tx, BillNo billNo) {
         var refunds = new ArrayList<BillRefund>();
-        tx.query("select * from bill_refund where bill_month = $1 and bill_no = $2 order by refunded_at, refund_id",
+        tx.query("""
+                select * from bill_refund where bill_month = $1 and bill_no = $2
+                order by refunded_at, version, refund_id""",
                 billNo.month(), billNo.digits()).forEach(row -> refunds.add(new BillRefund(row.getUUID("refund_id"),
                         row.getString("bill_no"), row.getInteger("version"), row.getLong("energy_fee_fen"),
                         row.getLong("service_fee_fen"), row.getLong("idle_fee_fen"), row.getLong("principal_fen"),

@@ -46,16 +46,7 @@ public class Transfers {
         return money;
     }
 
-    public Money owed(Tx tx, String operatorId, UUID driverId) {
-        return Arrears.total(arrears(tx, operatorId, driverId));
-    }
-
-    /** What a driver owes, oldest bill first. */
-    public List<Arrears.Owed> arrears(Tx tx, String operatorId, UUID driverId) {
-        return arrears(tx, operatorId, List.of(driverId)).getOrDefault(driverId, List.of());
-    }
-
-    /** What each of these drivers owes, oldest bill first; nobody is named who owes nothing. */
+    /** What each of these drivers owes; nobody is named who owes nothing. */
     public Map<UUID, List<Arrears.Owed>> arrears(Tx tx, String operatorId, Collection<UUID> drivers) {
         var owed = new HashMap<UUID, List<Arrears.Owed>>();
         tx.query("""
@@ -67,8 +58,7 @@ public class Transfers {
                 where operator_id = $1 and driver_id = any($2)
                     and (debit_account like 'RECEIVABLE:%' or credit_account like 'RECEIVABLE:%')
                 group by 1, 2, 3 having sum(case when debit_account like 'RECEIVABLE:%' then amount_fen
-                    else -amount_fen end) > 0
-                order by 1, 2, 3""", operatorId, drivers.toArray(UUID[]::new)).forEach(row ->
+                    else -amount_fen end) > 0""", operatorId, drivers.toArray(UUID[]::new)).forEach(row ->
                         owed.computeIfAbsent(row.getUUID("driver_id"), driver -> new ArrayList<>()).add(
                                 new Arrears.Owed(new BillNo(row.getString("bill_no")),
                                         Component.valueOf(row.getString("part")), new Money(row.getLong("fen")))));

@@ -43,7 +43,7 @@ class AccountIdTest {
     @Test
     @DisplayName("without a balance cannot be asked for one, and nothing is booked for nothing or less")
     void noBalance() {
-        Book book = new Book("zpd", WalletSetting.DEFAULT, Map.of());
+        Book book = Cases.book(WalletSetting.DEFAULT, Map.of());
         assertThatThrownBy(() -> book.balance(AccountId.operators(Kind.BONUS_COST)))
                 .isInstanceOf(IllegalArgumentException.class);
         Transfer.Cause cause = Transfer.Cause.of(Cases.DRIVER, "c");

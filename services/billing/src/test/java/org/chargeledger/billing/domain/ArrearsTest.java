@@ -5,6 +5,8 @@ import static org.chargeledger.billing.domain.Cases.DRIVER;
 import static org.chargeledger.billing.domain.Cases.KEY;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 import org.junit.jupiter.api.DisplayName;
@@ -15,11 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("Arrears")
 class ArrearsTest {
 
+    private static final BillNo OLDER = new BillNo("20191015160000000000");
     private static final BillNo NEWER = new BillNo("20191017160000000000");
+    /** Not in the order of the bills. */
     private static final List<Arrears.Owed> OWED = List.of(
-            new Arrears.Owed(KEY.billNo(), Component.ENERGY_FEE, new Money(300)),
-            new Arrears.Owed(KEY.billNo(), Component.IDLE_FEE, new Money(200)),
-            new Arrears.Owed(NEWER, Component.SERVICE_FEE, new Money(100)));
+            new Arrears.Owed(NEWER, Component.SERVICE_FEE, new Money(100)),
+            new Arrears.Owed(OLDER, Component.ENERGY_FEE, new Money(300)),
+            new Arrears.Owed(OLDER, Component.IDLE_FEE, new Money(200)));
 
     @ParameterizedTest(name = "a wallet of {0} fen pays {1}, {2} and {3}")
     @CsvSource({
@@ -30,22 +34,39 @@ class ArrearsTest {
             "599, 300, 200, 99",
             "600, 300, 200, 100",
             "700, 300, 200, 100"})
-    @DisplayName("are paid from the wallet as far as it goes, oldest bill first, component by component")
+    @DisplayName("are paid from the principal as far as it goes, oldest bill first, component by component")
     void oldestFirst(long wallet, long energy, long idle, long service) {
-        Book book = Cases.bookWith(wallet, 0);
+        Book book = owing(Map.of(KEY.wallet(), new Money(wallet), KEY.bonus(), new Money(1_000)));
 
-        List<Arrears.Owed> paid = Arrears.pay(book, DRIVER, OWED, "recharge");
+        book.payArrears(DRIVER, "recharge");
 
-        assertThat(paid).allSatisfy(one -> assertThat(one.amount().fen()).isPositive());
-        assertThat(paid(paid, KEY.billNo(), Component.ENERGY_FEE)).isEqualTo(energy);
-        assertThat(paid(paid, KEY.billNo(), Component.IDLE_FEE)).isEqualTo(idle);
-        assertThat(paid(paid, NEWER, Component.SERVICE_FEE)).isEqualTo(service);
+        assertThat(book.arrearsPaid()).allSatisfy(one -> assertThat(one.amount().fen()).isPositive());
+        assertThat(paid(book, OLDER, Component.ENERGY_FEE)).isEqualTo(energy);
+        assertThat(paid(book, OLDER, Component.IDLE_FEE)).isEqualTo(idle);
+        assertThat(paid(book, NEWER, Component.SERVICE_FEE)).isEqualTo(service);
         assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(wallet - energy - idle - service));
-        assertThat(book.transfers()).hasSameSizeAs(paid).allSatisfy(transfer -> {
+        assertThat(book.balance(KEY.bonus())).isEqualTo(new Money(1_000));
+        assertThat(book.owed(DRIVER)).isEqualTo(new Money(600 - energy - idle - service));
+        assertThat(book.owedMore()).isEqualTo(wallet == 0 ? Map.of() : Map.of(DRIVER, -energy - idle - service));
+        assertThat(book.transfers()).hasSameSizeAs(book.arrearsPaid()).allSatisfy(transfer -> {
             assertThat(transfer.kind()).isEqualTo(Transfer.Kind.ARREARS);
             assertThat(transfer.debit()).isEqualTo(KEY.wallet());
             assertThat(transfer.credit()).isEqualTo(KEY.receivable());
         });
+    }
+
+    @Test
+    @DisplayName("are paid once, and only by the driver who owes")
+    void once() {
+        Book book = owing(Map.of(KEY.wallet(), new Money(700)));
+        book.payArrears(UUID.randomUUID(), "recharge");
+        assertThat(book.arrearsPaid()).isEmpty();
+
+        book.payArrears(DRIVER, "recharge");
+        book.payArrears(DRIVER, "recharge");
+
+        assertThat(Arrears.total(book.arrearsPaid())).isEqualTo(new Money(600));
+        assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(100));
     }
 
     @ParameterizedTest(name = "{0} fen of the idle fee waived: {1}, {2} and {3} are paid of 599 fen")
@@ -53,37 +74,57 @@ class ArrearsTest {
             "0,   300, 200, 99",
             "1,   300, 199, 100",
             "200, 300, 0,   100"})
-    @DisplayName("are no longer owed of what a refund waived: its bill is as it is borne now, others as they were")
+    @DisplayName("are no longer owed of what a refund waived")
     void afterRefund(long waived, long energy, long idle, long service) {
-        var borne = new Settlement(List.of(
-                new Settlement.Share(Settlement.Source.PRINCIPAL, Component.SERVICE_FEE, new Money(50)),
-                new Settlement.Share(Settlement.Source.RECEIVABLE, Component.ENERGY_FEE, new Money(300)),
-                new Settlement.Share(Settlement.Source.RECEIVABLE, Component.IDLE_FEE, new Money(200 - waived))));
+        Book book = owing(Map.of(KEY.wallet(), new Money(599)));
+        book.transfer(new Transfer.Cause("refund", DRIVER, OLDER, null), Transfer.Kind.REFUND,
+                AccountId.revenue(Component.IDLE_FEE), KEY.receivable(), new Money(waived));
 
-        List<Arrears.Owed> paid = Arrears.payAfter(Cases.bookWith(599, 0), KEY, OWED, borne, "refund");
+        book.payArrears(DRIVER, "refund");
 
-        assertThat(paid(paid, KEY.billNo(), Component.ENERGY_FEE)).isEqualTo(energy);
-        assertThat(paid(paid, KEY.billNo(), Component.IDLE_FEE)).isEqualTo(idle);
-        assertThat(paid(paid, NEWER, Component.SERVICE_FEE)).isEqualTo(service);
+        assertThat(paid(book, OLDER, Component.ENERGY_FEE)).isEqualTo(energy);
+        assertThat(paid(book, OLDER, Component.IDLE_FEE)).isEqualTo(idle);
+        assertThat(paid(book, NEWER, Component.SERVICE_FEE)).isEqualTo(service);
+    }
+
+    @ParameterizedTest(name = "a bill of {0} fen: {1} of the 3000 set aside are free, {2} pay what is owed")
+    @CsvSource({
+            "3000, 0,    0",
+            "2999, 1,    1",
+            "2400, 600,  600",
+            "2399, 601,  600"})
+    @DisplayName("of other bills are paid from what a settlement leaves of its reserve")
+    void settlement(long fen, long free, long paid) {
+        Book book = owing(Map.of(KEY.reserve(), new Money(3_000)));
+
+        Settlement settlement = SessionMoney.settle(book, KEY, 1, new Fees(new Money(fen), Money.ZERO, Money.ZERO),
+                Money.ZERO);
+
+        assertThat(settlement.paid()).isEqualTo(new Money(fen));
+        assertThat(Arrears.total(book.arrearsPaid())).isEqualTo(new Money(paid));
+        assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(free - paid));
     }
 
     @Test
-    @DisplayName("are paid oldest bill first, also where the bill of which money came back is the newest")
-    void refundOfTheNewest() {
-        var newest = new SessionKey(new BillNo("20191018160000000000"), KEY.operatorId(), KEY.stationId(),
-                KEY.pileCode(), "01", DRIVER, KEY.tariff(), KEY.requestedAt(), KEY.startValidUntil());
-        var borne = new Settlement(List.of(
-                new Settlement.Share(Settlement.Source.RECEIVABLE, Component.ENERGY_FEE, new Money(10))));
+    @DisplayName("of a bill are owed from its settlement on, and stay when all its money was the bonus")
+    void bonusReleased() {
+        Book book = Cases.book(WalletSetting.DEFAULT, Map.of(KEY.reserve(), new Money(100)));
+        SessionMoney.settle(book, KEY, 1, new Fees(new Money(150), Money.ZERO, Money.ZERO), Money.ZERO);
+        assertThat(book.owed(DRIVER)).isEqualTo(new Money(50));
+        assertThat(book.owedMore()).isEqualTo(Map.of(DRIVER, 50L));
 
-        List<Arrears.Owed> paid = Arrears.payAfter(Cases.bookWith(605, 0), newest, OWED, borne, "refund");
-
-        assertThat(paid).extracting(Arrears.Owed::billNo)
-                .containsExactly(KEY.billNo(), KEY.billNo(), NEWER, newest.billNo());
-        assertThat(paid.getLast().amount()).isEqualTo(new Money(5));
+        Book other = owing(Map.of(KEY.reserveBonus(), new Money(3_000)));
+        SessionMoney.release(other, KEY, "failed");
+        assertThat(other.arrearsPaid()).isEmpty();
+        assertThat(other.balance(KEY.bonus())).isEqualTo(new Money(3_000));
     }
 
-    private static long paid(List<Arrears.Owed> paid, BillNo billNo, Component component) {
-        return paid.stream().filter(one -> one.billNo().equals(billNo) && one.component() == component)
+    private static Book owing(Map<AccountId, Money> balances) {
+        return new Book(KEY.operatorId(), WalletSetting.DEFAULT, balances, Map.of(DRIVER, OWED));
+    }
+
+    private static long paid(Book book, BillNo billNo, Component component) {
+        return book.arrearsPaid().stream().filter(one -> one.billNo().equals(billNo) && one.component() == component)
                 .mapToLong(one -> one.amount().fen()).sum();
     }
 }

@@ -98,7 +98,7 @@ class BillingStateMachineProperties {
                         : List.of(new Action.Preview(car, wish), new Action.Hears(car, heard), new Action.Save(car)));
         return Arbitraries.frequencyOf(Tuple.of(4, corrections), Tuple.of(2, lostAndProposed()), Tuple.of(2, payouts()),
                 Tuple.of(2, latePrices()), Tuple.of(2, offers()), Tuple.of(1, refusedStarts()), Tuple.of(2, arrears()),
-                Tuple.of(3, refundsAndCorrections()),
+                Tuple.of(3, refundsAndCorrections()), Tuple.of(1, released()),
                 Tuple.of(20, actions().map(List::of)));
     }
 
@@ -142,14 +142,20 @@ class BillingStateMachineProperties {
     /** Wang pays one bill and owes of the next; then something comes back of the first. */
     private static Arbitrary<List<Action>> arrears() {
         var told = List.of(Heard.STARTED, Heard.CHARGING, Heard.RECORD, Heard.UNPLUGGED, Heard.STILL_UNPLUGGED);
-        var settled = List.of(new Action.Hears(Car.WANGS_FIRST, told), new Action.NoVoucherAnswer(Car.WANGS_FIRST),
+        List<Action> settled = List.of(new Action.Hears(Car.WANGS_FIRST, told), new Action.NoVoucherAnswer(Car.WANGS_FIRST),
                 new Action.Hears(Car.WANGS_SECOND, told), new Action.NoVoucherAnswer(Car.WANGS_SECOND));
-        return Arbitraries.of(true, false).map(corrected -> {
-            var scene = new ArrayList<Action>(settled);
-            scene.addAll(corrected ? List.of(new Action.Preview(Car.WANGS_FIRST, Wish.IDLE_OFF),
-                    new Action.Save(Car.WANGS_FIRST)) : List.of(refund(Car.WANGS_FIRST, Set.of(Component.IDLE_FEE))));
-            return scene;
-        });
+        List<List<Action>> somethingComesBack = List.of(
+                List.of(new Action.Preview(Car.WANGS_FIRST, Wish.IDLE_OFF), new Action.Save(Car.WANGS_FIRST)),
+                List.of(refund(Car.WANGS_FIRST, Set.of(Component.IDLE_FEE))));
+        return Arbitraries.of(somethingComesBack).map(back -> Stream.concat(settled.stream(), back.stream()).toList());
+    }
+
+    /** Wang owes of one bill while money is set aside for another session, which then does not start. */
+    private static Arbitrary<List<Action>> released() {
+        var told = List.of(Heard.STARTED, Heard.CHARGING, Heard.RECORD, Heard.UNPLUGGED, Heard.STILL_UNPLUGGED);
+        return Arbitraries.just(List.of(new Action.Hears(Car.WANGS_FIRST, told),
+                new Action.NoVoucherAnswer(Car.WANGS_FIRST),
+                new Action.Hears(Car.WANGS_SECOND, List.of(Heard.START_REFUSED))));
     }
 
     /** One settled bill is refunded and corrected, in turns. */

@@ -122,7 +122,7 @@ final class BillingWorld {
         one.store(facts);
         step.happenings().forEach(happening -> happened(one, before, happening));
         one.offer(facts);
-        ledger.write(book);
+        write(book);
     }
 
     private void happened(CarSession one, Session before, Happening happening) {
@@ -197,8 +197,14 @@ final class BillingWorld {
                 one.current().fees(), discount);
         one.become(one.session().settled(NOW));
         one.settle(settlement.discount().fen() > 0 ? voucher : null);
-        ledger.write(book);
+        write(book);
         reach(Milestone.VOUCHER_USED, discount.fen() > 0);
+    }
+
+    /** What a reserve no longer needs may pay what is owed of another bill. */
+    private void write(Book book) {
+        ledger.write(book);
+        reach(Milestone.ARREARS_PAID_BY_RELEASE, !book.arrearsPaid().isEmpty());
     }
 
     private void moneyIn(UUID driver, long fen, boolean bonus) {
@@ -219,12 +225,9 @@ final class BillingWorld {
         }
         Settlement before = ledger.borne(one.billNo());
         Book book = ledger.open();
-        List<Arrears.Owed> owed = ledger.owed(one.driverId());
-        Settlement after = SessionMoney.refund(book, one.session().key(), before, components, "refund " + steps);
-        List<Arrears.Owed> paid = Arrears.payAfter(book, one.session().key(), owed, after, "refund " + steps);
+        SessionMoney.refund(book, one.session().key(), before, components, "refund " + steps);
         ledger.write(book);
-        ledger.checkNothingOwedBesidePrincipal(one.driverId());
-        reach(Milestone.ARREARS_PAID_BY_REFUND, !paid.isEmpty());
+        reach(Milestone.ARREARS_PAID_BY_REFUND, !book.arrearsPaid().isEmpty());
         for (Component component : components) {
             long given = before.shares().stream().filter(share -> share.component() == component
                     && share.source() != Source.VOUCHER).mapToLong(share -> share.amount().fen()).sum();

@@ -81,7 +81,12 @@ final class Cases {
     }
 
     static Book bookWith(long walletFen, long reserveFen) {
-        return new Book("zpd", WalletSetting.DEFAULT, Map.of(KEY.wallet(), new Money(walletFen), KEY.reserve(),
+        return book(WalletSetting.DEFAULT, Map.of(KEY.wallet(), new Money(walletFen), KEY.reserve(),
                 new Money(reserveFen)));
+    }
+
+    /** Nobody owes anything. */
+    static Book book(WalletSetting setting, Map<AccountId, Money> balances) {
+        return new Book(KEY.operatorId(), setting, balances, Map.of());
     }
 }

@@ -38,7 +38,7 @@ class CorrectionProperties {
             Correction correction;
             try {
                 correction = Correction.of(new Correction.Basis(SESSION, bill, TARIFF, List.of(),
-                        new BillMoney(borne, Fees.NONE), List.of(), List.of()), edit, book, at("23:00:00"));
+                        new BillMoney(borne, Fees.NONE), List.of()), edit, book, at("23:00:00"));
             } catch (EditRefused refused) {
                 assertThat(refused.objections()).isNotEmpty();
                 continue;

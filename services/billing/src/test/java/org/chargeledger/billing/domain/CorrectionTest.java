@@ -2,6 +2,7 @@ package org.chargeledger.billing.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.chargeledger.billing.domain.Cases.DRIVER;
 import static org.chargeledger.billing.domain.Cases.KEY;
 import static org.chargeledger.billing.domain.Cases.TARIFF;
 import static org.chargeledger.billing.domain.Cases.at;
@@ -46,8 +47,7 @@ class CorrectionTest {
         Settlement paid = SessionMoney.settle(book, KEY, 1, bill().fees(), Money.ZERO);
         assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(5_340));
 
-        Correction correction = correct(paid, null, serviceEnd(at("08:19:33")), new Book("zpd",
-                WalletSetting.DEFAULT, Map.of(KEY.wallet(), new Money(5_340))));
+        Correction correction = correct(paid, null, serviceEnd(at("08:19:33")), Cases.book(WalletSetting.DEFAULT, Map.of(KEY.wallet(), new Money(5_340))));
 
         assertThat(correction.after().version()).isEqualTo(2);
         assertThat(correction.after().fees()).isEqualTo(new Fees(new Money(235), new Money(105), Money.ZERO));
@@ -62,13 +62,11 @@ class CorrectionTest {
     void paysArrears() {
         Settlement paid = SessionMoney.settle(bookWith(0, 20_000), KEY, 1, bill().fees(), Money.ZERO);
         var owed = List.of(new Arrears.Owed(new BillNo("20191015160000000000"), Component.ENERGY_FEE, new Money(320)));
-        var basis = basis(paid, null, List.of(RECORD));
 
-        Correction correction = Correction.of(new Correction.Basis(basis.session(), basis.bill(), TARIFF,
-                basis.records(), basis.money(), List.of(), owed), serviceEnd(at("08:19:33")), bookWith(0, 0), NOW);
+        Correction correction = correct(paid, null, serviceEnd(at("08:19:33")),
+                new Book("zpd", WalletSetting.DEFAULT, Map.of(), Map.of(DRIVER, owed)));
 
         assertThat(correction.arrearsPaid()).isEqualTo(owed);
-        assertThat(correction.arrearsPaidOfOthers()).isEqualTo(owed);
         assertThat(correction.money()).isEqualTo(new MoneyEffect(14_000, 0, 0, -320));
         assertThat(correction.differenceFen()).isEqualTo(-14_320);
         assertThat(correction.settlement().receivable()).isEqualTo(Money.ZERO);
@@ -80,12 +78,14 @@ class CorrectionTest {
         var borne = new Settlement(List.of(new Settlement.Share(Source.PRINCIPAL, Component.ENERGY_FEE, new Money(200)),
                 new Settlement.Share(Source.RECEIVABLE, Component.ENERGY_FEE, new Money(35)),
                 new Settlement.Share(Source.RECEIVABLE, Component.SERVICE_FEE, new Money(105))));
+        var owed = List.of(new Arrears.Owed(KEY.billNo(), Component.ENERGY_FEE, new Money(35)),
+                new Arrears.Owed(KEY.billNo(), Component.SERVICE_FEE, new Money(105)));
         Correction correction = correct(borne, null, new BillEdit(null, at("08:19:30"), at("08:19:30"), null, null,
-                null), bookWith(100, 0));
+                null), new Book("zpd", WalletSetting.DEFAULT, Map.of(KEY.wallet(), new Money(100)),
+                        Map.of(DRIVER, owed)));
 
         assertThat(correction.settlement().of(Source.PRINCIPAL)).isEqualTo(new Money(300));
         assertThat(correction.settlement().receivable()).isEqualTo(new Money(40));
-        assertThat(correction.arrearsPaidOfOthers()).isEmpty();
         assertThat(correction.money()).isEqualTo(new MoneyEffect(-100, 0, 0, -100));
     }
 
@@ -181,7 +181,7 @@ class CorrectionTest {
         Session held = requested().after(started("08:01:31"))
                 .held(List.of(new Finding(FindingCode.LOST, Map.of())), at("11:35:00"));
         var current = new CurrentBill(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
-        var basis = new Correction.Basis(held, current, TARIFF, List.of(), BillMoney.NONE, List.of(), List.of());
+        var basis = new Correction.Basis(held, current, TARIFF, List.of(), BillMoney.NONE, List.of());
         List<Objection> objections = catchThrowableOfType(EditRefused.class,
                 () -> Correction.of(basis, energy(0), bookWith(0, 3_000), NOW)).objections();
         assertThat(objections).extracting(Objection::code).containsOnly("TIME_MISSING");
@@ -196,10 +196,9 @@ class CorrectionTest {
                 30_900), unplugged("08:20:00"), unplugged("08:20:15")))
                 .held(List.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, Map.of())), at("11:35:00"));
         var current = new CurrentBill(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
-        var book = new Book("zpd", WalletSetting.DEFAULT, Map.of(KEY.reserve(), new Money(300), KEY.reserveBonus(),
+        var book = Cases.book(WalletSetting.DEFAULT, Map.of(KEY.reserve(), new Money(300), KEY.reserveBonus(),
                 new Money(2_700)));
-        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), BillMoney.NONE,
-                List.of(), List.of()), new BillEdit(null, null, null, null, null, null), book, NOW);
+        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), BillMoney.NONE, List.of()), new BillEdit(null, null, null, null, null, null), book, NOW);
         assertThat(correction.money()).isEqualTo(new MoneyEffect(0, 2_700 - 40, -3_000, 0));
     }
 
@@ -210,8 +209,7 @@ class CorrectionTest {
                 30_900), unplugged("11:34:19"), unplugged("11:34:34")))
                 .held(List.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, Map.of())), at("11:35:00"));
         var current = new CurrentBill(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
-        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), BillMoney.NONE,
-                List.of(), List.of()), new BillEdit(null, null, null, null, null, null), bookWith(0, 20_000), NOW);
+        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), BillMoney.NONE, List.of()), new BillEdit(null, null, null, null, null, null), bookWith(0, 20_000), NOW);
         assertThat(correction.after().fees().total()).isEqualTo(new Money(14_660));
         assertThat(correction.voucherEffect()).isEqualTo(VoucherEffect.ASKED);
         assertThat(correction.money()).isEqualTo(new MoneyEffect(5_340, 0, -20_000, 0));
@@ -248,7 +246,7 @@ class CorrectionTest {
     private static Correction.Basis basis(Settlement borne, UsedVoucher voucher, List<UUID> records) {
         var current = new CurrentBill(1, BillState.SETTLED, bill().values(), bill().fees(), voucher);
         return new Correction.Basis(SESSION.settled(at("11:35:00")), current, TARIFF, records,
-                new BillMoney(borne, Fees.NONE), List.of(), List.of());
+                new BillMoney(borne, Fees.NONE), List.of());
     }
 
     private static Bill bill() {

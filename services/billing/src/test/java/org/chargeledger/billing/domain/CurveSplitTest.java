@@ -114,7 +114,7 @@ class CurveSplitTest {
         Bill bill = ((Happening.Rated) step.happenings().getLast()).bill();
         var basis = new Correction.Basis(step.session(), new CurrentBill(1, BillState.RATED, bill.values(), bill.fees(),
                 null),
-                TARIFF, List.of(), BillMoney.NONE, curve("08:59:30=24000 09:00:30=26000"), List.of());
+                TARIFF, List.of(), BillMoney.NONE, curve("08:59:30=24000 09:00:30=26000"));
 
         BillValues less = new BillEdit(null, null, null, 30_000L, null, null).applyTo(basis);
         assertThat(less.energyByBand()).isEqualTo(Map.of(Band.VALLEY, new Energy(25_000), Band.PEAK,

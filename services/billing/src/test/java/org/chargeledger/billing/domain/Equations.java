@@ -86,6 +86,7 @@ final class Equations {
         long held = ledger.spendable(driver).fen()
                 + of(driver).stream().mapToLong(one -> ledger.reserved(one.billNo()).fen()).sum();
         long paid = of(driver).stream().mapToLong(one -> ledger.borne(one.billNo()).paid().fen()).sum();
+        ledger.checkNothingOwedBesidePrincipal(driver);
         assertThat(held).as("wallet, bonus and reserves").isEqualTo(desk.left(driver) - paid);
         assertThat(-ledger.posted(AccountId.receivable(driver))).as("receivable").isEqualTo(receivable(driver));
     }

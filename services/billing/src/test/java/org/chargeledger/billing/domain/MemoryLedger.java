@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.chargeledger.rating.Money;
 
 /** The ledger of the model: a book is opened for each step, and written or thrown away, as the application does. */
@@ -29,7 +30,8 @@ final class MemoryLedger {
     }
 
     Book open() {
-        return new Book(KEY.operatorId(), new WalletSetting(order, Money.ZERO, null), balances);
+        return new Book(KEY.operatorId(), new WalletSetting(order, Money.ZERO, null), balances,
+                drivers.values().stream().distinct().collect(Collectors.toMap(driver -> driver, this::owed)));
     }
 
     void write(Book book) {
@@ -57,10 +59,8 @@ final class MemoryLedger {
         return money.computeIfAbsent(bill, billNo -> BillMoney.read(entries.getOrDefault(billNo, List.of())));
     }
 
-    /** What a driver owes, oldest bill first. */
-    List<Arrears.Owed> owed(UUID driver) {
-        return entries.keySet().stream().filter(billNo -> driver.equals(drivers.get(billNo))).sorted()
-                .flatMap(billNo -> borne(billNo).shares().stream()
+    private List<Arrears.Owed> owed(UUID driver) {
+        return entries.keySet().stream().filter(billNo -> driver.equals(drivers.get(billNo))).flatMap(billNo -> borne(billNo).shares().stream()
                         .filter(share -> share.source() == Settlement.Source.RECEIVABLE)
                         .map(share -> new Arrears.Owed(billNo, share.component(), share.amount()))).toList();
     }
@@ -90,7 +90,7 @@ final class MemoryLedger {
         return new TreeMap<>(accounts);
     }
 
-    /** As it is after money came in or came back. */
+    /** However money came in or came back, it paid what was owed first. */
     void checkNothingOwedBesidePrincipal(UUID driver) {
         assertThat(posted(AccountId.wallet(driver)) > 0 && posted(AccountId.receivable(driver)) < 0)
                 .as("principal beside arrears").isFalse();

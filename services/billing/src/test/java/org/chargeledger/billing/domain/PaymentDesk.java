@@ -47,12 +47,11 @@ final class PaymentDesk {
         Book book = ledger.open();
         book.transfer(Transfer.Cause.of(driver, name), Transfer.Kind.RECHARGE,
                 AccountId.operators(Kind.WECHAT_PAY_CLEARING), AccountId.wallet(driver), new Money(fen));
-        boolean paid = !Arrears.pay(book, driver, ledger.owed(driver), name).isEmpty();
+        book.payArrears(driver, name);
         ledger.write(book);
-        ledger.checkNothingOwedBesidePrincipal(driver);
         orders.add(new Order(driver, name, new Money(fen), at));
         moneyIn.merge(driver, fen, Long::sum);
-        return paid;
+        return !book.arrearsPaid().isEmpty();
     }
 
     void grantBonus(UUID driver, long fen, String name) {
@@ -66,7 +65,7 @@ final class PaymentDesk {
     /** All of it or nothing, and what is owed first; the bonus is never paid out. */
     void payOut(UUID driver, Money amount, String name, Instant now) {
         Book book = ledger.open();
-        Arrears.pay(book, driver, ledger.owed(driver), name);
+        book.payArrears(driver, name);
         PayoutPlan plan = PayoutPlan.of(amount, refundable(driver), now);
         if (book.balance(AccountId.wallet(driver)).compareTo(amount) < 0 || plan.notCovered().fen() > 0) {
             return;
@@ -101,7 +100,7 @@ final class PaymentDesk {
                 done ? AccountId.operators(Kind.WECHAT_PAY_CLEARING) : AccountId.wallet(part.driverId),
                 part.plan.amount());
         if (!done) {
-            Arrears.pay(book, part.driverId, ledger.owed(part.driverId), part.number);
+            book.payArrears(part.driverId, part.number);
         }
         ledger.write(book);
         part.state = done ? State.DONE : State.FAILED;

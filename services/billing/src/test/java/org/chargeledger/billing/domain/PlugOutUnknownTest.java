@@ -122,7 +122,7 @@ class PlugOutUnknownTest {
                 record("09:00:05", "08:00:30", "09:00:00", 5_000)).session();
         var basis = new Correction.Basis(rated, new CurrentBill(1, BillState.RATED, BillValues.of(rated), Fees.NONE,
                 null),
-                TARIFF, List.of(), BillMoney.NONE, List.of(), List.of());
+                TARIFF, List.of(), BillMoney.NONE, List.of());
         BillValues later = new BillEdit(null, at("09:10:00"), null, null, null, null).applyTo(basis);
         assertThat(later.serviceEndedAt()).isEqualTo(at("09:10:00"));
         assertThat(EditCheck.of(new BillEdit(null, at("09:10:00"), null, null, null, null), later, rated, TARIFF,

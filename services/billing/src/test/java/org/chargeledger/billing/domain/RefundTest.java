@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.billing.domain.Cases.KEY;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chargeledger.billing.domain.Settlement.Source;
@@ -21,7 +20,7 @@ class RefundTest {
 
     private static final Fees FEES = new Fees(new Money(300), new Money(200), new Money(500));
 
-    private final Book book = new Book("zpd", WalletSetting.DEFAULT,
+    private final Book book = Cases.book(WalletSetting.DEFAULT,
             Map.of(KEY.reserve(), new Money(450), KEY.reserveBonus(), new Money(250)));
     private final Settlement before = SessionMoney.settle(book, KEY, 1, FEES, new Money(100));
 
@@ -41,8 +40,8 @@ class RefundTest {
 
         Settlement after = SessionMoney.refund(book, KEY, before, wanted, "refund");
 
-        assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(wallet));
-        assertThat(book.balance(KEY.bonus())).isEqualTo(new Money(bonus));
+        assertThat(refundedTo(KEY.wallet())).isEqualTo(wallet);
+        assertThat(refundedTo(KEY.bonus())).isEqualTo(bonus);
         assertThat(before.receivable().minus(after.receivable())).isEqualTo(new Money(waived));
         assertThat(after.discount()).isEqualTo(new Money(100));
         assertThat(Settlement.read(book.transfers().stream().map(Posted::of).toList()).due()).isEqualTo(after.due());
@@ -61,10 +60,9 @@ class RefundTest {
     @Test
     @DisplayName("of what was paid later gives that back too, and what is still owed is waived")
     void afterArrears() {
-        var owed = List.of(new Arrears.Owed(KEY.billNo(), Component.IDLE_FEE, new Money(200)));
         book.transfer(Transfer.Cause.of(Cases.DRIVER, "recharge"), Transfer.Kind.RECHARGE,
                 AccountId.operators(AccountId.Kind.RECHARGE_CLEARING), KEY.wallet(), new Money(150));
-        Arrears.pay(book, Cases.DRIVER, owed, "recharge");
+        book.payArrears(Cases.DRIVER, "recharge");
         Settlement paid = Settlement.read(book.transfers().stream().map(Posted::of).toList());
         assertThat(paid.of(Source.PRINCIPAL, Component.IDLE_FEE)).isEqualTo(new Money(50 + 150));
         assertThat(paid.receivable()).isEqualTo(new Money(50));
@@ -73,5 +71,20 @@ class RefundTest {
 
         assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(200));
         assertThat(after.receivable()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    @DisplayName("of one component pays what is owed of another, as an entry of its own")
+    void paysArrears() {
+        SessionMoney.refund(book, KEY, before, EnumSet.of(Component.ENERGY_FEE), "refund");
+
+        assertThat(book.arrearsPaid()).containsExactly(
+                new Arrears.Owed(KEY.billNo(), Component.IDLE_FEE, new Money(200)));
+        assertThat(book.balance(KEY.wallet())).isEqualTo(Money.ZERO);
+    }
+
+    private long refundedTo(AccountId account) {
+        return book.transfers().stream().filter(one -> one.kind() == Transfer.Kind.REFUND
+                && one.credit().equals(account)).mapToLong(one -> one.amount().fen()).sum();
     }
 }

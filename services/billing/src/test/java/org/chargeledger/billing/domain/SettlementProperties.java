@@ -74,7 +74,7 @@ class SettlementProperties {
         private int causes;
 
         Ledger(Story story) {
-            book = new Book("zpd", new WalletSetting(story.order(), Money.ZERO, null), Map.of(KEY.wallet(),
+            book = Cases.book(new WalletSetting(story.order(), Money.ZERO, null), Map.of(KEY.wallet(),
                     new Money(story.principalFen()), KEY.bonus(),
                     new Money(story.bonusFen())));
             before = story.principalFen() + story.bonusFen();
@@ -118,7 +118,8 @@ class SettlementProperties {
             Money bonusBefore = book.balance(KEY.bonus());
             Settlement now = SessionMoney.refund(book, KEY, was, refund.components(), "cause " + causes++);
             assertThat(book.balance(KEY.wallet()).minus(walletBefore))
-                    .isEqualTo(was.of(Source.PRINCIPAL).minus(now.of(Source.PRINCIPAL)));
+                    .isEqualTo(was.of(Source.PRINCIPAL).minus(borne().of(Source.PRINCIPAL)));
+            assertThat(borne().receivable().fen() == 0 || book.balance(KEY.wallet()).fen() == 0).isTrue();
             assertThat(book.balance(KEY.bonus()).minus(bonusBefore))
                     .isEqualTo(was.of(Source.BONUS).minus(now.of(Source.BONUS)));
             assertThat(now.discount()).isEqualTo(was.discount());
@@ -138,9 +139,7 @@ class SettlementProperties {
                     AccountId.operators(AccountId.Kind.BONUS_COST), KEY.bonus(), new Money(recharge.bonusFen()));
             recharged += recharge.principalFen() + recharge.bonusFen();
             Settlement was = borne();
-            List<Arrears.Owed> owed = was.shares().stream().filter(share -> share.source() == Source.RECEIVABLE)
-                    .map(share -> new Arrears.Owed(KEY.billNo(), share.component(), share.amount())).toList();
-            Arrears.pay(book, DRIVER, owed, cause);
+            book.payArrears(DRIVER, cause);
             assertThat(borne().due()).isEqualTo(was.due());
             assertThat(borne().receivable().fen() == 0 || book.balance(KEY.wallet()).fen() == 0).isTrue();
         }

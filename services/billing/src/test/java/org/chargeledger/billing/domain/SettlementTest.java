@@ -143,7 +143,7 @@ class SettlementTest {
     }
 
     private static Book reserved(SpendingOrder order, long principal, long bonus) {
-        return new Book("zpd", new WalletSetting(order, Money.ZERO, null), Map.of(Cases.KEY.reserve(),
+        return Cases.book(new WalletSetting(order, Money.ZERO, null), Map.of(Cases.KEY.reserve(),
                 new Money(principal), Cases.KEY.reserveBonus(), new Money(bonus)));
     }
 }

@@ -93,9 +93,6 @@ final class Staff {
         if (settled) {
             ledger.write(book);
         }
-        if (correction.settledAtOnce()) {
-            ledger.checkNothingOwedBesidePrincipal(one.driverId());
-        }
     }
 
     private Optional<Correction> draft(CarSession one, Wish wish, UUID record, Book book) {
@@ -104,7 +101,7 @@ final class Staff {
             return Optional.empty();
         }
         var basis = new Correction.Basis(one.session(), one.current().asCurrent(), tariff.get(), one.records(),
-                ledger.money(one.billNo()), one.curve(), ledger.owed(one.driverId()));
+                ledger.money(one.billNo()), one.curve());
         return edit(one, wish, record, tariff.get()).flatMap(edit -> draft(basis, wish, edit, book));
     }
 

@@ -98,7 +98,7 @@ final class Charge {
     }
 
     List<Finding> findings() {
-        var book = new Book(KEY.operatorId(), WalletSetting.DEFAULT, Map.of());
+        var book = new Book(KEY.operatorId(), WalletSetting.DEFAULT, Map.of(), Map.of());
         var around = new Circumstances(pile, settings, idleTimes, List.of());
         return SessionCase.advance(Session.requested(plugOutReported ? KEY : WITHOUT_PLUG_OUT), facts(),
                 Optional.of(TARIFF), around, book, "c", now)

@@ -77,7 +77,7 @@ class DemoScenarioTest {
                 new PileTraits(pile.get("model"), Long.parseLong(pile.get("rated_power_w"))), CheckSettings.BUILT_IN,
                 List.of(), List.of());
         return SessionCase.advance(Session.requested(key), facts(plan, tariff), Optional.of(tariff), around,
-                new Book("zpd", WalletSetting.DEFAULT, Map.of()), "c", AFTERWARDS).session();
+                new Book("zpd", WalletSetting.DEFAULT, Map.of(), Map.of()), "c", AFTERWARDS).session();
     }
 
     /** As the simulated piles tell it: every five minutes, and at each moment of the session itself. */
