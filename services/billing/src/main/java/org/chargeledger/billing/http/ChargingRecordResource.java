@@ -25,6 +25,7 @@ import org.chargeledger.billing.domain.view.ChargingRecord;
 import org.chargeledger.billing.domain.view.UnclaimedRecord;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.http.Parameters;
 import org.chargeledger.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -70,8 +71,8 @@ public class ChargingRecordResource {
         UUID beforeId = null;
         if (cursor != null) {
             List<String> last = Cursor.decode(cursor, 2);
-            before = Numbers.instant("cursor", last.getFirst());
-            beforeId = Numbers.uuid("cursor", last.getLast());
+            before = Parameters.instant("cursor", last.getFirst());
+            beforeId = Parameters.uuid("cursor", last.getLast());
         }
         return Page.of(read.unclaimedRecords(caller, handled, before, beforeId, limit), limit, record -> record,
                 record -> Cursor.encode(record.observedAt().toString(), record.eventId().toString()));

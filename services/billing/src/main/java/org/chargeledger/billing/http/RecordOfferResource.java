@@ -24,6 +24,7 @@ import org.chargeledger.billing.domain.view.MadeVersion;
 import org.chargeledger.billing.domain.view.RecordOffer;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.http.Parameters;
 import org.chargeledger.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -56,7 +57,7 @@ public class RecordOfferResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
         List<String> last = cursor == null ? null : Cursor.decode(cursor, 2);
         return Page.of(decideOffer.open(caller, last == null ? null : last.getFirst(),
-                last == null ? null : Numbers.uuid("cursor", last.getLast()), limit), limit, offer -> offer,
+                last == null ? null : Parameters.uuid("cursor", last.getLast()), limit), limit, offer -> offer,
                 offer -> Cursor.encode(offer.billNo(), offer.recordId().toString()));
     }
 

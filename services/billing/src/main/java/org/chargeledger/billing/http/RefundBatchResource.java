@@ -37,6 +37,7 @@ import org.chargeledger.billing.domain.view.RefundPreview;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.http.Parameters;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -65,7 +66,8 @@ public class RefundBatchResource {
             @Min(1) Integer code, @Min(1) Long minAmountFen, @Min(1) Long maxAmountFen) {
 
         BatchFilter filter() {
-            return new BatchFilter(stationIds, from, to, code, minAmountFen, maxAmountFen);
+            return new BatchFilter(stationIds, Parameters.fourDigitYear("from", from),
+                    Parameters.fourDigitYear("to", to), code, minAmountFen, maxAmountFen);
         }
     }
 
@@ -133,8 +135,8 @@ public class RefundBatchResource {
     public Page<RefundBatchView> list(@QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
         List<String> after = cursor == null ? null : Cursor.decode(cursor, 2);
-        return Page.of(read.list(caller, after == null ? null : Numbers.instant("cursor", after.get(0)),
-                after == null ? null : Numbers.uuid("cursor", after.get(1)), limit), limit, batch -> batch,
+        return Page.of(read.list(caller, after == null ? null : Parameters.instant("cursor", after.get(0)),
+                after == null ? null : Parameters.uuid("cursor", after.get(1)), limit), limit, batch -> batch,
                 last -> Cursor.encode(last.frozenAt().toString(), last.batchId().toString()));
     }
 

@@ -11,6 +11,7 @@ import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.view.SessionSearch;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.http.Parameters;
 import org.chargeledger.kit.http.Refusal;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -71,11 +72,11 @@ public class SearchParameters {
 
     SessionSearch search(String wantedState) {
         return new SessionSearch(billNo, phone, driver(), pileCode, stationId, wantedState, code, minTotalFen,
-                maxTotalFen, Numbers.instant("from", from), Numbers.instant("to", to), after(), limit);
+                maxTotalFen, Parameters.instant("from", from), Parameters.instant("to", to), after(), limit);
     }
 
     private UUID driver() {
-        return driverId == null ? null : Numbers.uuid("driverId", driverId);
+        return driverId == null ? null : Parameters.uuid("driverId", driverId);
     }
 
     private String after() {
