@@ -8,6 +8,7 @@ import static org.chargeledger.billing.LateTariffTest.publish;
 import static org.chargeledger.billing.Operator.SOON;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -38,12 +39,15 @@ class LateTariffBatchesTest {
 
     @Inject
     SystemDb db;
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     @DisplayName("rates them a few at a time: what is done stays done when a replica dies, and another goes on")
     void fewAtATime() {
         Operator zpd = Operator.withTariff();
         List<String> billNos = rated(zpd, 5);
+        double failures = failures();
 
         db.inTransaction(tx -> {
             tx.query("select from session where bill_no = $1 for update", billNos.get(3));
@@ -56,6 +60,7 @@ class LateTariffBatchesTest {
 
         await().atMost(SOON).until(() -> db.inTransaction(tx -> versions(tx, zpd)), "2, 2, 2, 2, 2"::equals);
         await().atMost(SOON).until(() -> nothingLeft(zpd));
+        assertThat(failures()).isGreaterThan(failures);
         long transactions = db.inTransaction(tx -> tx.query("""
                 select count(distinct xmin::text) as n from bill where operator_id = $1 and version = 2""", zpd.id)
                 .iterator().next().getLong("n"));
@@ -112,6 +117,11 @@ class LateTariffBatchesTest {
         return tx.query("""
                 select string_agg(version::text, ', ' order by bill_no) as versions from bill
                 where operator_id = $1 and current""", operator.id).iterator().next().getString("versions");
+    }
+
+    /** How often a late version could not be rated, as an SRE sees it. */
+    private double failures() {
+        return metrics.get("chargeledger.late.version.failures").counter().count();
     }
 
     /** No session is left to look at. */

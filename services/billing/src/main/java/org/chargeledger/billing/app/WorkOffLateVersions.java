@@ -1,5 +1,7 @@
 package org.chargeledger.billing.app;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -29,14 +31,16 @@ class WorkOffLateVersions {
     private final LateVersions lateVersions;
     private final LatePrices latePrices;
     private final RerateForLateTariff rerate;
+    private final Counter failures;
     private final int sessionsAtOnce;
 
-    WorkOffLateVersions(SystemDb db, LateVersions lateVersions, LatePrices latePrices, RerateForLateTariff rerate,
+    WorkOffLateVersions(SystemDb db, LateVersions lateVersions, LatePrices latePrices, RerateForLateTariff rerate, MeterRegistry metrics,
             @ConfigProperty(name = "billing.late-rating-at-once", defaultValue = "200") int sessionsAtOnce) {
         this.db = db;
         this.lateVersions = lateVersions;
         this.latePrices = latePrices;
         this.rerate = rerate;
+        this.failures = metrics.counter("chargeledger.late.version.failures");
         this.sessionsAtOnce = sessionsAtOnce;
     }
 
@@ -62,6 +66,7 @@ class WorkOffLateVersions {
                 return late.isPresent();
             });
         } catch (RuntimeException e) {
+            failures.increment();
             LOG.warnf("the sessions of %s are looked at again: %s", claimed[0], e.toString());
             return claimed[0] != null && broken.add(claimed[0]);
         }
