@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -130,6 +131,26 @@ class LedgerSnapshotTest {
         assertThat(reached()).isGreaterThan(before);
         takeAll();
         assertSame();
+    }
+
+    @Test
+    @DisplayName("tells the balances of the kinds of account as they were told without it, also of kinds that are empty")
+    void accounts() {
+        Operator zpd = Operator.withTariff();
+        UUID driver = zpd.driverWith(1_000);
+        zpd.driverWith(500);
+        db.inTransaction(tx -> book(tx, zpd, driver, Transfer.Kind.PAYOUT, -1_000));
+        zpd.staff("finance").header("Idempotency-Key", "b").contentType("application/json")
+                .body(Map.of("amountFen", 70, "reason", "r")).post(API + "/drivers/" + driver + "/bonuses").then()
+                .statusCode(201);
+        String before = zpd.staff().get(API + "/ledger/accounts").then()
+                .body("items.find { it.account == 'WALLET' }.balanceFen", equalTo(500))
+                .body("items.find { it.account == 'WALLET' }.accounts", equalTo(1))
+                .body("items.find { it.account == 'BONUS_COST' }.balanceFen", equalTo(-70)).extract().asString();
+
+        takeAll();
+
+        assertThat(zpd.staff().get(API + "/ledger/accounts").asString()).isEqualTo(before);
     }
 
     private void takeAll() {

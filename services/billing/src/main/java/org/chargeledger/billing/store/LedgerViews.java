@@ -30,12 +30,15 @@ public class LedgerViews {
             before as (select account_id, fen from ledger_sum where false),
             flowed_before as (select kind, debit_kind, credit_kind, fen from ledger_flow where false),""";
 
-    private static final String EQUATIONS = """
+    private static final String SUMS = """
             sums as (
                 select account_id, split_part(account_id, ':', 1) as kind, sum(fen) as fen from (
                     select account_id, fen from before
                     union all select credit_account, amount_fen from booked
                     union all select debit_account, -amount_fen from booked) entries group by account_id),
+            """;
+
+    private static final String EQUATIONS = SUMS + """
             flows as (
                 select kind, debit_kind, credit_kind, fen from flowed_before
                 union all select kind, split_part(debit_account, ':', 1), split_part(credit_account, ':', 1), amount_fen
@@ -167,15 +170,16 @@ public class LedgerViews {
         return row.getLong(column);
     }
 
-    /** By kind of account, and revenue by component. */
+    /** By kind of account, and revenue by component; from the snapshot and what was booked since. */
     public List<AccountBalance> accounts(Tx tx) {
         var balances = new ArrayList<AccountBalance>();
-        tx.query("""
-                select case when account_id like 'REVENUE:%' then account_id else split_part(account_id, ':', 1) end
-                        as account, count(distinct account_id) as accounts, sum(fen)::bigint as balance
-                from (select credit_account as account_id, amount_fen as fen from transfer
-                    union all select debit_account, -amount_fen from transfer) entries
-                group by 1 order by 1""").forEach(row -> balances.add(new AccountBalance(row.getString("account"),
+        tx.query(SINCE_SNAPSHOT + SUMS + """
+                named as (
+                    select case when kind = 'REVENUE' then account_id else kind end as account, fen from sums
+                    union all select debit_kind, 0 from flowed_before where debit_kind <> 'REVENUE'
+                    union all select credit_kind, 0 from flowed_before where credit_kind <> 'REVENUE')
+                select account, count(*) filter (where fen <> 0) as accounts, sum(fen)::bigint as balance
+                from named group by account order by account""").forEach(row -> balances.add(new AccountBalance(row.getString("account"),
                         row.getLong("accounts"), row.getLong("balance"))));
         return balances;
     }
