@@ -399,7 +399,8 @@ export const en: Texts = {
     title: 'Refunds',
     none: 'Nothing was refunded',
     refund: 'Refund',
-    hint: 'Goes back to the wallet the way it was paid, whole fees, never more than was paid.',
+    part: 'Yuan, or all of it',
+    hint: 'Goes back to the wallet the way it was paid, whole fees or part of one, never more than was paid.',
   },
   refundBatch: {
     title: 'Refund batches',

@@ -38,7 +38,7 @@ class ApiWalkThroughTest {
         assertThat(printed).contains("\"billNo\":\"" + billNo + "\"", "\"totalFen\":14660", "\"walletFen\":14320",
                 "\"totalFen\":340", "\"differenceFen\":-14320", "\"source\":\"CORRECTION\"", "\"principalFen\":105");
         zpd.driver(driver).get(Operator.API + "/driver/wallet").then()
-                .body("balanceFen", equalTo(20_000 - 235));
+                .body("balanceFen", equalTo(20_000 - 135));
         assertThat(zpd.booksAddUp()).isTrue();
     }
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, Space } from 'antd'
+import { Button, Checkbox, Input, InputNumber, Space } from 'antd'
 import { useState } from 'react'
 import { type ExplainedBill, type Refund, refundPath, refunds } from '../../api/billing'
 import { useMay } from '../../api/session'
@@ -14,20 +14,23 @@ const feeOf = (bill: ExplainedBill, component: string) => bill.components.find((
 
 const total = (refund: Refund) => refund.energyFeeFen + refund.serviceFeeFen + refund.idleFeeFen
 
-/** What went back of this bill, and giving back more of it: whole fees, the way they were paid. */
+/** What went back of this bill, and giving back more of it, the way it was paid: whole fees, or part of one. */
 export function RefundForm({ bill, done }: { bill: ExplainedBill; done: () => void }) {
   const texts = useTexts()
   const mayRefund = useMay('finance', 'platform-admin')
   const [components, setComponents] = useState<string[]>([])
+  const [amount, setAmount] = useState<number | null>(null)
   const [reason, setReason] = useState('')
   const made = useLoad((signal) => refunds(bill.billNo, signal), [bill.billNo])
   const writing = useWrite<Refund>()
+  const amountFen = components.length === 1 && amount !== null ? Math.round(amount * 100) : undefined
   const refund = async () => {
     const answer = await writing.send({
-      method: 'POST', path: refundPath(bill.billNo), ifMatch: `"${bill.billVersion}"`, body: { components, reason: reason.trim() },
+      method: 'POST', path: refundPath(bill.billNo), ifMatch: `"${bill.billVersion}"`, body: { components, amountFen, reason: reason.trim() },
     })
     if (!answer) return
     setComponents([])
+    setAmount(null)
     setReason('')
     made.reload()
     done()
@@ -50,6 +53,11 @@ export function RefundForm({ bill, done }: { bill: ExplainedBill; done: () => vo
               .map(([component, label]) => ({ value: component, label: `${label} ${yuan(feeOf(bill, component))}` }))}
           />
           <Space wrap className="save">
+            {components.length === 1 && (
+              <InputNumber
+                value={amount} onChange={setAmount} min={0.01} precision={2} name="refund-amount" placeholder={texts.refund.part} style={{ width: 180 }}
+              />
+            )}
             <Input
               value={reason} onChange={(event) => setReason(event.target.value)} maxLength={200} name="refund-reason" style={{ width: 320 }}
               placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`}

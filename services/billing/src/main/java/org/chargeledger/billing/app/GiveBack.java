@@ -3,12 +3,12 @@ package org.chargeledger.billing.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.chargeledger.billing.domain.Arrears;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.CurrentBill;
+import org.chargeledger.billing.domain.Portion;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.SessionMoney;
@@ -75,13 +75,13 @@ class GiveBack {
         this.outbox = outbox;
     }
 
-    Draft draft(Tx tx, BillNo billNo, Set<Component> components, UUID refundId) {
+    Draft draft(Tx tx, BillNo billNo, Portion portion, UUID refundId) {
         SessionKey session = sessions.lock(tx, List.of(billNo)).stream().map(Session::key).findFirst()
                 .orElseThrow(() -> Refusal.notFound("bill"));
         CurrentBill bill = bills.current(tx, billNo).orElseThrow(() -> Refusal.notFound("bill"));
         Book book = accounts.lock(tx, session.operatorId(), session.accounts());
         Settlement before = transfers.money(tx, session.operatorId(), List.of(billNo)).get(billNo).borne();
-        Settlement after = SessionMoney.refund(book, session, before, components, "refund " + refundId);
+        Settlement after = SessionMoney.refund(book, session, before, portion, "refund " + refundId);
         return new Draft(refundId, session, bill, book, before, after);
     }
 

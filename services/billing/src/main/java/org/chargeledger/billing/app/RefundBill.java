@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.BillState;
+import org.chargeledger.billing.domain.Portion;
 import org.chargeledger.billing.domain.view.BillRefund;
 import org.chargeledger.billing.domain.view.DriverRefund;
 import org.chargeledger.billing.store.Refunds;
@@ -24,12 +25,18 @@ import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 
-/** Staff give back what a settled bill took, whole components of it, to the wallet and the way it was paid. */
+/** Staff give back what a settled bill took, whole components or part of one, to the wallet and the way it was paid. */
 @ApplicationScoped
 public class RefundBill {
 
-    /** {@code components} empty: all of them. */
-    public record Wish(String billNo, Set<Component> components, String reason) {}
+    /** {@code components} empty: all of them. {@code amountFen} not null: as much as that of the one. */
+    public record Wish(String billNo, Set<Component> components, Long amountFen, String reason) {
+
+        private Portion portion() {
+            return new Portion(components.isEmpty() ? EnumSet.allOf(Component.class) : components,
+                    amountFen == null ? null : new Money(amountFen));
+        }
+    }
 
     private final TenantDb db;
     private final OnceReplies replies;
@@ -64,8 +71,7 @@ public class RefundBill {
     }
 
     private BillRefund refund(Tx tx, Caller caller, String ifMatch, Wish wish, Instant now) {
-        Set<Component> components = wish.components().isEmpty() ? EnumSet.allOf(Component.class) : wish.components();
-        GiveBack.Draft draft = giveBack.draft(tx, new BillNo(wish.billNo()), components, UUID.randomUUID());
+        GiveBack.Draft draft = giveBack.draft(tx, new BillNo(wish.billNo()), wish.portion(), UUID.randomUUID());
         ETag.of(draft.bill().version()).requireMatch(ifMatch);
         if (draft.bill().state() != BillState.SETTLED) {
             throw new Refusal(409, "bill-not-settled", "Not settled", "only what was settled can be given back",
@@ -74,6 +80,10 @@ public class RefundBill {
         if (draft.amount().fen() == 0) {
             throw new Refusal(409, "nothing-to-refund", "Nothing to refund", "nothing is left of what was paid for it",
                     Map.of("billNo", wish.billNo()));
+        }
+        if (wish.amountFen() != null && draft.amount().fen() < wish.amountFen()) {
+            throw new Refusal(409, "refund-above-paid", "More than is left", "less than that is left of the component",
+                    Map.of("billNo", wish.billNo(), "leftFen", draft.amount().fen()));
         }
         BillRefund refund = giveBack.book(tx, draft, new GiveBack.Ground(wish.reason(), caller.name(), null, Money.ZERO),
                 now);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.PayoutPlan;
+import org.chargeledger.billing.domain.Portion;
 import org.chargeledger.billing.domain.refund.BatchState;
 import org.chargeledger.billing.domain.refund.Destination;
 import org.chargeledger.billing.domain.refund.ItemProblem;
@@ -49,7 +50,8 @@ class RefundItem {
             sendAgain(tx, item, now);
             return;
         }
-        GiveBack.Draft draft = giveBack.draft(tx, item.frozen().billNo(), item.component().components(), item.refundId());
+        GiveBack.Draft draft = giveBack.draft(tx, item.frozen().billNo(), Portion.whole(item.component().components()),
+                item.refundId());
         Optional<ItemProblem> problem = ItemProblem.of(item.frozen(), draft.bill().version(), draft.bill().state(),
                 draft.amount());
         if (problem.isPresent()) {

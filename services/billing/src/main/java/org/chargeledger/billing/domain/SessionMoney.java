@@ -91,12 +91,9 @@ public final class SessionMoney {
         return after;
     }
 
-    /** What was borne of these components goes back to whoever bore it, and pays first what is owed; a voucher stays used. */
-    public static Settlement refund(Book book, SessionKey session, Settlement before, Set<Component> components,
-            String cause) {
-        var kept = before.shares().stream().filter(share -> share.source() == Source.VOUCHER
-                || !components.contains(share.component())).toList();
-        Settlement after = new Settlement(kept);
+    /** A portion goes back to whoever bore it, and pays first what is owed. */
+    public static Settlement refund(Book book, SessionKey session, Settlement before, Portion portion, String cause) {
+        Settlement after = portion.outOf(before);
         post(book, session, before, after, Kind.REFUND, cause);
         book.payArrears(session.driverId(), cause);
         return after;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 
@@ -67,13 +68,48 @@ public record Settlement(List<Share> shares) {
 
     /** With what was paid of it later. */
     Settlement paying(BillNo billNo, Collection<Arrears.Owed> paid) {
-        var net = new EnumMap<Source, Map<Component, Money>>(Source.class);
-        shares.forEach(share -> add(net, share.source(), share.component(), share.amount()));
+        var net = net();
         paid.stream().filter(owed -> owed.billNo().equals(billNo)).forEach(owed -> {
             add(net, Source.PRINCIPAL, owed.component(), owed.amount());
             add(net, Source.RECEIVABLE, owed.component(), Money.ZERO.minus(owed.amount()));
         });
         return of(net);
+    }
+
+    /** Once these components went back as a whole; a voucher stays used. */
+    Settlement without(Set<Component> components) {
+        return new Settlement(shares.stream().filter(share -> share.source() == Source.VOUCHER
+                || !components.contains(share.component())).toList());
+    }
+
+    /**
+     * Once so much of a component went back, or all of it where it is less: first what is owed of it, then principal and
+     * bonus in the proportion in which they bear it, rounded half up to the fen of the principal.
+     */
+    Settlement less(Component component, Money amount) {
+        Money waived = amount.min(of(Source.RECEIVABLE, component));
+        Money principal = of(Source.PRINCIPAL, component);
+        Money paid = principal.plus(of(Source.BONUS, component));
+        Money back = amount.minus(waived).min(paid);
+        Money ofPrincipal = paid.fen() == 0 ? Money.ZERO : new Money(
+                (2 * Math.multiplyExact(back.fen(), principal.fen()) + paid.fen()) / (2 * paid.fen()));
+        var net = net();
+        add(net, Source.RECEIVABLE, component, Money.ZERO.minus(waived));
+        add(net, Source.PRINCIPAL, component, Money.ZERO.minus(ofPrincipal));
+        add(net, Source.BONUS, component, ofPrincipal.minus(back));
+        return of(net);
+    }
+
+    /** What of a component can go back. */
+    public Money refundable(Component component) {
+        return of(Source.PRINCIPAL, component).plus(of(Source.BONUS, component))
+                .plus(of(Source.RECEIVABLE, component));
+    }
+
+    private Map<Source, Map<Component, Money>> net() {
+        var net = new EnumMap<Source, Map<Component, Money>>(Source.class);
+        shares.forEach(share -> add(net, share.source(), share.component(), share.amount()));
+        return net;
     }
 
     private static Settlement of(Map<Source, Map<Component, Money>> net) {

@@ -2,6 +2,7 @@ package org.chargeledger.billing.http;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -21,6 +22,7 @@ import org.chargeledger.billing.domain.view.BillRefund;
 import org.chargeledger.billing.domain.view.BillSummary;
 import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.Component;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,8 +38,9 @@ public class BillResource {
 
     private static final String HELD = "HELD";
 
-    /** Without components everything goes back. */
-    public record NewRefund(Set<Component> components, @NotBlank @Size(max = 200) String reason) {}
+    /** Without components everything goes back; an amount is part of the one component that is named. */
+    public record NewRefund(Set<Component> components, @Min(1) Long amountFen,
+            @NotBlank @Size(max = 200) String reason) {}
 
     private final ReadBilling read;
     private final RefundBill refundBill;
@@ -75,8 +78,12 @@ public class BillResource {
     public Response refund(@PathParam("billNo") String billNo, @HeaderParam("Idempotency-Key") String key,
             @HeaderParam("If-Match") String ifMatch, @NotNull @Valid NewRefund refund) {
         Set<Component> components = refund.components() == null ? Set.of() : refund.components();
+        if (refund.amountFen() != null && components.size() != 1) {
+            throw Refusal.badRequest("amountFen is part of one component: name it, and no other");
+        }
         return refundBill.refund(caller, key, ifMatch,
-                new RefundBill.Wish(Numbers.billNo(billNo).digits(), components, refund.reason()));
+                new RefundBill.Wish(Numbers.billNo(billNo).digits(), components, refund.amountFen(),
+                        refund.reason()));
     }
 
     @GET

@@ -1,8 +1,6 @@
 package org.chargeledger.billing.domain;
 
 import java.util.List;
-import java.util.Set;
-import org.chargeledger.rating.Component;
 
 /** One step of the model. What cannot be done at that moment is refused, and changes nothing. */
 sealed interface Action {
@@ -92,11 +90,11 @@ sealed interface Action {
         }
     }
 
-    record Refund(Car car, Set<Component> components) implements Action {
+    record Refund(Car car, Portion portion) implements Action {
 
         @Override
         public String toString() {
-            return "staff refund " + components + " of " + car;
+            return "staff refund " + portion + " of " + car;
         }
     }
 }

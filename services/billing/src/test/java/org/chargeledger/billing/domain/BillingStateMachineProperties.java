@@ -21,6 +21,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import org.chargeledger.rating.Component;
+import org.chargeledger.rating.Money;
 
 /** What holds in billing as a whole after every step, whatever comes, in whatever order, how often, or not at all. */
 class BillingStateMachineProperties {
@@ -146,7 +147,7 @@ class BillingStateMachineProperties {
                 new Action.Hears(Car.WANGS_SECOND, told), new Action.NoVoucherAnswer(Car.WANGS_SECOND));
         List<List<Action>> somethingComesBack = List.of(
                 List.of(new Action.Preview(Car.WANGS_FIRST, Wish.IDLE_OFF), new Action.Save(Car.WANGS_FIRST)),
-                List.of(refund(Car.WANGS_FIRST, Set.of(Component.IDLE_FEE))));
+                List.of(new Action.Refund(Car.WANGS_FIRST, Portion.whole(Set.of(Component.IDLE_FEE)))));
         return Arbitraries.of(somethingComesBack).map(back -> Stream.concat(settled.stream(), back.stream()).toList());
     }
 
@@ -163,11 +164,10 @@ class BillingStateMachineProperties {
         var told = List.of(Heard.STARTED, Heard.CHARGING, Heard.RECORD, Heard.UNPLUGGED, Heard.STILL_UNPLUGGED);
         Arbitrary<List<Wish>> wishes = Arbitraries.of(Wish.IDLE_OFF, Wish.IDLE_ON, Wish.LITTLE_ENERGY, Wish.MUCH_ENERGY,
                 Wish.ALL_VALUES).list().ofMinSize(1).ofMaxSize(4);
-        Arbitrary<List<Set<Component>>> refunds = Arbitraries.of(Component.class).set().ofMinSize(1).list().ofSize(4);
-        return Combinators.combine(Arbitraries.of(Car.class), wishes, refunds).as((car, wanted, back) -> {
+        return Combinators.combine(Arbitraries.of(Car.class), wishes, portions().list().ofSize(4)).as((car, wanted, back) -> {
             var scene = new ArrayList<Action>(List.of(new Action.Hears(car, told), new Action.NoVoucherAnswer(car)));
             for (int i = 0; i < wanted.size(); i++) {
-                scene.addAll(List.of(refund(car, back.get(i)), new Action.Preview(car, wanted.get(i)),
+                scene.addAll(List.of(new Action.Refund(car, back.get(i)), new Action.Preview(car, wanted.get(i)),
                         new Action.Save(car)));
             }
             return scene;
@@ -196,12 +196,14 @@ class BillingStateMachineProperties {
                 Tuple.of(2, Combinators.combine(cars, Arbitraries.of(Wish.class)).as(Action.Preview::new)),
                 Tuple.of(2, cars.map(Action.Save::new)),
                 Tuple.of(1, cars.map(Action.Dismiss::new)),
-                Tuple.of(4, Combinators.combine(cars, Arbitraries.of(Component.class).set().ofMinSize(1))
-                        .as(BillingStateMachineProperties::refund)));
+                Tuple.of(4, Combinators.combine(cars, portions()).as(Action.Refund::new)));
     }
 
-    private static Action refund(Car car, Set<Component> components) {
-        return new Action.Refund(car, Set.copyOf(components));
+    private static Arbitrary<Portion> portions() {
+        Arbitrary<Portion> whole = Arbitraries.of(Component.class).set().ofMinSize(1).map(Portion::whole);
+        return Arbitraries.oneOf(whole, Combinators.combine(Arbitraries.of(Component.class),
+                Arbitraries.longs().between(1, 2_000)).as((component, fen) ->
+                        new Portion(Set.of(component), new Money(fen))));
     }
 
     /** What a pile tells of a session: some of it lost, some of it twice, in the order in which it was or in any. */

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.chargeledger.billing.domain.CarSession.Version;
 import org.chargeledger.billing.domain.SessionCase.Happening;
-import org.chargeledger.billing.domain.Settlement.Source;
 import org.chargeledger.billing.domain.check.Circumstances;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
@@ -95,7 +94,7 @@ final class BillingWorld {
             case Action.Preview preview -> staff.preview(preview.car(), sessions.get(preview.car()), preview.wish());
             case Action.Save save -> reached.addAll(staff.save(save.car(), sessions.get(save.car())));
             case Action.Dismiss dismiss -> reach(Milestone.OFFER_DISMISSED, staff.dismiss(sessions.get(dismiss.car())));
-            case Action.Refund refund -> refund(sessions.get(refund.car()), refund.components());
+            case Action.Refund refund -> refund(sessions.get(refund.car()), refund.portion());
         }
     }
 
@@ -219,20 +218,20 @@ final class BillingWorld {
         reach(Milestone.ARREARS_PAID, desk.recharge(driver, fen, "recharge " + driver + steps, NOW.plusSeconds(steps)));
     }
 
-    private void refund(CarSession one, Set<Component> components) {
+    private void refund(CarSession one, Portion portion) {
         if (!one.is(BillState.SETTLED)) {
             return;
         }
         Settlement before = ledger.borne(one.billNo());
         Book book = ledger.open();
-        SessionMoney.refund(book, one.session().key(), before, components, "refund " + steps);
+        Settlement after = SessionMoney.refund(book, one.session().key(), before, portion, "refund " + steps);
         ledger.write(book);
         reach(Milestone.ARREARS_PAID_BY_REFUND, !book.arrearsPaid().isEmpty());
-        for (Component component : components) {
-            long given = before.shares().stream().filter(share -> share.component() == component
-                    && share.source() != Source.VOUCHER).mapToLong(share -> share.amount().fen()).sum();
+        for (Component component : portion.components()) {
+            long given = before.refundable(component).minus(after.refundable(component)).fen();
             one.refund(component, given);
             reach(Milestone.REFUNDED, given > 0);
+            reach(Milestone.REFUNDED_IN_PART, given > 0 && after.refundable(component).fen() > 0);
         }
     }
 

@@ -85,8 +85,8 @@ class CorrectionAfterRefundTest {
         turnPage();
         long before = book.balance(KEY.wallet()).fen();
 
-        Settlement none = SessionMoney.refund(book, KEY, BillMoney.read(posted).borne(), Set.of(Component.IDLE_FEE),
-                "second");
+        Settlement none = SessionMoney.refund(book, KEY, BillMoney.read(posted).borne(),
+                Portion.whole(Set.of(Component.IDLE_FEE)), "second");
         turnPage();
 
         assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(before + 2_000));

@@ -1,6 +1,7 @@
 package org.chargeledger.billing.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chargeledger.billing.domain.Cases.KEY;
 
 import java.util.EnumSet;
@@ -38,7 +39,7 @@ class RefundTest {
             wanted.add(Component.valueOf(component));
         }
 
-        Settlement after = SessionMoney.refund(book, KEY, before, wanted, "refund");
+        Settlement after = SessionMoney.refund(book, KEY, before, Portion.whole(wanted), "refund");
 
         assertThat(refundedTo(KEY.wallet())).isEqualTo(wallet);
         assertThat(refundedTo(KEY.bonus())).isEqualTo(bonus);
@@ -47,13 +48,58 @@ class RefundTest {
         assertThat(Settlement.read(book.transfers().stream().map(Posted::of).toList()).due()).isEqualTo(after.due());
     }
 
+    @ParameterizedTest(name = "of {0} fen of the idle fee: {1} to the wallet, {2} to the bonus, {3} no longer owed")
+    @CsvSource({
+            "1,   0,  0,   1",
+            "200, 0,  0,   200",
+            "201, 0,  1,   200",
+            "202, 0,  2,   200",
+            "203, 1,  2,   200",
+            "350, 25, 125, 200",
+            "499, 50, 249, 200",
+            "500, 50, 250, 200",
+            "501, 50, 250, 200"})
+    @DisplayName("of part of a component waives first what is owed, then goes back in the proportion of what was paid")
+    void partOfAComponent(long fen, long wallet, long bonus, long waived) {
+        Settlement after = SessionMoney.refund(book, KEY, before,
+                new Portion(Set.of(Component.IDLE_FEE), new Money(fen)), "refund");
+
+        assertThat(refundedTo(KEY.wallet())).isEqualTo(wallet);
+        assertThat(refundedTo(KEY.bonus())).isEqualTo(bonus);
+        assertThat(refundedTo(KEY.receivable())).isEqualTo(waived);
+        assertThat(after.refundable(Component.IDLE_FEE)).isEqualTo(new Money(500 - wallet - bonus - waived));
+        assertThat(after.of(Source.PRINCIPAL, Component.ENERGY_FEE)).isEqualTo(new Money(200));
+    }
+
+    @Test
+    @DisplayName("of a component fen by fen comes to exactly what each bore of it")
+    void fenByFen() {
+        Settlement borne = before;
+        for (int i = 0; i < 500; i++) {
+            borne = SessionMoney.refund(book, KEY, borne, new Portion(Set.of(Component.IDLE_FEE), new Money(1)),
+                    "refund " + i);
+        }
+        assertThat(refundedTo(KEY.wallet())).isEqualTo(50);
+        assertThat(refundedTo(KEY.bonus())).isEqualTo(250);
+        assertThat(refundedTo(KEY.receivable())).isEqualTo(200);
+        assertThat(borne.refundable(Component.IDLE_FEE)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    @DisplayName("of an amount is of one component")
+    void amountOfOne() {
+        assertThatThrownBy(() -> new Portion(EnumSet.allOf(Component.class), new Money(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     @DisplayName("finds nothing left the second time")
     void onlyOnce() {
-        Settlement after = SessionMoney.refund(book, KEY, before, EnumSet.allOf(Component.class), "once");
+        Portion everything = Portion.whole(EnumSet.allOf(Component.class));
+        Settlement after = SessionMoney.refund(book, KEY, before, everything, "once");
         int booked = book.transfers().size();
 
-        assertThat(SessionMoney.refund(book, KEY, after, EnumSet.allOf(Component.class), "twice")).isEqualTo(after);
+        assertThat(SessionMoney.refund(book, KEY, after, everything, "twice")).isEqualTo(after);
         assertThat(book.transfers()).hasSize(booked);
     }
 
@@ -67,7 +113,7 @@ class RefundTest {
         assertThat(paid.of(Source.PRINCIPAL, Component.IDLE_FEE)).isEqualTo(new Money(50 + 150));
         assertThat(paid.receivable()).isEqualTo(new Money(50));
 
-        Settlement after = SessionMoney.refund(book, KEY, paid, EnumSet.of(Component.IDLE_FEE), "refund");
+        Settlement after = SessionMoney.refund(book, KEY, paid, Portion.whole(Set.of(Component.IDLE_FEE)), "refund");
 
         assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(200));
         assertThat(after.receivable()).isEqualTo(Money.ZERO);
@@ -76,7 +122,7 @@ class RefundTest {
     @Test
     @DisplayName("of one component pays what is owed of another, as an entry of its own")
     void paysArrears() {
-        SessionMoney.refund(book, KEY, before, EnumSet.of(Component.ENERGY_FEE), "refund");
+        SessionMoney.refund(book, KEY, before, Portion.whole(Set.of(Component.ENERGY_FEE)), "refund");
 
         assertThat(book.arrearsPaid()).containsExactly(
                 new Arrears.Owed(KEY.billNo(), Component.IDLE_FEE, new Money(200)));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.billing.domain.Cases.DRIVER;
 import static org.chargeledger.billing.domain.Cases.KEY;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,7 +26,7 @@ class SettlementProperties {
 
         record Correct(Fees fees, long voucherFen) implements Event {}
 
-        record Refund(EnumSet<Component> components) implements Event {}
+        record Refund(Portion portion) implements Event {}
 
         record Recharge(long principalFen, long bonusFen) implements Event {}
     }
@@ -39,8 +39,10 @@ class SettlementProperties {
         Arbitrary<Long> fen = Arbitraries.longs().between(0, 20_000);
         Arbitrary<Event.Correct> corrections = Combinators.combine(fen, fen, fen, fen).as((energy, service, idle,
                 voucher) -> new Event.Correct(new Fees(new Money(energy), new Money(service), new Money(idle)), voucher));
-        Arbitrary<Event.Refund> refunds = Arbitraries.of(Component.class).set().ofMinSize(1)
-                .map(set -> new Event.Refund(EnumSet.copyOf(set)));
+        Arbitrary<Portion> components = Arbitraries.of(Component.class).set().ofMinSize(1).map(Portion::whole);
+        Arbitrary<Portion> parts = Combinators.combine(Arbitraries.of(Component.class), Arbitraries.longs()
+                .between(1, 20_000)).as((component, part) -> new Portion(Set.of(component), new Money(part)));
+        Arbitrary<Event.Refund> refunds = Arbitraries.oneOf(components, parts).map(Event.Refund::new);
         Arbitrary<Event.Recharge> recharges = Combinators.combine(fen, fen).as(Event.Recharge::new);
         Arbitrary<List<Event>> events = Arbitraries.<Event>oneOf(corrections.map(e -> e), refunds.map(e -> e),
                 recharges.map(e -> e)).list().ofMaxSize(8);
@@ -116,7 +118,7 @@ class SettlementProperties {
             Settlement was = borne();
             Money walletBefore = book.balance(KEY.wallet());
             Money bonusBefore = book.balance(KEY.bonus());
-            Settlement now = SessionMoney.refund(book, KEY, was, refund.components(), "cause " + causes++);
+            Settlement now = SessionMoney.refund(book, KEY, was, refund.portion(), "cause " + causes++);
             assertThat(book.balance(KEY.wallet()).minus(walletBefore))
                     .isEqualTo(was.of(Source.PRINCIPAL).minus(borne().of(Source.PRINCIPAL)));
             assertThat(borne().receivable().fen() == 0 || book.balance(KEY.wallet()).fen() == 0).isTrue();
@@ -125,8 +127,11 @@ class SettlementProperties {
             assertThat(now.discount()).isEqualTo(was.discount());
             fees = Map.of(Component.ENERGY_FEE, left(now, Component.ENERGY_FEE), Component.SERVICE_FEE,
                     left(now, Component.SERVICE_FEE), Component.IDLE_FEE, left(now, Component.IDLE_FEE));
-            for (Component component : refund.components()) {
-                assertThat(fees.get(component)).isEqualTo(was.of(Source.VOUCHER, component).fen());
+            for (Component component : refund.portion().components()) {
+                Money left = was.refundable(component);
+                Money wanted = refund.portion().amount() == null ? left : refund.portion().amount().min(left);
+                assertThat(fees.get(component))
+                        .isEqualTo(was.of(Source.VOUCHER, component).plus(left.minus(wanted)).fen());
             }
         }
 

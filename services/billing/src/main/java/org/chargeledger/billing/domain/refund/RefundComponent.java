@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.chargeledger.billing.domain.Settlement;
-import org.chargeledger.billing.domain.Settlement.Source;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 
@@ -27,13 +26,7 @@ public enum RefundComponent {
 
     /** What would go back of a bill of which so much is borne now; a voucher stays used. */
     public Money of(Settlement borne) {
-        Money sum = Money.ZERO;
-        for (Settlement.Share share : borne.shares()) {
-            if (share.source() != Source.VOUCHER && components.contains(share.component())) {
-                sum = sum.plus(share.amount());
-            }
-        }
-        return sum;
+        return components.stream().map(borne::refundable).reduce(Money.ZERO, Money::plus);
     }
 
     /** The column of a bill without which nothing can go back. */
