@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.chargeledger.billing.app.PayOutWallet;
 import org.chargeledger.billing.app.StartRecharge;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** A driver's money in and out through the payment channel. */
 @Path("/driver")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("driver")
 public class DriverRechargeResource {
 

@@ -13,7 +13,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.chargeledger.billing.app.DriverProfiles.Profile;
 import org.chargeledger.billing.app.DriverProfiles;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The signed-in driver: profile and wallet. */
 @Path("/driver")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("driver")
 public class DriverResource {
 

@@ -10,6 +10,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.chargeledger.billing.app.ReadBilling;
 import org.chargeledger.billing.app.RequestSession;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** A driver's own sessions and bills. */
 @Path("/driver")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("driver")
 public class DriverSessionResource {
 

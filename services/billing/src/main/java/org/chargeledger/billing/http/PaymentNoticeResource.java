@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.chargeledger.billing.app.ReceivePaymentNotice;
 import org.chargeledger.billing.pay.SealedNotice;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Where the payment channel tells what happened: nobody signs in, the notice itself must be signed. */
 @Path("/payment-notices/{operatorId}")
@@ -28,12 +29,14 @@ public class PaymentNoticeResource {
 
     @POST
     @Path("/payments")
+    @APIResponse(responseCode = "204", description = "Believed and handled, now or before")
     public void payment(@PathParam("operatorId") String operatorId, @Context HttpHeaders headers, String body) {
         receiveNotice.receive(operatorId, new SealedNotice(false, lowerCase(headers), body));
     }
 
     @POST
     @Path("/refunds")
+    @APIResponse(responseCode = "204", description = "Believed and handled, now or before")
     public void refund(@PathParam("operatorId") String operatorId, @Context HttpHeaders headers, String body) {
         receiveNotice.receive(operatorId, new SealedNotice(true, lowerCase(headers), body));
     }

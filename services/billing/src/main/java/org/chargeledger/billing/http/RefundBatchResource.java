@@ -17,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Bills that are refunded together: previewed, frozen, approved by a second person, worked off, counted. */
 @Path("/refund-batches")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"operator-admin", "finance", "service-desk", "viewer", "platform-admin"})
 public class RefundBatchResource {
 
