@@ -1,5 +1,6 @@
 import { Button, Descriptions, Drawer, Form, Input, Popconfirm, Space } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import type { Problem } from '../../api/http'
 import { type SentMessage, againPath, outcomePath } from '../../api/sentMessage'
 import { useMay } from '../../api/session'
 import { useWrite } from '../../api/useWrite'
@@ -72,7 +73,7 @@ function useReason(path: string, done: () => void) {
   return { reason: typed.trim(), field, problem, busy, send }
 }
 
-function Act({ title, field, problem, children }: { title: string; field: React.ReactNode; problem: Parameters<typeof Refused>[0]['problem']; children: React.ReactNode }) {
+function Act({ title, field, problem, children }: { title: string; field: ReactNode; problem?: Problem; children: ReactNode }) {
   const mayAct = useMay('operator-admin', 'finance', 'service-desk', 'platform-admin')
   const words = useTexts().sent
   if (!mayAct) return <p className="faint below">{words.mayNot}</p>
