@@ -33,7 +33,7 @@ class PageResource {
     @Path("open/js/jweixin-1.6.0.js")
     @Produces("text/javascript;charset=UTF-8")
     public String jsSdk(@Context HttpServerRequest request) {
-        return "const HOST = 'http://" + request.authority() + "'\n" + SCRIPT;
+        return "const HOST = 'http://" + request.authority() + "';\n" + SCRIPT;
     }
 
     /** Whose phone it is the sign-in remembered. */
