@@ -3,7 +3,7 @@ import type { Announcement } from '../../api/announcement'
 import { useTexts } from '../../texts'
 
 const colours: Partial<Record<Announcement['state'], string>> = {
-  FINISHED: 'green', FAILED: 'red', UNKNOWN: 'orange', WAITING_ADMIN: 'gold', SUBMITTING: 'blue', ACCEPTED: 'blue', APPROVED: 'cyan',
+  FINISHED: 'success', FAILED: 'error', UNKNOWN: 'warning', WAITING_ADMIN: 'warning', SUBMITTING: 'processing', ACCEPTED: 'processing', APPROVED: 'processing',
 }
 
 /** Where it stands, and why if something is wrong. */
