@@ -45,7 +45,7 @@ await step('two people of the operator send the idle fees of three days back', a
   assert.equal(batch.progress.failed, 0)
   bill = (await ask(admin, 'GET', `/billing/v1/refund-batches/${batch.batchId}/items`)).items[0].billNo
   await admin.reload()
-  await admin.locator('tr.ant-table-row', { hasText: '占桩费退费' }).click()
+  await admin.locator('tr.ant-table-row', { hasText: '占桩费退费' }).first().click()
   await admin.locator('.ant-drawer .ant-table-row').first().waitFor()
   await see(admin, '20-refund-batch')
 })
@@ -74,7 +74,7 @@ await step('the driver signs in by WeChat, allows the public list, and orders th
   await see(driver, '23-who-are-you')
   await driver.getByPlaceholder('其他 openid').fill(openid)
   await driver.getByRole('button', { name: '登录' }).click()
-  await driver.waitForURL('**/my')
+  await driver.waitForURL('**/my*')
   await driver.getByRole('switch', { name: '公示名单' }).click()
   await driver.locator('[aria-label=公示名单][aria-checked=true]').waitFor()
   const notice = driver.locator('.my-notice', { hasText: '代金券到期' })
