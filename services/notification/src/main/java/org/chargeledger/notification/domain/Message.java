@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param month the fact's own month, the same however often the fact is told
  * @param occurredAt business time of the fact
- * @param expiresAt business time from which on it is not told any more: it would say something false, or its kind is old
+ * @param expiresAt business time from which on it is not told any more: it would be false, or is no news
  * @param purpose what its recipient must have allowed; null if nothing
  */
 public record Message(String operatorId, Kind kind, String factId, UUID recipientId, Map<String, String> content,

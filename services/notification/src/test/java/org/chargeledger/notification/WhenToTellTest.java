@@ -1,0 +1,102 @@
+package org.chargeledger.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chargeledger.notification.RulesOfReachTest.NOW;
+import static org.chargeledger.notification.RulesOfReachTest.SOON;
+import static org.chargeledger.notification.RulesOfReachTest.STATION;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.Contracts;
+import org.chargeledger.kit.testing.TestStack;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@QuarkusTestResource(WechatStub.class)
+@DisplayName("When a message is told, and when it is no news any more")
+class WhenToTellTest {
+
+    @BeforeEach
+    @AfterEach
+    void setTime() {
+        BusinessTime.set(NOW);
+    }
+
+    @Test
+    @DisplayName("an end of charging of three days ago is no news: not sent, and said so")
+    void tooOld() {
+        Operator operator = Operator.withWillingAccount();
+        operator.putTemplate("CHARGING_ENDED", STATION);
+        Facts.chargeEnded(operator, Facts.driverOf(operator), Facts.newBillNo(), NOW.minus(Duration.ofDays(3)));
+
+        assertThat(MessageRow.awaitOnly(operator, "FAILED").reason()).isEqualTo("TOO_LATE");
+
+        assertThat(operator.sent()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what waits for a template is sent when there is one, but not what has become old by then")
+    void waitsForTemplate() {
+        Operator operator = Operator.withWillingAccount();
+        UUID driverId = Facts.driverOf(operator);
+        String old = Facts.newBillNo();
+        Facts.held(operator, driverId, old, NOW.minus(Duration.ofDays(1)));
+        awaitReason(operator, old, "WAITS_FOR_TEMPLATE");
+        assertThat(MessageRow.holds("select next_attempt_at is null from message where operator_id = '" + operator.id
+                + "'")).as("nobody looks at it meanwhile").isTrue();
+
+        BusinessTime.set(NOW.plus(Duration.ofDays(6)));
+        awaitReason(operator, old, "TOO_LATE");
+        Contracts.assertValid("message-failed", operator.outcome().json());
+
+        String fresh = Facts.newBillNo();
+        Facts.held(operator, driverId, fresh, NOW.plus(Duration.ofDays(6)));
+        awaitReason(operator, fresh, "WAITS_FOR_TEMPLATE");
+        operator.putTemplate("HELD", List.of(Map.of("key", "thing4", "value", "reason")));
+
+        await().atMost(SOON).until(() -> MessageRow.of(operator).getLast().state().equals("DELIVERED"));
+        assertThat(operator.sent()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("in quiet hours what can wait waits for the morning, a held bill does not, unless it is late already")
+    void quietHours() {
+        Operator operator = Operator.withWillingAccount();
+        operator.putTemplate("HELD", List.of(Map.of("key", "thing4", "value", "reason")));
+        operator.putTemplate("REFUND_ARRIVED", List.of(Map.of("key", "amount1", "value", "amount")));
+        operator.put("/quiet-hours", Map.of("from", "23:00", "to", "07:30")).statusCode(200);
+        UUID driverId = Facts.driverOf(operator);
+        Facts.refunded(operator, driverId, Facts.newBillNo());
+        Facts.held(operator, driverId, Facts.newBillNo(), NOW.minus(Duration.ofHours(1)));
+        Facts.held(operator, driverId, Facts.newBillNo(), NOW.minus(Duration.ofHours(1)).minusSeconds(1));
+
+        await().atMost(SOON).until(() -> MessageRow.of(operator).stream()
+                .map(row -> row.kind() + " " + (row.reason() == null ? row.state() : row.reason())).sorted().toList(),
+                List.of("HELD DELIVERED", "HELD WAITS_FOR_MORNING", "REFUND_ARRIVED WAITS_FOR_MORNING")::equals);
+
+        BusinessTime.set(Instant.parse("2019-10-16T23:30:00Z"));
+        MessageRow.change("update message set next_attempt_at = now() where operator_id = ? and state = 'PENDING'",
+                operator.id);
+        await().atMost(SOON).until(() -> MessageRow.of(operator).stream().allMatch(row -> row.state().equals("DELIVERED")));
+        operator.put("/quiet-hours", Map.of("from", "08:00", "to", "08:00")).statusCode(400);
+        operator.put("/quiet-hours", Map.of()).statusCode(200);
+        operator.get("/quiet-hours").body("from", nullValue());
+    }
+
+    private static void awaitReason(Operator operator, String billNo, String reason) {
+        await().atMost(SOON).until(() -> MessageRow.of(operator).stream()
+                .anyMatch(row -> row.factId().startsWith(billNo) && reason.equals(row.reason())));
+    }
+}
