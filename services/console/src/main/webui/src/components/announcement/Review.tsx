@@ -13,6 +13,8 @@ import { Phone } from './Phone'
 import { StateOf } from './StateOf'
 
 const moving = ['APPROVED', 'SUBMITTING', 'ACCEPTED', 'UNKNOWN', 'WAITING_ADMIN']
+/** What holds for the version that is shown, and for no other. */
+const versioned = ['approval', 'renewal']
 const everyMillis = 3000
 
 interface Props {
@@ -81,7 +83,7 @@ function Acts({ shown, etag, changed }: { shown: Announcement; etag: string | nu
   const writing = useWrite<Announcement>()
   const can = (...acts: Announcement['acts']) => may && acts.some((act) => shown.acts.includes(act))
   const send = async (act: string, body?: unknown) => {
-    const next = await writing.send({ method: 'POST', path: actPath(shown.announcementId, act), body, ifMatch: act === 'approval' ? etag : undefined })
+    const next = await writing.send({ method: 'POST', path: actPath(shown.announcementId, act), body, ifMatch: versioned.includes(act) ? etag : undefined })
     if (next) changed(next)
   }
   return (

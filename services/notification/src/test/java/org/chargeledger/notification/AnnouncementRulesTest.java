@@ -51,6 +51,25 @@ class AnnouncementRulesTest {
     }
 
     @Test
+    @DisplayName("whoever renews does not become the writer: the author cannot approve the own words, nor can the renewer")
+    void renewedByAnother() {
+        String id = room.drafted("TOTALS", null).extract().path("announcementId");
+        room.as("colleague").header("Idempotency-Key", room.key()).post(room.path(id, "renewal")).then().statusCode(428);
+        room.as("colleague").header("Idempotency-Key", room.key()).header("If-Match", "\"7\"")
+                .post(room.path(id, "renewal")).then().statusCode(412);
+        room.act("colleague", id, "renewal", null).statusCode(200);
+
+        for (String maker : List.of("writer", "colleague")) {
+            room.approve(maker, id).statusCode(409).body("type", is("/problems/announcement-own-approval"));
+        }
+        room.approve(id).statusCode(200);
+        MessageRow.change("update announcement set state = 'FAILED' where announcement_id = ?", UUID.fromString(id));
+        String successor = room.act("colleague", id, "renewal", null).statusCode(201).extract().path("announcementId");
+        room.approve("writer", successor).statusCode(409);
+        room.approve("colleague", successor).statusCode(409);
+    }
+
+    @Test
     @DisplayName("nobody approves what they wrote, nor another version than they read, nor announces an unapproved batch")
     void secondPerson() {
         Facts.batch(room.operator, room.batchId, "FROZEN", 3);
@@ -108,6 +127,7 @@ class AnnouncementRulesTest {
         for (String sql : List.of(
                 "update announcement set form = 'LIST' where announcement_id = ?",
                 "update announcement set approved_by = written_by where announcement_id = ?",
+                "update announcement set approved_by = 'x', renewed_by = 'x' where announcement_id = ?",
                 "insert into announcement_listed (operator_id, announcement_id, bill_no, driver_id, given_at)"
                         + " select operator_id, announcement_id, '1', gen_random_uuid(), now() from announcement"
                         + " where announcement_id = ?")) {

@@ -66,12 +66,24 @@ final class Newsroom {
     }
 
     ValidatableResponse approve(String id) {
-        return as("approver").header("If-Match", get(id).extract().header("ETag")).header("Idempotency-Key", key())
+        return approve("approver", id);
+    }
+
+    ValidatableResponse approve(String person, String id) {
+        return as(person).header("If-Match", get(id).extract().header("ETag")).header("Idempotency-Key", key())
                 .post(path(id, "approval")).then();
     }
 
     ValidatableResponse act(String id, String act, Object body) {
-        var request = as("writer").header("Idempotency-Key", key());
+        return act("writer", id, act, body);
+    }
+
+    /** Renewing holds for the version that was read. */
+    ValidatableResponse act(String person, String id, String act, Object body) {
+        var request = as(person).header("Idempotency-Key", key());
+        if (act.equals("renewal")) {
+            request = request.header("If-Match", get(id).extract().header("ETag"));
+        }
         return (body == null ? request : request.contentType(ContentType.JSON).body(body)).post(path(id, act)).then();
     }
 

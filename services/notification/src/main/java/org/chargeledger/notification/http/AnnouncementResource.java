@@ -111,17 +111,18 @@ public class AnnouncementResource {
         return write.edit(caller, key, id, ifMatch, body.toWish());
     }
 
-    /** Takes the newest results in; needs approval again. */
+    /** Takes the newest results in, under the words of the version that was read; needs approval again. */
     @POST
     @Path("/{announcementId}/renewal")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = View.class)))
     @APIResponse(responseCode = "201", description = "A successor of what is out already",
             content = @Content(schema = @Schema(implementation = View.class)))
-    public Response renew(@PathParam("announcementId") UUID id, @HeaderParam("Idempotency-Key") String key) {
-        return write.renew(caller, key, id);
+    public Response renew(@PathParam("announcementId") UUID id, @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam("If-Match") String ifMatch) {
+        return write.renew(caller, key, id, ifMatch);
     }
 
-    /** Of the version that was read; not by its writer. */
+    /** Of the version that was read; not by its writer, nor by who renewed it. */
     @POST
     @Path("/{announcementId}/approval")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = View.class)))

@@ -47,14 +47,14 @@ public class DecideAnnouncements {
         this.clock = clock;
     }
 
-    /** Of exactly the version that was read, by somebody who did not write it. */
+    /** Of exactly the version that was read, by somebody who neither wrote nor renewed it. */
     public Response approve(Caller caller, String key, UUID id, String ifMatch) {
         return once(caller, key, id, "approval", ifMatch, tx -> {
             Announcement before = find.locked(tx, id, Act.APPROVE);
             ETag.of(before.version()).requireMatch(ifMatch);
-            if (before.hands().writtenBy().equals(caller.subject())) {
+            if (before.hands().made(caller.subject())) {
                 throw new Refusal(409, "announcement-own-approval", "Approved by its writer",
-                        "somebody else than its writer approves an announcement");
+                        "somebody else approves an announcement than who wrote or renewed it");
             }
             announcements.approve(tx, id, caller.subject(), caller.name(), clock.instant());
             note(tx, caller, "approve-announcement", id, null, before, State.APPROVED);

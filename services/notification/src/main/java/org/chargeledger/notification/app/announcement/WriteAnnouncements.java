@@ -23,6 +23,7 @@ import org.chargeledger.notification.domain.announcement.Words;
 import org.chargeledger.notification.store.Settings;
 import org.chargeledger.notification.store.announcement.Announcements;
 import org.chargeledger.notification.store.announcement.Announcements.Draft;
+import org.chargeledger.notification.store.announcement.Announcements.Writer;
 import org.chargeledger.notification.store.announcement.Assessments;
 
 /** Staff write an announcement of an approved refund batch and bring it up to date; each time it is generated anew. */
@@ -58,7 +59,7 @@ public class WriteAnnouncements {
     public Response draft(Caller caller, String key, Wish wish) {
         check(wish);
         return db.inTenant(caller, tx -> idempotency.once(tx, caller, "POST /announcements", key, wish,
-                () -> new Reply(201, add(tx, caller, wish, null))));
+                () -> new Reply(201, add(tx, caller, wish, writer(caller), null))));
     }
 
     public Response edit(Caller caller, String key, UUID id, String ifMatch, Wish wish) {
@@ -66,50 +67,64 @@ public class WriteAnnouncements {
         return db.inTenant(caller, tx -> idempotency.once(tx, caller, "PUT /announcements/" + id, key, wish, () -> {
             Announcement before = find.locked(tx, id, Act.EDIT);
             ETag.of(before.version()).requireMatch(ifMatch);
+            Writer writer = wish.words().equals(before.words()) ? renewer(caller, before) : writer(caller);
             rewrite(tx, caller, before, new Wish(wish.appId(), before.batchId(), wish.form(), wish.assessmentId(),
-                    wish.words()), "edit-announcement");
+                    wish.words()), writer, "edit-announcement");
             return new Reply(200, find.view(tx, id));
         }));
     }
 
-    /** The results of now. What is out already stays as it is and gets a successor. */
-    public Response renew(Caller caller, String key, UUID id) {
+    /** The results of now under the words as they are. What is out already stays as it is and gets a successor. */
+    public Response renew(Caller caller, String key, UUID id, String ifMatch) {
         return db.inTenant(caller, tx -> idempotency.once(tx, caller, "POST /announcements/" + id + "/renewal", key, id,
                 () -> {
                     Announcement before = find.locked(tx, id);
+                    ETag.of(before.version()).requireMatch(ifMatch);
                     var wish = new Wish(before.appId(), before.batchId(), before.form(), before.assessmentId(),
                             before.words());
                     if (Act.OVER.contains(before.state())) {
-                        return new Reply(201, add(tx, caller, wish, id));
+                        return new Reply(201, add(tx, caller, wish, renewer(caller, before), id));
                     }
                     FindAnnouncements.require(before, Act.RENEW);
-                    rewrite(tx, caller, before, wish, "renew-announcement");
+                    rewrite(tx, caller, before, wish, renewer(caller, before), "renew-announcement");
                     return new Reply(200, find.view(tx, id));
                 }));
     }
 
     private static void check(Wish wish) {
-        List<String> findings = wish.words().findings();
+        refuse(wish.words().findings());
+    }
+
+    private static void refuse(List<String> findings) {
         if (!findings.isEmpty()) {
             throw new Refusal(400, "announcement-invalid", "Invalid announcement", String.join("; ", findings),
                     Map.of("findings", findings));
         }
     }
 
-    private Object add(Tx tx, Caller caller, Wish wish, UUID renews) {
+    private static Writer writer(Caller caller) {
+        return new Writer(caller.subject(), caller.name(), null);
+    }
+
+    /** The words stay their writer's. */
+    private static Writer renewer(Caller caller, Announcement before) {
+        return new Writer(before.hands().writtenBy(), before.hands().writtenByName(), caller.subject());
+    }
+
+    private Object add(Tx tx, Caller caller, Wish wish, Writer writer, UUID renews) {
         UUID id = UUID.randomUUID();
         Generated generated = generate(tx, wish);
-        announcements.add(tx, caller.operatorId(), draft(caller, id, wish, renews, generated));
+        announcements.add(tx, caller.operatorId(), draft(id, wish, writer, renews, generated));
         announcements.list(tx, caller.operatorId(), id, generated.listed());
         audit.write(tx, caller, new AuditEntry("draft-announcement", "announcement", id.toString(), null, null,
                 written(wish)));
         return find.view(tx, id);
     }
 
-    private void rewrite(Tx tx, Caller caller, Announcement before, Wish wish, String action) {
+    private void rewrite(Tx tx, Caller caller, Announcement before, Wish wish, Writer writer, String action) {
         Generated generated = generate(tx, wish);
         announcements.unlist(tx, before.id());
-        announcements.rewrite(tx, draft(caller, before.id(), wish, before.renews(), generated));
+        announcements.rewrite(tx, draft(before.id(), wish, writer, before.renews(), generated));
         announcements.list(tx, caller.operatorId(), before.id(), generated.listed());
         audit.write(tx, caller, new AuditEntry(action, "announcement", before.id().toString(), null,
                 Map.of("state", before.state(), "title", before.words().title()), written(wish)));
@@ -127,10 +142,10 @@ public class WriteAnnouncements {
         return showBatch.generate(tx, wish.batchId(), wish.form(), clock.instant());
     }
 
-    private static Draft draft(Caller caller, UUID id, Wish wish, UUID renews, Generated generated) {
+    private static Draft draft(UUID id, Wish wish, Writer writer, UUID renews, Generated generated) {
         UUID assessmentId = wish.form() == Form.LIST ? wish.assessmentId() : null;
         return new Draft(id, wish.appId(), wish.batchId(), wish.form(), assessmentId, renews, wish.words(),
-                generated.html(), generated.asOf(), caller.subject(), caller.name());
+                generated.html(), generated.asOf(), writer);
     }
 
     private static Map<String, Object> written(Wish wish) {

@@ -15,8 +15,18 @@ public record Announcement(UUID id, String operatorId, String appId, UUID batchI
         String generated, Instant asOf, UUID assessmentId, UUID renews, State state, String reason, int version,
         Hands hands, Way way, Traces traces, Counts counts, Times times) {
 
-    /** Who wrote and who approved it, by subject and by name; a second person always. */
-    public record Hands(String writtenBy, String writtenByName, String approvedBy, String approvedByName) {}
+    /**
+     * Who wrote its words and who approved it, by subject and by name; a second person always.
+     *
+     * @param renewedBy whoever took newer results in since the words were written; null if nobody did
+     */
+    public record Hands(String writtenBy, String writtenByName, String renewedBy, String approvedBy,
+            String approvedByName) {
+
+        public boolean made(String subject) {
+            return subject.equals(writtenBy) || subject.equals(renewedBy);
+        }
+    }
 
     /** The channel's numbers of it; each null until known. */
     public record Traces(String mediaId, String publishId, String msgId, String msgDataId, String articleId,

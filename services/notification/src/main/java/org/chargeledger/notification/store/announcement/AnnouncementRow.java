@@ -31,8 +31,8 @@ final class AnnouncementRow {
     }
 
     private static Hands hands(Row row) {
-        return new Hands(row.getString("written_by"), row.getString("written_by_name"), row.getString("approved_by"),
-                row.getString("approved_by_name"));
+        return new Hands(row.getString("written_by"), row.getString("written_by_name"), row.getString("renewed_by"),
+                row.getString("approved_by"), row.getString("approved_by_name"));
     }
 
     private static Traces traces(Row row) {

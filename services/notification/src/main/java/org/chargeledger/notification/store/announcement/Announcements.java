@@ -21,34 +21,38 @@ import org.chargeledger.notification.store.announcement.RefundBatches.Consented;
 @ApplicationScoped
 public class Announcements {
 
+    /** Who wrote the words; {@code renewedBy} is null unless somebody took newer results in since. */
+    public record Writer(String subject, String name, String renewedBy) {}
+
     /** What an announcement is made of before anybody approved it. */
     public record Draft(UUID id, String appId, UUID batchId, Form form, UUID assessmentId, UUID renews, Words words,
-            String generated, Instant asOf, String writtenBy, String writtenByName) {}
+            String generated, Instant asOf, Writer writer) {}
 
     public void add(Tx tx, String operatorId, Draft draft) {
         tx.execute("""
                 insert into announcement (operator_id, announcement_id, app_id, batch_id, form, assessment_id, renews,
                     title, digest, words, page_url, cover_media_id, generated, as_of, state, written_by,
-                        written_by_name)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'DRAFTED', $15, $16)""",
+                    written_by_name, renewed_by)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'DRAFTED', $15, $16, $17)""",
                 operatorId, draft.id(), draft.appId(), draft.batchId(), draft.form().name(), draft.assessmentId(),
                 draft.renews(), draft.words().title(), draft.words().digest(), draft.words().text(),
                 draft.words().pageUrl(), draft.words().coverMediaId(), draft.generated(), utc(draft.asOf()),
-                draft.writtenBy(), draft.writtenByName());
+                draft.writer().subject(), draft.writer().name(), draft.writer().renewedBy());
     }
 
-    /** Everything a writer can change; whoever writes last is the writer, and no approval outlives it. */
+    /** Everything a writer can change; no approval outlives it. */
     public void rewrite(Tx tx, Draft draft) {
         tx.execute("""
                 update announcement set app_id = $2, form = $3, assessment_id = $4, title = $5, digest = $6, words = $7,
                     page_url = $8, cover_media_id = $9, generated = $10, as_of = $11, state = 'DRAFTED', reason = null,
-                    written_by = $12, written_by_name = $13, approved_by = null, approved_by_name = null,
-                    approved_at = null, media_id = null, previewed_at = null, next_attempt_at = null,
-                        claims = claims + 1, version = version + 1
+                    detail = null, written_by = $12, written_by_name = $13, renewed_by = $14, approved_by = null,
+                    approved_by_name = null, approved_at = null, media_id = null, previewed_at = null,
+                    next_attempt_at = null, claims = claims + 1, version = version + 1
                 where announcement_id = $1""",
                 draft.id(), draft.appId(), draft.form().name(), draft.assessmentId(), draft.words().title(),
                 draft.words().digest(), draft.words().text(), draft.words().pageUrl(), draft.words().coverMediaId(),
-                draft.generated(), utc(draft.asOf()), draft.writtenBy(), draft.writtenByName());
+                draft.generated(), utc(draft.asOf()), draft.writer().subject(), draft.writer().name(),
+                draft.writer().renewedBy());
     }
 
     public void list(Tx tx, String operatorId, UUID id, List<Consented> listed) {
