@@ -24,6 +24,8 @@ export interface Announcement {
   asOf: string
   state: AnnouncementState
   reason: string | null
+  /** WeChat's own words for the reason. */
+  detail: string | null
   version: number
   writtenBy: string
   approvedBy: string | null

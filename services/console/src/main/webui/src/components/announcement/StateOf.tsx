@@ -9,11 +9,11 @@ const colours: Partial<Record<Announcement['state'], string>> = {
 /** Where it stands, and why if something is wrong. */
 export function StateOf({ shown }: { shown: Announcement }) {
   const texts = useTexts()
-  const { state, reason } = shown
+  const { state, reason, detail } = shown
   return (
     <Space size={4} wrap>
       <Tag color={colours[state]}>{texts.announcement.states[state]}</Tag>
-      {reason && <span className="faint">{texts.announcement.reasons[reason] ?? reason}</span>}
+      {reason && <span className="faint" title={detail ?? undefined}>{texts.announcement.reasons[reason] ?? reason}</span>}
     </Space>
   )
 }

@@ -84,6 +84,8 @@ class AnnouncementRulesTest {
         room.act(id, "submission", Map.of("way", "PUBLISH")).statusCode(409).body("type", is("/problems/announcement-state"));
         room.writeWith(Map.of("title", "题".repeat(33))).statusCode(400)
                 .body("type", is("/problems/announcement-invalid")).body("findings", hasSize(1));
+        room.writeWith(Map.of("text", "字\n".repeat(2000))).statusCode(400)
+                .body("type", is("/problems/announcement-invalid")).body("findings", hasSize(1));
     }
 
     @Test

@@ -194,7 +194,7 @@ class AnnouncementTest {
         room.wechat.answers(SEND_TO_ALL, "{\"errcode\":48001,\"errmsg\":\"api unauthorized\"}");
         room.submit(refused, "MASS_SEND");
         room.awaitState(refused, "FAILED");
-        room.get(refused).body("reason", is("NOT_AUTHORISED"));
+        room.get(refused).body("reason", is("NOT_AUTHORISED")).body("detail", is("48001 api unauthorized"));
 
         String unknown = room.draftCreatedAgain();
         room.wechat.answersInTurn(PUBLISH, json("{\"errcode\":0,\"publish_id\":9}").withFixedDelay(2500),

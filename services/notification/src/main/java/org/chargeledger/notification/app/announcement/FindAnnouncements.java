@@ -31,12 +31,13 @@ public class FindAnnouncements {
 
     /**
      * @param html the whole article as it is sent
+     * @param detail WeChat's own words for the reason; null if it said nothing
      * @param withdrawn how many of those listed have withdrawn their consent since: then take it down and renew it
      */
     public record View(UUID announcementId, String appId, UUID batchId, Form form, String title, String digest,
             String text,
             String pageUrl, String coverMediaId, UUID assessmentId, UUID renews, String html, Instant asOf, State state,
-            String reason, int version, String writtenBy, String approvedBy, Instant approvedAt, Way way,
+            String reason, String detail, int version, String writtenBy, String approvedBy, Instant approvedAt, Way way,
             String articleUrl, Counts counts, long withdrawn, List<String> hints, List<Act> acts, Instant createdAt,
             Instant previewedAt, Instant submittedAt, Instant finishedAt) {}
 
@@ -98,7 +99,7 @@ public class FindAnnouncements {
         return new View(each.id(), each.appId(), each.batchId(), each.form(), words.title(), words.digest(),
                 words.text(),
                 words.pageUrl(), words.coverMediaId(), each.assessmentId(), each.renews(), each.html(), each.asOf(),
-                each.state(), each.reason(), each.version(), each.hands().writtenByName(),
+                each.state(), each.reason(), each.detail(), each.version(), each.hands().writtenByName(),
                 each.hands().approvedByName(), each.times().approvedAt(), each.way(), each.traces().articleUrl(),
                 each.counts(), announcements.withdrawn(tx, each.id()), words.hints(), acts(each.state()),
                 each.times().createdAt(), each.times().previewedAt(), each.times().submittedAt(),

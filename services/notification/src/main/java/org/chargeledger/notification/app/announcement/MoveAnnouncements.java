@@ -78,7 +78,7 @@ public class MoveAnnouncements {
                 : new ChannelReply(Outcome.ACCEPTED, job.cover(), null, null);
         ChannelReply reply = cover.outcome() == Outcome.ACCEPTED ? gateway.addDraft(job.announcement(), cover.id())
                 : cover;
-        record(job, NextMove.afterDraft(reply, job.tries()), new Traced(reply.id(), null, null, null));
+        record(job, NextMove.afterDraft(reply, job.tries()), new Traced(reply.id(), null, null, null, reply.detail()));
     }
 
     /** An uncertain one was handed over before: then its list cannot be called back by not repeating it. */
@@ -90,8 +90,8 @@ public class MoveAnnouncements {
         boolean publish = announcement.way() == Way.PUBLISH;
         ChannelReply reply = publish ? gateway.publish(announcement) : gateway.sendToAll(announcement);
         record(job, NextMove.afterSubmission(reply, job.tries(), job.uncertain(), job.uncertainFor()), publish
-                ? new Traced(null, reply.id(), null, reply.dataId())
-                : new Traced(null, null, reply.id(), reply.dataId()));
+                ? new Traced(null, reply.id(), null, reply.dataId(), reply.detail())
+                : new Traced(null, null, reply.id(), reply.dataId(), reply.detail()));
     }
 
     private boolean consentWithdrawn(Job job) {

@@ -18,6 +18,7 @@ import org.chargeledger.kit.security.Caller;
 import org.chargeledger.notification.app.announcement.ShowBatch.Generated;
 import org.chargeledger.notification.domain.announcement.Act;
 import org.chargeledger.notification.domain.announcement.Announcement;
+import org.chargeledger.notification.domain.announcement.Article;
 import org.chargeledger.notification.domain.announcement.Form;
 import org.chargeledger.notification.domain.announcement.Words;
 import org.chargeledger.notification.store.Settings;
@@ -139,7 +140,9 @@ public class WriteAnnouncements {
             throw new Refusal(409, "assessment-missing", "Impact assessment missing",
                     "a public list needs a recorded protection impact assessment");
         }
-        return showBatch.generate(tx, wish.batchId(), wish.form(), clock.instant());
+        Generated generated = showBatch.generate(tx, wish.batchId(), wish.form(), clock.instant());
+        refuse(Article.finding(wish.words(), generated.html()).stream().toList());
+        return generated;
     }
 
     private static Draft draft(UUID id, Wish wish, Writer writer, UUID renews, Generated generated) {

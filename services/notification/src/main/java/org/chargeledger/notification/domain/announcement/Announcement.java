@@ -9,11 +9,12 @@ import org.chargeledger.notification.domain.announcement.Look.Counts;
  *
  * @param generated the part made from the batch, exactly as it was approved and is sent
  * @param asOf the moment whose states it shows
+ * @param detail the channel's own words for the reason; null if it said nothing
  * @param renews the announcement that this one brings up to date; null for a first one
  */
 public record Announcement(UUID id, String operatorId, String appId, UUID batchId, Form form, Words words,
-        String generated, Instant asOf, UUID assessmentId, UUID renews, State state, String reason, int version,
-        Hands hands, Way way, Traces traces, Counts counts, Times times) {
+        String generated, Instant asOf, UUID assessmentId, UUID renews, State state, String reason, String detail,
+        int version, Hands hands, Way way, Traces traces, Counts counts, Times times) {
 
     /**
      * Who wrote its words and who approved it, by subject and by name; a second person always.

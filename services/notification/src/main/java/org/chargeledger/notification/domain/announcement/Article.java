@@ -2,6 +2,7 @@ package org.chargeledger.notification.domain.announcement;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chargeledger.notification.domain.Station;
@@ -11,7 +12,9 @@ import org.chargeledger.notification.domain.announcement.Shown.Listed;
 /** The article's text: the operator's words, and below them what was generated. Plain elements, inline style. */
 public final class Article {
 
-    /** WeChat takes fewer than 20 000 characters; the rest is for the operator's words. */
+    /** WeChat takes fewer than 20 000 characters. */
+    static final int LONGEST = 19_999;
+    /** The rest is for the operator's words. */
     static final int LONGEST_GENERATED = 13_000;
     private static final int MOST_STATIONS = 20;
     private static final ZoneId ZONE = Station.USUAL_ZONE;
@@ -29,6 +32,13 @@ public final class Article {
                 .map(line -> "<p style=\"margin:0 0 12px;line-height:1.7\">" + escape(line) + "</p>")
                 .collect(Collectors.joining());
         return "<section style=\"font-size:15px;color:#222\">" + own + generated + "</section>";
+    }
+
+    /** What forbids it as a whole although each part is allowed: short lines and marks take many characters. */
+    public static Optional<String> finding(Words words, String generated) {
+        int length = html(words, generated).length();
+        return length <= LONGEST ? Optional.empty()
+                : Optional.of("the article has " + length + " characters, at most " + LONGEST + " are allowed");
     }
 
     public static String generated(Form form, Shown shown) {

@@ -64,7 +64,7 @@ public class AnnouncementQueue {
     public boolean move(Tx tx, Job job, NextMove move, Traced traced) {
         Announcement before = job.announcement();
         return tx.execute("""
-                update announcement set state = $4, reason = $5,
+                update announcement set state = $4, reason = $5, detail = $11,
                     next_attempt_at = now() + $6::bigint * interval '1 second',
                     tries = case when state = $4 then tries else 0 end,
                     uncertain_since = case when $4 = 'UNKNOWN' then uncertain_since end,
@@ -74,13 +74,13 @@ public class AnnouncementQueue {
                 where operator_id = $1 and announcement_id = $2 and claims = $3""",
                 before.operatorId(), before.id(), job.claim(), move.state().name(), move.reason(),
                 move.again() == null ? null : move.again().toSeconds(), traced.mediaId(), traced.publishId(),
-                traced.msgId(), traced.msgDataId()) == 1;
+                traced.msgId(), traced.msgDataId(), move.reason() == null ? null : traced.words()) == 1;
     }
 
-    /** Numbers that an answer of the channel named; null where it named none. */
-    public record Traced(String mediaId, String publishId, String msgId, String msgDataId) {
+    /** Numbers that an answer of the channel named, and its words; null where it named none. */
+    public record Traced(String mediaId, String publishId, String msgId, String msgDataId, String words) {
 
-        public static final Traced NOTHING = new Traced(null, null, null, null);
+        public static final Traced NOTHING = new Traced(null, null, null, null, null);
     }
 
     public void keepCover(Tx tx, String appId, String mediaId) {
@@ -108,7 +108,8 @@ public class AnnouncementQueue {
             Duration takeDownAfter) {
         Look.Counts counts = look.counts();
         tx.execute("""
-                update announcement set state = $3, reason = $4, claims = claims + 1, tries = 0, uncertain_since = null,
+                update announcement set state = $3, reason = $4, detail = null, claims = claims + 1, tries = 0,
+                    uncertain_since = null,
                     next_attempt_at = now() + $5::bigint * interval '1 second',
                     article_id = coalesce($6, article_id), article_url = coalesce(nullif($7, ''), article_url),
                     total_count = coalesce($8, total_count), filter_count = coalesce($9, filter_count),

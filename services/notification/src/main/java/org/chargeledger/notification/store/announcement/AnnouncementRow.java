@@ -24,7 +24,8 @@ final class AnnouncementRow {
                 new Words(row.getString("title"), row.getString("digest"), row.getString("words"),
                         row.getString("page_url"), row.getString("cover_media_id")),
                 row.getString("generated"), instant(row, "as_of"), row.getUUID("assessment_id"), row.getUUID("renews"),
-                State.valueOf(row.getString("state")), row.getString("reason"), row.getInteger("version"), hands(row),
+                State.valueOf(row.getString("state")), row.getString("reason"), row.getString("detail"),
+                row.getInteger("version"), hands(row),
                 row.getString("way") == null ? null : Way.valueOf(row.getString("way")), traces(row), counts(row),
                 new Times(instant(row, "created_at"), instant(row, "approved_at"), instant(row, "previewed_at"),
                         instant(row, "submitted_at"), instant(row, "finished_at")));

@@ -71,14 +71,14 @@ public class Announcements {
 
     public void approve(Tx tx, UUID id, String by, String byName, Instant at) {
         tx.execute("""
-                update announcement set state = 'APPROVED', reason = null, approved_by = $2, approved_by_name = $3,
+                update announcement set state = 'APPROVED', reason = null, detail = null, approved_by = $2, approved_by_name = $3,
                     approved_at = $4, next_attempt_at = now(), tries = 0, version = version + 1
                 where announcement_id = $1""", id, by, byName, utc(at));
     }
 
     public void submit(Tx tx, UUID id, Way way, Instant at) {
         tx.execute("""
-                update announcement set state = 'SUBMITTING', reason = null, way = $2, submitted_at = $3,
+                update announcement set state = 'SUBMITTING', reason = null, detail = null, way = $2, submitted_at = $3,
                     next_attempt_at = now(), tries = 0, uncertain_since = null, version = version + 1
                 where announcement_id = $1""", id, way.name(), utc(at));
     }

@@ -55,6 +55,22 @@ class ArticleTest {
     }
 
     @Test
+    @DisplayName("is refused as a whole when short lines make it longer than WeChat takes, to the character")
+    void whole() {
+        String generated = "x".repeat(19_999 - Article.html(new Words("t", "d", "字", "https://h5.example", null), "").length());
+
+        assertThat(Article.finding(lines(1), generated)).isEmpty();
+        assertThat(Article.finding(lines(1), generated + "x"))
+                .hasValue("the article has 20000 characters, at most 19999 are allowed");
+        assertThat(lines(2500).findings()).isEmpty();
+        assertThat(Article.finding(lines(2500), "")).isPresent();
+    }
+
+    private static Words lines(int count) {
+        return new Words("t", "d", "字\n".repeat(count), "https://h5.example", null);
+    }
+
+    @Test
     @DisplayName("takes what people wrote as text, never as elements")
     void escapes() {
         Words words = new Words("t", "d", "<script>alert(1)</script> & \"x\"", "https://h5.example", null);
