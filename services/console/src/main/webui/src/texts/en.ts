@@ -646,7 +646,7 @@ export const en: Texts = {
       ACCEPTED: 'Taken by WeChat', WAITING_ADMIN: 'May wait for the administrator', FINISHED: 'Out', FAILED: 'Failed', TAKEN_DOWN: 'Taken down',
     },
     reasons: {
-      CONSENT_WITHDRAWN: 'Somebody listed withdrew the consent; renew and approve again', QUOTA_USED: 'No mass send left this month; it can be published', DAILY_LIMIT: 'No call left today',
+      CONSENT_WITHDRAWN: 'Somebody listed withdrew the consent; it is not sent', QUOTA_USED: 'No mass send left this month; it can be published', DAILY_LIMIT: 'No call left today',
       NOT_AUTHORISED: 'The account may not do this', REFUSED: 'WeChat refused the article', NO_ANSWER: 'WeChat did not answer', BUSY: 'WeChat is busy, tried again', TOO_SOON: 'Tried again in a minute',
       DRAFT_GONE: 'The draft is gone', SENT_BEFORE: 'Taken before', OUTCOME_UNKNOWN: 'Look in the account', RESULT_UNKNOWN: 'Look in the account',
       DECIDED_BY_STAFF: 'Decided by staff', TERM_OVER: 'Its term is over', TAKE_DOWN_FAILED: 'Not taken down yet, tried again',
@@ -675,6 +675,7 @@ export const en: Texts = {
     saySent: 'It is out',
     sayNotSent: 'It is not out',
     takeDown: 'Take down',
+    takenDownByHand: 'I deleted it in the account',
   },
   unclaimed: {
     title: 'Records of no session',

@@ -646,7 +646,7 @@ export const zhCN = {
       ACCEPTED: '微信已受理', WAITING_ADMIN: '可能在等管理员确认', FINISHED: '已发出', FAILED: '失败', TAKEN_DOWN: '已下架',
     },
     reasons: {
-      CONSENT_WITHDRAWN: '名单里有人撤回了同意，请更新后重新批准', QUOTA_USED: '本月群发次数用完，可改为发布', DAILY_LIMIT: '今天的调用次数用完',
+      CONSENT_WITHDRAWN: '名单里有人撤回了同意，不再发送', QUOTA_USED: '本月群发次数用完，可改为发布', DAILY_LIMIT: '今天的调用次数用完',
       NOT_AUTHORISED: '公众号没有此权限', REFUSED: '微信拒绝了文章', NO_ANSWER: '微信没有回应', BUSY: '微信繁忙，稍后重试', TOO_SOON: '一分钟后重试',
       DRAFT_GONE: '草稿不在了', SENT_BEFORE: '之前已被受理', OUTCOME_UNKNOWN: '请到公众号后台查看', RESULT_UNKNOWN: '请到公众号后台查看',
       DECIDED_BY_STAFF: '由人工确认', TERM_OVER: '公示期满', TAKE_DOWN_FAILED: '下架未成功，稍后重试',
@@ -675,6 +675,7 @@ export const zhCN = {
     saySent: '后台看到已发出',
     sayNotSent: '确认没有发出',
     takeDown: '下架',
+    takenDownByHand: '已在公众号后台删除',
   },
   unclaimed: {
     title: '无主充电记录',

@@ -111,6 +111,7 @@ function Acts({ shown, etag, changed }: { shown: Announcement; etag: string | nu
           {can('SAY_SENT') && <Button disabled={!reason.trim()} onClick={() => send('outcome', { sent: true, reason })}>{texts.announcement.saySent}</Button>}
           {can('SAY_NOT_SENT') && <Button disabled={!reason.trim()} onClick={() => send('outcome', { sent: false, reason })}>{texts.announcement.sayNotSent}</Button>}
           {can('TAKE_DOWN') && <Button danger disabled={!reason.trim()} onClick={() => send('take-down', { reason })}>{texts.announcement.takeDown}</Button>}
+          {can('TAKE_DOWN') && <Button disabled={!reason.trim()} onClick={() => send('take-down', { reason, byHand: true })}>{texts.announcement.takenDownByHand}</Button>}
         </Space.Compact>
       )}
       {editing && <DraftForm before={shown} etag={etag} close={(written) => { setEditing(false); if (written) changed() }} />}

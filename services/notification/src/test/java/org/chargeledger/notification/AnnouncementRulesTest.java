@@ -2,20 +2,25 @@ package org.chargeledger.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+import static org.chargeledger.notification.AnnouncementTest.SOON;
 import static org.chargeledger.notification.OfficialAccountStub.PUBLISH;
+import static org.chargeledger.notification.Operator.json;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
+import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.notification.app.announcement.WatchLists;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -102,11 +107,8 @@ class AnnouncementRulesTest {
         room.approvedBatch();
         room.write("LIST", null).statusCode(409).body("type", is("/problems/assessment-missing"));
         room.write("LIST", UUID.randomUUID()).statusCode(409);
-        String assessment = room.as("approver").contentType(ContentType.JSON).header("Idempotency-Key", room.key())
-                .body(Map.of("title", "退费公告个保影响评估", "document", "OA-2019-1021", "conclusion", "仅公开同意者，30天后下架"))
-                .post("/api/notification/v1/impact-assessments").then().statusCode(201).extract().path("assessmentId");
 
-        String id = room.write("LIST", UUID.fromString(assessment)).statusCode(201)
+        String id = room.write("LIST", room.assessment()).statusCode(201)
                 .body("html", containsString(billNo.substring(14))).body("html", containsString("189xxxx4136"))
                 .body("html", containsString("另有 2 笔")).body("html", not(containsString(billNo)))
                 .extract().path("announcementId");
@@ -119,6 +121,39 @@ class AnnouncementRulesTest {
         room.get(id).body("reason", is("CONSENT_WITHDRAWN"));
         assertThat(room.wechat.asked(PUBLISH)).isEmpty();
         room.act(id, "renewal", null).statusCode(200).body("withdrawn", is(0)).body("html", containsString("另有 3 笔"));
+    }
+
+    @Test
+    @DisplayName("a list that may be out is not handed over again once a consent is withdrawn: a person looks, and staff are warned")
+    void withdrawnWhileUncertain() {
+        UUID driverId = Facts.driverOf(room.operator);
+        String id = room.listCreated(driverId);
+        room.wechat.answersInTurn(PUBLISH, json("{\"errcode\":0,\"publish_id\":9}").withFixedDelay(2500),
+                json("{\"errcode\":0,\"publish_id\":9}"));
+        room.submit(id, "PUBLISH");
+        room.awaitState(id, "UNKNOWN");
+        double before = listsToTakeDown();
+        room.consent(driverId, false);
+        Newsroom.dueNow(id);
+
+        await().atMost(SOON).until(() -> "CONSENT_WITHDRAWN".equals(room.get(id).extract().path("reason")));
+
+        room.get(id).body("state", is("UNKNOWN")).body("acts", is(List.of("SAY_SENT", "SAY_NOT_SENT")));
+        assertThat(room.wechat.asked(PUBLISH)).hasSize(1);
+        assertThat(listsToTakeDown()).isEqualTo(before + 1);
+        room.act(id, "outcome", Map.of("sent", true, "reason", "后台可见")).statusCode(200).body("state", is("FINISHED"));
+        assertThat(MessageRow.holds("select next_attempt_at between now() + interval '29 days' and now() + interval '30 days'"
+                + " from announcement where announcement_id = '" + id + "'")).as("a list has its term however it got out")
+                .isTrue();
+        room.act(id, "take-down", Map.of("reason", "撤回同意")).statusCode(409).body("type", is("/problems/take-down-refused"));
+        room.act(id, "take-down", Map.of("reason", "后台已删除", "byHand", true)).statusCode(200)
+                .body("state", is("TAKEN_DOWN")).body("reason", is("DECIDED_BY_STAFF"));
+        assertThat(listsToTakeDown()).isEqualTo(before);
+    }
+
+    private static double listsToTakeDown() {
+        CDI.current().select(WatchLists.class).get().look();
+        return CDI.current().select(MeterRegistry.class).get().get("chargeledger.lists.to.take.down").gauge().value();
     }
 
     @Test

@@ -204,4 +204,25 @@ class AnnouncementTest {
         room.act(unknown, "outcome", Map.of("sent", true, "reason", "在后台看到已发表")).statusCode(200)
                 .body("state", is("FINISHED")).body("reason", is("DECIDED_BY_STAFF"));
     }
+
+    @Test
+    @DisplayName("called not sent by a person, and out all the same: its event says so; taken down by the number it is asked for")
+    void personWasWrong() {
+        String id = room.draftCreated("TOTALS", null);
+        room.wechat.answers(PUBLISH, "{\"errcode\":0,\"publish_id\":100000077}");
+        room.wechat.answers(PUBLISHED, "{\"publish_id\":100000077,\"publish_status\":1}");
+        room.submit(id, "PUBLISH");
+        room.awaitState(id, "ACCEPTED");
+        room.act(id, "outcome", Map.of("sent", false, "reason", "后台没有")).statusCode(200).body("state", is("FAILED"));
+
+        room.wechat.tells(event("MASSSENDJOBFINISH", "<MsgID>100000077</MsgID><Status>send success</Status>")).statusCode(200);
+        room.awaitState(id, "FINISHED");
+
+        room.get(id).body("reason", nullValue());
+        room.wechat.answers(PUBLISHED, "{\"publish_id\":100000077,\"publish_status\":0,\"article_id\":\"art-77\"}");
+        room.wechat.answers(UNPUBLISH, "{\"errcode\":0,\"errmsg\":\"ok\"}");
+        room.act(id, "take-down", Map.of("reason", "期满")).statusCode(200).body("state", is("TAKEN_DOWN"));
+        assertThat(room.wechat.asked(UNPUBLISH)).singleElement()
+                .satisfies(asked -> assertThat(asked.get("article_id").asText()).isEqualTo("art-77"));
+    }
 }

@@ -43,6 +43,21 @@ final class Newsroom {
         return write(form, assessment).statusCode(201);
     }
 
+    /** A list in the draft box that shows one driver of the batch. */
+    String listCreated(UUID driverId) {
+        Facts.item(operator, batchId, Facts.newBillNo(), driverId, "DONE", "2019-10-21T02:20:00Z");
+        awaitSql("select count(*) = 1 from refund_item i join driver_profile p using (operator_id, driver_id)"
+                + " where operator_id = '" + operator.id + "'");
+        consent(driverId, true);
+        return draftCreated("LIST", assessment());
+    }
+
+    UUID assessment() {
+        return UUID.fromString(as("approver").contentType(ContentType.JSON).header("Idempotency-Key", key())
+                .body(Map.of("title", "退费公告个保影响评估", "document", "OA-2019-1021", "conclusion", "仅公开同意者，30天后下架"))
+                .post("/api/notification/v1/impact-assessments").then().statusCode(201).extract().path("assessmentId"));
+    }
+
     void approvedBatch() {
         Facts.batch(operator, batchId, "APPROVED", 3);
         awaitSql("select count(*) = 1 from refund_batch where state = 'APPROVED' and operator_id = '" + operator.id + "'");

@@ -78,12 +78,22 @@ class WechatArticles implements ArticleGateway {
 
     @Override
     public Optional<String> takeDown(Announcement announcement) {
-        Answer answer = (announcement.way() == Way.PUBLISH
-                ? post(announcement, "freepublish/delete",
-                        new WechatArticleApi.Published(announcement.traces().articleId(), 0))
+        boolean published = announcement.way() == Way.PUBLISH;
+        String number = published ? articleId(announcement) : announcement.traces().msgId();
+        if (number == null) {
+            return Optional.of("WeChat's number of the article is unknown");
+        }
+        Answer answer = (published
+                ? post(announcement, "freepublish/delete", new WechatArticleApi.Published(number, 0))
                 : post(announcement, "message/mass/delete",
-                        new WechatArticleApi.SentArticle(Long.parseLong(announcement.traces().msgId()), 0))).toAnswer();
+                        new WechatArticleApi.SentArticle(Long.parseLong(number), 0))).toAnswer();
         return answer.outcome() == Outcome.ACCEPTED ? Optional.empty() : Optional.of(answer.detail());
+    }
+
+    /** A publication that a person called sent was never heard of: its number is asked for. */
+    private String articleId(Announcement announcement) {
+        String known = announcement.traces().articleId();
+        return known == null ? look(announcement).articleId() : known;
     }
 
     /** Counted under the interface's name: mass_sendall, draft_add. */

@@ -60,7 +60,7 @@ public class AnnouncementResource {
 
     record OutcomeBody(@NotNull Boolean sent, @NotBlank @Size(max = 200) String reason) {}
 
-    record ReasonBody(@NotBlank @Size(max = 200) String reason) {}
+    record TakeDownBody(Boolean byHand, @NotBlank @Size(max = 200) String reason) {}
 
     private final WriteAnnouncements write;
     private final DecideAnnouncements decide;
@@ -156,11 +156,12 @@ public class AnnouncementResource {
         return decide.resolve(caller, key, id, body.sent(), body.reason());
     }
 
+    /** Through WeChat, or {@code byHand}: somebody deleted it in the account's own console. */
     @POST
     @Path("/{announcementId}/take-down")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = View.class)))
     public Response takeDown(@PathParam("announcementId") UUID id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid ReasonBody body) {
-        return decide.takeDown(caller, key, id, body.reason());
+            @NotNull @Valid TakeDownBody body) {
+        return decide.takeDown(caller, key, id, Boolean.TRUE.equals(body.byHand()), body.reason());
     }
 }

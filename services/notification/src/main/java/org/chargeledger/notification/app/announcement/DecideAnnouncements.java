@@ -19,6 +19,7 @@ import org.chargeledger.kit.security.Caller;
 import org.chargeledger.notification.domain.Answer;
 import org.chargeledger.notification.domain.announcement.Act;
 import org.chargeledger.notification.domain.announcement.Announcement;
+import org.chargeledger.notification.domain.announcement.NextMove;
 import org.chargeledger.notification.domain.announcement.State;
 import org.chargeledger.notification.domain.announcement.Way;
 import org.chargeledger.notification.gateway.ArticleGateway;
@@ -89,20 +90,22 @@ public class DecideAnnouncements {
         return once(caller, key, id, "outcome", Map.of("sent", sent, "reason", reason), tx -> {
             Announcement before = find.locked(tx, id, act);
             State after = act.from(before.state()).orElseThrow();
-            announcements.decide(tx, id, after, "DECIDED_BY_STAFF", clock.instant());
+            announcements.decide(tx, id, after, NextMove.DECIDED_BY_STAFF, clock.instant(),
+                    after == State.FINISHED ? MoveAnnouncements.stays(before) : null);
             note(tx, caller, "resolve-announcement", id, reason, before, after);
         });
     }
 
-    public Response takeDown(Caller caller, String key, UUID id, String reason) {
-        return once(caller, key, id, "take-down", reason, tx -> {
+    /** {@code byHand} says that somebody deleted it in the account's own console: where WeChat's number is unknown. */
+    public Response takeDown(Caller caller, String key, UUID id, boolean byHand, String reason) {
+        return once(caller, key, id, "take-down", Map.of("byHand", byHand, "reason", reason), tx -> {
             Announcement before = find.locked(tx, id, Act.TAKE_DOWN);
-            Optional<String> refusal = before.traces().articleId() == null && before.traces().msgId() == null
-                    ? Optional.of("WeChat's number of the article is unknown") : gateway.takeDown(before);
+            Optional<String> refusal = byHand ? Optional.empty() : gateway.takeDown(before);
             if (refusal.isPresent()) {
                 throw new Refusal(409, "take-down-refused", "Not taken down", refusal.get());
             }
-            announcements.decide(tx, id, State.TAKEN_DOWN, null, clock.instant());
+            announcements.decide(tx, id, State.TAKEN_DOWN, byHand ? NextMove.DECIDED_BY_STAFF : null, clock.instant(),
+                    null);
             note(tx, caller, "take-down-announcement", id, reason, before, State.TAKEN_DOWN);
         });
     }

@@ -30,7 +30,8 @@ public class MoveAnnouncements {
 
     /** A list is public for a fixed term. */
     static final Duration LIST_STAYS = Duration.ofDays(30);
-    private static final Duration TRY_TO_TAKE_DOWN_AGAIN = Duration.ofHours(1);
+    /** Ten calls a day are allowed. */
+    private static final Duration TRY_TO_TAKE_DOWN_AGAIN = Duration.ofHours(3);
 
     private final SystemDb db;
     private final AnnouncementQueue queue;
@@ -81,9 +82,8 @@ public class MoveAnnouncements {
         record(job, NextMove.afterDraft(reply, job.tries()), new Traced(reply.id(), null, null, null, reply.detail()));
     }
 
-    /** An uncertain one was handed over before: then its list cannot be called back by not repeating it. */
     private void submit(Job job) {
-        if (!job.uncertain() && consentWithdrawn(job)) {
+        if (consentWithdrawn(job)) {
             return;
         }
         Announcement announcement = job.announcement();
@@ -96,7 +96,7 @@ public class MoveAnnouncements {
 
     private boolean consentWithdrawn(Job job) {
         if (job.withdrawn() > 0) {
-            record(job, new NextMove(State.DRAFTED, "CONSENT_WITHDRAWN", null), Traced.NOTHING);
+            record(job, NextMove.afterWithdrawal(job.uncertain()), Traced.NOTHING);
         }
         return job.withdrawn() > 0;
     }
@@ -115,9 +115,10 @@ public class MoveAnnouncements {
     }
 
     private void takeDown(Job job) {
-        boolean gone = gateway.takeDown(job.announcement()).isEmpty();
-        record(job, gone ? new NextMove(State.TAKEN_DOWN, "TERM_OVER", null)
-                : new NextMove(State.FINISHED, "TAKE_DOWN_FAILED", TRY_TO_TAKE_DOWN_AGAIN), Traced.NOTHING);
+        Optional<String> refusal = gateway.takeDown(job.announcement());
+        record(job, refusal.isEmpty() ? new NextMove(State.TAKEN_DOWN, "TERM_OVER", null)
+                : new NextMove(State.FINISHED, "TAKE_DOWN_FAILED", TRY_TO_TAKE_DOWN_AGAIN),
+                new Traced(null, null, null, null, refusal.orElse(null)));
     }
 
     /** By asking or by event: an article's end is the same. */
@@ -125,7 +126,12 @@ public class MoveAnnouncements {
         boolean succeeded = look.result() == Result.SUCCEEDED;
         queue.finish(tx, announcement, succeeded ? State.FINISHED : State.FAILED,
                 succeeded ? null : look.status(), look,
-                at, succeeded && announcement.form() == Form.LIST ? LIST_STAYS : null);
+                at, succeeded ? stays(announcement) : null);
+    }
+
+    /** How long it may stay once it is out; null for ever. */
+    static Duration stays(Announcement announcement) {
+        return announcement.form() == Form.LIST ? LIST_STAYS : null;
     }
 
     private void record(Job job, NextMove move, Traced traced) {

@@ -6,9 +6,7 @@ import java.util.List;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.notification.domain.announcement.Announcement;
 import org.chargeledger.notification.domain.announcement.Look;
-import org.chargeledger.notification.domain.announcement.Look.Result;
 import org.chargeledger.notification.domain.announcement.NextMove;
-import org.chargeledger.notification.domain.announcement.State;
 import org.chargeledger.notification.store.announcement.AnnouncementQueue;
 
 /** An event tells the end of an article's job: whichever kind of event, however often, before or after we asked. */
@@ -29,8 +27,7 @@ public class ReportArticles {
     public boolean report(Tx tx, String appId, String number, Look look) {
         List<Announcement> meant = queue.meant(tx, appId, number);
         for (Announcement announcement : meant) {
-            boolean confirms = announcement.state() == State.FINISHED && look.result() == Result.SUCCEEDED;
-            if (NextMove.movedByEvent(announcement.state()) || confirms) {
+            if (NextMove.movedByEvent(announcement.state(), announcement.reason(), look.result())) {
                 move.finish(tx, announcement, look, clock.instant());
             }
         }

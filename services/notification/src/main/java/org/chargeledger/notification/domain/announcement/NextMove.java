@@ -12,6 +12,8 @@ import java.util.List;
  */
 public record NextMove(State state, String reason, Duration again) {
 
+    /** Said by a person who looked in the account; what the channel says later holds all the same. */
+    public static final String DECIDED_BY_STAFF = "DECIDED_BY_STAFF";
     /** The channel compares ids for a day; an hour is kept for its slowness and ours. */
     static final Duration REMEMBERED = Duration.ofHours(23);
     /** A send to all without a result after this long may wait for the administrator. */
@@ -69,11 +71,21 @@ public record NextMove(State state, String reason, Duration again) {
         };
     }
 
-    /** An event moves what was handed over and has no result yet; a late or repeated one fills in what it knows. */
-    public static boolean movedByEvent(State state) {
+    /** What shows somebody whose consent is withdrawn goes back to its writer; what may be out, to a person who looks. */
+    public static NextMove afterWithdrawal(boolean uncertain) {
+        return new NextMove(uncertain ? State.UNKNOWN : State.DRAFTED, "CONSENT_WITHDRAWN", null);
+    }
+
+    /**
+     * An event moves what was handed over and has no result yet; a late or repeated one fills in what it knows. That it
+     * went out is true whatever a person said before.
+     */
+    public static boolean movedByEvent(State state, String reason, Look.Result told) {
         return switch (state) {
             case SUBMITTING, UNKNOWN, ACCEPTED, WAITING_ADMIN -> true;
-            case DRAFTED, APPROVED, DRAFT_CREATED, PREVIEWED, FINISHED, FAILED, TAKEN_DOWN -> false;
+            case FINISHED -> told == Look.Result.SUCCEEDED;
+            case FAILED -> told == Look.Result.SUCCEEDED && DECIDED_BY_STAFF.equals(reason);
+            case DRAFTED, APPROVED, DRAFT_CREATED, PREVIEWED, TAKEN_DOWN -> false;
         };
     }
 

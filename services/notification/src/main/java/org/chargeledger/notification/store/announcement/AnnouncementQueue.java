@@ -83,6 +83,18 @@ public class AnnouncementQueue {
         public static final Traced NOTHING = new Traced(null, null, null, null, null);
     }
 
+    /** Lists that show somebody without a consent, or longer than they may, and that a person has to take down. */
+    public long toTakeDown(Tx tx) {
+        return tx.query("""
+                select count(*) from announcement a where form = 'LIST' and (
+                    state = 'FINISHED' and reason = 'TAKE_DOWN_FAILED'
+                    or state in ('UNKNOWN', 'ACCEPTED', 'WAITING_ADMIN', 'FINISHED') and exists (
+                        select from announcement_listed l join consent c on c.operator_id = l.operator_id
+                            and c.driver_id = l.driver_id and c.purpose = l.purpose and c.given_at = l.given_at
+                        where l.operator_id = a.operator_id and l.announcement_id = a.announcement_id
+                            and c.withdrawn_at is not null))""").iterator().next().getLong(0);
+    }
+
     public void keepCover(Tx tx, String appId, String mediaId) {
         tx.execute("update official_account set cover_media_id = $2 where app_id = $1", appId, mediaId);
     }

@@ -2,6 +2,7 @@ package org.chargeledger.notification.store.announcement;
 
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -89,12 +90,14 @@ public class Announcements {
                 where announcement_id = $1""", id, utc(at));
     }
 
-    /** Decided by a person, with the reason that says so. */
-    public void decide(Tx tx, UUID id, State state, String reason, Instant at) {
+    /** Decided by a person, with the reason that says so. {@code takeDownAfter} is null for what may stay. */
+    public void decide(Tx tx, UUID id, State state, String reason, Instant at, Duration takeDownAfter) {
         tx.execute("""
-                update announcement set state = $2, reason = $3, next_attempt_at = null, claims = claims + 1,
+                update announcement set state = $2, reason = $3, claims = claims + 1, tries = 0,
+                    next_attempt_at = now() + $5::bigint * interval '1 second',
                     finished_at = coalesce(finished_at, $4), version = version + 1
-                where announcement_id = $1""", id, state.name(), reason, utc(at));
+                where announcement_id = $1""", id, state.name(), reason, utc(at),
+                takeDownAfter == null ? null : takeDownAfter.toSeconds());
     }
 
     public Optional<Announcement> find(Tx tx, UUID id) {

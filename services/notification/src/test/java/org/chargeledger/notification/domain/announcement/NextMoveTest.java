@@ -86,12 +86,31 @@ class NextMoveTest {
                 .isEqualTo(new NextMove(state, reason, again));
     }
 
-    @ParameterizedTest(name = "{0}: moved {1}")
-    @CsvSource({"DRAFTED, false", "APPROVED, false", "DRAFT_CREATED, false", "PREVIEWED, false", "SUBMITTING, true",
-            "UNKNOWN, true", "ACCEPTED, true", "WAITING_ADMIN, true", "FINISHED, false", "FAILED, false",
-            "TAKEN_DOWN, false"})
-    @DisplayName("an event ends what was handed over, before the answer too, and nothing that has ended")
-    void movedByEvent(State state, boolean moved) {
-        assertThat(NextMove.movedByEvent(state)).isEqualTo(moved);
+    @ParameterizedTest(name = "{0} {1}: moved by success {2}, by failure {3}")
+    @CsvSource({
+            "DRAFTED,       ,                 false, false",
+            "APPROVED,      ,                 false, false",
+            "DRAFT_CREATED, ,                 false, false",
+            "PREVIEWED,     ,                 false, false",
+            "SUBMITTING,    ,                 true,  true",
+            "UNKNOWN,       ,                 true,  true",
+            "ACCEPTED,      ,                 true,  true",
+            "WAITING_ADMIN, ,                 true,  true",
+            "FINISHED,      ,                 true,  false",
+            "FINISHED,      DECIDED_BY_STAFF, true,  false",
+            "FAILED,        REFUSED,          false, false",
+            "FAILED,        DECIDED_BY_STAFF, true,  false",
+            "TAKEN_DOWN,    ,                 false, false"})
+    @DisplayName("an event ends what was handed over, before the answer too; that it went out corrects a person, else nothing ended")
+    void movedByEvent(State state, String reason, boolean bySuccess, boolean byFailure) {
+        assertThat(NextMove.movedByEvent(state, reason, Result.SUCCEEDED)).isEqualTo(bySuccess);
+        assertThat(NextMove.movedByEvent(state, reason, Result.FAILED)).isEqualTo(byFailure);
+    }
+
+    @ParameterizedTest(name = "uncertain {0}: {1}")
+    @CsvSource({"false, DRAFTED", "true, UNKNOWN"})
+    @DisplayName("a withdrawn consent keeps a list from being handed over, for the first time and again")
+    void afterWithdrawal(boolean uncertain, State state) {
+        assertThat(NextMove.afterWithdrawal(uncertain)).isEqualTo(new NextMove(state, "CONSENT_WITHDRAWN", null));
     }
 }
