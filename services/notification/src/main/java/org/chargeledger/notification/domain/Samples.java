@@ -42,8 +42,8 @@ public final class Samples {
             case HELD -> new HeldBill(OPERATOR, STATION.stationId(), BILL_NO, ID, 1, List.of(2, 8), 10_000, 98_000,
                     REQUESTED, LATER).message(STATION);
             case REFUND_ACCEPTED -> payout().message();
-            case REFUND_ARRIVED -> payoutEnd(true);
-            case REFUND_FAILED -> payoutEnd(false);
+            case REFUND_ARRIVED -> arrived();
+            case REFUND_FAILED -> new StuckPayout(OPERATOR, ID, ID, ID.toString(), 14_320, LATER).message();
             case VOUCHER_RECEIVED -> new VoucherGift(OPERATOR, ID, ID, ID, "充1000送100", "RECHARGE", 20, 500, 2000L,
                     ENDED, LATER).message();
             case VOUCHER_EXPIRING -> new VoucherExpiring(OPERATOR, ID, ID, ID, "充1000送100", 500, ENDED, LATER)
@@ -65,8 +65,8 @@ public final class Samples {
         return new Payout(OPERATOR, ID, ID, 14_320, 1, REASON, LATER);
     }
 
-    private static Message payoutEnd(boolean arrived) {
-        var part = new PayoutEnd.Part(ID.toString(), 14_320, arrived, "CLOSED", LATER, false);
+    private static Message arrived() {
+        var part = new PayoutEnd.Part(ID.toString(), 14_320, true, null, LATER, false);
         return new PayoutEnd(payout(), List.of(part)).messages().getFirst();
     }
 }

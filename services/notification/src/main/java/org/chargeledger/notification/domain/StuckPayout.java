@@ -9,6 +9,7 @@ public record StuckPayout(String operatorId, UUID driverId, UUID payoutId, Strin
 
     public Message message() {
         var content = Payout.content(payoutId, amountFen, "收款账户异常", abnormalSince);
+        content.put("destination", "待客服处理");
         content.put("advice", "请联系客服");
         return Message.ofMoment(operatorId, Kind.REFUND_FAILED, refundNo + " abnormal", driverId, content, abnormalSince);
     }

@@ -39,6 +39,7 @@ class KindTest {
                 ended.message(station), ended.warning(station),
                 new BillRefund("zpd", BILL_NO, ID, ID, 0, 0, 14320, 14320, 0, null, null, LONG_WORDS, AT).message().orElseThrow(),
                 PAYOUT.message(), end(null), end(LONG_WORDS),
+                new StuckPayout("zpd", ID, ID, ID + "-1", 5000, AT).message(),
                 new VoucherGift("zpd", ID, ID, ID, "充1000送100", "RECHARGE", 20, 500, 2000L, AT, LATER).message(),
                 new VoucherGift("zpd", ID, ID, null, null, null, null, 500, null, AT, LATER).message(),
                 new VoucherExpiring("zpd", ID, ID, ID, LONG_WORDS, 500, AT, LATER).message(),

@@ -55,7 +55,7 @@ class PayoutEndTest {
         assertThat(told.kind()).isEqualTo(Kind.REFUND_FAILED);
         assertThat(told.factId()).isEqualTo("5d3f-1 abnormal");
         assertThat(told.content()).containsEntry("amount", "1.00元").containsEntry("reason", "收款账户异常")
-                .containsEntry("advice", "请联系客服");
+                .containsEntry("destination", "待客服处理").containsEntry("advice", "请联系客服");
     }
 
     @Test
