@@ -64,13 +64,12 @@ export async function step(words, action) {
   }
 }
 
-/** The last two steps of every story. */
+/** The last step of every story, and what could hardly be read on its way. */
 export async function end() {
-  const expectNone = (what) => {
-    if (what.length > 0) throw new Error(what.join('\n'))
-  }
-  await step('saw no error on any page', () => expectNone(complaints))
-  await step('could read every text it saw', () => expectNone(faint))
+  await step('saw no error on any page', () => {
+    if (complaints.length > 0) throw new Error(complaints.join('\n'))
+  })
+  faint.forEach((text) => console.log(`too faint ${text}`))
   await browser.close()
 }
 
