@@ -43,6 +43,7 @@ final class Environment {
         keys.put("PUBLIC_URL", addresses.publicUrl(App.CONSOLE));
         app.database(passwords).ifPresent(database -> putDatabase(keys, database));
         if (app.name().equals("pile-ingest")) {
+            keys.put("YKC_HOST", "127.0.0.1");
             keys.put("YKC_PORT", "" + addresses.ykc());
         }
         if (app.name().equals("billing")) {

@@ -8,6 +8,9 @@ import java.time.ZoneId;
 @ConfigMapping(prefix = "ykc")
 interface YkcConfig {
 
+    /** The address to listen on. */
+    String host();
+
     int port();
 
     Duration idleTime();

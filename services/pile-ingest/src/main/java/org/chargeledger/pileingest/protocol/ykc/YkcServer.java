@@ -44,7 +44,8 @@ public class YkcServer {
     }
 
     void start(@Observes StartupEvent event) {
-        var options = new NetServerOptions().setPort(config.port()).setTcpNoDelay(true).setTcpKeepAlive(true)
+        var options = new NetServerOptions().setHost(config.host()).setPort(config.port())
+                .setTcpNoDelay(true).setTcpKeepAlive(true)
                 .setReadIdleTimeout((int) config.idleTime().toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
         server = vertx.createNetServer(options).connectHandler(this::accept)
                 .exceptionHandler(e -> LOG.warnf("a connection failed: %s", e.toString()))

@@ -1,11 +1,14 @@
 package org.chargeledger.pileingest.protocol.ykc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
@@ -65,6 +68,12 @@ class BadInputTest {
         assertThat(pile.hear(TimeSync.class).time()).hasValueSatisfying(time ->
                 assertThat(time).isEqualTo("2019-10-16T08:00:00"));
         pile.barrier();
+    }
+
+    @Test
+    @DisplayName("reaches only the address that the port is open on: the tests', as the local stack's, is the loopback's first")
+    void listensWhereTold() {
+        assertThatThrownBy(() -> new Socket("127.0.0.2", server.port()).close()).isInstanceOf(ConnectException.class);
     }
 
     @Test
