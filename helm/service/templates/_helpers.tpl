@@ -73,6 +73,10 @@ KAFKA_SSL_TRUSTSTORE_LOCATION: /etc/kafka-ca/ca.crt
 {{- if .Values.database.enabled }}
 DB_HOST: {{ required "global.postgresql.host is required" $global.postgresql.host | quote }}
 DB_PORT: {{ $global.postgresql.port | quote }}
+DB_SSL_MODE: {{ $global.postgresql.sslMode | quote }}
+{{- if ne $global.postgresql.sslMode "disable" }}
+DB_CA_FILE: /etc/postgresql-ca/ca.crt
+{{- end }}
 DB_NAME: {{ include "service.database" . | quote }}
 DB_APP_USER: {{ printf "%s_app" (include "service.database" .) | quote }}
 DB_SYSTEM_USER: {{ printf "%s_system" (include "service.database" .) | quote }}
@@ -131,6 +135,12 @@ JAVA_TOOL_OPTIONS: {{ . | quote }}
     secretName: {{ .Values.global.kafka.caSecret }}
     items: [{key: ca.crt, path: ca.crt}]
 {{- end }}
+{{- if and .Values.database.enabled (ne .Values.global.postgresql.sslMode "disable") }}
+- name: postgresql-ca
+  secret:
+    secretName: {{ required "global.postgresql.caSecret is required for verify-full" .Values.global.postgresql.caSecret }}
+    items: [{key: ca.crt, path: ca.crt}]
+{{- end }}
 {{- range $name, $from := .Values.secretFiles }}
 - name: {{ $name | lower | replace "_" "-" }}
   secret:
@@ -146,6 +156,11 @@ JAVA_TOOL_OPTIONS: {{ . | quote }}
 {{- if and .Values.kafka.enabled .Values.global.kafka.caSecret }}
 - name: kafka-ca
   mountPath: /etc/kafka-ca
+  readOnly: true
+{{- end }}
+{{- if and .Values.database.enabled (ne .Values.global.postgresql.sslMode "disable") }}
+- name: postgresql-ca
+  mountPath: /etc/postgresql-ca
   readOnly: true
 {{- end }}
 {{- range $name, $from := .Values.secretFiles }}

@@ -1,16 +1,13 @@
 package org.chargeledger.pileingest.store;
 
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.chargeledger.kit.db.DirectConnection;
 import org.chargeledger.kit.db.Tx;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tells the replica that holds a pile's socket that there is work for it (LISTEN/NOTIFY, a direct connection). Only a
@@ -22,17 +19,11 @@ public class PileBell {
     private static final String COMMAND = "pile_command";
     private static final String CONNECTED = "pile_connected";
     private static final String CHANGED = "pile_changed";
-    private static final long RECONNECT_MILLIS = 1000;
 
     private final PgSubscriber subscriber;
 
-    PileBell(Vertx vertx,
-            @ConfigProperty(name = "quarkus.datasource.system.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.system.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.system.password") Optional<String> password) {
-        PgConnectOptions options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", "")).setUser(user);
-        password.ifPresent(options::setPassword);
-        subscriber = PgSubscriber.subscriber(vertx, options).reconnectPolicy(retries -> RECONNECT_MILLIS);
+    PileBell(DirectConnection database) {
+        subscriber = database.subscriber();
     }
 
     /** The listeners run on an event loop and must not block. */

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -16,24 +17,37 @@ public final class TestPostgres implements AutoCloseable {
 
     private static final String PORT = "test.postgres.port";
     private static final String PASSWORD = "test";
+    /** Set for a module whose services are to reach the server encrypted, and to check whom they reach. */
+    private static final boolean ENCRYPTED = Boolean.getBoolean("test.postgres.encrypted");
 
     private final EmbeddedPostgres server;
+    private final Map<String, String> encryption;
 
-    private TestPostgres(EmbeddedPostgres server) {
+    private TestPostgres(EmbeddedPostgres server, Map<String, String> encryption) {
         this.server = server;
+        this.encryption = encryption;
     }
 
     public static TestPostgres launch() {
         try {
-            var server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200")
-                    .setServerConfig("shared_preload_libraries", "pg_stat_statements").start();
+            var builder = EmbeddedPostgres.builder().setServerConfig("max_connections", "200")
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements");
+            var encryption = ENCRYPTED ? encrypt(builder) : Map.<String, String>of();
+            var server = builder.start();
             System.setProperty(PORT, String.valueOf(server.getPort()));
-            var postgres = new TestPostgres(server);
+            var postgres = new TestPostgres(server, encryption);
             postgres.createDatabase();
             return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> encrypt(EmbeddedPostgres.Builder builder) {
+        var certificate = ServerCertificate.create();
+        builder.setServerConfig("ssl", "on").setServerConfig("ssl_cert_file", certificate.certificate().toString())
+                .setServerConfig("ssl_key_file", certificate.key().toString());
+        return Map.of("DB_SSL_MODE", "verify-full", "DB_CA_FILE", certificate.certificate().toString());
     }
 
     /** The database as a release left it that had the module's migrations up to this version. */
@@ -44,10 +58,12 @@ public final class TestPostgres implements AutoCloseable {
     }
 
     public Map<String, String> config() {
-        return Map.of("DB_HOST", "localhost", "DB_PORT", String.valueOf(server.getPort()), "DB_NAME", "service",
+        var config = new HashMap<>(encryption);
+        config.putAll(Map.of("DB_HOST", "localhost", "DB_PORT", String.valueOf(server.getPort()), "DB_NAME", "service",
                 "DB_OWNER_USER", "service_owner", "DB_OWNER_PASSWORD", PASSWORD,
                 "DB_APP_USER", "service_app", "DB_APP_PASSWORD", PASSWORD,
-                "DB_SYSTEM_USER", "service_system", "DB_SYSTEM_PASSWORD", PASSWORD);
+                "DB_SYSTEM_USER", "service_system", "DB_SYSTEM_PASSWORD", PASSWORD));
+        return config;
     }
 
     /** What a service does when it starts: all migrations of the module under test, as the owner. */

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.TestPostgres;
@@ -97,7 +96,7 @@ class RelayFailoverTest {
         try (Connection connection = TestPostgres.superuser()) {
             write(connection, EVENTS, EVENTS + 1);
             var relay = new Relay(new SystemDb(pool), new RelayProducer(Map.of("bootstrap.servers", "localhost:1")),
-                    new OutboxBell(vertx, url, "service_system", Optional.of("test")), metrics, 1);
+                    new OutboxBell(RelayReplica.inTheClear(vertx, url, "test")), metrics, 1);
             relay.start(new StartupEvent());
             Awaitility.await().atMost(Duration.ofSeconds(30))
                     .until(() -> metrics.get("chargeledger.outbox.rows").gauge().value() == 1);

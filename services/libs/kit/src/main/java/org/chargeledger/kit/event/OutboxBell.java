@@ -1,14 +1,11 @@
 package org.chargeledger.kit.event;
 
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.chargeledger.kit.db.DirectConnection;
 
 /**
  * Wakes the relays as soon as a transaction with events commits (LISTEN/NOTIFY, a direct connection). Only a matter of
@@ -17,18 +14,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class OutboxBell {
 
-    private static final long RECONNECT_MILLIS = 1000;
-
     private final PgSubscriber subscriber;
     private final List<Semaphore> listeners = new CopyOnWriteArrayList<>();
 
-    OutboxBell(Vertx vertx,
-            @ConfigProperty(name = "quarkus.datasource.system.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.system.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.system.password") Optional<String> password) {
-        PgConnectOptions options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", "")).setUser(user);
-        password.ifPresent(options::setPassword);
-        subscriber = PgSubscriber.subscriber(vertx, options).reconnectPolicy(retries -> RECONNECT_MILLIS);
+    OutboxBell(DirectConnection database) {
+        subscriber = database.subscriber();
     }
 
     void listen() {
