@@ -21,7 +21,6 @@ import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
-import org.chargeledger.kit.testing.Tokens;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -165,34 +164,6 @@ class RequestTest {
         await().atMost(SOON).untilAsserted(() -> zpd.driver(driver).get(API + "/driver/sessions/" + billNo).then()
                 .body("state", equalTo("FAILED")).body("failReason", equalTo("CANCELLED")));
         zpd.driver(driver).get(API + "/driver/wallet").then().body("reservedFen", equalTo(0));
-    }
-
-    @Test
-    @DisplayName("shows another operator nothing: every list empty, every number 404; a driver the own rows only")
-    void tenancy() {
-        Operator zpd = Operator.withTariff();
-        Operator qyd = Operator.withoutTariff();
-        UUID driver = zpd.driverWith(10_000);
-        BusinessTime.set(Instant.parse("2019-10-16T10:20:00.000001Z"));
-        String billNo = zpd.start(driver, "01");
-        UUID neighbour = zpd.driverWith(5_000);
-
-        for (String list : new String[] {"/charging-records", "/bills", "/abnormal-bills", "/unclaimed-records",
-                "/ledger/accounts", "/drivers?phone=18900000000"}) {
-            qyd.staff().get(API + list).then().statusCode(200).body("items.size()", equalTo(0));
-        }
-        qyd.staff().get(API + "/conservation").then().body("requested", equalTo(0));
-        qyd.staff().get(API + "/charging-records/" + billNo).then().statusCode(404);
-        qyd.staff().get(API + "/bills/" + billNo).then().statusCode(404);
-        qyd.staff("finance").header("Idempotency-Key", "x").contentType("application/json")
-                .body(Map.of("amountFen", 100, "reason", "r")).post(API + "/drivers/" + driver + "/recharges").then()
-                .statusCode(404);
-        zpd.driver(neighbour).get(API + "/driver/sessions").then().body("items.size()", equalTo(0));
-        zpd.driver(neighbour).get(API + "/driver/sessions/" + billNo).then().statusCode(404);
-        zpd.driver(driver).get(API + "/driver/sessions/" + billNo).then().statusCode(200)
-                .body("state", equalTo("REQUESTED"));
-        given().auth().oauth2(Tokens.driver(qyd.id, driver)).get(API + "/driver/sessions").then().statusCode(200)
-                .body("items.size()", equalTo(0));
     }
 
     @Test
