@@ -16,36 +16,19 @@ import org.chargeledger.billing.app.SendPayouts;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
-import org.chargeledger.simulator.wechatpay.PayControl;
 import org.chargeledger.simulator.wechatpay.PayFaults;
 import org.chargeledger.simulator.wechatpay.PayFaults.ErrorAnswer;
 import org.chargeledger.simulator.wechatpay.Refund;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 @DisplayName("Money that goes back through WeChat Pay")
-class PayoutsTest {
+class PayoutsTest extends AtATill {
 
     @Inject
     SendPayouts sendPayouts;
-
-    private Payer payer;
-    private PayControl wechat;
-
-    @BeforeEach
-    void open() {
-        payer = Payer.atATill();
-        wechat = payer.till.control();
-    }
-
-    @AfterEach
-    void close() {
-        payer.close();
-    }
 
     @Test
     @DisplayName("goes back to the newest recharges first, once, though an answer is lost")

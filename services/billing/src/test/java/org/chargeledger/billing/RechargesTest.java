@@ -18,35 +18,18 @@ import org.chargeledger.billing.app.FollowPayments;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
-import org.chargeledger.simulator.wechatpay.PayControl;
 import org.chargeledger.simulator.wechatpay.PayFaults;
 import org.chargeledger.simulator.wechatpay.PayFaults.ErrorAnswer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 @DisplayName("Money that comes through WeChat Pay")
-class RechargesTest {
+class RechargesTest extends AtATill {
 
     @Inject
     FollowPayments followPayments;
-
-    private Payer payer;
-    private PayControl wechat;
-
-    @BeforeEach
-    void open() {
-        payer = Payer.atATill();
-        wechat = payer.till.control();
-    }
-
-    @AfterEach
-    void close() {
-        payer.close();
-    }
 
     @Test
     @DisplayName("gives the page what it needs, and is in the wallet once when WeChat says so")

@@ -15,15 +15,13 @@ import org.chargeledger.billing.store.PayOrders;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 @DisplayName("Money through WeChat Pay")
-class StatementsTest {
+class StatementsTest extends AtATill {
 
     @Inject
     FetchStatements fetchStatements;
@@ -31,18 +29,6 @@ class StatementsTest {
     PayOrders orders;
     @Inject
     SystemDb systemDb;
-
-    private Payer payer;
-
-    @BeforeEach
-    void open() {
-        payer = Payer.atATill();
-    }
-
-    @AfterEach
-    void close() {
-        payer.close();
-    }
 
     @Test
     @DisplayName("is set against WeChat's own bill of the day")

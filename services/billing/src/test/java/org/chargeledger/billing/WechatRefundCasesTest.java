@@ -12,11 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import org.chargeledger.billing.app.SendPayouts;
 import org.chargeledger.kit.testing.TestStack;
-import org.chargeledger.simulator.wechatpay.PayControl;
 import org.chargeledger.simulator.wechatpay.PayFaults;
 import org.chargeledger.simulator.wechatpay.PayFaults.ErrorAnswer;
 import org.chargeledger.simulator.wechatpay.Refund;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,24 +22,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 @DisplayName("Refunds against the pretend WeChat Pay: the case \"refund\" of the reference, part by part")
-class WechatRefundCasesTest {
+class WechatRefundCasesTest extends AtATill {
 
     @Inject
     SendPayouts sendPayouts;
 
-    private Payer payer;
-    private PayControl wechat;
-
     @BeforeEach
-    void open() {
-        payer = Payer.atATill();
-        wechat = payer.till.control();
+    void recharge() {
         payer.pay(4_000, "a");
-    }
-
-    @AfterEach
-    void close() {
-        payer.close();
     }
 
     @Test
