@@ -134,7 +134,7 @@ class LedgerSnapshotTest {
     }
 
     @Test
-    @DisplayName("tells the balances of the kinds of account as they were told without it, also of kinds that are empty")
+    @DisplayName("tells the balances of the kinds of account as they were told before it")
     void accounts() {
         Operator zpd = Operator.withTariff();
         UUID driver = zpd.driverWith(1_000);

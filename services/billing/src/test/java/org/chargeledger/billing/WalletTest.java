@@ -67,7 +67,7 @@ class WalletTest {
     }
 
     @Test
-    @DisplayName("comes back in part of a component, never more than is left of it, in the proportion in which it was paid")
+    @DisplayName("comes back in part of a component, never more than is left of it, as it was paid")
     void partOfAComponent() {
         Operator zpd = Operator.withTariff();
         setting(zpd, "\"0\"", "BONUS_FIRST", 0).then().statusCode(200);

@@ -60,8 +60,8 @@ final class SessionEvents {
             long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen, long discountableFen,
             Instant requestedAt, Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt,
             String stopReason, String voucherId, long discountFen, long dueFen, long paidFen, long receivableFen,
-            Long refundedFen, int previousVersion, long previousTotalFen, long differenceFen, String reasonCode, String correctedBy,
-            Instant correctedAt, boolean notifyDriver) {}
+            Long refundedFen, int previousVersion, long previousTotalFen, long differenceFen, String reasonCode,
+            String correctedBy, Instant correctedAt, boolean notifyDriver) {}
 
     private SessionEvents() {}
 
@@ -121,7 +121,8 @@ final class SessionEvents {
                 r.energyTenthWh(), r.energyFeeFen(), r.serviceFeeFen(), r.idleFeeFen(), r.totalFen(),
                 r.discountableFen(), r.requestedAt(), r.chargeStartedAt(), r.chargeEndedAt(), r.serviceEndedAt(),
                 r.stopReason(), bill.voucherId(), s.discount().fen(), bill.due().fen(), s.paid().fen(),
-                s.receivable().fen(), covered == 0 ? null : covered, correction.before().version(), correction.before().fees().total().fen(),
+                s.receivable().fen(), covered == 0 ? null : covered, correction.before().version(),
+                correction.before().fees().total().fen(),
                 correction.differenceFen(), r.reasonCode(), origin.by(), origin.at(), origin.notifyDriver()));
     }
 

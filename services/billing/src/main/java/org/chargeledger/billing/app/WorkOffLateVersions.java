@@ -34,7 +34,8 @@ class WorkOffLateVersions {
     private final Counter failures;
     private final int sessionsAtOnce;
 
-    WorkOffLateVersions(SystemDb db, LateVersions lateVersions, LatePrices latePrices, RerateForLateTariff rerate, MeterRegistry metrics,
+    WorkOffLateVersions(SystemDb db, LateVersions lateVersions, LatePrices latePrices,
+            RerateForLateTariff rerate, MeterRegistry metrics,
             @ConfigProperty(name = "billing.late-rating-at-once", defaultValue = "200") int sessionsAtOnce) {
         this.db = db;
         this.lateVersions = lateVersions;

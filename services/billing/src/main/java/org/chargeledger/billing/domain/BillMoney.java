@@ -4,8 +4,8 @@ import java.util.Collection;
 import org.chargeledger.rating.Money;
 
 /**
- * What the ledger says of one bill: who bears what of it now, and what of each component refunds gave back, of whichever
- * version: a refund stands, however the bill is corrected after it.
+ * What the ledger says of one bill: who bears what of it now, and what of each component refunds gave back, of
+ * whichever version: a refund stands, however the bill is corrected after it.
  */
 public record BillMoney(Settlement borne, Fees refunded) {
 

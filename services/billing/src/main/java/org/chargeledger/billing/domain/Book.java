@@ -71,8 +71,8 @@ public final class Book {
     public void payArrears(UUID driverId, String cause) {
         AccountId wallet = AccountId.wallet(driverId);
         for (Arrears.Owed owed : arrears.of(driverId)) {
-            transfer(new Transfer.Cause(cause, driverId, owed.billNo(), owed.component()), Transfer.Kind.ARREARS, wallet,
-                    AccountId.receivable(driverId), owed.amount().min(balance(wallet)));
+            transfer(new Transfer.Cause(cause, driverId, owed.billNo(), owed.component()), Transfer.Kind.ARREARS,
+                    wallet, AccountId.receivable(driverId), owed.amount().min(balance(wallet)));
         }
     }
 

@@ -83,8 +83,8 @@ public record Settlement(List<Share> shares) {
     }
 
     /**
-     * Once so much of a component went back, or all of it where it is less: first what is owed of it, then principal and
-     * bonus in the proportion in which they bear it, rounded half up to the fen of the principal.
+     * Once so much of a component went back, or all of it where it is less: first what is owed of it, then principal
+     * and bonus in the proportion in which they bear it, rounded half up to the fen of the principal.
      */
     Settlement less(Component component, Money amount) {
         Money waived = amount.min(of(Source.RECEIVABLE, component));

@@ -29,8 +29,8 @@ import org.chargeledger.kit.db.Tx;
 import org.chargeledger.rating.Money;
 
 /**
- * Wallets and reserves: locked in the order of their ids, then changed by what the ledger booked. A wallet tells also how
- * much its driver owes, so that only for those who do the bills are looked up.
+ * Wallets and reserves: locked in the order of their ids, then changed by what the ledger booked. A wallet tells also
+ * how much its driver owes, so that only for those who do the bills are looked up.
  */
 @ApplicationScoped
 public class Accounts {
@@ -115,7 +115,8 @@ public class Accounts {
         var settings = new HashMap<String, WalletSetting>();
         var owing = new HashMap<String, List<UUID>>();
         tx.query("""
-                select a.operator_id, a.account_id, a.balance_fen, a.driver_id, a.owed_fen, s.spending_order, s.arrears_limit_fen,
+                select a.operator_id, a.account_id, a.balance_fen, a.driver_id, a.owed_fen, s.spending_order,
+                    s.arrears_limit_fen,
                     s.low_balance_fen
                 from unnest($1::text[], $2::text[]) as u(operator_id, account_id)
                 join account a on a.operator_id = u.operator_id and a.account_id = u.account_id
@@ -214,8 +215,8 @@ public class Accounts {
                     update account a set owed_fen = nullif(coalesce(a.owed_fen, 0) + u.more, 0)
                     from unnest($1::text[], $2::text[], $3::bigint[]) as u(operator_id, account_id, more)
                     where a.operator_id = u.operator_id and a.account_id = u.account_id""",
-                    texts(drivers, Owing::operatorId), texts(drivers, one -> AccountId.wallet(one.driverId()).toString()),
-                    longs(drivers, Owing::moreFen));
+                    texts(drivers, Owing::operatorId),
+                    texts(drivers, one -> AccountId.wallet(one.driverId()).toString()), longs(drivers, Owing::moreFen));
         }
     }
 

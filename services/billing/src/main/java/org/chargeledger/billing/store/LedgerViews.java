@@ -179,7 +179,8 @@ public class LedgerViews {
                     union all select debit_kind, 0 from flowed_before where debit_kind <> 'REVENUE'
                     union all select credit_kind, 0 from flowed_before where credit_kind <> 'REVENUE')
                 select account, count(*) filter (where fen <> 0) as accounts, sum(fen)::bigint as balance
-                from named group by account order by account""").forEach(row -> balances.add(new AccountBalance(row.getString("account"),
+                from named group by account order by account""")
+                .forEach(row -> balances.add(new AccountBalance(row.getString("account"),
                         row.getLong("accounts"), row.getLong("balance"))));
         return balances;
     }

@@ -143,7 +143,8 @@ class BillingStateMachineProperties {
     /** Wang pays one bill and owes of the next; then something comes back of the first. */
     private static Arbitrary<List<Action>> arrears() {
         var told = List.of(Heard.STARTED, Heard.CHARGING, Heard.RECORD, Heard.UNPLUGGED, Heard.STILL_UNPLUGGED);
-        List<Action> settled = List.of(new Action.Hears(Car.WANGS_FIRST, told), new Action.NoVoucherAnswer(Car.WANGS_FIRST),
+        List<Action> settled = List.of(
+                new Action.Hears(Car.WANGS_FIRST, told), new Action.NoVoucherAnswer(Car.WANGS_FIRST),
                 new Action.Hears(Car.WANGS_SECOND, told), new Action.NoVoucherAnswer(Car.WANGS_SECOND));
         List<List<Action>> somethingComesBack = List.of(
                 List.of(new Action.Preview(Car.WANGS_FIRST, Wish.IDLE_OFF), new Action.Save(Car.WANGS_FIRST)),
@@ -164,7 +165,8 @@ class BillingStateMachineProperties {
         var told = List.of(Heard.STARTED, Heard.CHARGING, Heard.RECORD, Heard.UNPLUGGED, Heard.STILL_UNPLUGGED);
         Arbitrary<List<Wish>> wishes = Arbitraries.of(Wish.IDLE_OFF, Wish.IDLE_ON, Wish.LITTLE_ENERGY, Wish.MUCH_ENERGY,
                 Wish.ALL_VALUES).list().ofMinSize(1).ofMaxSize(4);
-        return Combinators.combine(Arbitraries.of(Car.class), wishes, portions().list().ofSize(4)).as((car, wanted, back) -> {
+        Arbitrary<List<Portion>> refunds = portions().list().ofSize(4);
+        return Combinators.combine(Arbitraries.of(Car.class), wishes, refunds).as((car, wanted, back) -> {
             var scene = new ArrayList<Action>(List.of(new Action.Hears(car, told), new Action.NoVoucherAnswer(car)));
             for (int i = 0; i < wanted.size(); i++) {
                 scene.addAll(List.of(new Action.Refund(car, back.get(i)), new Action.Preview(car, wanted.get(i)),

@@ -41,7 +41,7 @@ class CorrectionAfterRefundTest {
         turnPage();
     }
 
-    @ParameterizedTest(name = "{0} of 14320 fen refunded, {1} minutes of idling now: {2} fen covered, {3} kept, {4} back")
+    @ParameterizedTest(name = "{0} of 14320 fen refunded, {1} minutes idle now: {2} fen covered, {3} kept, {4} back")
     @CsvSource({
             "0,     100, 0,     8000,  6320",
             "6000,  100, 6000,  2000,  6320",

@@ -47,7 +47,8 @@ class CorrectionTest {
         Settlement paid = SessionMoney.settle(book, KEY, 1, bill().fees(), Money.ZERO);
         assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(5_340));
 
-        Correction correction = correct(paid, null, serviceEnd(at("08:19:33")), Cases.book(WalletSetting.DEFAULT, Map.of(KEY.wallet(), new Money(5_340))));
+        Correction correction = correct(paid, null, serviceEnd(at("08:19:33")),
+                Cases.book(WalletSetting.DEFAULT, Map.of(KEY.wallet(), new Money(5_340))));
 
         assertThat(correction.after().version()).isEqualTo(2);
         assertThat(correction.after().fees()).isEqualTo(new Fees(new Money(235), new Money(105), Money.ZERO));
@@ -198,7 +199,8 @@ class CorrectionTest {
         var current = new CurrentBill(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
         var book = Cases.book(WalletSetting.DEFAULT, Map.of(KEY.reserve(), new Money(300), KEY.reserveBonus(),
                 new Money(2_700)));
-        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), BillMoney.NONE, List.of()), new BillEdit(null, null, null, null, null, null), book, NOW);
+        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD),
+                BillMoney.NONE, List.of()), new BillEdit(null, null, null, null, null, null), book, NOW);
         assertThat(correction.money()).isEqualTo(new MoneyEffect(0, 2_700 - 40, -3_000, 0));
     }
 
@@ -209,7 +211,8 @@ class CorrectionTest {
                 30_900), unplugged("11:34:19"), unplugged("11:34:34")))
                 .held(List.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, Map.of())), at("11:35:00"));
         var current = new CurrentBill(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
-        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD), BillMoney.NONE, List.of()), new BillEdit(null, null, null, null, null, null), bookWith(0, 20_000), NOW);
+        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD),
+                BillMoney.NONE, List.of()), new BillEdit(null, null, null, null, null, null), bookWith(0, 20_000), NOW);
         assertThat(correction.after().fees().total()).isEqualTo(new Money(14_660));
         assertThat(correction.voucherEffect()).isEqualTo(VoucherEffect.ASKED);
         assertThat(correction.money()).isEqualTo(new MoneyEffect(5_340, 0, -20_000, 0));

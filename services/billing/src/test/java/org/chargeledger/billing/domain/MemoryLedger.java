@@ -60,7 +60,8 @@ final class MemoryLedger {
     }
 
     private List<Arrears.Owed> owed(UUID driver) {
-        return entries.keySet().stream().filter(billNo -> driver.equals(drivers.get(billNo))).flatMap(billNo -> borne(billNo).shares().stream()
+        return entries.keySet().stream().filter(billNo -> driver.equals(drivers.get(billNo)))
+                .flatMap(billNo -> borne(billNo).shares().stream()
                         .filter(share -> share.source() == Settlement.Source.RECEIVABLE)
                         .map(share -> new Arrears.Owed(billNo, share.component(), share.amount()))).toList();
     }

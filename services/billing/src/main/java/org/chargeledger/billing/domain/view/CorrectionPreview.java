@@ -46,6 +46,7 @@ public record CorrectionPreview(String billNo, int billVersion, String state, Pr
         var lines = BillExplanation.Line.of(correction.after());
         return new Priced(correction.after().version(), Values.of(correction.after().values()), fees.energy().fen(),
                 fees.service().fen(), fees.idle().fen(), fees.total().fen(), correction.settlement().discount().fen(),
-                correction.due().fen(), correction.covered().total().fen(), lines, BillExplanation.RoundedComponent.of(lines, fees));
+                correction.due().fen(), correction.covered().total().fen(), lines,
+                BillExplanation.RoundedComponent.of(lines, fees));
     }
 }
