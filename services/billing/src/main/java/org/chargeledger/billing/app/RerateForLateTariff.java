@@ -79,9 +79,11 @@ class RerateForLateTariff {
                 .map(RerateForLateTariff::priced).toList();
         Map<BillNo, CurrentBill> claimed = bills.claimed(tx, Stream.concat(waiting.stream(), held.stream())
                 .map(session -> session.key().billNo()).toList());
-        Surroundings around = lookAround.of(tx, held.stream().map(Session::undecided).toList());
+        Surroundings around = lookAround.of(tx, Stream.concat(waiting.stream(), held.stream()).map(Session::undecided)
+                .toList());
         Stream<BillVersion> rerated = waiting.stream().flatMap(session -> tariff(tx, session).stream()
-                .map(tariff -> LatePrice.ofRated(session, claimed.get(session.key().billNo()), tariff, now)));
+                .map(tariff -> LatePrice.ofRated(session, claimed.get(session.key().billNo()), tariff,
+                        around.of(session.key()), now)));
         Stream<BillVersion> released = held.stream().flatMap(session -> tariff(tx, session)
                 .flatMap(tariff -> LatePrice.ofHeld(session, claimed.get(session.key().billNo()), tariff,
                         around.of(session.key()), now)).stream());

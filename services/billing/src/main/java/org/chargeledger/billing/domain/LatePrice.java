@@ -16,14 +16,24 @@ public final class LatePrice {
 
     private LatePrice() {}
 
-    /** A bill that waits to be settled, rated anew from the values it rests on; a band without a price holds it. */
-    public static BillVersion ofRated(Session session, CurrentBill current, Tariff tariff, Instant now) {
+    /**
+     * A bill that waits to be settled. What facts made is judged again, for another price may charge idling that was
+     * free, but not by the pile's prices: it showed those that were known. What people made is rated anew from their
+     * values. A band without a price holds either.
+     */
+    public static BillVersion ofRated(Session session, CurrentBill current, Tariff tariff, Circumstances around,
+            Instant now) {
+        Origin origin = current.origin().rerated(now);
+        if (!current.origin().byPeople() && session.finished()) {
+            Session open = session.undecided();
+            return decided(open, Judgement.of(open.withoutPilePrices(), Optional.of(tariff), around, now), origin);
+        }
         try {
             Bill bill = Bill.rate(session.key(), session.billVersion() + 1, current.values(), tariff);
-            return BillVersion.rated(session.billed(now), bill, origin(session, now));
+            return BillVersion.rated(session.billed(now), bill, origin);
         } catch (UnpricedBand unpriced) {
             var reason = new Finding(FindingCode.PRICE_UNKNOWN, Map.of("reason", unpriced.getMessage()));
-            return held(session.held(List.of(reason), now), current.values(), now);
+            return new BillVersion(session.held(List.of(reason), now), current.values(), List.of(), Fees.NONE, origin);
         }
     }
 
@@ -34,24 +44,20 @@ public final class LatePrice {
      */
     public static Optional<BillVersion> ofHeld(Session session, CurrentBill claimed, Tariff tariff,
             Circumstances around, Instant now) {
-        if (claimed != null) {
-            return Optional.of(ofRated(session, claimed, tariff, now)).filter(version -> !version.held());
-        }
         Session open = session.undecided();
-        if (!open.billable()) {
+        if (claimed == null && !open.billable()) {
             return Optional.empty();
         }
-        Judgement judgement = Judgement.of(open, Optional.of(tariff), around, now);
-        if (judgement.doubts().stream().anyMatch(doubt -> doubt.code() == FindingCode.PRICE_UNKNOWN)) {
-            return Optional.empty();
-        }
-        return Optional.of(judgement.doubts().isEmpty()
-                ? BillVersion.rated(open.billed(now), judgement.bill(), origin(session, now))
-                : held(open.held(judgement.doubts(), now), BillValues.of(open), now));
+        BillVersion next = claimed != null ? ofRated(session, claimed, tariff, around, now)
+                : decided(open, Judgement.of(open, Optional.of(tariff), around, now), origin(session, now));
+        return Optional.of(next).filter(version -> !version.session().heldForPrice());
     }
 
-    private static BillVersion held(Session session, BillValues values, Instant now) {
-        return new BillVersion(session, values, List.of(), Fees.NONE, origin(session, now));
+    private static BillVersion decided(Session open, Judgement judgement, Origin origin) {
+        return judgement.doubts().isEmpty()
+                ? BillVersion.rated(open.billed(origin.at()), judgement.bill(), origin)
+                : new BillVersion(open.held(judgement.doubts(), origin.at()), BillValues.of(open), List.of(), Fees.NONE,
+                        origin);
     }
 
     private static Origin origin(Session session, Instant now) {

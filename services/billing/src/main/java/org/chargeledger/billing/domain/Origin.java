@@ -26,6 +26,16 @@ public record Origin(Source source, Instant at, String by, String reason, boolea
         RERATED
     }
 
+    /** Whether its values are people's. */
+    boolean byPeople() {
+        return by != null;
+    }
+
+    /** Another price alone makes the next version: whose values they are, and whether the driver is told, stays. */
+    Origin rerated(Instant now) {
+        return new Origin(Source.RERATED, now, by, reason, notifyDriver, recordId);
+    }
+
     /** Facts alone made it: the first version, or the healing of a lost one. */
     public static Origin ofFacts(Session session) {
         Source first = session.state() == SessionState.HELD ? Source.HELD : Source.RATED;

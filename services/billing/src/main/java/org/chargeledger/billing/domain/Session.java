@@ -44,13 +44,13 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         };
     }
 
-    /** Open, or held because the record was lost: then the record heals it. */
+    /** Open, or held because something was lost: then what comes after all heals it. */
     public boolean billable() {
         return (state.open() || lost()) && finished();
     }
 
     /** Nothing more is owed by the pile: neither the record, nor the plug-out where it can report one. */
-    private boolean finished() {
+    boolean finished() {
         return record != null && (observation.plug().confirmed() || !key.plugOutReported());
     }
 
@@ -59,7 +59,7 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         return key.plugOutReported() ? frame : frame.asIfPlugged();
     }
 
-    /** Held for no other reason than that no record came. */
+    /** Held for no other reason than that the record, or the plug-out, never came. */
     public boolean lost() {
         return state == SessionState.HELD && findings.stream().allMatch(finding -> finding.code().lost());
     }
@@ -79,6 +79,13 @@ public record Session(SessionKey key, SessionState state, Observation observatio
     public Session pricedBy(TariffVersion version) {
         return new Session(key.pricedBy(version), state, observation, startFailure, record, findings, decidedAt,
                 billVersion);
+    }
+
+    /** As if its record told no price: what it was shown is compared with another one. */
+    Session withoutPilePrices() {
+        var unpriced = new Fact.RecordReceived(record.eventId(), record.record().withoutPrices(), record.observedAt(),
+                record.storedAt());
+        return new Session(key, state, observation, startFailure, unpriced, findings, decidedAt, billVersion);
     }
 
     /**
@@ -151,11 +158,28 @@ public record Session(SessionKey key, SessionState state, Observation observatio
                 : new Session(key, state, observation, failed, record, findings, decidedAt, billVersion).recomputed();
     }
 
-    /** The first record stands; another one that differs is kept apart by whoever stores facts. */
+    /**
+     * The first record stands, unless it is an empty one that says the start failed: then the first true one does.
+     * Another one that differs is kept apart by whoever stores facts.
+     */
     private Session with(Fact.RecordReceived received) {
-        return record != null ? this
-                : new Session(key, state, observation, startFailure, received, findings, decidedAt, billVersion)
-                        .recomputed();
+        boolean outweighed = record != null && record.record().startFailed() && !received.record().startFailed()
+                && (!state.decided() || lost());
+        return record != null && !outweighed ? this
+                : new Session(key, state, observation, outweighed ? failureTold() : startFailure, received, findings,
+                        decidedAt, billVersion).recomputed();
+    }
+
+    /** What the empty record said stays known. */
+    private Fact.StartFailed failureTold() {
+        return startFailure != null ? startFailure
+                : new Fact.StartFailed(StopReason.START_FAILED.name(), record.record().rawStopReason(),
+                        record.observedAt());
+    }
+
+    /** The pile said that it never began, and nobody saw it charge. */
+    public boolean deniedByPile() {
+        return startFailure != null && !observation.sawCharging();
     }
 
     private Session recomputed() {

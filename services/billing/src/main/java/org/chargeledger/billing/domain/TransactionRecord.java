@@ -38,6 +38,13 @@ public record TransactionRecord(Instant chargeStartedAt, Instant chargeEndedAt, 
                         0, 0, values.energyTenthWh(), values.energyTenthWh(), 0, reason, null);
     }
 
+    TransactionRecord withoutPrices() {
+        List<BandReading> energies = bands.stream().map(band -> new BandReading(band.band(), band.energyTenthWh(),
+                band.lossEnergyTenthWh(), 0, 0)).toList();
+        return new TransactionRecord(chargeStartedAt, chargeEndedAt, energies, meterStartTenthWh, meterEndTenthWh,
+                energyTenthWh, lossEnergyTenthWh, 0, stopReason, rawStopReason);
+    }
+
     public Map<Band, Energy> energyByBand() {
         var energy = new EnumMap<Band, Energy>(Band.class);
         bands.forEach(reading -> energy.merge(reading.band(), new Energy(reading.energyTenthWh()), Energy::plus));

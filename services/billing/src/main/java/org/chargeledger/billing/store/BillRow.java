@@ -38,7 +38,7 @@ final class BillRow {
 
     static CurrentBill current(Row row) {
         return new CurrentBill(row.getInteger("version"), BillState.valueOf(row.getString("state")), values(row),
-                fees(row), voucher(row));
+                fees(row), voucher(row), origin(row));
     }
 
     static RatedBill rated(Row row) {

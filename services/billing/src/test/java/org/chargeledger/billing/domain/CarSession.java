@@ -17,19 +17,20 @@ import org.chargeledger.rating.Component;
 /** All that the model stores of one session: its facts, its bill's versions, and records that staff may still take. */
 final class CarSession {
 
-    record Version(int number, BillState state, BillValues values, Fees fees, UsedVoucher voucher) {
+    record Version(int number, BillState state, BillValues values, Fees fees, UsedVoucher voucher, boolean byStaff) {
 
         static Version of(BillVersion version) {
             return new Version(version.number(), version.held() ? BillState.HELD : BillState.RATED, version.values(),
-                    version.fees(), null);
+                    version.fees(), null, version.origin().byPeople());
         }
 
         Version settled(UsedVoucher used) {
-            return new Version(number, BillState.SETTLED, values, fees, used);
+            return new Version(number, BillState.SETTLED, values, fees, used, byStaff);
         }
 
         CurrentBill asCurrent() {
-            return new CurrentBill(number, state, values, fees, voucher);
+            return new CurrentBill(number, state, values, fees, voucher, new Origin(byStaff ? Origin.Source.CORRECTION
+                    : Origin.Source.RATED, null, byStaff ? "staff" : null, null, true, null));
         }
     }
 

@@ -33,11 +33,15 @@ class LatePriceTest {
     private static final BillValues STAFF = new BillValues(at("08:01:31"), at("08:19:33"), at("08:19:33"), 20_900,
             Map.of(Band.PEAK, new Energy(20_900)), true, StopReason.FULL);
 
+    private static final Origin BY_STAFF = new Origin(Origin.Source.CORRECTION, at("10:00:00"), "finance", "as agreed",
+            false, null);
+
     @Test
     @DisplayName("holds a bill in whose band it has no price, and another one releases it with the values it had")
     void keepsValues() {
-        var rated = new CurrentBill(2, BillState.RATED, STAFF, Fees.NONE, null);
-        BillVersion held = LatePrice.ofRated(recorded().billed(at("11:00:00")), rated, ONLY_VALLEY, at("12:00:00"));
+        var rated = new CurrentBill(2, BillState.RATED, STAFF, Fees.NONE, null, BY_STAFF);
+        BillVersion held = LatePrice.ofRated(recorded().billed(at("11:00:00")), rated, ONLY_VALLEY,
+                Circumstances.UNKNOWN, at("12:00:00"));
         assertThat(held.held()).isTrue();
         assertThat(held.session().heldForPrice()).isTrue();
         assertThat(LatePrice.ofHeld(held.session(), rated, ONLY_VALLEY, Circumstances.UNKNOWN,
@@ -46,6 +50,8 @@ class LatePriceTest {
         BillVersion released = LatePrice.ofHeld(held.session(), rated, TARIFF, Circumstances.UNKNOWN,
                 at("13:00:00")).orElseThrow();
         assertThat(released.values()).isEqualTo(STAFF);
+        assertThat(released.origin()).isEqualTo(BY_STAFF.rerated(at("13:00:00")));
+        assertThat(released.origin().notifyDriver()).isFalse();
         assertThat(released.fees().total()).isEqualTo(new Money(230));
         assertThat(released.number()).isEqualTo(held.number() + 1);
     }
@@ -55,8 +61,9 @@ class LatePriceTest {
     void withoutRecord() {
         Session lost = requested().after(List.of(started("08:00:30"), charging("08:10:00", 5_000), idle("08:19:33"),
                 unplugged("08:20:00"), unplugged("08:20:15"), Cases.online("08:50:00", "2019-10-15T00:00:00")));
-        var accepted = new CurrentBill(2, BillState.RATED, STAFF, Fees.NONE, null);
-        BillVersion held = LatePrice.ofRated(lost.billed(at("11:00:00")), accepted, ONLY_VALLEY, at("12:00:00"));
+        var accepted = new CurrentBill(2, BillState.RATED, STAFF, Fees.NONE, null, BY_STAFF);
+        BillVersion held = LatePrice.ofRated(lost.billed(at("11:00:00")), accepted, ONLY_VALLEY, Circumstances.UNKNOWN,
+                at("12:00:00"));
         assertThat(held.session().heldForPrice()).isTrue();
         assertThat(LatePrice.ofHeld(held.session(), accepted, TARIFF, Circumstances.UNKNOWN, at("13:00:00")))
                 .hasValueSatisfying(released -> assertThat(released.held()).isFalse());
@@ -84,5 +91,38 @@ class LatePriceTest {
     private static Session recorded() {
         return requested().after(List.of(started("08:01:31"), charging("08:10:00", 10_000), idle("08:19:35"),
                 record("08:19:40", "08:01:31", "08:19:33", 30_900), unplugged("08:20:00"), unplugged("08:20:15")));
+    }
+
+    @Test
+    @DisplayName("does not hold a bill of facts for the price that its pile was shown before")
+    void dearer() {
+        var dearer = new Tariff(TARIFF.version(), TARIFF.zone(), List.of(DayPeriod.of("00:00", "24:00", Band.PEAK,
+                UnitPrice.ofYuan("1.00"), UnitPrice.ofYuan("0.34"))), Optional.empty());
+        Session session = recorded().billed(at("11:00:00"));
+        var rated = new CurrentBill(1, BillState.RATED, BillValues.of(session), Fees.NONE, null);
+        BillVersion next = LatePrice.ofRated(session, rated, dearer, Circumstances.UNKNOWN, at("12:00:00"));
+        assertThat(next.held()).isFalse();
+        assertThat(next.fees().energy()).isEqualTo(new Money(309));
+        assertThat(next.session().record()).isEqualTo(session.record());
+    }
+
+    @Test
+    @DisplayName("judges a bill of facts again: what was free may now cost idling, which is held where it is doubtful")
+    void judgedAgain() {
+        Session stayed = requested().after(List.of(started("08:01:31"), charging("08:10:00", 10_000), idle("08:19:35"),
+                record("08:19:40", "08:01:31", "08:19:33", 30_900, StopReason.ABORTED), unplugged("08:44:00"),
+                unplugged("08:44:15")));
+        var free = new CurrentBill(1, BillState.RATED, BillValues.of(stayed), Fees.NONE, null);
+        BillVersion held = LatePrice.ofRated(stayed.billed(at("08:44:15")), free, TARIFF, Cases.WATCHED,
+                at("12:00:00"));
+        assertThat(held.session().findings()).extracting(Finding::code).containsExactly(FindingCode.IDLE_AFTER_FAULT);
+        assertThat(held.number()).isEqualTo(2);
+        assertThat(held.values()).isEqualTo(BillValues.of(stayed));
+
+        var byStaff = new CurrentBill(2, BillState.RATED, BillValues.of(stayed), Fees.NONE, null, BY_STAFF);
+        BillVersion kept = LatePrice.ofRated(stayed.billed(at("08:44:15")), byStaff, TARIFF, Cases.WATCHED,
+                at("12:00:00"));
+        assertThat(kept.held()).isFalse();
+        assertThat(kept.fees().idle()).isEqualTo(new Money(720));
     }
 }

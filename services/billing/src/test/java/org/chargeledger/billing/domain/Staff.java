@@ -89,7 +89,7 @@ final class Staff {
         one.become(settled ? billed.settled(now) : billed);
         Bill after = correction.after();
         one.add(new Version(after.version(), settled ? BillState.SETTLED : BillState.RATED, after.values(),
-                after.fees(), correction.voucher()));
+                after.fees(), correction.voucher(), true));
         if (settled) {
             ledger.write(book);
         }
