@@ -102,6 +102,7 @@ class CheckSettingsTest {
         pile.started(hour + ":00:20Z");
         BusinessTime.set(Instant.parse(hour + ":59:00Z"));
         pile.record(hour + ":01:00Z", hour + ":00:30Z", hour + ":01:00Z", 2_000);
+        pile.stays(hour + ":01:00Z", hour + ":58:00Z");
         pile.unplugged(hour + ":58:00Z", hour + ":58:15Z");
         return billNo;
     }

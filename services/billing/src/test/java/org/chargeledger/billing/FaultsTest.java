@@ -75,10 +75,10 @@ class FaultsTest {
         pile.started("2019-10-16T08:19:01Z");
         pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 100_000);
         pile.disconnected("2019-10-16T08:26:00Z");
-        pile.connected("2019-10-16T08:50:00Z");
-        pile.progressed("2019-10-16T08:50:10Z", "IDLE", true, 100_000);
-        pile.unplugged("2019-10-16T08:55:00Z", "2019-10-16T08:55:15Z");
-        pile.observed("2019-10-16T09:25:00Z", true, "2019-10-16T08:50:00Z");
+        pile.connected("2019-10-16T08:38:00Z");
+        pile.progressed("2019-10-16T08:38:10Z", "IDLE", true, 100_000);
+        pile.unplugged("2019-10-16T08:41:00Z", "2019-10-16T08:41:15Z");
+        pile.observed("2019-10-16T09:25:00Z", true, "2019-10-16T08:38:00Z");
         zpd.awaitState(billNo, "HELD");
         assertThat(read(billNo, "bill-held").json()).contains("\"code\":2", "账单丢失(设备离线)");
         zpd.staff().get(API + "/bills?state=HELD&code=2").then().body("items.size()", equalTo(1));
@@ -193,6 +193,7 @@ class FaultsTest {
     @DisplayName("the reserve grows with the session, ten yuan ahead of what is owed")
     void reserveGrows() {
         pile.progressed("2019-10-16T08:24:00Z", "CHARGING", true, 300_000);
+        pile.progressed("2019-10-16T08:25:00Z", "CHARGING", true, 300_000);
         await().atMost(SOON).untilAsserted(() -> zpd.driver(driver).get(API + "/driver/wallet").then()
                 .body("reservedFen", equalTo(5_000)).body("balanceFen", equalTo(5_000)));
         assertThat(zpd.booksAddUp()).isTrue();

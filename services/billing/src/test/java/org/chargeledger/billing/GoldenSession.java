@@ -19,6 +19,7 @@ final class GoldenSession {
         pile.progressed("2019-10-13T00:06:00Z", "CHARGING", true, 10_000);
         pile.progressed("2019-10-13T00:19:35Z", "IDLE", true, 30_900);
         pile.record("2019-10-13T00:19:40Z", "2019-10-13T00:01:31Z", "2019-10-13T00:19:33Z", 30_900);
+        pile.stays("2019-10-13T00:19:35Z", "2019-10-13T03:34:19Z");
         pile.unplugged("2019-10-13T03:34:19Z", "2019-10-13T03:34:34Z");
         operator.awaitState(billNo, "BILLED");
         BusinessTime.set(Instant.parse("2019-10-14T02:00:00Z"));

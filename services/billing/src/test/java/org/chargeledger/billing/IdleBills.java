@@ -38,6 +38,7 @@ final class IdleBills {
         pile.progressed(from.plusSeconds(340).toString(), "CHARGING", true, 10_000);
         pile.progressed(end.plusSeconds(2).toString(), "IDLE", true, 30_900);
         pile.record(end.plusSeconds(7).toString(), from.plusSeconds(40).toString(), end.toString(), 30_900);
+        pile.stays(end.toString(), out.toString());
         pile.unplugged(out.toString(), out.plusSeconds(15).toString());
         return billNo;
     }

@@ -32,6 +32,14 @@ final class PileVoice {
                 .formatted(status, plugged, energyTenthWh, energyTenthWh));
     }
 
+    /** Every ten minutes after the first time and before the second. */
+    void stays(String from, String until) {
+        Instant end = Instant.parse(until);
+        for (Instant at = Instant.parse(from).plusSeconds(600); at.isBefore(end); at = at.plusSeconds(600)) {
+            progressed(at.toString(), "IDLE", true, 0);
+        }
+    }
+
     void unplugged(String first, String second) {
         progressed(first, "IDLE", false, 0);
         progressed(second, "IDLE", false, 0);

@@ -1,6 +1,7 @@
 package org.chargeledger.replay.refund;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ final class PileFacts implements AutoCloseable {
 
     private static final String FACTS = "pile-ingest.pile-fact.v1";
     private static final String STATIONS = "pile-ingest.station.v1";
+    /** A connector at which nothing happens is told of this often. */
+    private static final Duration REPORTS = Duration.ofMinutes(5);
     private static final long PRICE_HUNDRED_THOUSANDTHS = 110_000;
 
     private final String operatorId;
@@ -51,12 +54,17 @@ final class PileFacts implements AutoCloseable {
 
     private List<Future<RecordMetadata>> told(IdleSession s) {
         Instant out = s.unpluggedAt();
-        return List.of(say(s, "session-started", s.chargeStartedAt(), Map.of()),
+        var told = new ArrayList<>(List.of(say(s, "session-started", s.chargeStartedAt(), Map.of()),
                 progressed(s, s.chargeStartedAt().plusSeconds(s.chargeSeconds() / 2), "CHARGING", true,
                         s.energyTenthWh() / 2),
                 progressed(s, s.chargeEndedAt().plusSeconds(2), "IDLE", true, s.energyTenthWh()),
-                say(s, "record-received", s.chargeEndedAt().plusSeconds(4), record(s)),
-                progressed(s, out, "IDLE", false, 0), progressed(s, out.plusSeconds(15), "IDLE", false, 0));
+                say(s, "record-received", s.chargeEndedAt().plusSeconds(4), record(s))));
+        for (Instant at = s.chargeEndedAt().plus(REPORTS); at.isBefore(out); at = at.plus(REPORTS)) {
+            told.add(progressed(s, at, "IDLE", true, s.energyTenthWh()));
+        }
+        told.add(progressed(s, out, "IDLE", false, 0));
+        told.add(progressed(s, out.plusSeconds(15), "IDLE", false, 0));
+        return told;
     }
 
     private Future<RecordMetadata> progressed(IdleSession session, Instant at, String status, boolean plugged, long energy) {

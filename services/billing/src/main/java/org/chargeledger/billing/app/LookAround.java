@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.check.IdleTime;
@@ -46,7 +47,7 @@ class LookAround {
         List<IdleTime> mine = finished.stream().filter(session -> mayCostIdling(tx, session)).map(IdleTime::of).toList();
         return new Surroundings(stations.traits(tx, distinct(finished, session -> session.key().pileCode())),
                 settings.checks(tx, distinct(finished, session -> session.key().operatorId())),
-                idleTimes.meeting(tx, mine), samples.of(tx, withoutBands(finished)));
+                idleTimes.meeting(tx, mine), samples.of(tx, curvesNeeded(finished, mine)));
     }
 
     /** Most cars leave in the free minutes, and then nobody has to be asked. */
@@ -56,10 +57,11 @@ class LookAround {
                 .filter(fee -> IdleTime.of(session).lasts().toMinutes() > fee.freeMinutes()).isPresent();
     }
 
-    /** Whose energy is still to be split by band. */
-    private static List<BillNo> withoutBands(List<Session> finished) {
-        return finished.stream().filter(session -> session.record().record().bands().isEmpty())
-                .map(session -> session.key().billNo()).toList();
+    /** Of those whose energy is still to be split by band, and of those that may cost idling. */
+    private static Set<BillNo> curvesNeeded(List<Session> finished, List<IdleTime> idling) {
+        Stream<BillNo> withoutBands = finished.stream()
+                .filter(session -> session.record().record().bands().isEmpty()).map(session -> session.key().billNo());
+        return Stream.concat(withoutBands, idling.stream().map(IdleTime::billNo)).collect(Collectors.toSet());
     }
 
     private static Set<String> distinct(List<Session> sessions, Function<Session, String> name) {

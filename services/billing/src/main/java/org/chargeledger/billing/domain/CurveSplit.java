@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.chargeledger.rating.BandSplit;
 import org.chargeledger.rating.Energy;
@@ -47,26 +45,9 @@ final class CurveSplit {
             Collection<Reading> curve) {
         var register = new ArrayList<MeterSample>();
         register.add(new MeterSample(startedAt, Energy.ZERO));
-        believable(curve).forEach(reading ->
+        Reading.believable(curve).forEach(reading ->
                 register.add(new MeterSample(reading.observedAt(), new Energy(reading.energyTenthWh()))));
         register.add(new MeterSample(endedAt, new Energy(energyTenthWh)));
         return BandSplit.of(tariff, register);
-    }
-
-    /**
-     * A reading that the next two fall short of is a stray one; one that falls short itself is left out by the split.
-     */
-    private static List<Reading> believable(Collection<Reading> curve) {
-        List<Reading> charging = curve.stream().filter(Reading::charging)
-                .sorted(Comparator.comparing(Reading::observedAt)).toList();
-        var believable = new ArrayList<Reading>();
-        for (int i = 0; i < charging.size(); i++) {
-            long energy = charging.get(i).energyTenthWh();
-            List<Reading> next = charging.subList(i + 1, Math.min(i + 3, charging.size()));
-            if (next.isEmpty() || next.stream().anyMatch(later -> later.energyTenthWh() >= energy)) {
-                believable.add(charging.get(i));
-            }
-        }
-        return believable;
     }
 }

@@ -22,7 +22,9 @@ public enum FindingCode {
     TIME_WITHOUT_ENERGY(112, "有充电时长无电量", "Time without energy"),
     BANDS_DISAGREE(113, "分时电量与总电量不符", "Bands disagree with the total"),
     RECORD_WITHOUT_SESSION(114, "无对应订单的交易记录", "Record without a session"),
-    BANDS_UNKNOWN(115, "分时电量未知", "Energy by band unknown");
+    BANDS_UNKNOWN(115, "分时电量未知", "Energy by band unknown"),
+    IDLE_UNSEEN(116, "占桩期间无观测", "Idle fee while nobody looked"),
+    PLUG_OUT_UNKNOWN(117, "拔枪时间未知", "Plug-out unknown");
 
     private final int number;
     private final String nameZh;
@@ -46,9 +48,9 @@ public enum FindingCode {
         return nameEn;
     }
 
-    /** The record never came; it may still. */
+    /** The record, or the plug-out, never came; it may still. */
     public boolean lost() {
-        return this == LOST || this == LOST_WHILE_OFFLINE;
+        return this == LOST || this == LOST_WHILE_OFFLINE || this == PLUG_OUT_UNKNOWN;
     }
 
     public static FindingCode of(int number) {

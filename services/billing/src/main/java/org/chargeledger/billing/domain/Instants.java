@@ -7,6 +7,14 @@ final class Instants {
 
     private Instants() {}
 
+    /** The earlier of the known ones; null when none is. */
+    static Instant earliest(Instant one, Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
     /** The latest of the known ones; null when none is. */
     static Instant latest(Instant... instants) {
         Instant latest = null;

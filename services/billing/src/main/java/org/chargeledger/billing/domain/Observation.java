@@ -68,7 +68,7 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
         Instant at = fact.observedAt();
         Confirmed seen = confirmed.energy(energySeenTenthWh, fact.energyTenthWh(), at);
         if (charging) {
-            seen = seen.charging(chargingLastSeenAt, at);
+            seen = seen.charging(chargingSince, chargingLastSeenAt, at);
         }
         return saysOver || over == null ? seen.over(overSince, over, at) : seen;
     }

@@ -180,13 +180,16 @@ public final class SessionMoney {
         return Rating.total(Rating.rate(tariff, new Usage(energy, Instant.EPOCH, Instant.EPOCH)));
     }
 
-    /** Never too low: realtime frames do not tell the band, so all energy counts at the dearest price. */
+    /**
+     * Realtime frames do not tell the band, so all energy counts at the dearest price: as much as two of them agree on,
+     * for a stray one must not take what the driver can spend. The reserve is far enough ahead to wait for the second.
+     */
     static Money owedSoFar(Observation seen, boolean plugOutReported, Tariff tariff) {
         if (seen.lastHeardAt() == null) {
             return Money.ZERO;
         }
         Instant idleSince = seen.overSince() == null ? seen.lastHeardAt() : seen.overSince();
-        var energy = Map.of(tariff.dearest().band(), new Energy(seen.energySeenTenthWh()));
+        var energy = Map.of(tariff.dearest().band(), new Energy(seen.confirmed().energyTenthWh()));
         return Rating.total(Rating.rate(tariff, new Usage(energy, Set.of(), idleSince, seen.lastHeardAt(), plugOutReported)));
     }
 }

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.chargeledger.billing.domain.CarSession.Version;
 import org.chargeledger.billing.domain.SessionCase.Happening;
+import org.chargeledger.billing.domain.check.CheckSettings;
 import org.chargeledger.billing.domain.check.Circumstances;
+import org.chargeledger.billing.domain.check.PileTraits;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Tariff;
@@ -98,6 +100,15 @@ final class BillingWorld {
         }
     }
 
+    /** Nothing more is ever heard of any connector: then every session is decided. */
+    void fallSilent() {
+        for (CarSession one : sessions.values()) {
+            hear(one, List.of(Heard.CONNECTOR_SILENT_FOR_DAYS));
+            assertThat(one.session().state().open()).as("open for ever").isFalse();
+        }
+        equations.check();
+    }
+
     boolean reached(Milestone milestone) {
         return reached.contains(milestone);
     }
@@ -109,19 +120,23 @@ final class BillingWorld {
     }
 
     private void hear(CarSession one, List<Heard> heard) {
-        List<Fact> facts = heard.stream().map(Heard::fact).toList();
+        List<Fact> facts = heard.stream().flatMap(what -> what.facts().stream()).toList();
+        one.store(facts);
         Session before = one.session();
         Book book = ledger.open();
         SessionCase.Step step = SessionCase.advance(before, facts, prices.find(before.key().tariff()),
-                Circumstances.UNKNOWN, book, "step " + steps, NOW);
+                around(one), book, "step " + steps, NOW);
         if (!vouchers) {
             step = step.settledAtOnce(book, NOW);
         }
         one.become(step.session());
-        one.store(facts);
         step.happenings().forEach(happening -> happened(one, before, happening));
         one.offer(facts);
         write(book);
+    }
+
+    private static Circumstances around(CarSession one) {
+        return new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of(), one.curve());
     }
 
     private void happened(CarSession one, Session before, Happening happening) {
@@ -134,8 +149,12 @@ final class BillingWorld {
                 reached.add(Milestone.HELD);
                 reach(Milestone.HELD_FOR_PRICE, one.session().heldForPrice());
             }
-            case Happening.Rated(Bill bill) -> rated(one, bill);
+            case Happening.Rated(Bill bill) -> {
+                equations.checkSeen(bill, one.curve());
+                rated(one, bill);
+            }
             case Happening.Settled settled -> {
+                equations.checkSeen(settled.rated(), one.curve());
                 rated(one, settled.rated());
                 one.settle(null);
             }
@@ -144,7 +163,7 @@ final class BillingWorld {
 
     private void rated(CarSession one, Bill bill) {
         reach(Milestone.HEALED, one.is(BillState.HELD));
-        one.add(new Version(bill.version(), BillState.RATED, bill.values(), bill.fees(), null));
+        one.add(new Version(bill.version(), BillState.RATED, bill.values(), bill.fees(), null, false));
     }
 
     /** Whatever is not settled is pinned to what turns out to have been in force, and rated by it. */
@@ -166,15 +185,14 @@ final class BillingWorld {
 
     private Optional<BillVersion> next(CarSession one, Session priced, boolean moves, Tariff inForce) {
         if (one.is(BillState.RATED) && moves) {
-            BillVersion next = LatePrice.ofRated(priced, one.current().asCurrent(), inForce, NOW);
+            BillVersion next = LatePrice.ofRated(priced, one.current().asCurrent(), inForce, around(one), NOW);
             reached.add(next.held() ? Milestone.RERATED_INTO_DOUBT : Milestone.RERATED);
             return Optional.of(next);
         }
         if (!priced.heldForPrice()) {
             return Optional.empty();
         }
-        Optional<BillVersion> next = LatePrice.ofHeld(priced, one.claimed(), inForce, Circumstances.UNKNOWN,
-                NOW);
+        Optional<BillVersion> next = LatePrice.ofHeld(priced, one.claimed(), inForce, around(one), NOW);
         reach(Milestone.PRICED_LATE, next.isPresent());
         return next;
     }

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.chargeledger.billing.domain.check.CheckSettings;
+import org.chargeledger.billing.domain.check.Circumstances;
+import org.chargeledger.billing.domain.check.PileTraits;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.DayPeriod;
 import org.chargeledger.rating.IdleFee;
@@ -24,7 +28,16 @@ final class Cases {
             List.of(DayPeriod.of("00:00", "24:00", Band.PEAK, UnitPrice.ofYuan("0.76"), UnitPrice.ofYuan("0.34"))),
             Optional.of(new IdleFee(Money.ofYuan("0.80"), 15, Optional.empty())));
 
+    /** Somebody looked at the connector every five minutes of that day, and a car was plugged in. */
+    static final Circumstances WATCHED = watched(at("00:00:00"), at("2019-10-17T00:00:00"));
+
     private Cases() {}
+
+    static Circumstances watched(Instant from, Instant until) {
+        List<Reading> looks = Stream.iterate(from, at -> at.isBefore(until), at -> at.plusSeconds(300))
+                .map(at -> new Reading(at, Fact.Progressed.Status.IDLE, true, 0, null)).toList();
+        return new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of(), looks);
+    }
 
     /** A time of day, or with a leading date. */
     static Instant at(String time) {

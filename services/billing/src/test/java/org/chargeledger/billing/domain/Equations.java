@@ -2,6 +2,8 @@ package org.chargeledger.billing.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +14,9 @@ import org.chargeledger.rating.Money;
 
 /** Everything that must hold of the model after every step. */
 final class Equations {
+
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(15);
 
     private final MemoryLedger ledger;
     private final PaymentDesk desk;
@@ -35,6 +40,33 @@ final class Equations {
 
     long receivable(UUID driver) {
         return of(driver).stream().mapToLong(one -> ledger.borne(one.billNo()).receivable().fen()).sum();
+    }
+
+    /** What facts billed agrees with what was seen until then: when it charged, and that the car stood there. */
+    void checkSeen(Bill bill, List<Reading> curve) {
+        BillValues values = bill.values();
+        List<Instant> charging = curve.stream().filter(Reading::charging).map(Reading::observedAt).toList();
+        assertThat(charging.stream().filter(at -> at.isBefore(values.chargeStartedAt().minus(CLOCKS_APART)))).as("two "
+                + "looks at a charge that had not begun").hasSizeLessThan(2);
+        assertThat(charging.stream().filter(at -> at.isAfter(values.chargeEndedAt().plus(CLOCKS_APART)))).as("two "
+                + "looks at a charge that was over").hasSizeLessThan(2);
+        if (bill.fees().idle().fen() > 0) {
+            Instant until = seenUntil(values, curve);
+            assertThat(Bill.rate(bill.session(), 1, values.leavingAt(until), prices.find(bill.session().tariff())
+                    .orElseThrow()).fees().idle()).as("the idle fee until %s", until).isEqualTo(bill.fees().idle());
+        }
+    }
+
+    /** As far as somebody looked every quarter of an hour. */
+    private static Instant seenUntil(BillValues values, List<Reading> curve) {
+        Instant until = values.chargeEndedAt();
+        for (Reading look : curve) {
+            Instant at = look.observedAt();
+            if (look.plugged() && at.isAfter(until) && !at.isAfter(until.plus(LONGEST_SILENCE))) {
+                until = at;
+            }
+        }
+        return values.serviceEndedAt().isAfter(until.plus(LONGEST_SILENCE)) ? until : values.serviceEndedAt();
     }
 
     private void checkSession(CarSession one) {

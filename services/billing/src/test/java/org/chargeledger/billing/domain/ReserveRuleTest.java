@@ -38,9 +38,10 @@ class ReserveRuleTest {
     }
 
     @Test
-    @DisplayName("counts energy at the dearest price and idle minutes as they pass")
+    @DisplayName("counts energy on which two readings agree at the dearest price, and idle minutes as they pass")
     void owedSoFar() {
-        Session session = Cases.requested().after(List.of(Cases.charging("08:30:00", 100_000)));
+        Session session = Cases.requested().after(List.of(Cases.charging("08:29:00", 100_000),
+                Cases.charging("08:30:00", 100_000), Cases.charging("08:31:00", 9_000_000)));
         assertThat(SessionMoney.owedSoFar(session.observation(), true, Cases.TARIFF)).isEqualTo(Money.ofYuan("11"));
 
         Session idling = session.after(List.of(Cases.idle("09:00:00"), Cases.idle("09:25:00")));

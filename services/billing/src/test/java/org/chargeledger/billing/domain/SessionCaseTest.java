@@ -13,7 +13,6 @@ import static org.chargeledger.billing.domain.Cases.unplugged;
 import java.util.List;
 import java.util.Optional;
 import org.chargeledger.billing.domain.SessionCase.Happening;
-import org.chargeledger.billing.domain.check.Circumstances;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Tariff;
@@ -43,7 +42,7 @@ class SessionCaseTest {
         var open = advance(book, started("08:01:31"), record("08:19:40", "08:01:31", "08:19:33", 30_900));
         assertThat(open.settledAtOnce(book, at("11:34:40"))).isEqualTo(open);
         var rated = SessionCase.advance(open.session(), List.of(unplugged("11:34:19"), unplugged("11:34:34")),
-                Optional.of(TARIFF), Circumstances.UNKNOWN, book, "c", at("11:34:40"));
+                Optional.of(TARIFF), Cases.WATCHED, book, "c", at("11:34:40"));
         var settled = rated.settledAtOnce(book, at("11:34:40"));
 
         assertThat(settled.session()).isEqualTo(rated.session().settled(at("11:34:40")));
@@ -53,7 +52,7 @@ class SessionCaseTest {
         assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(23_000 - 14_660));
         assertThat(book.balance(KEY.reserve())).isEqualTo(Money.ZERO);
         var later = SessionCase.advance(rated.session(), List.of(unplugged("11:35:00")), Optional.of(TARIFF),
-                Circumstances.UNKNOWN, book, "d", at("11:34:40"));
+                Cases.WATCHED, book, "d", at("11:34:40"));
         assertThat(later.settledAtOnce(book, at("11:34:40"))).isEqualTo(later);
     }
 
@@ -62,12 +61,28 @@ class SessionCaseTest {
     void failedAndBack() {
         Book book = Cases.bookWith(7_000, 3_000);
         var failed = SessionCase.advance(requested(), List.of(startFailed("08:00:20")), Optional.of(TARIFF),
-                Circumstances.UNKNOWN, book, "a", at("08:01:00"));
+                Cases.WATCHED, book, "a", at("08:01:00"));
         assertThat(failed.happenings()).containsExactly(new Happening.StartFailed("NOT_PLUGGED", at("08:00:20")));
         assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(10_000));
 
         SessionCase.advance(failed.session(), List.of(started("08:00:50")), Optional.of(TARIFF),
-                Circumstances.UNKNOWN, book, "b", at("08:01:00"));
+                Cases.WATCHED, book, "b", at("08:01:00"));
+        assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
+    }
+
+    @Test
+    @DisplayName("that had failed by an empty record is billed when a true one comes, and has its reserve again")
+    void trueRecordAfterEmptyOne() {
+        Book book = Cases.bookWith(7_000, 3_000);
+        var empty = advance(book, started("08:00:30"), record("08:01:00", "08:00:30", "08:00:30", 0,
+                StopReason.START_FAILED));
+        assertThat(empty.session().state()).isEqualTo(SessionState.FAILED);
+        assertThat(book.balance(KEY.reserve())).isEqualTo(Money.ZERO);
+
+        var whole = SessionCase.advance(empty.session(), List.of(record("09:00:05", "08:00:30", "09:00:00", 5_000),
+                unplugged("09:10:00"), unplugged("09:10:15")), Optional.of(TARIFF), Cases.WATCHED, book, "d",
+                at("09:10:15"));
+        assertThat(whole.session().state()).isEqualTo(SessionState.BILLED);
         assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
     }
 
@@ -79,15 +94,16 @@ class SessionCaseTest {
             "273000, 9000, 5000",
             "273000, 1500, 4500",
             "273000, 0,    3000"})
-    @DisplayName("keeps ten yuan ahead of what is owed, in whole steps, as long as there is money")
+    @DisplayName("keeps ten yuan ahead of what two readings agree on, in whole steps, as long as there is money")
     void reserveGrows(long energyTenthWh, long walletFen, long reservedFen) {
         Book book = Cases.bookWith(walletFen, 3_000);
-        var step = advance(book, started("08:00:30"), Cases.charging("08:05:00", energyTenthWh));
+        var step = advance(book, started("08:00:30"), Cases.charging("08:05:00", energyTenthWh),
+                Cases.charging("08:06:00", energyTenthWh), Cases.charging("08:07:00", 9_000_000));
         assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(reservedFen));
         assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(walletFen + 3_000 - reservedFen));
 
-        SessionCase.advance(step.session(), List.of(Cases.online("08:06:00", "08:00:00")), Optional.of(TARIFF),
-                Circumstances.UNKNOWN, book, "seen", at("08:06:00"));
+        SessionCase.advance(step.session(), List.of(Cases.online("08:08:00", "08:00:00")), Optional.of(TARIFF),
+                Cases.WATCHED, book, "seen", at("08:08:00"));
         assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(reservedFen));
     }
 
@@ -96,7 +112,7 @@ class SessionCaseTest {
     void heals() {
         Book book = Cases.bookWith(7_000, 3_000);
         var step = SessionCase.advance(lost(), List.of(record("11:00:00", "08:00:30", "09:00:00", 5_000)),
-                Optional.of(TARIFF), Circumstances.UNKNOWN, book, "late", at("11:00:00"));
+                Optional.of(TARIFF), Cases.WATCHED, book, "late", at("11:00:00"));
         Bill bill = ((Happening.Rated) step.happenings().getLast()).bill();
         assertThat(bill.version()).isEqualTo(2);
         assertThat(bill.fees().total()).isEqualTo(new Money(55));
@@ -111,13 +127,13 @@ class SessionCaseTest {
     void healsIntoDoubt() {
         Book book = Cases.bookWith(7_000, 3_000);
         var step = SessionCase.advance(lost(), List.of(record("11:00:00", "08:00:30", "09:00:00", -1)),
-                Optional.of(TARIFF), Circumstances.UNKNOWN, book, "late", at("11:00:00"));
+                Optional.of(TARIFF), Cases.WATCHED, book, "late", at("11:00:00"));
         assertThat(step.session().state()).isEqualTo(SessionState.HELD);
         assertThat(step.session().billVersion()).isEqualTo(2);
         assertThat(step.session().findings()).extracting(Finding::code).containsExactly(FindingCode.RECORD_IMPLAUSIBLE);
 
         var again = SessionCase.advance(step.session(), List.of(record("11:05:00", "08:00:30", "09:00:00", 5_000)),
-                Optional.of(TARIFF), Circumstances.UNKNOWN, book, "later", at("11:05:00"));
+                Optional.of(TARIFF), Cases.WATCHED, book, "later", at("11:05:00"));
         assertThat(again.happenings()).isEmpty();
         assertThat(again.session().billVersion()).isEqualTo(2);
     }
@@ -130,10 +146,10 @@ class SessionCaseTest {
         assertThat(held.state()).isEqualTo(SessionState.HELD);
         Book book = Cases.bookWith(7_000, 3_000);
         var withRecord = SessionCase.advance(held, List.of(record("2019-10-17T09:00:00", "08:00:30", "09:00:00", 5_000)),
-                Optional.of(TARIFF), Circumstances.UNKNOWN, book, "a", at("2019-10-17T09:00:00"));
+                Optional.of(TARIFF), Cases.WATCHED, book, "a", at("2019-10-17T09:00:00"));
         assertThat(withRecord.session().state()).isEqualTo(SessionState.HELD);
         var out = SessionCase.advance(withRecord.session(), List.of(unplugged("2019-10-17T09:01:00"),
-                unplugged("2019-10-17T09:01:15")), Optional.of(TARIFF), Circumstances.UNKNOWN, book, "b",
+                unplugged("2019-10-17T09:01:15")), Optional.of(TARIFF), Cases.WATCHED, book, "b",
                 at("2019-10-17T09:01:15"));
         assertThat(out.session().billVersion()).isEqualTo(2);
         assertThat(out.session().lost()).isFalse();
@@ -144,7 +160,7 @@ class SessionCaseTest {
     void lostAndFound() {
         var step = SessionCase.advance(LostRuleTest.unpluggedSession(), List.of(Cases.online("09:40:00",
                 LostRuleTest.YESTERDAY), record("09:40:05", "08:00:30", "09:00:00", 10_000)), Optional.of(TARIFF),
-                Circumstances.UNKNOWN, Cases.bookWith(7_000, 3_000), "c", at("11:34:40"));
+                Cases.WATCHED, Cases.bookWith(7_000, 3_000), "c", at("11:34:40"));
         assertThat(step.session().billVersion()).isEqualTo(Bill.FIRST_VERSION);
         assertThat(step.happenings()).hasSize(1).first().isInstanceOfSatisfying(Happening.Rated.class,
                 rated -> assertThat(rated.bill().version()).isEqualTo(Bill.FIRST_VERSION));
@@ -180,14 +196,14 @@ class SessionCaseTest {
     private static FindingCode heldBy(Optional<Tariff> tariff, Fact.RecordReceived record) {
         Book book = Cases.bookWith(0, 3_000);
         var step = SessionCase.advance(requested(), List.of(record, unplugged("09:10:00"), unplugged("09:10:15")),
-                tariff, Circumstances.UNKNOWN, book, "c", at("11:34:40"));
+                tariff, Cases.WATCHED, book, "c", at("11:34:40"));
         assertThat(step.session().state()).isEqualTo(SessionState.HELD);
         assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
         return ((Happening.Held) step.happenings().getLast()).findings().getFirst().code();
     }
 
     private static SessionCase.Step advance(Book book, Fact... facts) {
-        return SessionCase.advance(requested(), List.of(facts), Optional.of(TARIFF), Circumstances.UNKNOWN, book, "c",
+        return SessionCase.advance(requested(), List.of(facts), Optional.of(TARIFF), Cases.WATCHED, book, "c",
                 at("11:34:40"));
     }
 }

@@ -17,7 +17,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.chargeledger.billing.domain.SessionCase.Happening;
-import org.chargeledger.billing.domain.check.Circumstances;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 
@@ -130,7 +129,7 @@ class SessionProperties {
         }
 
         void advance(List<Fact> facts, int cause) {
-            var step = SessionCase.advance(session, facts, Optional.of(TARIFF), Circumstances.UNKNOWN, book,
+            var step = SessionCase.advance(session, facts, Optional.of(TARIFF), Cases.WATCHED, book,
                     "batch " + cause, at("20:00:00"));
             session = step.session();
             step.happenings().forEach(happening -> {

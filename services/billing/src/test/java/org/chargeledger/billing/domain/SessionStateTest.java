@@ -34,6 +34,21 @@ class SessionStateTest {
     }
 
     @Test
+    @DisplayName("is what the first true record says, whether an empty one of a failed start came before or after it")
+    void trueRecordOutweighs() {
+        var empty = record("08:01:00", "08:00:30", "08:00:30", 0, StopReason.START_FAILED);
+        var whole = record("09:00:05", "08:00:30", "09:00:00", 5_000);
+        for (Session session : List.of(session(empty, whole), session(whole, empty))) {
+            assertThat(session.state()).isEqualTo(SessionState.ENDED);
+            assertThat(session.record().record().energyTenthWh()).isEqualTo(5_000);
+        }
+        assertThat(session(empty, whole).deniedByPile()).isTrue();
+        assertThat(session(empty, whole, started("08:00:20")).deniedByPile()).isFalse();
+        Session other = session(empty, whole, record("09:00:06", "08:00:30", "09:00:00", 6_000));
+        assertThat(other.record().record().energyTenthWh()).isEqualTo(5_000);
+    }
+
+    @Test
     @DisplayName("goes back to charging when the car goes on")
     void pause() {
         assertThat(state(charging("08:10:00", 10), idle("08:11:00"))).isEqualTo(SessionState.ENDED);

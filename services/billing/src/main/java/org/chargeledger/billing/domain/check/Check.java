@@ -26,7 +26,8 @@ public enum Check {
     PRICE_MODEL_DISAGREES(FindingCode.PRICE_MODEL_DISAGREES, Unit.HUNDRED_THOUSANDTH_YUAN_PER_KWH, 100,
             PriceChecks::priceModel),
     TIME_WITHOUT_ENERGY(FindingCode.TIME_WITHOUT_ENERGY, Unit.SECOND, 600, EnergyChecks::timeWithoutEnergy),
-    BANDS_DISAGREE(FindingCode.BANDS_DISAGREE, Unit.TENTH_WH, 100, EnergyChecks::bands);
+    BANDS_DISAGREE(FindingCode.BANDS_DISAGREE, Unit.TENTH_WH, 100, EnergyChecks::bands),
+    IDLE_UNSEEN(FindingCode.IDLE_UNSEEN, Unit.SECOND, 900, IdleChecks::unseen);
 
     /** What a tolerance counts. */
     public enum Unit { TENTH_WH, SECOND, PERCENT, FEN, HUNDRED_THOUSANDTH_YUAN_PER_KWH, NONE }

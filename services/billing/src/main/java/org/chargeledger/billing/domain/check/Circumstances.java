@@ -5,7 +5,7 @@ import org.chargeledger.billing.domain.Reading;
 
 /**
  * What is known around a session: its pile, the operator's settings, who idled near it in place and time, and its
- * realtime curve where its record does not tell the bands.
+ * realtime curve where its record does not tell the bands, or idling costs money.
  */
 public record Circumstances(PileTraits pile, CheckSettings settings, List<IdleTime> idleTimes, List<Reading> curve) {
 

@@ -16,12 +16,16 @@ final class EnergyChecks {
 
     private EnergyChecks() {}
 
-    /** More than what was seen and what the pile's full power could add while nobody looked. */
+    /**
+     * More than what was seen and what the pile's full power could add while nobody looked; nothing, where the pile
+     * itself said that it never began.
+     */
     static Evidence moreThanCouldFlow(Draft draft, long tolerance) {
-        if (!draft.around().pile().powerKnown()) {
+        boolean denied = draft.session().deniedByPile();
+        if (!draft.around().pile().powerKnown() && !denied) {
             return Evidence.NONE;
         }
-        long unseen = Math.max(0, draft.charged().minus(chargingSeen(draft.seen())).toSeconds());
+        long unseen = denied ? 0 : Math.max(0, draft.charged().minus(chargingSeen(draft.seen())).toSeconds());
         long couldFlow = Math.multiplyExact(unseen, draft.around().pile().ratedPowerW()) / WATT_SECONDS_PER_TENTH_WH;
         long more = draft.record().energyTenthWh() - draft.seen().energySeenTenthWh();
         return more <= couldFlow + tolerance ? Evidence.NONE

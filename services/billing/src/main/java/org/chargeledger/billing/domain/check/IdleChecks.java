@@ -1,6 +1,11 @@
 package org.chargeledger.billing.domain.check;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.chargeledger.billing.domain.Reading;
 import org.chargeledger.billing.domain.StopReason;
 
 /** Whether an idle fee is a customer's, or a fault's. Without a fee there is nothing to doubt. */
@@ -34,5 +39,40 @@ final class IdleChecks {
             }
         }
         return Evidence.NONE;
+    }
+
+    /**
+     * The fee of the time until the first long silence is certain. After it the car may be gone, or another one may
+     * stand there.
+     */
+    static Evidence unseen(Draft draft, long tolerance) {
+        if (!draft.costsIdling()) {
+            return Evidence.NONE;
+        }
+        Instant seen = draft.record().chargeEndedAt();
+        for (Instant next : looks(draft)) {
+            if (Duration.between(seen, next).toSeconds() > tolerance) {
+                return doubted(draft, seen, next);
+            }
+            seen = next;
+        }
+        return Evidence.NONE;
+    }
+
+    private static Evidence doubted(Draft draft, Instant seen, Instant next) {
+        long certain = draft.idleFeeUntil(seen).fen();
+        long billed = draft.bill().fees().idle().fen();
+        return certain == billed ? Evidence.NONE
+                : Evidence.of("lastPluggedAt", seen).and("nextSeenAt", next)
+                        .and("serviceEndedAt", draft.serviceEndedAt())
+                        .and("idleFeeUntilSilenceFen", certain).and("idleFeeFen", billed);
+    }
+
+    /** When the car was seen after its charge; last, when it was seen to be gone. */
+    private static List<Instant> looks(Draft draft) {
+        Instant gone = draft.serviceEndedAt();
+        Stream<Instant> plugged = draft.around().curve().stream().filter(Reading::showsPlug).map(Reading::observedAt)
+                .filter(at -> at.isAfter(draft.record().chargeEndedAt()) && at.isBefore(gone)).sorted();
+        return Stream.concat(plugged, Stream.of(gone)).toList();
     }
 }

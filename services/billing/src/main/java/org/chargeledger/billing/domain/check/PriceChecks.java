@@ -2,6 +2,7 @@ package org.chargeledger.billing.domain.check;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.chargeledger.billing.domain.BandReading;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.BillLine;
@@ -13,6 +14,8 @@ final class PriceChecks {
 
     private static final long NANO_YUAN_PER_FEN = 10_000_000;
     private static final long NANO_YUAN_PER_TEN_THOUSANDTH = 100_000;
+    /** Less than this in a band tells nothing. */
+    private static final long STRAY_TENTH_WH = 1_000;
 
     private PriceChecks() {}
 
@@ -41,11 +44,15 @@ final class PriceChecks {
         return withLoss;
     }
 
-    /** Band by band, where energy was charged and the pile told a price. */
+    /** Band by band, where energy was charged: a price other than ours, or a time at which ours has another band. */
     static Evidence priceModel(Draft draft, long tolerance) {
         Map<Band, Long> prices = prices(draft);
+        Set<Band> passed = draft.bandsPassed();
         Evidence evidence = Evidence.NONE;
         for (BandReading reading : draft.record().bands()) {
+            if (reading.energyTenthWh() > STRAY_TENTH_WH && !passed.contains(reading.band())) {
+                evidence = evidence.and("energyOutsideOf" + reading.band() + "TenthWh", reading.energyTenthWh());
+            }
             Long ours = prices.get(reading.band());
             long pile = reading.unitPriceHundredThousandths();
             if (ours != null && pile != 0 && Math.abs(pile - ours) > tolerance) {

@@ -2,6 +2,7 @@ package org.chargeledger.billing.domain.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.chargeledger.billing.domain.Confirmed;
 import org.chargeledger.billing.domain.Observation;
 
 /**
@@ -55,16 +56,24 @@ final class TimeChecks {
                         .and("now", ahead ? draft.now() : null);
     }
 
-    /** Nothing is charged before it was requested, and no record tells of an end that is still to come. */
+    /**
+     * Nothing is charged before it was requested, no record tells of an end that is still to come, and what two looks
+     * saw charging lies between its start and its end.
+     */
     static Evidence clock(Draft draft, long tolerance) {
         Instant requestedAt = draft.session().key().requestedAt();
         Instant observedAt = draft.session().record().observedAt();
-        boolean early = draft.record().chargeStartedAt().isBefore(requestedAt.minusSeconds(tolerance));
-        boolean late = draft.record().chargeEndedAt().isAfter(observedAt.plusSeconds(tolerance));
+        Confirmed seen = draft.seen().confirmed();
+        Instant started = draft.record().chargeStartedAt();
+        Instant ended = draft.record().chargeEndedAt();
+        boolean early = started.isBefore(requestedAt.minusSeconds(tolerance))
+                || seen.chargingUntil() != null && ended.isBefore(seen.chargingUntil().minusSeconds(tolerance));
+        boolean late = ended.isAfter(observedAt.plusSeconds(tolerance))
+                || seen.chargingFrom() != null && started.isAfter(seen.chargingFrom().plusSeconds(tolerance));
         return !early && !late ? Evidence.NONE
-                : Evidence.of("chargeStartedAt", draft.record().chargeStartedAt())
-                        .and("chargeEndedAt", draft.record().chargeEndedAt()).and("requestedAt", requestedAt)
-                        .and("recordObservedAt", observedAt).and("wholeHours", wholeHours(draft));
+                : Evidence.of("chargeStartedAt", started).and("chargeEndedAt", ended).and("requestedAt", requestedAt)
+                        .and("recordObservedAt", observedAt).and("chargingSeenFrom", seen.chargingFrom())
+                        .and("chargingSeenUntil", seen.chargingUntil()).and("wholeHours", wholeHours(draft));
     }
 
     /** By how many whole hours the pile's clock is ahead, or null: a wrong zone shows so, and can be put right. */

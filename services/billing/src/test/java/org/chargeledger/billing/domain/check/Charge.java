@@ -17,6 +17,7 @@ import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.Fact;
 import org.chargeledger.billing.domain.Fact.Progressed.Status;
 import org.chargeledger.billing.domain.Finding;
+import org.chargeledger.billing.domain.Reading;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase;
 import org.chargeledger.billing.domain.SessionKey;
@@ -44,9 +45,6 @@ final class Charge {
     private static final SessionKey WITHOUT_PLUG_OUT = new SessionKey(KEY.billNo(), KEY.operatorId(), KEY.stationId(),
             PILE,
             "01", DRIVER, KEY.tariff(), KEY.requestedAt(), KEY.startValidUntil(), false);
-    private static final Tariff TARIFF = new Tariff(new TariffVersion("T", 1), ZoneId.of("Asia/Shanghai"),
-            List.of(DayPeriod.of("00:00", "24:00", Band.PEAK, UnitPrice.ofYuan("0.76"), UnitPrice.ofYuan("0.34"))),
-            Optional.of(new IdleFee(Money.ofYuan("0.80"), 15, Optional.empty())));
 
     Instant started = at("08:01:00");
     Instant ended = at("09:01:00");
@@ -67,7 +65,15 @@ final class Charge {
     PileTraits pile = new PileTraits("DC-60-2", 60_000);
     CheckSettings settings = CheckSettings.BUILT_IN;
     boolean plugOutReported = true;
+    boolean refused;
+    boolean heardStart = true;
     Instant awayFrom;
+    Instant silentFrom;
+    Instant silentUntil;
+    Instant alsoSeenAt;
+    Money cap;
+    List<DayPeriod> periods = List.of(period("00:00", "24:00", Band.PEAK));
+    Band band = Band.PEAK;
     final List<Fact> strays = new ArrayList<>();
     List<IdleTime> idleTimes = List.of();
 
@@ -99,10 +105,27 @@ final class Charge {
 
     List<Finding> findings() {
         var book = new Book(KEY.operatorId(), WalletSetting.DEFAULT, Map.of(), Map.of());
-        var around = new Circumstances(pile, settings, idleTimes, List.of());
+        var around = new Circumstances(pile, settings, idleTimes, looks());
         return SessionCase.advance(Session.requested(plugOutReported ? KEY : WITHOUT_PLUG_OUT), facts(),
-                Optional.of(TARIFF), around, book, "c", now)
+                Optional.of(tariff()), around, book, "c", now)
                 .session().findings();
+    }
+
+    static DayPeriod period(String from, String to, Band band) {
+        return DayPeriod.of(from, to, band, UnitPrice.ofYuan("0.76"), UnitPrice.ofYuan("0.34"));
+    }
+
+    private Tariff tariff() {
+        return new Tariff(KEY.tariff(), ZoneId.of("Asia/Shanghai"), periods,
+                Optional.of(new IdleFee(Money.ofYuan("0.80"), 15, Optional.ofNullable(cap))));
+    }
+
+    /** At the car that stands there, every ten minutes, but not while nobody looked. */
+    private List<Reading> looks() {
+        Stream<Instant> times = Stream.iterate(ended, at -> at.isBefore(unplugged), at -> at.plusSeconds(600))
+                .limit(200).filter(at -> silentFrom == null || !at.isAfter(silentFrom) || !at.isBefore(silentUntil));
+        return Stream.concat(times, Stream.ofNullable(alsoSeenAt))
+                .map(at -> new Reading(at, Status.IDLE, true, energySeen, null)).toList();
     }
 
     List<Integer> codes() {
@@ -116,7 +139,12 @@ final class Charge {
 
     private List<Fact> facts() {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact.Started("t", at("08:00:30")));
+        if (heardStart) {
+            facts.add(new Fact.Started("t", at("08:00:30")));
+        }
+        if (refused) {
+            facts.add(new Fact.StartFailed("NOT_PLUGGED", "0x05", at("08:00:20")));
+        }
         for (Instant at = at("08:01:00"); !at.isAfter(chargingSeenUntil); at = at.plusSeconds(60)) {
             facts.add(new Fact.Progressed(Status.CHARGING, true, energySeen, at));
         }
@@ -133,7 +161,7 @@ final class Charge {
 
     private TransactionRecord record() {
         return new TransactionRecord(started, ended,
-                List.of(new BandReading(Band.PEAK, bandEnergy, lossEnergy, unitPrice, amount)), meterStart, meterEnd,
+                List.of(new BandReading(band, bandEnergy, lossEnergy, unitPrice, amount)), meterStart, meterEnd,
                 energy, lossEnergy, amount, stopReason, "0x6A");
     }
 }

@@ -17,11 +17,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.chargeledger.billing.domain.BandReading;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.Fact;
 import org.chargeledger.billing.domain.Fact.Progressed.Status;
+import org.chargeledger.billing.domain.Reading;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase;
 import org.chargeledger.billing.domain.SessionKey;
@@ -75,7 +77,7 @@ class DemoScenarioTest {
                 requestedAt, requestedAt.plusSeconds(120));
         var around = new Circumstances(
                 new PileTraits(pile.get("model"), Long.parseLong(pile.get("rated_power_w"))), CheckSettings.BUILT_IN,
-                List.of(), List.of());
+                List.of(), curve(plan));
         return SessionCase.advance(Session.requested(key), facts(plan, tariff), Optional.of(tariff), around,
                 new Book("zpd", WalletSetting.DEFAULT, Map.of(), Map.of()), "c", AFTERWARDS).session();
     }
@@ -98,6 +100,11 @@ class DemoScenarioTest {
         facts.add(new Fact.Progressed(Status.IDLE, false, record.energyTenthWh(), unplugged));
         facts.add(new Fact.Progressed(Status.IDLE, false, record.energyTenthWh(), unplugged.plus(REPORTS)));
         return facts;
+    }
+
+    private static List<Reading> curve(Map<String, String> plan) {
+        return Stream.iterate(time(plan.get("charge_ended_at")), at -> at.isBefore(time(plan.get("unplugged_at"))),
+                at -> at.plus(REPORTS)).map(at -> new Reading(at, Status.IDLE, true, 0, null)).toList();
     }
 
     private static TransactionRecord record(Map<String, String> plan, Tariff tariff, Instant started, Instant ended) {

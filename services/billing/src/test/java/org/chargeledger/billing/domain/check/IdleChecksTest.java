@@ -1,11 +1,14 @@
 package org.chargeledger.billing.domain.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.billing.domain.check.Charge.at;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.StopReason;
+import org.chargeledger.rating.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,5 +72,33 @@ class IdleChecksTest {
                 at("08:01:00"), at("09:31:00")));
         charge.unplugged = at("09:10:00");
         charge.assertFound();
+    }
+
+    @ParameterizedTest
+    @DisplayName("116: nobody looked for more than a quarter of an hour while the fee ran, or just before it")
+    @CsvSource({"09:21:00, 09:36:00, 09:51:00, ", "09:21:00, 09:36:01, 09:51:00, 116",
+        "09:21:00, 19:51:00, 19:51:00, 116", "09:01:00, 09:16:00, 09:31:00, ", "09:01:00, 09:16:01, 09:31:00, 116",
+        "09:11:00, 19:11:00, 19:31:00, 116", "09:01:00, 09:16:59, 09:16:59, "})
+    void unseen(String from, String until, String unplugged, Integer code) {
+        charge.silentFrom = at(from);
+        charge.silentUntil = at(until);
+        charge.unplugged = at(unplugged);
+        charge.alsoSeenAt = at(until);
+        charge.assertFound(code);
+    }
+
+    @Test
+    @DisplayName("116: with both times and both fees; not where a fee at its cap could grow no more")
+    void unseenEvidence() {
+        charge.silentFrom = at("09:31:00");
+        charge.silentUntil = at("19:31:00");
+        charge.unplugged = at("19:31:00");
+        assertThat(charge.findings().getFirst().evidence()).isEqualTo(Map.of("lastPluggedAt", "2019-10-16T09:31:00Z",
+                "nextSeenAt", "2019-10-16T19:31:00Z", "serviceEndedAt", "2019-10-16T19:31:00Z",
+                "idleFeeUntilSilenceFen", "1200", "idleFeeFen", "49200", "tolerance", "900"));
+        charge.cap = Money.ofYuan("12");
+        charge.assertFound();
+        charge.cap = Money.ofYuan("12.01");
+        charge.assertFound(116);
     }
 }

@@ -3,7 +3,9 @@ package org.chargeledger.billing.domain.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.billing.domain.check.Charge.at;
 
+import java.util.List;
 import org.chargeledger.billing.domain.FindingCode;
+import org.chargeledger.rating.Band;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +65,28 @@ class RecordChecksTest {
     @CsvSource({"110100, ", "110101, 111", "109900, ", "109899, 111", "0, "})
     void priceModelDisagrees(long unitPrice, Integer code) {
         charge.unitPrice = unitPrice;
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest
+    @DisplayName("111: energy in a band that was not in force while it charged, give or take five minutes and what a "
+            + "pile takes for its half hour")
+    @CsvSource({"17:00, 08:01:00, 08:55:01, 1001, ", "17:00, 08:01:00, 08:55:00, 1001, 111",
+        "17:00, 08:01:00, 08:55:00, 1000, ", "16:00, 08:04:59, 09:01:00, 1001, ",
+        "16:00, 08:05:00, 09:01:00, 1001, 111", "16:10, 08:34:59, 09:31:00, 1001, ",
+        "16:10, 08:35:00, 09:31:00, 1001, 111"})
+    void bandNotInForce(String border, String started, String ended, long energy, Integer code) {
+        charge.started = at(started);
+        charge.ended = at(ended);
+        charge.chargingSeenUntil = at("08:00:00");
+        charge.recordSeen = at(ended);
+        charge.overSeen = at(ended);
+        charge.unplugged = at(ended).plusSeconds(600);
+        charge.records(energy);
+        charge.energySeen = energy;
+        boolean later = started.compareTo("08:01:00") > 0;
+        charge.periods = List.of(Charge.period("00:00", border, later ? Band.PEAK : Band.FLAT),
+                Charge.period(border, "24:00", later ? Band.FLAT : Band.PEAK));
         charge.assertFound(code);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.billing.domain.check.Charge.at;
 
 import java.util.Arrays;
+import java.util.List;
 import org.chargeledger.billing.domain.Fact.Progressed.Status;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,46 @@ class SeenChecksTest {
     @CsvSource({"07:57:59, ", "07:57:58, 9", "08:04:00, ", "08:04:01, 9"})
     void chargeTimeDisagrees(String started, Integer code) {
         charge.started = at(started);
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest
+    @DisplayName("107: what two looks agree on lies before the charge began, or after it ended")
+    @CsvSource({"300, ", "301, 107", "3600, 107"})
+    void clockAhead(long seconds, Integer code) {
+        charge.started = at("08:02:00").plusSeconds(seconds);
+        charge.ended = at("09:02:00").plusSeconds(seconds);
+        charge.recordSeen = at("11:00:00");
+        charge.overSeen = at("11:00:00");
+        charge.unplugged = at("11:01:00");
+        charge.alsoSeenAt = at("10:00:00");
+        charge.settings = new CheckSettings(List.of(
+                new CheckSettings.Setting(Check.IDLE_TIME_DISAGREES, null, false, 0)));
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest
+    @DisplayName("107: the charge ended before two looks that saw it go on")
+    @CsvSource({"08:55:00, ", "08:54:59, 107"})
+    void clockBehind(String ended, Integer code) {
+        charge.started = at("08:00:00");
+        charge.ended = at(ended);
+        charge.unplugged = at("09:05:00");
+        charge.settings = new CheckSettings(List.of(
+                new CheckSettings.Setting(Check.CHARGE_TIME_DISAGREES, null, false, 0)));
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest
+    @DisplayName("8: energy of a charge that its pile said never began, where nobody saw it")
+    @CsvSource({"1000, false, ", "1001, false, 8", "1001, true, "})
+    void deniedByPile(long energy, boolean seen, Integer code) {
+        charge.refused = true;
+        charge.heardStart = seen;
+        charge.chargingSeenUntil = at("08:00:00");
+        charge.energySeen = 0;
+        charge.records(energy);
+        charge.pile = PileTraits.UNKNOWN;
         charge.assertFound(code);
     }
 
@@ -109,7 +150,7 @@ class SeenChecksTest {
 
     @ParameterizedTest
     @DisplayName("one stray frame changes nothing, whatever it says; two that agree do")
-    @CsvSource({"CHARGING, true, 100000, 9 10", "CHARGING, true, 900000, 9 10 11", "IDLE, true, 900000, 11",
+    @CsvSource({"CHARGING, true, 100000, 9 10 107", "CHARGING, true, 900000, 9 10 11 107", "IDLE, true, 900000, 11",
         "FAULT, true, 0, ''"})
     void strayFrame(Status status, boolean plugged, long energy, String codesOfTwo) {
         charge.strayFrame("09:20:00", status, plugged, energy);
