@@ -12,6 +12,7 @@ import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
 import { Refused } from '../components/Refused'
+import { CodeTag } from '../components/Tags'
 import { BillDrawer } from '../components/bill/BillDrawer'
 import { useTexts } from '../texts'
 
@@ -19,6 +20,9 @@ const rowsPerPage = 50
 const trustColors: Record<string, string> = { HIGH: 'success', MEDIUM: 'warning', LOW: 'error' }
 
 const trustOf = (one: Reviewed) => one.proposal?.confidence
+
+/** Nothing was guessed, and no check would speak against the bill. */
+const undoubted = (one: Reviewed) => trustOf(one) === 'HIGH' && one.preview?.findings.length === 0
 
 /** Lost bills with what they would come to; those that can be trusted are ticked from the start. */
 export function ProposalsPage() {
@@ -32,7 +36,7 @@ export function ProposalsPage() {
   const { data, problem, loading, reload } = useLoad((signal) => proposals({ cursor: paging.cursor, limit: rowsPerPage }, signal), [paging.cursor])
   const writing = useWrite<Page<Outcome>>()
   const rows = data?.items ?? []
-  const ticked = chosen ?? rows.filter((one) => trustOf(one) === 'HIGH').map((one) => one.billNo)
+  const ticked = chosen ?? rows.filter(undoubted).map((one) => one.billNo)
   const wanted = rows.filter((one) => one.preview && ticked.includes(one.billNo))
 
   const accept = async () => {
@@ -99,7 +103,10 @@ export function ProposalsPage() {
           { title: texts.correction.proposed, width: 110, align: 'right', render: (_, one) => <Yuan fen={one.preview?.after.totalFen} /> },
           {
             title: '', render: (_, one) => (
-              <span className="faint small">{one.proposal?.doubts.map((doubt) => texts.correction.doubts[doubt] ?? doubt).join('；')}</span>
+              <>
+                {one.preview?.findings.map((finding) => <CodeTag key={finding.code} {...finding} />)}
+                <span className="faint small">{one.proposal?.doubts.map((doubt) => texts.correction.doubts[doubt] ?? doubt).join('；')}</span>
+              </>
             ),
           },
         ]}

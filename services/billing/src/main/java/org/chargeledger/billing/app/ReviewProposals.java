@@ -132,8 +132,7 @@ public class ReviewProposals {
 
     private static Optional<Proposal> proposal(Ground ground) {
         var session = ground.basis().session();
-        return session.lost() && session.record() == null
-                ? Proposal.of(session, ground.basis().curve(), ground.basis().tariff())
+        return session.lost() ? Proposal.of(session, ground.basis().curve(), ground.basis().tariff())
                 : Optional.empty();
     }
 

@@ -45,6 +45,12 @@ public record BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant
                 split.estimatedBands(), idleCharged, stopReason);
     }
 
+    /** With the plug out then. */
+    BillValues leavingAt(Instant at) {
+        return new BillValues(chargeStartedAt, chargeEndedAt, at, energyTenthWh, energyByBand, estimatedBands,
+                idleCharged, stopReason);
+    }
+
     /** Of the record where there is one, else of what was seen. The plug-out is the platform's: it carries no time of the pile. */
     public static BillValues of(Session session) {
         return session.record() == null ? seen(session) : of(session.record().record(), session);

@@ -1,6 +1,7 @@
 package org.chargeledger.billing.domain;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record Judgement(Bill bill, List<Finding> doubts) {
             return doubt(FindingCode.PRICE_UNKNOWN, Map.of("reason", "no version " + session.key().tariff()));
         }
         try {
-            Optional<BillValues> values = byBand(session, tariff.get(), around);
+            Optional<BillValues> values = byBand(session, tariff.get(), around.curve());
             if (values.isEmpty()) {
                 return doubt(FindingCode.BANDS_UNKNOWN, Map.of("readings", Integer.toString(around.curve().size()),
                         "tolerance", Long.toString(CurveSplit.LONGEST_GUESS.toSeconds())));
@@ -40,10 +41,10 @@ record Judgement(Bill bill, List<Finding> doubts) {
     }
 
     /** As the record has it, or split along the realtime curve; empty where too few readings tell how. */
-    private static Optional<BillValues> byBand(Session session, Tariff tariff, Circumstances around) {
+    static Optional<BillValues> byBand(Session session, Tariff tariff, Collection<Reading> curve) {
+        TransactionRecord record = session.record().record();
         BillValues values = BillValues.of(session);
-        return session.record().record().hasBands() ? Optional.of(values)
-                : CurveSplit.trusted(tariff, values, around.curve()).map(values::split);
+        return record.hasBands() ? Optional.of(values) : CurveSplit.trusted(tariff, values, curve).map(values::split);
     }
 
     private static Judgement doubt(FindingCode code, Map<String, String> evidence) {

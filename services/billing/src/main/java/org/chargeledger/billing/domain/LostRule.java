@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Decides that a record will not come, from facts of the pile's own partition only, never from a timer. A session is
- * lost when it is over, the car is gone (where the pile can tell), the pile is online, and half an hour has passed
- * since the last of these.
+ * Decides that a record, or a plug-out, will not come, from facts of the pile's own partition only, never from a timer.
+ * A session is lost when it is over, the car is gone (where the pile can tell), the pile is online, and half an hour
+ * has passed since the last of these. A connector of which nothing is heard for a day will tell no more; one that goes
+ * on saying that a car is plugged in is waited for.
  */
 final class LostRule {
 
@@ -21,24 +22,36 @@ final class LostRule {
     private LostRule() {}
 
     static Optional<Finding> judge(Session session, Fact.PileSeen pile) {
-        if (session.record() != null) {
+        if (session.finished()) {
             return Optional.empty();
+        }
+        if (session.record() != null) {
+            return overdue(FindingCode.PLUG_OUT_UNKNOWN, session, pile, silentFor(session, pile));
         }
         return pile.online() ? online(session, pile) : offline(session, pile);
     }
 
     private static Optional<Finding> online(Session session, Fact.PileSeen pile) {
         Observation seen = session.observation();
-        Optional<Instant> waitingSince = waitingSince(session);
-        if (waitingSince.isEmpty()) {
-            return Optional.empty();
-        }
-        Instant deadline = latest(waitingSince.get(), seen.onlineSince(), pile.since()).plus(PATIENCE);
-        if (pile.observedUntil().isBefore(deadline)) {
-            return Optional.empty();
-        }
+        Instant deadline = waitingSince(session)
+                .map(since -> latest(since, seen.onlineSince(), pile.since()).plus(PATIENCE))
+                .orElseGet(() -> silentFor(session, pile));
         FindingCode code = seen.offlineFrom() == null ? FindingCode.LOST : FindingCode.LOST_WHILE_OFFLINE;
-        return Optional.of(new Finding(code, evidence(session, pile, deadline)));
+        return overdue(code, session, pile, deadline);
+    }
+
+    /** A pile that has just come back is given the time to say how its connector is. */
+    private static Instant silentFor(Session session, Fact.PileSeen pile) {
+        Observation seen = session.observation();
+        Instant recordAt = session.record() == null ? null : session.record().observedAt();
+        Instant day = latest(session.key().requestedAt(), seen.startedAt(), seen.lastHeardAt(), recordAt)
+                .plus(OFFLINE_PATIENCE);
+        return pile.online() && pile.since() != null ? latest(day, pile.since().plus(PATIENCE)) : day;
+    }
+
+    private static Optional<Finding> overdue(FindingCode code, Session session, Fact.PileSeen pile, Instant deadline) {
+        return pile.observedUntil().isBefore(deadline) ? Optional.empty()
+                : Optional.of(new Finding(code, evidence(session, pile, deadline)));
     }
 
     /**
@@ -63,8 +76,7 @@ final class LostRule {
             return Optional.empty();
         }
         Instant deadline = latest(pile.since(), session.key().requestedAt()).plus(OFFLINE_PATIENCE);
-        return pile.observedUntil().isBefore(deadline) ? Optional.empty()
-                : Optional.of(new Finding(FindingCode.LOST_WHILE_OFFLINE, evidence(session, pile, deadline)));
+        return overdue(FindingCode.LOST_WHILE_OFFLINE, session, pile, deadline);
     }
 
     private static Map<String, String> evidence(Session session, Fact.PileSeen pile, Instant deadline) {
@@ -77,6 +89,8 @@ final class LostRule {
         note(evidence, "overSince", seen.overSince());
         note(evidence, "unpluggedAt", seen.plug().unpluggedAt());
         note(evidence, "offlineFrom", seen.offlineFrom());
+        note(evidence, "recordObservedAt", session.record() == null ? null : session.record().observedAt());
+        note(evidence, "lastPluggedAt", session.record() == null ? null : seen.plug().pluggedAt());
         note(evidence, pile.online() ? "onlineSince" : "offlineSince", pile.since());
         return evidence;
     }

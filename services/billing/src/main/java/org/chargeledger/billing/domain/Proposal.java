@@ -11,8 +11,9 @@ import org.chargeledger.rating.BandSplit;
 import org.chargeledger.rating.Tariff;
 
 /**
- * Values for a bill whose record was lost, taken from what was seen in realtime. Where two readings leave a time open,
- * the one that costs the driver less is proposed, and the doubt is named. The confidence is that of the worst doubt.
+ * Values for a bill whose record was lost, taken from what was seen in realtime, or whose plug-out was, taken from the
+ * record. Where two readings leave a time open, the one that costs the driver less is proposed, and the doubt is named.
+ * The confidence is that of the worst doubt.
  */
 public record Proposal(BillValues values, Confidence confidence, List<Doubt> doubts) {
 
@@ -26,7 +27,7 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
         GAP_IN_CURVE(Confidence.MEDIUM),
         /** Nothing was heard for a while before charging was over: it may have ended earlier. */
         END_UNCERTAIN(Confidence.MEDIUM),
-        /** And no reading after that still shows the energy: there may have been more. */
+        /** And no reading after that still shows the energy: there may have been more. Or one jumped, alone. */
         ENERGY_UNCERTAIN(Confidence.LOW),
         /** No reading showed that charging was over: the last one that charged is taken. */
         END_UNSEEN(Confidence.LOW),
@@ -54,12 +55,22 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
         doubts = List.copyOf(doubts);
     }
 
-    /** Empty when nothing was ever seen to charge: then there is nothing to propose. */
+    /** Of a lost bill. Empty when nothing was ever seen to charge: then there is nothing to propose. */
     public static Optional<Proposal> of(Session session, Collection<Reading> curve, Tariff tariff) {
+        if (session.record() != null) {
+            return ofRecord(session, curve, tariff);
+        }
         List<Reading> charging = curve.stream().filter(Reading::charging)
                 .sorted(Comparator.comparing(Reading::observedAt)).toList();
         return charging.isEmpty() ? Optional.empty()
                 : Optional.of(new Draft(session, charging, curve).proposal(tariff));
+    }
+
+    private static Optional<Proposal> ofRecord(Session session, Collection<Reading> curve, Tariff tariff) {
+        Optional<BillValues> recorded = session.record().record().implausible() ? Optional.empty()
+                : Judgement.byBand(session, tariff, curve);
+        return recorded.map(values -> new Proposal(values.leavingAt(values.chargeEndedAt()),
+                Doubt.PLUG_OUT_UNSEEN.atMost(), List.of(Doubt.PLUG_OUT_UNSEEN)));
     }
 
     private static final class Draft {
@@ -68,6 +79,7 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
         private final Observation seen;
         private final List<Reading> charging;
         private final Collection<Reading> curve;
+        private final EnergyShown energy;
         private final List<Doubt> doubts = new ArrayList<>();
 
         Draft(Session session, List<Reading> charging, Collection<Reading> curve) {
@@ -75,6 +87,7 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
             this.seen = session.observation();
             this.charging = charging;
             this.curve = curve;
+            this.energy = EnergyShown.by(curve);
         }
 
         Proposal proposal(Tariff tariff) {
@@ -83,9 +96,12 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
                 doubts.add(Doubt.GAP_IN_CURVE);
             }
             Instant endedAt = endedAt();
-            BandSplit energy = CurveSplit.of(tariff, startedAt, endedAt, seen.energySeenTenthWh(), curve);
-            var values = new BillValues(startedAt, endedAt, serviceEndedAt(endedAt), seen.energySeenTenthWh(),
-                    energy.energyByBand(), energy.estimatedBands(), true, StopReason.UNKNOWN);
+            if (energy.jumped() && !doubts.contains(Doubt.ENERGY_UNCERTAIN)) {
+                doubts.add(Doubt.ENERGY_UNCERTAIN);
+            }
+            BandSplit byBand = CurveSplit.of(tariff, startedAt, endedAt, energy.tenthWh(), curve);
+            var values = new BillValues(startedAt, endedAt, serviceEndedAt(endedAt), energy.tenthWh(),
+                    byBand.energyByBand(), byBand.estimatedBands(), true, StopReason.UNKNOWN);
             return new Proposal(values, confidence(), doubts);
         }
 
@@ -115,7 +131,7 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
 
         private boolean showsAllEnergyAfterwards(Reading reading) {
             return !reading.observedAt().isBefore(seen.overSince())
-                    && reading.energyTenthWh() == seen.energySeenTenthWh();
+                    && reading.energyTenthWh() >= energy.tenthWh();
         }
 
         private Instant serviceEndedAt(Instant endedAt) {

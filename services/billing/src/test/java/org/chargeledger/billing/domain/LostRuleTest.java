@@ -149,6 +149,55 @@ class LostRuleTest {
         assertThat(recorded.after(online("18:00:00", YESTERDAY)).state()).isEqualTo(SessionState.ENDED);
     }
 
+    @ParameterizedTest(name = "{2}, pile on line {1}, observed until {0}: held {3}")
+    @CsvSource({
+            "2019-10-17T09:24:59, false, 09:30:00,            false",
+            "2019-10-17T09:25:00, false, 09:30:00,            true",
+            "2019-10-17T09:24:59, true,  2019-10-15T00:00:00, false",
+            "2019-10-17T09:25:00, true,  2019-10-15T00:00:00, true",
+            "2019-10-17T09:49:59, true,  2019-10-17T09:20:00, false",
+            "2019-10-17T09:50:00, true,  2019-10-17T09:20:00, true"})
+    @DisplayName("with its record, of whose connector nothing is heard for a day, is held for its plug-out is unknown; "
+            + "a pile that comes back has half an hour to tell")
+    void plugOutUnknown(String until, boolean online, String since, boolean held) {
+        Session plugged = requested().after(List.of(started("08:00:30"), charging("08:55:00", 5_000),
+                record("09:20:05", "08:00:30", "09:20:00", 5_000), idle("09:25:00")));
+        Session session = plugged.after(online ? online(until, since) : offline(until, since));
+        assertThat(session.state()).isEqualTo(held ? SessionState.HELD : SessionState.ENDED);
+        if (held) {
+            Finding finding = session.findings().getFirst();
+            assertThat(finding.code()).isEqualTo(FindingCode.PLUG_OUT_UNKNOWN);
+            assertThat(finding.evidence()).containsEntry("lastPluggedAt", "2019-10-16T09:25:00Z")
+                    .containsEntry("recordObservedAt", "2019-10-16T09:20:05Z");
+            assertThat(session.billable()).isFalse();
+            assertThat(session.after(List.of(unplugged("2019-10-19T08:00:00"), unplugged("2019-10-19T08:05:00")))
+                    .billable()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("with its record waits on, however many days its connector says that the car is there")
+    void leftForDays() {
+        Session session = requested().after(List.of(started("08:00:30"),
+                record("09:20:05", "08:00:30", "09:20:00", 5_000), idle("2019-10-18T09:25:00")));
+        assertThat(session.after(online("2019-10-19T09:24:59", YESTERDAY)).state()).isEqualTo(SessionState.ENDED);
+        Session gone = session.after(List.of(unplugged("2019-10-18T10:00:00"), unplugged("2019-10-18T10:05:00")));
+        assertThat(gone.after(offline("2019-10-25T00:00:00", "2019-10-18T11:00:00")).state())
+                .isEqualTo(SessionState.ENDED);
+    }
+
+    @ParameterizedTest(name = "observed until {0}: held {1}")
+    @CsvSource({
+            "2019-10-17T08:59:59, false",
+            "2019-10-17T09:00:00, true"})
+    @DisplayName("without record or plug-out is lost, too, when its connector at a pile on line is silent for a day")
+    void connectorSilent(String until, boolean held) {
+        Session session = requested().after(List.of(started("08:00:30"), charging("08:55:00", 5_000), idle("09:00:00")))
+                .after(online(until, YESTERDAY));
+        assertThat(session.findings()).extracting(Finding::code)
+                .isEqualTo(held ? List.of(FindingCode.LOST) : List.of());
+    }
+
     @Test
     @DisplayName("once held, can be billed when its record comes late; while that is not done it stays held")
     void lateRecord() {

@@ -8,6 +8,7 @@ import static org.chargeledger.billing.domain.Cases.started;
 import static org.chargeledger.billing.domain.Cases.unplugged;
 
 import java.time.ZoneId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,49 @@ class ProposalTest {
         assertThat(proposal.doubts()).containsExactly(Doubt.START_UNSEEN);
         assertThat(proposal.values().chargeStartedAt()).isEqualTo(at("08:01:00"));
         assertThat(Proposal.of(requested(), List.of(), TARIFF)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} tenths of a Wh, {2}")
+    @CsvSource({
+            "9:9000000,              60000, ",
+            "30:9000000,             60000, ",
+            "59:9000000,             60000, ",
+            "60:9000000,             60000, ENERGY_UNCERTAIN",
+            "61:9000000,             60000, ENERGY_UNCERTAIN",
+            "61:62000,               62000, ",
+            "61:62001,               60000, ENERGY_UNCERTAIN",
+            "61:9000000 62:9000000,  9000000, "})
+    @DisplayName("takes the highest energy that no later reading contradicts; less, with a doubt, where the last one "
+            + "jumps")
+    void strayEnergy(String readings, long energy, Doubt doubt) {
+        var curve = curve("08:01:00", 60);
+        for (String reading : readings.split(" ")) {
+            Instant time = at("08:00:00").plusSeconds(60 * Long.parseLong(reading.split(":")[0]));
+            curve.removeIf(fact -> fact.observedAt().equals(time));
+            curve.add(charging(time.toString().replace("Z", ""), Long.parseLong(reading.split(":")[1])));
+        }
+        Proposal proposal = proposal(curve, idle("09:02:30", true, 0), unplugged("09:04:00"), unplugged("09:04:15"));
+        assertThat(proposal.values().energyTenthWh()).isEqualTo(energy == 60_000 && readings.startsWith("60:") ? 59_000
+                : energy);
+        assertThat(proposal.doubts()).isEqualTo(doubt == null ? List.of() : List.of(doubt));
+        assertThat(proposal.confidence()).isEqualTo(doubt == null ? Confidence.HIGH : Confidence.LOW);
+    }
+
+    @Test
+    @DisplayName("is the record without idling, of low confidence, where only the plug-out was lost")
+    void ofRecord() {
+        Session held = requested().after(List.of(started("08:00:30"), charging("08:55:00", 5_000),
+                Cases.record("09:20:05", "08:00:30", "09:20:00", 6_000), Cases.idle("09:25:00"),
+                Cases.offline("2019-10-17T10:00:00", "09:30:00")));
+        Proposal proposal = Proposal.of(held, List.of(), Cases.TARIFF).orElseThrow();
+        assertThat(proposal.values()).isEqualTo(new BillValues(at("08:00:30"), at("09:20:00"), at("09:20:00"), 6_000,
+                Map.of(Band.PEAK, new Energy(6_000)), true, StopReason.FULL));
+        assertThat(proposal.doubts()).containsExactly(Doubt.PLUG_OUT_UNSEEN);
+        assertThat(proposal.confidence()).isEqualTo(Confidence.LOW);
+
+        Session implausible = requested().after(List.of(Cases.record("09:20:05", "08:00:30", "09:20:00", -1),
+                Cases.offline("2019-10-17T10:00:00", "09:30:00")));
+        assertThat(Proposal.of(implausible, List.of(), Cases.TARIFF)).isEmpty();
     }
 
     /** One reading a minute that charges 0.1 kWh each, then these. */
