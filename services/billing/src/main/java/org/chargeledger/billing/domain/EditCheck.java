@@ -63,8 +63,11 @@ final class EditCheck {
     }
 
     private void energy(BillEdit edit, BillValues result) {
-        if (edit.energyTenthWh() != null && edit.energyTenthWh() < 0) {
+        if (result.energyTenthWh() < 0) {
             object("ENERGY_NEGATIVE", "energyTenthWh", "energy cannot be negative");
+        }
+        if (edit.bands() == null && result.energyByBand().values().stream().anyMatch(one -> one.tenthWh() < 0)) {
+            object("ENERGY_NEGATIVE", "bands", "the record has a band below zero: its bands have to be given");
         }
         var bands = new HashSet<Band>();
         List<BillEdit.BandEnergy> edited = edit.bands() == null ? List.of() : edit.bands();

@@ -191,6 +191,24 @@ class CorrectionTest {
     }
 
     @Test
+    @DisplayName("of a record with energy below zero is refused until other energy is given, by band")
+    void recordBelowZero() {
+        Session held = requested().after(List.of(started("08:01:31"), record("08:19:40", "08:01:31", "08:19:33", -1),
+                unplugged("08:20:00"), unplugged("08:20:15")))
+                .held(List.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, Map.of())), at("11:35:00"));
+        var current = new CurrentBill(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
+        var basis = new Correction.Basis(held, current, TARIFF, List.of(RECORD), BillMoney.NONE, List.of());
+        List<Objection> objections = catchThrowableOfType(EditRefused.class,
+                () -> Correction.of(basis, new BillEdit(null, null, null, null, null, null), bookWith(0, 3_000), NOW))
+                .objections();
+        assertThat(objections).extracting(Objection::code).containsExactly("ENERGY_NEGATIVE", "ENERGY_NEGATIVE");
+        assertThat(objections).extracting(Objection::at).containsExactly("energyTenthWh", "bands");
+        var bands = List.of(new BillEdit.BandEnergy(Band.PEAK, 30_900));
+        var given = Correction.of(basis, new BillEdit(null, null, null, null, bands, null), bookWith(0, 3_000), NOW);
+        assertThat(given.after().values().energyTenthWh()).isEqualTo(30_900);
+    }
+
+    @Test
     @DisplayName("shows what leaves a reserve, principal and bonus together")
     void reserveOfBoth() {
         Session held = requested().after(List.of(started("08:01:31"), record("08:19:40", "08:01:31", "08:19:33",
