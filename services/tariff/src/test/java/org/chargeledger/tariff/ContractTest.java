@@ -8,6 +8,7 @@ import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.rating.TariffVersion;
 import org.chargeledger.tariff.domain.Drafts;
 import org.chargeledger.tariff.domain.PublishedVersion;
+import org.chargeledger.tariff.store.Stations;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,15 @@ class ContractTest {
         });
         assertThat(Contracts.rejected(EVENT)).isNotEmpty()
                 .allSatisfy(json -> assertThat(Contracts.findings(EVENT, json)).isNotEmpty());
+    }
+
+    @Test
+    @DisplayName("of pile-ingest, station-changed: every example is a station with its piles")
+    void readsStations() {
+        assertThat(Contracts.examples("station-changed")).isNotEmpty().allSatisfy(json -> {
+            var station = EventJson.read(json, Stations.Changed.class);
+            assertThat(station).hasNoNullFieldsOrProperties();
+        });
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.chargeledger.kit.http.Cursor;
+import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
@@ -75,8 +76,9 @@ class InboxTest {
         assertThat(reason(junk)).contains("unreadable");
         assertThat(reason(noText)).contains("unreadable");
         assertThat(reason(longNumber)).contains("unreadable").hasSizeLessThan(2_001);
-        assertThat(TestTopics.read("billing.dead-letter.v1", event -> event.json().contains(poison.toString()), SOON)
-                .json()).contains("a recharge names its thing");
+        String told = TestTopics.read("billing.dead-letter.v1", event -> event.json().contains(poison.toString()), SOON).json();
+        assertThat(told).contains("a recharge names its thing");
+        Contracts.assertValid("event-died", told);
     }
 
     @Test

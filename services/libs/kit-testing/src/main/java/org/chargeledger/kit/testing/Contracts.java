@@ -3,6 +3,7 @@ package org.chargeledger.kit.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The event contracts of the checkout: schemas, accepted and rejected examples. */
@@ -46,20 +48,37 @@ public final class Contracts {
         return files(name, "rejected");
     }
 
+    /** As a reader checks, who has to bear fields that it does not know. */
     public static Set<ValidationMessage> findings(String name, String json) {
-        return schema(name).validate(tree(json));
+        return schema(name, schema -> schema).validate(tree(json));
     }
 
+    /** As a producer is checked, who has to write no field that the contract does not name. */
+    public static Set<ValidationMessage> producersFindings(String name, String json) {
+        return schema(name, Contracts::closed).validate(tree(json));
+    }
+
+    /** What a producer wrote. */
     public static void assertValid(String name, String json) {
-        Set<ValidationMessage> findings = findings(name, json);
+        Set<ValidationMessage> findings = producersFindings(name, json);
         if (!findings.isEmpty()) {
             throw new AssertionError("not a valid " + name + ": " + findings + "\n" + json);
         }
     }
 
-    private static JsonSchema schema(String name) {
+    private static JsonSchema schema(String name, UnaryOperator<JsonNode> change) {
         var config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-        return SCHEMAS.getSchema(tree(text(events().resolve(name).resolve("v1/schema.json"))), config);
+        JsonNode schema = tree(text(events().resolve(name).resolve("v1/schema.json")));
+        return SCHEMAS.getSchema(change.apply(schema), config);
+    }
+
+    /** Every object of the schema, however deep, with its own properties only. */
+    private static JsonNode closed(JsonNode schema) {
+        schema.forEach(Contracts::closed);
+        if (schema instanceof ObjectNode object && object.path("properties").isObject() && object.has("type")) {
+            object.put("additionalProperties", false);
+        }
+        return schema;
     }
 
     private static List<String> files(String name, String kind) {

@@ -2,14 +2,19 @@ package org.chargeledger.kit.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.kit.testing.TopicsFile.Topic;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,50 @@ class ContractsTest {
                 .allSatisfy(example -> assertThat(Contracts.findings(name, example)).isNotEmpty());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("names")
+    @DisplayName("lets no producer write a field that it does not name, at any depth; a reader bears it")
+    void producersWriteWhatIsNamed(String name) {
+        for (String example : Contracts.examples(name)) {
+            assertThat(Contracts.producersFindings(name, example)).isEmpty();
+            for (String leaky : withStray(example)) {
+                assertThat(Contracts.producersFindings(name, leaky)).as(leaky).hasSize(1);
+                assertThat(Contracts.findings(name, leaky)).as(leaky).isEmpty();
+            }
+        }
+    }
+
+    /** The example with a phone number, once in each of its objects. */
+    private static List<String> withStray(String example) {
+        JsonNode body = EventJson.read(example, JsonNode.class);
+        var leaky = new ArrayList<String>();
+        objects(body).toList().forEach(object -> {
+            object.put("phoneOfDriver", "18912344136");
+            leaky.add(body.toString());
+            object.remove("phoneOfDriver");
+        });
+        return leaky;
+    }
+
+    private static Stream<ObjectNode> objects(JsonNode node) {
+        Stream<ObjectNode> here = node instanceof ObjectNode object ? Stream.of(object) : Stream.empty();
+        return Stream.concat(here, node.valueStream().flatMap(ContractsTest::objects));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("names")
+    @DisplayName("names no phone, nickname or openid, unless it is the driver's profile")
+    void personalDataTravelsAlone(String name) throws IOException {
+        Path schema = Repository.root().resolve("contracts/events").resolve(name).resolve("v1/schema.json");
+        var properties = EventJson.read(Files.readString(schema), JsonNode.class).findValues("properties").stream()
+                .flatMap(named -> named.propertyStream().map(Map.Entry::getKey)).toList();
+
+        assertThat(properties).isNotEmpty();
+        var personal = Pattern.compile("phone|nickname|openid|unionid", Pattern.CASE_INSENSITIVE);
+        assertThat(properties.stream().anyMatch(property -> personal.matcher(property).find()))
+                .isEqualTo(name.equals("driver-profiled"));
+    }
+
     @Test
     @DisplayName("of the HTTP APIs: every refusal that a service can answer has its page in contracts/problems")
     void refusalsHavePages() throws IOException {
@@ -55,9 +104,14 @@ class ContractsTest {
     }
 
     @Test
-    @DisplayName("belongs to exactly one topic of topics.yaml, and every event of a topic has one")
+    @DisplayName("belongs to exactly one topic of topics.yaml, and every event of a topic has one; dead letters share theirs")
     void belongsToOneTopic() {
-        List<String> onTopics = TopicsFile.read().stream().map(Topic::events).flatMap(List::stream).sorted().toList();
-        assertThat(onTopics).doesNotHaveDuplicates().containsExactlyElementsOf(Contracts.names());
+        List<Topic> topics = TopicsFile.read();
+        List<String> onTopics = topics.stream().filter(topic -> !topic.name().endsWith(".dead-letter.v1"))
+                .map(Topic::events).flatMap(List::stream).toList();
+        assertThat(Stream.concat(onTopics.stream(), Stream.of("event-died")).sorted()).doesNotHaveDuplicates()
+                .containsExactlyElementsOf(Contracts.names());
+        assertThat(topics).filteredOn(topic -> topic.name().endsWith(".dead-letter.v1")).hasSize(6)
+                .allSatisfy(topic -> assertThat(topic.events()).containsExactly("event-died"));
     }
 }

@@ -38,7 +38,7 @@ public class DeadLetters {
         }
     }
 
-    /** The body of an event on the dead-letter topic. */
+    /** The body of an event on the dead-letter topic, where people are masked in a reason that quotes them. */
     record Died(UUID deadLetterId, String consumer, String topic, String type, UUID eventId, String reason) {}
 
     /** A reason may quote the event, which may be as long as a message can be. */
@@ -76,7 +76,8 @@ public class DeadLetters {
                 utc(event.time()), utc(event.storedAt()), event.traceparent(), event.json(), reason)
                 .iterator().next().getUUID("id");
         outbox.append(tx, List.of(new NewEvent(service + ".dead-letter.v1", event.key(), service + ".event-died.v1",
-                event.operatorId(), new Died(id, consumer, event.topic(), event.type(), event.id(), reason))));
+                event.operatorId(),
+                new Died(id, consumer, event.topic(), event.type(), event.id(), PersonalData.shown(reason)))));
         metrics.counter("chargeledger.dead.letters", "consumer", consumer).increment();
     }
 
