@@ -121,6 +121,12 @@ public class LedgerViews {
         return equations(tx, SINCE_SNAPSHOT);
     }
 
+    /** For those who read for everybody: true for one at a time, until its transaction ends. */
+    public boolean readByNobodyElse(Tx tx) {
+        return tx.query("select pg_try_advisory_xact_lock(hashtextextended('ledger equations', 0)) as mine").iterator()
+                .next().getBoolean("mine");
+    }
+
     /** By every transfer there is: the same, or the snapshot is wrong. */
     public List<LedgerCheck> equationsOfWholeLedger(Tx tx) {
         return equations(tx, WHOLE_LEDGER);
