@@ -42,11 +42,12 @@ class Forwarder {
     /** {@code authorization} is empty where nobody signs in. */
     void forward(RoutingContext request, ApiPath path, String authorization) {
         Buffer body = request.body().buffer();
-        client.request(options(request, path, authorization))
+        var trace = TraceParent.of(request.request().getHeader(TraceParent.HEADER));
+        client.request(options(request, path, authorization).putHeader(TraceParent.HEADER, trace.value()))
                 .compose(out -> body == null ? out.send() : out.send(body))
                 .compose(answer -> relay(request, answer))
                 .onSuccess(_ -> count(path, Integer.toString(request.response().getStatusCode())))
-                .onFailure(failure -> fail(request, path, failure));
+                .onFailure(failure -> fail(request, path, trace, failure));
     }
 
     private RequestOptions options(RoutingContext request, ApiPath path, String authorization) {
@@ -77,13 +78,14 @@ class Forwarder {
         return answer.pipeTo(response);
     }
 
-    private void fail(RoutingContext request, ApiPath path, Throwable failure) {
+    private void fail(RoutingContext request, ApiPath path, TraceParent trace, Throwable failure) {
         Problem problem = switch (failure) {
             case ConnectException _, UnknownHostException _ -> Problem.SERVICE_UNREACHABLE;
             case TimeoutException _ -> Problem.SERVICE_TOO_SLOW;
             default -> Problem.SERVICE_ANSWER_BROKEN;
         };
-        LOG.warnf("%s %s: %s (%s)", request.request().method(), path.path(), problem, failure.toString());
+        LOG.warnf("%s %s: %s (%s), trace %s", request.request().method(), path.path(), problem, failure.toString(),
+                trace.traceId());
         count(path, problem.name().toLowerCase(Locale.ROOT));
         problem.answer(request);
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 final class RelayedHeaders {
 
     private static final List<String> TO_SERVICE = List.of("accept", "accept-language", "content-type",
-            "idempotency-key", "if-match", "if-none-match", "x-operator-id", "traceparent", "tracestate",
+            "idempotency-key", "if-match", "if-none-match", "x-operator-id", "tracestate",
             "wechatpay-serial", "wechatpay-timestamp", "wechatpay-nonce", "wechatpay-signature");
     private static final Set<String> NOT_TO_BROWSER = Set.of("connection", "keep-alive", "proxy-authenticate", "te",
             "trailer", "transfer-encoding", "upgrade", "set-cookie", "server");

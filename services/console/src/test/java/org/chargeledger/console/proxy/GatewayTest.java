@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -54,6 +55,22 @@ class GatewayTest {
         Surroundings.server().verify(getRequestedFor(urlEqualTo(BILLS))
                 .withHeader("Authorization", equalTo("Bearer own")).withHeader("X-Operator-Id", equalTo("zpd"))
                 .withHeader("Cookie", absent()).withHeader("X-Forwarded-For", absent()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01, 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331,    00-(?!0af7)[0-9a-f]{32}-[0-9a-f]{16}-00",
+            "junk,                                                    00-[0-9a-f]{32}-[0-9a-f]{16}-00",
+            ",                                                        00-[0-9a-f]{32}-[0-9a-f]{16}-00"})
+    @DisplayName("a caller's trace goes on behind it, and a request that brings none begins one")
+    void traceGoesOn(String brought, String passedOn) {
+        Surroundings.server().stubFor(get(BILLS).willReturn(ok()));
+        var request = given().header("Authorization", "Bearer own").urlEncodingEnabled(false);
+
+        (brought == null ? request : request.header("traceparent", brought)).get(BILLS).then().statusCode(200);
+
+        Surroundings.server().verify(getRequestedFor(urlEqualTo(BILLS)).withHeader("traceparent", matching(passedOn)));
     }
 
     @Test
