@@ -19,16 +19,24 @@ public record Given(String operatorId, String stationId, String pileCode, String
     }
 
     public static Given registeredPile(String operatorId) {
+        return registeredPile(operatorId, "Asia/Shanghai");
+    }
+
+    public static Given registeredPile(String operatorId, String zoneId) {
         int number = NEXT.getAndIncrement();
         var registered = new Given(operatorId, "ST-%04d".formatted(number), "440306002100%08d".formatted(number),
                 "440306%08d".formatted(number));
-        registered.put().then().statusCode(200);
+        registered.put(zoneId).then().statusCode(200);
         return registered;
     }
 
     public Response put() {
+        return put("Asia/Shanghai");
+    }
+
+    private Response put(String zoneId) {
         return given().auth().oauth2(admin()).contentType("application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString()).body(body())
+                .header("Idempotency-Key", UUID.randomUUID().toString()).body(body().replace("Asia/Shanghai", zoneId))
                 .put("/api/pile-ingest/v1/stations/" + stationId);
     }
 

@@ -20,6 +20,7 @@ import org.chargeledger.pileingest.store.FactLog;
 import org.chargeledger.pileingest.store.PileBell;
 import org.chargeledger.pileingest.store.Piles;
 import org.chargeledger.pileingest.store.StartedSessions;
+import org.chargeledger.pileingest.store.Stations;
 
 /** Lets a pile in and notes when it goes. The newest connection of a pile wins. */
 @ApplicationScoped
@@ -30,6 +31,7 @@ public class ConnectPile {
 
     private final SystemDb db;
     private final Piles piles;
+    private final Stations stations;
     private final Connections connections;
     private final StartedSessions sessions;
     private final PileLinks links;
@@ -37,10 +39,11 @@ public class ConnectPile {
     private final PileBell bell;
     private final AnnounceStation announce;
 
-    ConnectPile(SystemDb db, Piles piles, Connections connections, StartedSessions sessions, PileLinks links,
-            FactLog facts, PileBell bell, AnnounceStation announce) {
+    ConnectPile(SystemDb db, Piles piles, Stations stations, Connections connections, StartedSessions sessions,
+            PileLinks links, FactLog facts, PileBell bell, AnnounceStation announce) {
         this.db = db;
         this.piles = piles;
+        this.stations = stations;
         this.connections = connections;
         this.sessions = sessions;
         this.links = links;
@@ -106,7 +109,7 @@ public class ConnectPile {
             facts.append(List.of(new PileConnected(pile.operatorId(), pile.stationId(), pile.pileCode(), arrival.at(),
                     hello.firmware(), hello.protocol())), arrival.id());
         }
-        var link = new PileLink(pile, connectionId, channel, opened.onlineSince());
+        var link = new PileLink(pile, stations.zone(tx, pile.stationId()), connectionId, channel, opened.onlineSince());
         sessions.pluggedIn(tx, pile.pileCode()).forEach((connectorNo, transactionNo) ->
                 link.remember(connectorNo, ConnectorMemory.pluggedIn(transactionNo)));
         return link;

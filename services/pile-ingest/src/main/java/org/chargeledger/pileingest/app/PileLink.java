@@ -1,6 +1,7 @@
 package org.chargeledger.pileingest.app;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ public final class PileLink {
     private static final int BILLS_REMEMBERED = 64;
 
     private final Pile pile;
+    private final ZoneId zone;
     private final UUID connectionId;
     private final PileChannel channel;
     private final Instant onlineSince;
@@ -39,8 +41,9 @@ public final class PileLink {
     private Instant pricesDueAt = Instant.MIN;
     private Optional<ShownPrices> offered = Optional.empty();
 
-    PileLink(Pile pile, UUID connectionId, PileChannel channel, Instant onlineSince) {
+    PileLink(Pile pile, ZoneId zone, UUID connectionId, PileChannel channel, Instant onlineSince) {
         this.pile = pile;
+        this.zone = zone;
         this.connectionId = connectionId;
         this.channel = channel;
         this.onlineSince = onlineSince;
@@ -48,6 +51,11 @@ public final class PileLink {
 
     public Pile pile() {
         return pile;
+    }
+
+    /** Of the pile's clock, which shows its station's local time. */
+    public ZoneId zone() {
+        return zone;
     }
 
     UUID connectionId() {

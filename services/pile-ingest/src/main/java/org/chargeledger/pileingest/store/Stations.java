@@ -3,6 +3,7 @@ package org.chargeledger.pileingest.store;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public class Stations {
     public void edited(Tx tx, String stationId, Instant at) {
         tx.execute("update station set version = version + 1, changed_at = $2 where station_id = $1", stationId,
                 Times.utc(at));
+    }
+
+    public ZoneId zone(Tx tx, String stationId) {
+        return ZoneId.of(tx.query("select zone_id from station where station_id = $1", stationId).iterator().next()
+                .getString("zone_id"));
     }
 
     public Optional<Station> find(Tx tx, String stationId) {

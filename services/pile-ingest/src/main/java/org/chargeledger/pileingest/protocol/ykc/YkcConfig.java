@@ -2,7 +2,6 @@ package org.chargeledger.pileingest.protocol.ykc;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
-import java.time.ZoneId;
 
 /** Where YKC piles connect, and how long they may be silent. Durations are real time. */
 @ConfigMapping(prefix = "ykc")
@@ -19,7 +18,4 @@ interface YkcConfig {
 
     /** How long half a frame may wait for its other half. */
     Duration halfFrameTime();
-
-    /** The zone of the piles' clocks. */
-    ZoneId timeZone();
 }

@@ -130,7 +130,7 @@ final class YkcConnection implements PileChannel {
 
     @Override
     public void prices(DayPrices prices) {
-        dialogue.modelSet(link.pile(), prices).ifPresent(set -> write(set, sequence++));
+        YkcDialogue.modelSet(link.pile(), prices).ifPresent(set -> write(set, sequence++));
     }
 
     private void take(Frame frame, Instant at) {
@@ -162,7 +162,7 @@ final class YkcConnection implements PileChannel {
             return "refused";
         }
         write(new LoginAnswer(hello.pileNo(), ADMITTED), frame.sequence());
-        write(login.timeSync(hello, arrival), sequence++);
+        write(YkcLogin.timeSync(link, arrival), sequence++);
         patiently("resumption", () -> login.resume(link, arrival));
         return "handled";
     }

@@ -50,11 +50,9 @@ class YkcDialogue {
     private final PursueStops pursueStops;
     private final BillingModels billingModels;
     private final KeepFrames keepFrames;
-    private final YkcTranslation words;
 
     YkcDialogue(ObservePile observePile, ReceiveRecord receiveRecord, ConcludeStart concludeStart,
-            PursueStarts pursueStarts, PursueStops pursueStops, BillingModels billingModels, KeepFrames keepFrames,
-            YkcTranslation words) {
+            PursueStarts pursueStarts, PursueStops pursueStops, BillingModels billingModels, KeepFrames keepFrames) {
         this.observePile = observePile;
         this.receiveRecord = receiveRecord;
         this.concludeStart = concludeStart;
@@ -62,7 +60,6 @@ class YkcDialogue {
         this.pursueStops = pursueStops;
         this.billingModels = billingModels;
         this.keepFrames = keepFrames;
-        this.words = words;
     }
 
     Optional<Message> answer(PileLink link, Message message, Arrival arrival) {
@@ -83,15 +80,15 @@ class YkcDialogue {
                 yield Optional.of(new HeartbeatAnswer(heartbeat.pileNo(), heartbeat.gunNo(), ACCEPTED));
             }
             case Realtime realtime -> {
-                observePile.measured(link, words.reading(realtime), arrival);
+                observePile.measured(link, YkcTranslation.reading(realtime), arrival);
                 yield Optional.empty();
             }
             case TransactionRecord record -> {
-                receiveRecord.received(link, words.record(record), arrival);
+                receiveRecord.received(link, new YkcTranslation(link.zone()).record(record), arrival);
                 yield Optional.of(new RecordAnswer(record.serial(), ACCEPTED));
             }
             case StartAnswer answer -> {
-                concludeStart.answered(link, words.startAnswer(answer), arrival);
+                concludeStart.answered(link, YkcTranslation.startAnswer(answer), arrival);
                 yield Optional.empty();
             }
             case StopAnswer answer -> {
@@ -116,7 +113,7 @@ class YkcDialogue {
     /** Without prices there is no answer: the pile asks again, and forbids charging meanwhile. */
     private Optional<Message> model(PileLink link, ModelRequest request, Arrival arrival) {
         Optional<DayPrices> due = billingModels.due(link.pile(), arrival.at());
-        Optional<Message> model = due.flatMap(prices -> words.model(request.pileNo(), prices));
+        Optional<Message> model = due.flatMap(prices -> YkcTranslation.model(request.pileNo(), prices));
         if (model.isEmpty()) {
             LOG.warnf("pile %s asks for prices and station %s has none that it can be told",
                     link.pile().pileCode(), link.pile().stationId());
@@ -127,8 +124,8 @@ class YkcDialogue {
     }
 
     /** Empty if the pile cannot be told. */
-    Optional<Message> modelSet(Pile pile, DayPrices prices) {
-        Optional<Message> set = words.model(pile.protocolId(), prices).map(ModelSet::new);
+    static Optional<Message> modelSet(Pile pile, DayPrices prices) {
+        Optional<Message> set = YkcTranslation.model(pile.protocolId(), prices).map(ModelSet::new);
         if (set.isEmpty()) {
             LOG.warnf("pile %s keeps its prices: four rates cannot say those of %s", pile.pileCode(), prices.day());
         }

@@ -19,24 +19,22 @@ class YkcLogin {
     private final ConnectPile connectPile;
     private final PursueStarts pursueStarts;
     private final PursueStops pursueStops;
-    private final YkcTranslation words;
 
-    YkcLogin(ConnectPile connectPile, PursueStarts pursueStarts, PursueStops pursueStops, YkcTranslation words) {
+    YkcLogin(ConnectPile connectPile, PursueStarts pursueStarts, PursueStops pursueStops) {
         this.connectPile = connectPile;
         this.pursueStarts = pursueStarts;
         this.pursueStops = pursueStops;
-        this.words = words;
     }
 
     /** Empty for a pile nobody registered. */
     Optional<PileLink> logIn(Login login, UUID connectionId, PileChannel channel, Arrival arrival) {
         return connectPile.find(login.pileNo()).map(pile ->
-                connectPile.connect(pile, words.hello(login), connectionId, channel, arrival));
+                connectPile.connect(pile, YkcTranslation.hello(login), connectionId, channel, arrival));
     }
 
     /** Piles keep bad clocks, and records carry their time. */
-    TimeSync timeSync(Login login, Arrival arrival) {
-        return new TimeSync(login.pileNo(), Optional.of(words.local(arrival.at())));
+    static TimeSync timeSync(PileLink link, Arrival arrival) {
+        return new TimeSync(link.pile().protocolId(), Optional.of(new YkcTranslation(link.zone()).local(arrival.at())));
     }
 
     /** Once the pile has read that it is in. */

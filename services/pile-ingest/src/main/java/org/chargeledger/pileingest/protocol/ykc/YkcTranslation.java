@@ -25,7 +25,7 @@ import org.chargeledger.pileingest.protocol.ykc.message.Realtime;
 import org.chargeledger.pileingest.protocol.ykc.message.TransactionRecord;
 import org.chargeledger.rating.Band;
 
-/** YKC's words and ours, in both directions. The zone is that of the piles' clocks. */
+/** YKC's words and ours, in both directions. The zone is that of the pile's clock. */
 record YkcTranslation(ZoneId zone) {
 
     private static final String NO_TRANSACTION = "0".repeat(32);
@@ -38,12 +38,12 @@ record YkcTranslation(ZoneId zone) {
             0x40, StopReason.REMOTE, 0x41, StopReason.FULL, 0x42, StopReason.ENERGY_TARGET,
             0x43, StopReason.AMOUNT_TARGET, 0x44, StopReason.TIME_TARGET, 0x45, StopReason.MANUAL);
 
-    Hello hello(Login login) {
+    static Hello hello(Login login) {
         int version = login.protocolVersionTimes10();
         return new Hello(login.software(), "YKC-" + version / 10 + "." + version % 10);
     }
 
-    ConnectorReading reading(Realtime realtime) {
+    static ConnectorReading reading(Realtime realtime) {
         return new ConnectorReading(realtime.gunNo(), transaction(realtime.serial()), status(realtime.status()),
                 realtime.plugged() == 1, realtime.energyTenthWh(), realtime.lossEnergyTenthWh(),
                 realtime.amountTenThousandths(), realtime.chargedMinutes(), realtime.soc(),
@@ -84,7 +84,7 @@ record YkcTranslation(ZoneId zone) {
                 : STOP_REASONS.getOrDefault(code, StopReason.UNKNOWN);
     }
 
-    StartAnswer startAnswer(org.chargeledger.pileingest.protocol.ykc.message.StartAnswer answer) {
+    static StartAnswer startAnswer(org.chargeledger.pileingest.protocol.ykc.message.StartAnswer answer) {
         Optional<StartFailure> failure = answer.result() == 1 ? Optional.empty()
                 : Optional.of(START_FAILURES.getOrDefault(answer.reason(), StartFailure.UNKNOWN));
         return new StartAnswer(answer.gunNo(), answer.serial(), failure, "0x%02X".formatted(answer.reason()));
@@ -106,7 +106,7 @@ record YkcTranslation(ZoneId zone) {
     }
 
     /** Empty if four rates cannot say what the day says; a band the version does not have costs nothing. */
-    Optional<BillingModel> model(String pileNo, DayPrices prices) {
+    static Optional<BillingModel> model(String pileNo, DayPrices prices) {
         List<Band> rates = RATE_ORDER.subList(0, BillingModel.RATES);
         List<Integer> slots = prices.halfHours().stream().map(rates::indexOf).toList();
         if (slots.contains(-1)) {

@@ -8,6 +8,7 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -21,6 +22,7 @@ import org.chargeledger.pileingest.Given;
 import org.chargeledger.pileingest.domain.StopReason;
 import org.chargeledger.pileingest.domain.fact.RecordReceived;
 import org.chargeledger.pileingest.protocol.ykc.message.RecordAnswer;
+import org.chargeledger.pileingest.protocol.ykc.message.TimeSync;
 import org.chargeledger.pileingest.protocol.ykc.message.StartCommand;
 import org.chargeledger.rating.Band;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +71,22 @@ class RecordTest {
         assertThat(fact.stopReason()).isEqualTo(StopReason.REMOTE);
         assertThat(fact.bands()).filteredOn(band -> band.band() == Band.FLAT).singleElement()
                 .satisfies(band -> assertThat(band.energyTenthWh()).isEqualTo(30900));
+    }
+
+    @Test
+    @DisplayName("is read, and the pile's clock set, in the local time of its station, wherever that is")
+    void inAnotherZone() {
+        Given inUrumqi = Given.registeredPile("zpd", "Asia/Urumqi");
+        TestPile there = TestPile.loggedIn(server.port(), inUrumqi.protocolId());
+        assertThat(there.hear(TimeSync.class).time()).contains(LocalDateTime.parse("2019-10-16T06:00:00"));
+
+        // The test's pile writes Shanghai's time, two hours ahead of Urumqi's.
+        there.send(there.record(inUrumqi.protocolId() + "01" + "9".repeat(16), NOW, LATER, 30900));
+        there.hear(RecordAnswer.class);
+
+        assertThat(Facts.await(inUrumqi, "record-received", RecordReceived.class).chargeEndedAt())
+                .isEqualTo(LATER.plus(Duration.ofHours(2)));
+        there.close();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.chargeledger.pileingest.domain.StopAnswer;
@@ -22,8 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("YKC's words and ours")
 class YkcTranslationTest {
-
-    static final YkcTranslation WORDS = new YkcTranslation(ZoneId.of("Asia/Shanghai"));
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({"0x3F, UNKNOWN", "0x40, REMOTE", "0x41, FULL", "0x45, MANUAL", "0x46, UNKNOWN", "0x49, UNKNOWN",
@@ -78,8 +75,8 @@ class YkcTranslationTest {
         TariffVersion version = version(List.of(weekend), new Period("00:00", "08:00", Band.FLAT, 80000, 34000),
                 new Period("08:00", "24:00", Band.PEAK, 120000, 35000));
 
-        var friday = WORDS.model("44030600200001", version.at(Instant.parse("2019-10-18T15:59:59Z"))).orElseThrow();
-        var saturday = WORDS.model("44030600200001", version.at(Instant.parse("2019-10-18T16:00:00Z"))).orElseThrow();
+        var friday = YkcTranslation.model("44030600200001", version.at(Instant.parse("2019-10-18T15:59:59Z"))).orElseThrow();
+        var saturday = YkcTranslation.model("44030600200001", version.at(Instant.parse("2019-10-18T16:00:00Z"))).orElseThrow();
         assertThat(friday.rateOfHalfHour().subList(16, 48)).containsOnly(1);
         assertThat(saturday.rateOfHalfHour()).containsOnly(2);
         assertThat(saturday.prices()).isEqualTo(friday.prices());
@@ -93,7 +90,7 @@ class YkcTranslationTest {
     }
 
     private static Optional<BillingModel> model(TariffVersion version) {
-        return WORDS.model("44030600200001", version.at(Instant.parse("2019-10-16T00:00:00Z")));
+        return YkcTranslation.model("44030600200001", version.at(Instant.parse("2019-10-16T00:00:00Z")));
     }
 
     static TariffVersion version(Period... periods) {
