@@ -13,7 +13,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What was wrong with piles and connectors, newest first. */
 @Path("/faults")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"platform-admin", "operator-admin", "finance", "service-desk", "viewer"})
 public class FaultResource {
 

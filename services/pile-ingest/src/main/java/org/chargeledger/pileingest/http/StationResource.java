@@ -16,8 +16,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -39,6 +41,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Stations with their piles: an operator registers them as a whole. */
 @Path("/stations")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"platform-admin", "operator-admin", "finance", "service-desk", "viewer"})
 public class StationResource {
 

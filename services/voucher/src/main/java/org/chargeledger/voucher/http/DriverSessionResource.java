@@ -8,6 +8,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** A driver's sessions that are not settled yet, and which voucher each shall use. */
 @Path("/driver/sessions")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.DRIVER)
 public class DriverSessionResource {
 
