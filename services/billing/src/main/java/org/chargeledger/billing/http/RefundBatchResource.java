@@ -68,8 +68,7 @@ public class RefundBatchResource {
             @Min(1) Integer code, @Min(1) Long minAmountFen, @Min(1) Long maxAmountFen) {
 
         BatchFilter filter() {
-            return new BatchFilter(stationIds, Parameters.fourDigitYear("from", from),
-                    Parameters.fourDigitYear("to", to), code, minAmountFen, maxAmountFen);
+            return new BatchFilter(stationIds, from, to, code, minAmountFen, maxAmountFen);
         }
     }
 

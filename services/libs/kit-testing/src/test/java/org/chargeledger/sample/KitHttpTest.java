@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
@@ -30,9 +32,13 @@ class KitHttpTest {
     @Test
     @DisplayName("without a token, or with one made for another application, is 401, with a role that may not is 403, both as problem+json")
     void needsTokenAndRole() {
-        given().get(THINGS).then().statusCode(401);
-        as(Tokens.foreign("zpd", "viewer")).get(THINGS).then().statusCode(401);
-        as(Tokens.staff("zpd", "nobody")).get(THINGS).then().statusCode(403);
+        for (RequestSpecification stranger : List.of(given(), as(Tokens.foreign("zpd", "viewer")), as("no.token.atall"))) {
+            stranger.get(THINGS).then().statusCode(401).contentType("application/problem+json")
+                    .header("WWW-Authenticate", startsWith("Bearer"))
+                    .body("type", equalTo("/problems/unauthorized")).body("status", equalTo(401));
+        }
+        as(Tokens.staff("zpd", "nobody")).get(THINGS).then().statusCode(403).contentType("application/problem+json")
+                .body("type", equalTo("/problems/forbidden"));
     }
 
     @Test

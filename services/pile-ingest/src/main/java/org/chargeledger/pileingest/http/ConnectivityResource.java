@@ -7,7 +7,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
 import java.util.List;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.Page;
@@ -35,11 +34,12 @@ public class ConnectivityResource {
 
     @GET
     public Page<Connectivity> list(@QueryParam("pileCode") String pileCode,
-            @QueryParam("from") @DefaultValue(EARLIEST) Instant from,
-            @QueryParam("to") @DefaultValue(LATEST) Instant to, @QueryParam("cursor") String cursor,
+            @QueryParam("from") @DefaultValue(EARLIEST) String from,
+            @QueryParam("to") @DefaultValue(LATEST) String to, @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         List<String> before = cursor == null ? List.of(LATEST, HIGHEST_ID) : Cursor.decode(cursor, 2);
-        return Page.of(lookAtPiles.connectivity(caller, pileCode, from, to, Parameters.instant("cursor", before.getFirst()),
+        return Page.of(lookAtPiles.connectivity(caller, pileCode, Parameters.instant("from", from),
+                        Parameters.instant("to", to), Parameters.instant("cursor", before.getFirst()),
                         Parameters.uuid("cursor", before.getLast()), limit + 1), limit, connection -> connection,
                 connection -> Cursor.encode(connection.connectedAt().toString(),
                         connection.connectionId().toString()));

@@ -6,6 +6,8 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+import org.chargeledger.kit.http.Parameters;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.reporting.app.AskStatistics;
 import org.chargeledger.reporting.domain.DayStatistics;
@@ -40,7 +42,7 @@ public class StatisticsResource {
             + " and firmware, with energy (0.0001 kWh) and money (fen) of the settled ones")
     public SessionStatistics sessions(@Parameter(required = true, description = FROM) @QueryParam("from") String from,
             @Parameter(required = true, description = TO) @QueryParam("to") String to) {
-        return ask.sessions(caller, Parameters.window(from, to));
+        return ask.sessions(caller, Windows.of(from, to));
     }
 
     @GET
@@ -55,7 +57,7 @@ public class StatisticsResource {
             @QueryParam("shortOverFen") @DefaultValue("1000") @Min(0) long shortOverFen,
             @Parameter(description = "Limit for all others; fen")
             @QueryParam("overFen") @DefaultValue("500") @Min(0) long overFen) {
-        return ask.idleFees(caller, Parameters.window(from, to),
+        return ask.idleFees(caller, Windows.of(from, to),
                 new IdleFeeStatistics.Limits(shortSeconds, shortOverFen, overFen));
     }
 
@@ -63,7 +65,7 @@ public class StatisticsResource {
     @Path("/today")
     @Operation(operationId = "dayStatistics", summary = "One day at a glance; without a day, today in business time")
     public DayStatistics today(@Parameter(description = DAY) @QueryParam("day") String day) {
-        return ask.day(caller, Parameters.day(day));
+        return ask.day(caller, Optional.ofNullable(Parameters.day("day", day)));
     }
 
     @GET
@@ -71,7 +73,7 @@ public class StatisticsResource {
     @Operation(operationId = "messageStatistics", summary = "Messages delivered and failed in a window")
     public MessageStatistics messages(@Parameter(required = true, description = FROM) @QueryParam("from") String from,
             @Parameter(required = true, description = TO) @QueryParam("to") String to) {
-        return ask.messages(caller, Parameters.window(from, to));
+        return ask.messages(caller, Windows.of(from, to));
     }
 
     @GET
@@ -79,7 +81,7 @@ public class StatisticsResource {
     @Operation(operationId = "voucherStatistics", summary = "Vouchers granted, redeemed and released in a window")
     public VoucherStatistics vouchers(@Parameter(required = true, description = FROM) @QueryParam("from") String from,
             @Parameter(required = true, description = TO) @QueryParam("to") String to) {
-        return ask.vouchers(caller, Parameters.window(from, to));
+        return ask.vouchers(caller, Windows.of(from, to));
     }
 
     @GET
@@ -87,6 +89,6 @@ public class StatisticsResource {
     @Operation(operationId = "latencyStatistics", summary = "Real time from stored record to settled bill")
     public LatencyStatistics latency(@Parameter(required = true, description = FROM) @QueryParam("from") String from,
             @Parameter(required = true, description = TO) @QueryParam("to") String to) {
-        return ask.latency(caller, Parameters.window(from, to));
+        return ask.latency(caller, Windows.of(from, to));
     }
 }

@@ -14,9 +14,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.function.Function;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.kit.http.Parameters;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.tariff.app.MakeBulkChange;
 import org.chargeledger.tariff.app.PlanBulkChange;
@@ -44,6 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** One change of price at many stations: looked at first, then made as it was seen; undone by another one. */
 @Path("/bulk-changes")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.PLATFORM, Roles.ADMIN, Roles.FINANCE, Roles.DESK, Roles.VIEWER})
 public class BulkChangeResource {
 
@@ -131,14 +134,11 @@ public class BulkChangeResource {
     public Uni<Page<BulkChange>> list(@QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(50) int limit) {
         Function<BulkChange, String> next = last -> Cursor.encode(last.madeAt().toString(), last.changeId().toString());
-        List<String> after = cursor == null ? List.of("9999-12-31T23:59:59Z", new UUID(-1, -1).toString())
+        List<String> after = cursor == null ? List.of("2999-12-31T23:59:59Z", new UUID(-1, -1).toString())
                 : Cursor.decode(cursor, 2);
-        try {
-            return changes.list(caller, Instant.parse(after.get(0)), UUID.fromString(after.get(1)), limit + 1)
-                    .map(rows -> Page.of(rows, limit, change -> change, next));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw Refusal.badRequest("the cursor is not one of this list");
-        }
+        return changes.list(caller, Parameters.instant("cursor", after.getFirst()),
+                        Parameters.uuid("cursor", after.getLast()), limit + 1)
+                .map(rows -> Page.of(rows, limit, change -> change, next));
     }
 
     @GET

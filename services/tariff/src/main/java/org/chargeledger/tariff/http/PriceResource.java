@@ -6,10 +6,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.kit.http.Parameters;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.tariff.app.ReadPrices;
 import org.chargeledger.tariff.domain.DayChart;
@@ -49,7 +47,7 @@ public class PriceResource {
     @Operation(operationId = "getPriceInForce", summary = "The version that holds at a pile or a station, now or at a moment")
     public Uni<PriceInForce> inForce(@QueryParam("stationId") String stationId, @QueryParam("pileCode") String pileCode,
             @QueryParam("at") String at) {
-        return prices.inForce(caller, stationId, pileCode, instant(at)).map(PriceInForce::of);
+        return prices.inForce(caller, stationId, pileCode, Parameters.instant("at", at)).map(PriceInForce::of);
     }
 
     @GET
@@ -57,22 +55,6 @@ public class PriceResource {
     @Operation(operationId = "getDayChart", summary = "What each minute of a local day costs, by default of today")
     public Uni<DayChart> dayChart(@QueryParam("stationId") String stationId, @QueryParam("pileCode") String pileCode,
             @QueryParam("day") @Pattern(regexp = DAY) String day) {
-        return prices.dayChart(caller, stationId, pileCode, day(day));
-    }
-
-    static LocalDate day(String text) {
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw Refusal.badRequest(text + " is no day");
-        }
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw Refusal.badRequest(text + " is no moment");
-        }
+        return prices.dayChart(caller, stationId, pileCode, Parameters.day("day", day));
     }
 }

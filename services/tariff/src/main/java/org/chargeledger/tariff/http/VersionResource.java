@@ -14,7 +14,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +25,7 @@ import java.util.function.Function;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.kit.http.Parameters;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.TariffVersion;
 import org.chargeledger.tariff.app.PublishVersion;
@@ -42,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The versions of a tariff: added, listed, never changed. */
 @Path("/tariffs/{tariffId}/versions")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.PLATFORM, Roles.ADMIN, Roles.FINANCE, Roles.DESK, Roles.VIEWER})
 public class VersionResource {
 
@@ -134,7 +138,7 @@ public class VersionResource {
     @Operation(operationId = "getVersionDayChart", summary = "What each minute of a day costs under this version")
     public Uni<DayChart> dayChart(@PathParam("tariffId") String tariffId, @PathParam("version") int version,
             @QueryParam("day") @NotNull @Pattern(regexp = PriceResource.DAY) String day) {
-        return prices.dayChart(caller, new TariffVersion(tariffId, version), PriceResource.day(day));
+        return prices.dayChart(caller, new TariffVersion(tariffId, version), Parameters.day("day", day));
     }
 
     private static int number(String text) {

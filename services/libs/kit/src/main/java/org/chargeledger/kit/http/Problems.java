@@ -1,6 +1,7 @@
 package org.chargeledger.kit.http;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.pgclient.PgException;
@@ -26,6 +27,8 @@ class Problems {
     private static final String ROW_SECURITY = "42501";
     /** SQLSTATE character_not_in_repertoire and untranslatable_character: U+0000, in a text or in JSON. */
     private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
+    /** SQLSTATE datetime_field_overflow. */
+    private static final String NO_TIME = "22008";
     private static final String OUTBOX_BODY_FITS = "outbox_body_fits";
 
     @ServerExceptionMapper
@@ -35,7 +38,8 @@ class Problems {
 
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException e) {
-        return problem(401, "unauthorized", "Sign in first", "a valid bearer token is needed", Map.of());
+        return Response.fromResponse(problem(401, "unauthorized", "Sign in first", "a valid bearer token is needed",
+                Map.of())).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
     }
 
     @ServerExceptionMapper
@@ -51,7 +55,8 @@ class Problems {
                 Map.of("findings", findings));
     }
 
-    @ServerExceptionMapper
+    /** Both, for the second has a mapper of the framework's own, whose answer is no problem. */
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     Response unreadable(JacksonException e) {
         return problem(400, "unreadable-body", "Unreadable body", e.getOriginalMessage(), Map.of());
     }
@@ -95,6 +100,9 @@ class Problems {
         }
         if (sqlState != null && NO_TEXT.contains(sqlState)) {
             return Optional.of(Refusal.badRequest("a text holds the character U+0000"));
+        }
+        if (NO_TIME.equals(sqlState)) {
+            return Optional.of(Refusal.badRequest("a time is out of range"));
         }
         return Optional.of(message).filter(text -> text.contains(OUTBOX_BODY_FITS)).map(text -> new Refusal(413,
                 "body-too-large", "The request body is too large", "what it says does not fit into one event"));
