@@ -63,8 +63,25 @@ class StatementsTest extends AtATill {
         assertThat(payer.equation("wechat-pay-statements-fetched")).isZero();
     }
 
+    @Test
+    @DisplayName("of days whose bill WeChat keeps no more are not waited for: newer ones are fetched")
+    void billsOfOldDays() {
+        LocalDate today = Instant.now().atZone(PaymentChannel.ZONE).toLocalDate();
+        closedOrder(payer.operator, payer.driver, 200);
+
+        assertThat(missing(today)).extracting(PayOrders.Day::day).first().isEqualTo(today.minusDays(89));
+        assertThat(payer.equation("wechat-pay-statements-fetched")).isEqualTo(86);
+
+        missing(today, 89).forEach(fetchStatements::fetch);
+        assertThat(payer.equation("wechat-pay-statements-fetched")).isZero();
+    }
+
     private List<PayOrders.Day> missing(LocalDate today) {
-        return systemDb.inTransaction(tx -> orders.daysWithoutStatement(tx, today, 10)).stream()
+        return missing(today, 10);
+    }
+
+    private List<PayOrders.Day> missing(LocalDate today, int atMost) {
+        return systemDb.inTransaction(tx -> orders.daysWithoutStatement(tx, today, atMost)).stream()
                 .filter(day -> day.operatorId().equals(payer.operator.id)).toList();
     }
 

@@ -106,7 +106,8 @@ public class LedgerViews {
                 select count(*)::bigint as days_unbilled
                 from (select operator_id, min(created_at at time zone 'Asia/Shanghai')::date as first from pay_order
                     group by operator_id) o
-                cross join generate_series(o.first, (now() at time zone 'Asia/Shanghai')::date - 4, interval '1 day') d
+                cross join (select (now() at time zone 'Asia/Shanghai')::date as today) now
+                cross join lateral generate_series(greatest(o.first, today - {kept}), today - 4, interval '1 day') d
                 where not exists (select 1 from pay_statement s where s.operator_id = o.operator_id and s.day = d::date)),
             g as (select coalesce(sum(amount_fen), 0)::bigint as grants from bonus_grant),
             c as (
@@ -114,7 +115,7 @@ public class LedgerViews {
                     coalesce(sum(r.principal_fen + r.bonus_fen + r.waived_fen), 0)::bigint as batch_refunds
                 from refund_item i left join bill_refund r on r.bill_month = i.bill_month and r.bill_no = i.bill_no
                     and r.refund_id = i.refund_id where i.refunded_at is not null)
-            select * from s, t, b, r, a, wrong, p, f, d, m, g, c""";
+            select * from s, t, b, r, a, wrong, p, f, d, m, g, c""".replace("{kept}", Integer.toString(PayOrders.BILL_KEPT_DAYS));
 
     /** By the snapshot and what was booked since. */
     public List<LedgerCheck> equations(Tx tx) {

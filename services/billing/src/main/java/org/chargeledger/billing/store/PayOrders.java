@@ -29,6 +29,9 @@ public class PayOrders {
         }
     }
 
+    /** So long WeChat Pay keeps the bill of a day (trade bill: three months). */
+    static final int BILL_KEPT_DAYS = 89;
+
     public record Day(String operatorId, LocalDate day) {}
 
     public void add(Tx tx, Order order, Instant now, Instant askAfter) {
@@ -100,8 +103,8 @@ public class PayOrders {
     }
 
     /**
-     * Days in China that are over, since an operator's first order, whose bill was not fetched yet: the oldest of each
-     * operator, so that one whose account is gone does not keep the others waiting.
+     * Days in China that are over, since an operator's first order, whose bill was not fetched yet and can still be: the
+     * oldest of each operator, so that one whose account is gone does not keep the others waiting.
      */
     public List<Day> daysWithoutStatement(Tx tx, LocalDate today, int atMostOfEach) {
         var days = new ArrayList<Day>();
@@ -109,11 +112,12 @@ public class PayOrders {
                 select o.operator_id, missing.day
                 from (select operator_id, min(created_at at time zone 'Asia/Shanghai')::date as first from pay_order
                     group by operator_id) o
-                cross join lateral (select d::date as day from generate_series(o.first, $1::date - 1, interval '1 day') d
+                cross join lateral (select d::date as day from generate_series(greatest(o.first, $1::date - %d),
+                    $1::date - 1, interval '1 day') d
                     where not exists (select 1 from pay_statement s
                         where s.operator_id = o.operator_id and s.day = d::date)
                     order by 1 limit $2) missing
-                order by 2, 1""", today, atMostOfEach).forEach(row -> days.add(
+                order by 2, 1""".formatted(BILL_KEPT_DAYS), today, atMostOfEach).forEach(row -> days.add(
                         new Day(row.getString("operator_id"), row.getLocalDate("day"))));
         return days;
     }
