@@ -703,7 +703,7 @@ export const en: Texts = {
     handle: 'Handled',
   },
   messages: {
-    title: 'Messages',
+    title: 'Message settings',
     intro: 'Which WeChat template shows what, which channel is tried first, and when nobody is disturbed.',
     templates: 'Templates',
     remove: 'Delete the template',
