@@ -33,7 +33,8 @@ import org.chargeledger.pileingest.protocol.ykc.message.TransactionRecord.Rate;
 /** A pile on a plain socket, for tests that look at single bytes. */
 public final class TestPile implements AutoCloseable {
 
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Kafka waits up to ten seconds for each consumer that got lost on its way back into the group. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
     public static final String NO_SERIAL = "0".repeat(32);
 
     private final Socket socket;
