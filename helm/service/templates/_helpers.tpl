@@ -106,16 +106,7 @@ JAVA_TOOL_OPTIONS: {{ . | quote }}
 
 {{- /* Environment from Secrets that the running service may see. */ -}}
 {{- define "service.secretEnvironment" -}}
-{{- if .Values.database.enabled }}
-- name: DB_APP_PASSWORD
-  valueFrom: {secretKeyRef: {name: {{ include "service.databaseSecret" . }}, key: {{ .Values.database.passwordKeys.app }}}}
-- name: DB_SYSTEM_PASSWORD
-  valueFrom: {secretKeyRef: {name: {{ include "service.databaseSecret" . }}, key: {{ .Values.database.passwordKeys.system }}}}
-{{- end }}
-{{- if and .Values.kafka.enabled (eq .Values.global.kafka.securityProtocol "SASL_SSL") }}
-- name: KAFKA_SASL_JAAS_CONFIG
-  valueFrom: {secretKeyRef: {name: {{ required "global.kafka.existingSecret is required for SASL_SSL" .Values.global.kafka.existingSecret }}, key: sasl.jaas.config}}
-{{- end }}
+{{ include "service.storeSecretEnvironment" . }}
 {{- range $name, $from := .Values.secretEnv }}
 - name: {{ $name }}
   valueFrom: {secretKeyRef: {name: {{ $from.existingSecret }}, key: {{ $from.key }}}}
@@ -126,7 +117,32 @@ JAVA_TOOL_OPTIONS: {{ . | quote }}
 {{- end }}
 {{- end -}}
 
+{{- /* The logins of database and broker, which is all that a migration needs. */ -}}
+{{- define "service.storeSecretEnvironment" -}}
+{{- if .Values.database.enabled }}
+- name: DB_APP_PASSWORD
+  valueFrom: {secretKeyRef: {name: {{ include "service.databaseSecret" . }}, key: {{ .Values.database.passwordKeys.app }}}}
+- name: DB_SYSTEM_PASSWORD
+  valueFrom: {secretKeyRef: {name: {{ include "service.databaseSecret" . }}, key: {{ .Values.database.passwordKeys.system }}}}
+{{- end }}
+{{- if and .Values.kafka.enabled (eq .Values.global.kafka.securityProtocol "SASL_SSL") }}
+- name: KAFKA_SASL_JAAS_CONFIG
+  valueFrom: {secretKeyRef: {name: {{ required "global.kafka.existingSecret is required for SASL_SSL" .Values.global.kafka.existingSecret }}, key: sasl.jaas.config}}
+{{- end }}
+{{- end -}}
+
 {{- define "service.volumes" -}}
+{{ include "service.storeVolumes" . }}
+{{- range $name, $from := .Values.secretFiles }}
+- name: {{ $name | lower | replace "_" "-" }}
+  secret:
+    secretName: {{ $from.existingSecret }}
+    defaultMode: 0440
+    items: [{key: {{ $from.key }}, path: {{ $from.key }}}]
+{{- end }}
+{{- end -}}
+
+{{- define "service.storeVolumes" -}}
 - name: tmp
   emptyDir: {sizeLimit: 256Mi}
 {{- if and .Values.kafka.enabled .Values.global.kafka.caSecret }}
@@ -141,16 +157,18 @@ JAVA_TOOL_OPTIONS: {{ . | quote }}
     secretName: {{ required "global.postgresql.caSecret is required for verify-full" .Values.global.postgresql.caSecret }}
     items: [{key: ca.crt, path: ca.crt}]
 {{- end }}
-{{- range $name, $from := .Values.secretFiles }}
-- name: {{ $name | lower | replace "_" "-" }}
-  secret:
-    secretName: {{ $from.existingSecret }}
-    defaultMode: 0440
-    items: [{key: {{ $from.key }}, path: {{ $from.key }}}]
-{{- end }}
 {{- end -}}
 
 {{- define "service.volumeMounts" -}}
+{{ include "service.storeVolumeMounts" . }}
+{{- range $name, $from := .Values.secretFiles }}
+- name: {{ $name | lower | replace "_" "-" }}
+  mountPath: /etc/secrets/{{ $name | lower }}
+  readOnly: true
+{{- end }}
+{{- end -}}
+
+{{- define "service.storeVolumeMounts" -}}
 - name: tmp
   mountPath: /tmp
 {{- if and .Values.kafka.enabled .Values.global.kafka.caSecret }}
@@ -161,11 +179,6 @@ JAVA_TOOL_OPTIONS: {{ . | quote }}
 {{- if and .Values.database.enabled (ne .Values.global.postgresql.sslMode "disable") }}
 - name: postgresql-ca
   mountPath: /etc/postgresql-ca
-  readOnly: true
-{{- end }}
-{{- range $name, $from := .Values.secretFiles }}
-- name: {{ $name | lower | replace "_" "-" }}
-  mountPath: /etc/secrets/{{ $name | lower }}
   readOnly: true
 {{- end }}
 {{- end -}}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -70,6 +71,18 @@ class SecretsTest {
         rendered.pods().forEach((pod, template) -> template.getSpec().getContainers().getFirst().getEnv().stream()
                 .filter(env -> SecretNames.include(env.getName()))
                 .forEach(env -> assertThat(env.getValueFrom()).as(pod + " " + env.getName()).isNotNull()));
+    }
+
+    @Test
+    @DisplayName("of an operator is not shown to the migration, which holds the database owner's password")
+    void migrationsSeeStoresOnly() {
+        var rendered = Charts.render("ha");
+
+        assertThat(rendered.environment("billing")).containsKey("WECHAT_PAY_PRIVATE_KEY_ZPD");
+        assertThat(rendered.pods().entrySet()).filteredOn(pod -> pod.getKey().startsWith("Job/"))
+                .flatExtracting(pod -> pod.getValue().getSpec().getContainers().getFirst().getEnv())
+                .extracting(EnvVar::getName).filteredOn(SecretNames::include)
+                .containsOnly("DB_OWNER_PASSWORD", "DB_APP_PASSWORD", "DB_SYSTEM_PASSWORD");
     }
 
     @Test
