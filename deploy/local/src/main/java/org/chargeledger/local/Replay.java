@@ -12,14 +12,14 @@ final class Replay {
         this.command = command;
     }
 
-    /** The replay's exit code; 2 when a component of the stack could not be kept alive meanwhile. */
+    /** The replay's exit code; it ends early when a component of the stack cannot be kept alive. */
     int run(Roster roster) {
         try {
             Process process = roster.accompany("replay", new ProcessBuilder(Program.inOwnSession(command)).inheritIO());
             roster.hopeless().thenRun(process::destroy);
             int exitCode = process.waitFor();
             roster.refuseWhenClosing();
-            return roster.hopeless().isDone() ? 2 : exitCode;
+            return exitCode;
         } catch (IOException e) {
             throw new StartRefused("Could not run the replay: " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -56,9 +56,12 @@ final class Session {
         try {
             stack.start(apps);
             int verdict = command.replays() ? replay(command, options.forReplay(), roster) : 0;
-            if (command.stays) {
+            if (command.stays && !roster.hopeless().isDone()) {
                 progress.say(apps.isEmpty() ? stack.serverAddresses() : stack.signIns());
                 progress.say("Ctrl-C stops everything.");
+                roster.hopeless().join();
+            }
+            if (roster.hopeless().isDone()) {
                 String component = roster.hopeless().join();
                 throw new StartRefused(component + " could not be kept alive:\n" + LogTail.of(checkout.log(component)));
             }
