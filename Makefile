@@ -28,7 +28,7 @@ endif
 need = found="$(3)"; printf '%s\n' $(2) "$${found:-0}" | sort -CV || { \
   echo "$(1) $(2) or newer is needed, and $${found:-none} is what was found: $(4)"; exit 1; }
 
-.PHONY: help run demo demo-kill story-refund stack servers test mutation rerate bench build images charts clean-data clean jdk tools
+.PHONY: help run demo demo-kill story-refund stack servers test mutation rerate bench build images charts clean-data clean jdk tools browser
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -51,7 +51,7 @@ stack: build ## Start the stack without the replay, stay until Ctrl-C
 servers: build ## Start only PostgreSQL, Kafka and Keycloak, for services run from an IDE
 	@exec $(LAUNCH) servers
 
-test: tools ## Build everything and run all tests, the demo and the browser story among them
+test: tools browser ## Build everything and run all tests, the demo and the browser story among them
 	@$(MVN) -T 2 verify
 
 mutation: tools ## Change the rules in every small way and see that a test notices (PIT; rating and billing's domain)
@@ -88,6 +88,12 @@ tools: jdk
 	@$(call need,Node.js,20.19,$$(node -v 2>/dev/null | tr -d v),on Debian 13 apt-get install nodejs npm; Debian 12 has only \
 	  18 so unpack 20.19 or newer (https://nodejs.org) and put its bin folder in front of PATH)
 	@command -v npm >/dev/null || { echo "npm is missing: it comes with Node.js, but Debian has it apart: apt-get install npm"; exit 1; }
+
+# The stories look for it at the end of half an hour; root on Debian has it installed then.
+browser:
+	@for place in "$$CHROMIUM" /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome /snap/bin/chromium; do \
+	  test -x "$$place" && exit 0; done; test "$$(id -u)" = 0 -a -x /usr/bin/apt-get || { echo "Chromium is needed by the stories, and \
+	  none was found: apt-get install chromium fonts-noto-cjk, or name one in the environment key CHROMIUM"; exit 1; }
 
 .local/built: $(SOURCES)
 	@$(MAKE) -s tools
