@@ -92,8 +92,9 @@ tools: jdk
 # The stories look for it at the end of half an hour; root on Debian has it installed then.
 browser:
 	@for place in "$$CHROMIUM" /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome /snap/bin/chromium; do \
-	  test -x "$$place" && exit 0; done; test "$$(id -u)" = 0 -a -x /usr/bin/apt-get || { echo "Chromium is needed by the stories, and \
-	  none was found: apt-get install chromium fonts-noto-cjk, or name one in the environment key CHROMIUM"; exit 1; }
+	  test -x "$$place" && exit 0; done; test "$$(id -u)" = 0 -a -x /usr/bin/apt-get || { \
+	  echo "Chromium is needed by the stories, and none was found: apt-get install chromium fonts-noto-cjk," \
+	  "or name one in the environment key CHROMIUM"; exit 1; }
 
 .local/built: $(SOURCES)
 	@$(MAKE) -s tools
