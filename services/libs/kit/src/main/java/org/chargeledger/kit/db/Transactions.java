@@ -23,7 +23,7 @@ final class Transactions {
                 result = work.apply(tx);
                 tx.finish();
             } catch (Throwable e) {
-                rollBack(connection, e);
+                undo(connection, "rollback", e);
                 throw e;
             }
             connection.query("commit").executeAndAwait();
@@ -33,9 +33,10 @@ final class Transactions {
         }
     }
 
-    private static void rollBack(SqlConnection connection, Throwable cause) {
+    /** Where that fails too, the cause is still what failed first. */
+    static void undo(SqlConnection connection, String rollback, Throwable cause) {
         try {
-            connection.query("rollback").executeAndAwait();
+            connection.query(rollback).executeAndAwait();
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }

@@ -48,7 +48,7 @@ public final class Tx {
             finish();
         } catch (RuntimeException e) {
             unanswered.clear();
-            connection.query("rollback to savepoint nested").executeAndAwait();
+            Transactions.undo(connection, "rollback to savepoint nested", e);
             throw e;
         }
         connection.query("release savepoint nested").executeAndForget();
