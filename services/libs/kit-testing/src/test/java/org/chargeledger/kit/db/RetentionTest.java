@@ -59,15 +59,17 @@ class RetentionTest {
     void isForgottenWhenOld() {
         String handledLongAgo = handled(46);
         String handled = handled(44);
-        String diedLongAgo = died(181);
-        String died = died(179);
+        String redrivenLongAgo = died("now() - interval '181 days'");
+        String redriven = died("now() - interval '179 days'");
+        String open = died("null");
         String usedLongAgo = used(31);
         String used = used(29);
 
         retention.forget();
 
         assertThat(TestPostgres.texts("select event_id::text from inbox")).contains(handled).doesNotContain(handledLongAgo);
-        assertThat(TestPostgres.texts("select id::text from dead_letter")).contains(died).doesNotContain(diedLongAgo);
+        assertThat(TestPostgres.texts("select id::text from dead_letter")).contains(redriven, open)
+                .doesNotContain(redrivenLongAgo);
         assertThat(TestPostgres.texts("select key from idempotency_key")).contains(used).doesNotContain(usedLongAgo);
     }
 
@@ -132,13 +134,14 @@ class RetentionTest {
         return event;
     }
 
-    private static String died(int daysAgo) {
+    /** Four hundred days ago. */
+    private static String died(String redrivenAt) {
         String id = UUID.randomUUID().toString();
         TestPostgres.run("""
                 insert into dead_letter (id, consumer, operator_id, topic, key, event_id, type, occurred_at, stored_at, body,
-                    reason, dead_at)
+                    reason, dead_at, redriven_at)
                 values ('%1$s', 'sample.other', 'zpd', 'billing.wallet.v1', 'k', '%1$s', 'billing.other.v1', now(), now(),
-                    '{"thing":"old","amount":1}', 'r', now() - interval '%2$d days')""".formatted(id, daysAgo));
+                    '{"thing":"old","amount":1}', 'r', now() - interval '400 days', %2$s)""".formatted(id, redrivenAt));
         return id;
     }
 
