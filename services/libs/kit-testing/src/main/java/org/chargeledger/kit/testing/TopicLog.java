@@ -59,7 +59,11 @@ final class TopicLog implements AutoCloseable {
     }
 
     private void fetch() {
-        consumer.poll(A_MOMENT).forEach(message -> read.add(published(message)));
+        consumer.poll(A_MOMENT).forEach(message -> {
+            if (message.value() != null) {
+                read.add(published(message));
+            }
+        });
     }
 
     private boolean behind() {

@@ -18,6 +18,7 @@ import org.chargeledger.kit.trace.Trace;
 public final class CloudEvents {
 
     private static final String ONLY_FOR = "ce_onlyfor";
+    private static final String REDRIVEN = "redriven:";
     private static final String PARTITION_KEY = "ce_partitionkey";
 
     private CloudEvents() {}
@@ -44,10 +45,28 @@ public final class CloudEvents {
      * take the place of what its thing's last event says; readers see the key it had.
      */
     static ProducerRecord<String, String> onlyFor(String consumer, ProducerRecord<String, String> event) {
-        var record = new ProducerRecord<>(event.topic(), null, "redriven:" + event.key(), event.value(), event.headers());
+        var record = new ProducerRecord<>(event.topic(), null, REDRIVEN + event.key(), event.value(), event.headers());
         header(record, ONLY_FOR, consumer);
         header(record, PARTITION_KEY, event.key());
         return record;
+    }
+
+    /** Sent behind a redriven event: a compacted topic forgets it again, and the person in it. */
+    static ProducerRecord<String, String> takenBack(ProducerRecord<String, String> redriven) {
+        return new ProducerRecord<>(redriven.topic(), redriven.key(), null);
+    }
+
+    static boolean isTakenBack(ConsumerRecord<String, String> record) {
+        return record.value() == null && record.key() != null && record.key().startsWith(REDRIVEN);
+    }
+
+    /** Its id, if it comes again for one consumer; one that cannot be read has none. */
+    static Optional<UUID> redriven(ConsumerRecord<String, String> record) {
+        try {
+            return Optional.ofNullable(optional(record, ONLY_FOR)).map(consumer -> read(record).id());
+        } catch (Poison e) {
+            return Optional.empty();
+        }
     }
 
     /** The records of these types; the flood of others is left out unread, and not remembered. */

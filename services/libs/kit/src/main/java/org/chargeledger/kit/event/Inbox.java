@@ -53,10 +53,11 @@ public class Inbox {
                 Infrastructure.getDefaultWorkerPool());
     }
 
-    /** For facts that each tell a whole thing anew: one that is older than what is known of its key changes nothing. */
+    /** For facts that each tell a whole thing anew: one that is redriven after a newer one of its key changes nothing. */
     public void consumeLatest(String consumer, Iterable<ConsumerRecord<String, String>> batch, EventHandler handler) {
+        Set<UUID> redriven = Received.redriven(batch);
         consume(consumer, batch, (tx, events) -> {
-            List<Event> latest = latestFacts.of(tx, consumer, events);
+            List<Event> latest = latestFacts.of(tx, consumer, events, redriven);
             if (latest.size() < events.size()) {
                 LOG.infof("%s leaves out %s: newer is known", consumer,
                         events.stream().filter(event -> !latest.contains(event)).map(Event::id).toList());

@@ -9,14 +9,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.chargeledger.kit.db.Tx;
 
 /**
- * Of facts that each tell a whole thing anew, such as a station with its piles, the one with the latest time counts; of
- * equal times, the one that came last. A topic brings them in order, but a dead letter comes when people redrive it.
+ * Of facts that each tell a whole thing anew, such as a station with its piles, the last one counts. A topic brings them
+ * in order, but a dead letter comes when people redrive it: that one counts only if nothing with a later time is known.
  */
 @ApplicationScoped
 class LatestFacts {
@@ -30,12 +31,14 @@ class LatestFacts {
 
     private static final BinaryOperator<Instant> LATER = BinaryOperator.maxBy(Comparator.naturalOrder());
 
-    /** The events without those that are older than what the consumer knows of the same thing; the rest is known now. */
-    List<Event> of(Tx tx, String consumer, List<Event> events) {
+    /** The events without redriven ones that are older than what the consumer knows of the same thing. */
+    List<Event> of(Tx tx, String consumer, List<Event> events, Set<UUID> redriven) {
         Map<Thing, Instant> known = learn(tx, consumer, events.stream()
                 .collect(Collectors.toMap(Thing::of, Event::time, LATER)));
-        return events.stream()
-                .filter(event -> known.merge(Thing.of(event), event.time(), LATER).equals(event.time())).toList();
+        return events.stream().filter(event -> {
+            boolean latest = known.merge(Thing.of(event), event.time(), LATER).equals(event.time());
+            return latest || !redriven.contains(event.id());
+        }).toList();
     }
 
     /** What was known before. */

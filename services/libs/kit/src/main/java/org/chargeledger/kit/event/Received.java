@@ -3,6 +3,7 @@ package org.chargeledger.kit.event;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +19,20 @@ record Received(List<Event> events, List<Letter> unreadable) {
         var events = new ArrayList<Event>();
         var unreadable = new ArrayList<Letter>();
         for (ConsumerRecord<String, String> record : batch) {
-            if (CloudEvents.concerns(consumer, record)) {
+            if (CloudEvents.concerns(consumer, record) && !CloudEvents.isTakenBack(record)) {
                 read(record, events, unreadable);
             }
         }
         return new Received(events, unreadable);
+    }
+
+    /** Of the events that come again because people wish so. */
+    static Set<UUID> redriven(Iterable<ConsumerRecord<String, String>> batch) {
+        var redriven = new HashSet<UUID>();
+        for (ConsumerRecord<String, String> record : batch) {
+            CloudEvents.redriven(record).ifPresent(redriven::add);
+        }
+        return redriven;
     }
 
     private static void read(ConsumerRecord<String, String> record, List<Event> events, List<Letter> unreadable) {

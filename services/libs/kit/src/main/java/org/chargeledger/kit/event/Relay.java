@@ -93,7 +93,7 @@ class Relay {
             RelayBatch batch = RelayBatch.next(tx, slot);
             producer.send(batch.records());
             batch.remove(tx);
-            return batch.records().size();
+            return batch.sequence().size();
         });
     }
 

@@ -30,7 +30,12 @@ record RelayBatch(List<Long> sequence, List<ProducerRecord<String, String>> reco
                     row.get(OffsetDateTime.class, "occurred_at").toInstant(), row.getString("traceparent"),
                     row.getString("body"));
             String consumer = row.getString("only_for");
-            records.add(consumer == null ? event : CloudEvents.onlyFor(consumer, event));
+            if (consumer == null) {
+                records.add(event);
+            } else {
+                var redriven = CloudEvents.onlyFor(consumer, event);
+                records.addAll(List.of(redriven, CloudEvents.takenBack(redriven)));
+            }
         }
         return new RelayBatch(sequence, records);
     }
