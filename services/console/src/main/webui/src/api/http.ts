@@ -49,6 +49,20 @@ export async function get<T>(path: string, query: Query = {}, signal?: AbortSign
   return (await getTagged<T>(path, query, signal)).data
 }
 
+const mostRows = 200
+
+/** A list to choose from, whole: every page of it, in its order. */
+export async function all<T>(path: string, signal?: AbortSignal): Promise<T[]> {
+  const items: T[] = []
+  let cursor: string | null | undefined
+  do {
+    const page: Page<T> = await get(path, { limit: mostRows, cursor: cursor ?? undefined }, signal)
+    items.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor)
+  return items
+}
+
 export async function getTagged<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Tagged<T>> {
   const wanted = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
   const search = new URLSearchParams(wanted.map(([name, value]) => [name, String(value)])).toString()

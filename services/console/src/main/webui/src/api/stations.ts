@@ -1,4 +1,4 @@
-import { type Page, get } from './http'
+import { all } from './http'
 
 export interface Station {
   stationId: string
@@ -6,4 +6,4 @@ export interface Station {
   zoneId: string
 }
 
-export const stations = (signal: AbortSignal) => get<Page<Station>>('/api/pile-ingest/v1/stations', { limit: 200 }, signal)
+export const stations = (signal: AbortSignal) => all<Station>('/api/pile-ingest/v1/stations', signal)

@@ -1,4 +1,4 @@
-import { type Page, get, write } from './http'
+import { type Page, all, get, write } from './http'
 
 export type Band = 'SHARP' | 'PEAK' | 'FLAT' | 'VALLEY' | 'DEEP_VALLEY'
 
@@ -116,10 +116,9 @@ export interface BulkChange {
 
 export const root = '/api/tariff/v1'
 
-export const tariffs = (signal: AbortSignal) => get<Page<Tariff>>(`${root}/tariffs`, { limit: 200 }, signal)
+export const tariffs = (signal: AbortSignal) => all<Tariff>(`${root}/tariffs`, signal)
 
-export const versions = (tariffId: string, signal: AbortSignal) =>
-  get<Page<Version>>(`${root}/tariffs/${tariffId}/versions`, { limit: 200 }, signal)
+export const versions = (tariffId: string, signal: AbortSignal) => all<Version>(`${root}/tariffs/${tariffId}/versions`, signal)
 
 export const bulkChanges = (signal: AbortSignal) => get<Page<BulkChange>>(`${root}/bulk-changes`, { limit: 10 }, signal)
 

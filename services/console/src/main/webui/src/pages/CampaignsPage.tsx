@@ -82,10 +82,10 @@ export function CampaignsPage() {
       <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />
       {shown && !edited && (
         <CampaignDrawer
-          campaignId={shown} stations={places.data?.items ?? []} edit={setEdited} changed={reload} close={() => setShown(undefined)}
+          campaignId={shown} stations={places.data ?? []} edit={setEdited} changed={reload} close={() => setShown(undefined)}
         />
       )}
-      {edited && <CampaignForm before={edited === 'new' ? undefined : edited} stations={places.data?.items ?? []} close={saved} />}
+      {edited && <CampaignForm before={edited === 'new' ? undefined : edited} stations={places.data ?? []} close={saved} />}
     </>
   )
 }

@@ -54,7 +54,7 @@ export function RefundBatchesPage() {
       {open && <BatchDrawer key={open} batchId={open} close={() => setAddress({})} changed={reload} />}
       {making && (
         <NewBatch
-          stations={places.data?.items ?? []}
+          stations={places.data ?? []}
           close={(frozen) => {
             setMaking(false)
             if (frozen) setAddress({ batch: frozen.batchId })

@@ -19,7 +19,7 @@ import { planDays } from './tariff/words'
 
 const known = async (signal: AbortSignal) => {
   const [all, places] = await Promise.all([tariffs(signal), stations(signal)])
-  return { tariffs: all.items, stations: places.items }
+  return { tariffs: all, stations: places }
 }
 
 /** What charging costs: a tariff, its versions through time, and the day as a driver pays it. */
@@ -67,7 +67,7 @@ function History({ tariff, stations: places, mayPrice }: { tariff: Tariff; stati
   const { data, problem, reload } = useLoad((signal) => versions(tariff.tariffId, signal), [tariff.tariffId])
   if (problem) return <Failure problem={problem} retry={reload} />
   if (!data) return <Skeleton active />
-  const newestFirst = data.items.toSorted((one, other) => other.version - one.version)
+  const newestFirst = data.toSorted((one, other) => other.version - one.version)
   const version = newestFirst.find((one) => one.version === shown) ?? newestFirst[0]
   return (
     <div className="tariff">

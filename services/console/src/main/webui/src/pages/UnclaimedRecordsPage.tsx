@@ -26,7 +26,7 @@ export function UnclaimedRecordsPage() {
   const { data, problem, loading, reload } = useLoad((signal) => unclaimedRecords(handled, paging.cursor, signal), [handled, paging.cursor])
   const rows = (problem ? [] : (data?.items ?? [])).filter((one) => holds(one, wanted.trim()))
   const shown = data?.items.find((one) => one.eventId === address.get('record'))
-  const stationName = (stationId: string) => places.data?.items.find((one) => one.stationId === stationId)?.name ?? stationId
+  const stationName = (stationId: string) => places.data?.find((one) => one.stationId === stationId)?.name ?? stationId
   return (
     <>
       <PageTitle title={words.title} note={words.intro}>
