@@ -19,8 +19,9 @@ await step('finds the bill among the abnormal ones, under code 1 账单丢失', 
   const row = page.locator('tr.ant-table-row', { hasText: BILL })
   await row.waitFor()
   await see(page, '2-abnormal-bills')
-  await page.locator('input[name=find-bill]').fill(BILL)
-  assert.equal(await page.locator('tr.ant-table-row').count(), 1)
+  await page.locator('input[name=words]').fill(BILL)
+  await page.getByRole('button', { name: '查询' }).click()
+  await page.waitForFunction(() => document.querySelectorAll('tr.ant-table-row').length === 1)
   const code = row.locator('.code-tag')
   assert.equal(await code.count(), 1)
   assert.equal((await code.innerText()).replace(/\s/g, ''), '1账单丢失')
@@ -50,6 +51,21 @@ await step('searches the charging records by bill number and sees the same state
   const row = page.locator('tr.ant-table-row', { hasText: BILL })
   await page.waitForFunction(() => document.querySelectorAll('tr.ant-table-row').length === 1)
   assert.match(await row.innerText(), /故障挂起/)
+})
+
+await step('narrows the records to an amount and a code, keeps the search in the address, and reads no nonsense', async () => {
+  await page.goto(`${edge}/records?least=50&most=60`)
+  await page.locator('tr.ant-table-row').first().waitFor()
+  assert.equal(await page.locator('input[name=least]').inputValue(), '50')
+  await page.getByText('金额是账单合计').waitFor()
+  await page.locator('input[name=most]').fill('6x')
+  assert.ok(await page.getByRole('button', { name: '查询' }).isDisabled())
+  await page.goto(`${edge}/records?code=1&billNo=${BILL}`)
+  await page.locator('tr.ant-table-row', { hasText: BILL }).click()
+  await page.locator(`article[data-bill="${BILL}"]`).waitFor()
+  assert.match(page.url(), /code=1/)
+  await see(page, '5b-records-by-code')
+  await page.keyboard.press('Escape')
 })
 
 await step('follows a settled bill line by line', async () => {
@@ -118,6 +134,9 @@ await step('finds a driver by phone and follows the money', async () => {
   await page.locator('.account tr.ant-table-row').first().waitFor()
   assert.match(await page.locator('.account').innerText(), /\d{3}xxxx\d{4}/)
   await see(page, '12-driver')
+  await page.locator('.account').getByRole('link', { name: '充电记录' }).click()
+  await page.waitForURL(/records\?driverId=/)
+  await page.locator('tr.ant-table-row', { hasText: '189xxxx0945' }).first().waitFor()
 })
 
 await step('sees what the voucher campaign has given, cost and may still cost', async () => {

@@ -31,6 +31,7 @@ interface Whereabouts {
   stopReason: string | null
   heldAt: string | null
   reservedFen: number
+  totalFen: number | null
   dueFen: number | null
   findings: Finding[]
 }
@@ -78,33 +79,31 @@ export interface ExplainedBill extends Bill {
 
 const root = '/api/billing/v1'
 
-interface Search {
+/** What sessions and bills are found by; the amount is a bill's total, the code one of a bill held now. */
+export interface Search {
+  billNo?: string
+  phone?: string
+  driverId?: string
+  pileCode?: string
+  stationId?: string
+  state?: string
+  code?: number
+  minTotalFen?: number
+  maxTotalFen?: number
   from?: string
   to?: string
   cursor?: string
   limit?: number
 }
 
-export interface RecordSearch extends Search {
-  billNo?: string
-  phone?: string
-  pileCode?: string
-  state?: string
-}
-
-export interface AbnormalSearch extends Search {
-  billNo?: string
-  code?: number
-}
-
-export const chargingRecords = (search: RecordSearch, signal: AbortSignal) =>
+export const chargingRecords = (search: Search, signal: AbortSignal) =>
   get<Page<ChargingRecord>>(`${root}/charging-records`, { ...search }, signal)
 
 export const chargingRecord = (billNo: string, signal: AbortSignal) => get<ChargingRecord>(`${root}/charging-records/${billNo}`, {}, signal)
 
 export const explainedBill = (billNo: string, signal: AbortSignal) => get<ExplainedBill>(`${root}/bills/${billNo}`, {}, signal)
 
-export const abnormalBills = (search: AbnormalSearch, signal: AbortSignal) =>
+export const abnormalBills = (search: Search, signal: AbortSignal) =>
   get<Page<Bill>>(`${root}/abnormal-bills`, { ...search }, signal)
 
 /** What went back of a bill, by component and by where it went. */

@@ -2,21 +2,23 @@ import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../texts'
 
-/** Pages by cursor: forward as far as the service goes, back over the cursors already seen. */
-export function useCursor(): {
+/** Pages by cursor: forward as far as the service goes, back over the cursors already seen. Another list begins anew. */
+export function useCursor(list = ''): {
   cursor?: string
   page: number
   next: (cursor: string) => void
   previous: () => void
   first: () => void
 } {
-  const [seen, setSeen] = useState<string[]>([])
+  const [paged, setPaged] = useState<{ list: string; seen: string[] }>({ list, seen: [] })
+  const seen = paged.list === list ? paged.seen : []
+  const put = (cursors: string[]) => setPaged({ list, seen: cursors })
   return {
     cursor: seen.at(-1),
     page: seen.length + 1,
-    next: (cursor) => setSeen((before) => [...before, cursor]),
-    previous: () => setSeen((before) => before.slice(0, -1)),
-    first: () => setSeen([]),
+    next: (cursor) => put([...seen, cursor]),
+    previous: () => put(seen.slice(0, -1)),
+    first: () => put([]),
   }
 }
 

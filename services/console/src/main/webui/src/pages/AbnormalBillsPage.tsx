@@ -1,8 +1,5 @@
 import { ReloadOutlined } from '@ant-design/icons'
-import { Button, DatePicker, Empty, Input, Segmented, Table } from 'antd'
-import dayjs from 'dayjs'
-import { useState } from 'react'
-import { useSearchParams } from 'react-router-dom'
+import { Button, Empty, Segmented, Table } from 'antd'
 import { type Bill, abnormalBills } from '../api/billing'
 import { type SessionStatistics, dayStatistics, sessionStatistics } from '../api/reporting'
 import { useLoad } from '../api/useLoad'
@@ -14,9 +11,11 @@ import { Pager, useCursor } from '../components/Pager'
 import { CodeTag } from '../components/Tags'
 import { addDays, localDay, secondsBetween, startOfDay } from '../format/format'
 import { useTexts } from '../texts'
+import { Filters } from './search/Filters'
+import { alike, filtered, searchOf } from './search/form'
+import { useSearch } from './search/useSearch'
 
 const rowsPerPage = 100
-const wholeBillNo = /^\d{20}$/
 
 /** What the service knows and this page cannot: which day it is there, and how many bills wait under each code. */
 async function backlog(signal: AbortSignal): Promise<{ day: string; held: SessionStatistics }> {
@@ -26,26 +25,11 @@ async function backlog(signal: AbortSignal): Promise<{ day: string; held: Sessio
 
 export function AbnormalBillsPage() {
   const texts = useTexts()
-  const [code, setCode] = useState<number>()
-  const [days, setDays] = useState<[string, string]>()
-  const [words, setWords] = useState('')
-  const asked = wholeBillNo.test(words.trim()) ? words.trim() : undefined
-  const paging = useCursor()
-  const [address, setAddress] = useSearchParams()
+  const { asked, words, search, bill, show } = useSearch()
+  const paging = useCursor(words)
   const known = useLoad(backlog, [])
   const { data, problem, loading, reload } = useLoad(
-    (signal) => abnormalBills({
-      code,
-      billNo: asked,
-      from: days && startOfDay(days[0]),
-      to: days && startOfDay(addDays(days[1], 1)),
-      cursor: paging.cursor,
-      limit: rowsPerPage,
-    }, signal),
-    [code, days, asked, paging.cursor])
-
-  const rows = (problem ? [] : (data?.items ?? [])).filter((one) => one.billNo.includes(words.trim()))
-  const filtered = code !== undefined || days !== undefined || words !== ''
+    (signal) => abnormalBills({ ...searchOf(asked), cursor: paging.cursor, limit: rowsPerPage }, signal), [words, paging.cursor])
 
   return (
     <>
@@ -54,8 +38,8 @@ export function AbnormalBillsPage() {
       </PageTitle>
       <div className="filters">
         <Segmented<number>
-          value={code ?? 0}
-          onChange={(chosen) => { setCode(chosen === 0 ? undefined : chosen); paging.first() }}
+          value={asked.code ?? 0}
+          onChange={(chosen) => search({ ...asked, code: chosen === 0 ? undefined : chosen })}
           options={[
             { value: 0, label: `${texts.common.all} ${known.data ? known.data.held.abnormal : ''}` },
             ...codesOf(known.data?.held).map((one) => ({
@@ -64,38 +48,22 @@ export function AbnormalBillsPage() {
             })),
           ]}
         />
-        <DatePicker.RangePicker
-          value={days ? [dayjs(days[0]), dayjs(days[1])] : null}
-          placeholder={[texts.common.from, texts.common.to]}
-          onChange={(chosen) => {
-            const [from, to] = chosen ?? []
-            setDays(from && to ? [from.format('YYYY-MM-DD'), to.format('YYYY-MM-DD')] : undefined)
-            paging.first()
-          }}
-        />
-        <Input
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-          placeholder={texts.abnormal.billNoPlaceholder}
-          allowClear
-          name="find-bill"
-          style={{ width: 250 }}
-        />
       </div>
+      <Filters key={words} asked={asked} ask={(next) => (alike(next, asked) ? reload() : search(next))} />
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<Bill>
         size="small"
         rowKey="billNo"
         loading={loading}
-        dataSource={rows}
+        dataSource={problem ? [] : data?.items}
         pagination={false}
         scroll={{ x: 1160 }}
-        onRow={(one) => ({ onClick: () => setAddress({ bill: one.billNo }) })}
+        onRow={(one) => ({ onClick: () => show(one.billNo) })}
         rowClassName="clickable"
         locale={{
           emptyText: <Empty
             image={Empty.PRESENTED_IMAGE_SIMPLE}
-            description={loading ? ' ' : filtered ? texts.abnormal.emptyFiltered : texts.abnormal.empty}
+            description={loading ? ' ' : filtered(asked) ? texts.abnormal.emptyFiltered : texts.abnormal.empty}
           />,
         }}
         columns={[
@@ -114,8 +82,8 @@ export function AbnormalBillsPage() {
           { title: texts.abnormal.reserved, width: 102, align: 'right', render: (_, one) => <Yuan fen={one.reservedFen} /> },
         ]}
       />
-      <Pager paging={paging} rows={rows.length} nextCursor={data?.nextCursor} loading={loading} />
-      <BillDrawer billNo={address.get('bill')} close={() => setAddress({})} changed={reload} />
+      <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />
+      <BillDrawer billNo={bill} close={() => show(null)} changed={reload} />
     </>
   )
 }

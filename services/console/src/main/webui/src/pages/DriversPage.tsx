@@ -1,7 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons'
-import { Button, Card, Empty, Input, Table } from 'antd'
+import { Button, Card, Empty, Input, Space, Table } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router-dom'
+import { Link, useSearchParams } from 'react-router-dom'
 import { useMay } from '../api/session'
 import { useLoad } from '../api/useLoad'
 import { type DriverAccount, type WalletEntry, driversByPhone, payouts, walletEntries } from '../api/wallet'
@@ -59,7 +59,17 @@ function Account({ account, changed, show }: { account: DriverAccount; changed: 
     [texts.drivers.receivable, account.receivableFen],
   ]
   return (
-    <Card size="small" title={<span>{account.nickname} <span className="number faint">{account.phone}</span></span>} extra={<Groups account={account} done={changed} />} className="account">
+    <Card
+      size="small"
+      className="account"
+      title={<span>{account.nickname} <span className="number faint">{account.phone}</span></span>}
+      extra={(
+        <Space size="middle">
+          <Link to={`/records?driverId=${account.driverId}`}>{texts.nav.records}</Link>
+          <Groups account={account} done={changed} />
+        </Space>
+      )}
+    >
       <div className="figures">
         {figures.map(([label, fen]) => (
           <div key={label} className={label === texts.drivers.receivable && fen > 0 ? 'overdue' : ''}>

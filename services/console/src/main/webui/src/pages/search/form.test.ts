@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { type Form, addressOf, asksForBill, blank, filtered, formIn, readable, searchOf } from './form'
+
+const whole: Form = {
+  by: 'phone', words: '18900004136', state: 'HELD', stationId: 'S-108', code: 110, least: '0', most: '12.5', days: ['2019-10-16', '2019-10-18'],
+}
+
+const read = (address: string) => formIn(new URLSearchParams(address))
+
+test('a search is the same after it was an address', () => {
+  expect(read(new URLSearchParams(addressOf(whole)).toString())).toEqual(whole)
+  expect(addressOf(blank)).toEqual({})
+  expect(read('')).toEqual(blank)
+})
+
+test('a link names a driver, and a drawer that is open asks for nothing', () => {
+  expect(searchOf(read('driverId=8b1c&bill=20191016161822566095'))).toEqual({ driverId: '8b1c' })
+})
+
+test('asks in fen, from the first day’s midnight to that after the last', () => {
+  expect(searchOf(whole)).toEqual({
+    phone: '18900004136', state: 'HELD', stationId: 'S-108', code: 110, minTotalFen: 0, maxTotalFen: 1250,
+    from: '2019-10-15T16:00:00.000Z', to: '2019-10-18T16:00:00.000Z',
+  })
+})
+
+test('what cannot be read is not asked for', () => {
+  expect(['', '0', '12.34'].map((least) => readable({ ...blank, least }))).toEqual([true, true, true])
+  expect(['-1', '1,000', '0.001', 'x'].map((most) => readable({ ...blank, most }))).toEqual([false, false, false, false])
+  expect(read('least=x&most=-1&code=0&from=2019-10-16')).toEqual(blank)
+})
+
+test('knows what only bills can answer', () => {
+  expect(asksForBill({ ...blank, words: '2019', state: 'HELD', stationId: 'S-108' })).toBe(false)
+  for (const one of [{ code: 1 }, { least: '0' }, { most: '5' }]) expect(asksForBill({ ...blank, ...one })).toBe(true)
+  expect(filtered({ ...blank, by: 'phone' })).toBe(false)
+  expect(filtered({ ...blank, stationId: 'S-108' })).toBe(true)
+})
