@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestStack;
@@ -52,6 +53,23 @@ class CheckSettingsTest {
         put(zpd, "\"0\"", GATE_OFF, UUID.randomUUID().toString()).statusCode(200).body("version", equalTo(1));
         zpd.awaitState(shortCharge(zpd, driver, "2019-10-16T03"), "BILLED");
         assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("hold an idle fee beside another's (106): staff see whose it is, its driver only that it is so")
+    void otherDriversStayUnknown() {
+        Operator zpd = Operator.withTariff();
+        String other = IdleBills.settled(zpd, List.of(zpd.driverWith(20_000))).getFirst();
+        UUID driver = zpd.driverWith(20_000);
+        String held = IdleBills.drive(zpd, driver, IdleBills.FIRST.plusSeconds(600));
+        zpd.awaitState(held, "HELD");
+
+        zpd.staff().get(API + "/bills/" + held).then().body("findings.code", contains(106))
+                .body("findings[0].evidence.otherBillNo", equalTo(other));
+        for (String path : List.of("/driver/sessions", "/driver/sessions/" + held, "/driver/bills/" + held)) {
+            String shown = zpd.driver(driver).get(API + path).then().statusCode(200).extract().asString();
+            assertThat(shown).as(path).contains("\"code\":106", "占桩时段重叠", "\"evidence\":{}").doesNotContain(other);
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ final class IdleBills {
 
     static final int IDLE_FEE_FEN = 1_200;
     static final int TOTAL_FEN = 1_540;
-    private static final Instant FIRST = Instant.parse("2019-09-08T09:32:39Z");
+    static final Instant FIRST = Instant.parse("2019-09-08T09:32:39Z");
 
     private IdleBills() {}
 
@@ -27,7 +27,8 @@ final class IdleBills {
         return billNos;
     }
 
-    private static String drive(Operator operator, UUID driver, Instant from) {
+    /** One, rated or held by its checks. */
+    static String drive(Operator operator, UUID driver, Instant from) {
         BusinessTime.set(from);
         String billNo = operator.start(driver, "01");
         Instant end = from.plusSeconds(40 + 1_082);

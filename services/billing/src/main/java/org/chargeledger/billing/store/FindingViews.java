@@ -8,12 +8,17 @@ import org.chargeledger.billing.domain.FindingCode;
 import org.chargeledger.billing.domain.view.HeldBecause;
 import org.chargeledger.kit.event.EventJson;
 
-/** Reads the reasons of a bill out of one column, in the order of their codes. */
+/**
+ * Reads the reasons of a bill out of one column, in the order of their codes. What a reason rests on can be another
+ * driver's bill, so a driver reads the reasons alone.
+ */
 final class FindingViews {
 
     /** A column of a query in which {@code b} is the bill. */
     static final String COLUMN = """
-            (select jsonb_agg(jsonb_build_object('code', f.code, 'evidence', f.evidence) order by f.code)::text
+            (select jsonb_agg(jsonb_build_object('code', f.code, 'evidence',
+                    case when nullif(current_setting('app.driver_id', true), '') is null then f.evidence
+                        else '{}' end) order by f.code)::text
                 from bill_finding f where f.bill_month = b.bill_month and f.bill_no = b.bill_no
                     and f.version = b.version) as findings""";
 
