@@ -32,13 +32,13 @@ public class Browser {
         return response;
     }
 
-    /** Signs in through the provider; answers where the browser ends up. */
+    /** Signs in through the provider; answers where the browser is sent in the end. */
     public String signIn(String wanted) {
         Response toProvider = get("/login?redirect=" + wanted);
         String state = queryParameter(toProvider.getHeader("Location"), "state");
         Response back = get("/login?code=good&state=" + state);
         Response goOn = get(pathAndQuery(back.getHeader("Location")));
-        return pathAndQuery(goOn.getHeader("Location"));
+        return goOn.getHeader("Location");
     }
 
     public static String queryParameter(String address, String name) {

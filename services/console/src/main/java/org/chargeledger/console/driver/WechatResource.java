@@ -119,9 +119,7 @@ public class WechatResource {
 
     private Response cookie(String token, String signIn) {
         String redirect = decode(signIn.substring(signIn.indexOf('.') + 1));
-        return Response.seeOther(URI.create(LocalPath.of(redirect).value()))
-                .cookie(cookies.token(token), cookies.signInDone())
-                .build();
+        return LocalPath.of(redirect).seeOther().cookie(cookies.token(token), cookies.signInDone()).build();
     }
 
     private Response refused(String operatorId, Problem problem) {

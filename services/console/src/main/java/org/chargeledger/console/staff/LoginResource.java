@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.chargeledger.console.LocalPath;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -20,6 +19,6 @@ public class LoginResource {
             summary = "Signs staff in at Keycloak, then goes to redirect (a path of this site)")
     @APIResponse(responseCode = "303", description = "Signed in; to redirect")
     public Response signedIn(@QueryParam("redirect") String redirect) {
-        return Response.seeOther(URI.create(LocalPath.of(redirect).value())).build();
+        return LocalPath.of(redirect).seeOther().build();
     }
 }
