@@ -11,9 +11,9 @@ export interface Writing<T> {
 
 /**
  * Sends one write at a time. Trying the same thing again repeats the key, so a lost answer costs nothing; a changed
- * request is a new wish and gets a new key.
+ * request is a new wish and gets a new key. A driver's phone cannot sign in as staff do, so it is told.
  */
-export function useWrite<T>(): Writing<T> {
+export function useWrite<T>(whenStranger: 'sign in' | 'tell' = 'sign in'): Writing<T> {
   const [state, setState] = useState<{ busy: boolean; problem?: Problem }>({ busy: false })
   const last = useRef({ request: '', key: '' })
 
@@ -28,7 +28,7 @@ export function useWrite<T>(): Writing<T> {
       return answer
     } catch (failure) {
       const problem = problemOf(failure)
-      if (problem.status === 401) signIn()
+      if (problem.status === 401 && whenStranger === 'sign in') signIn()
       setState({ busy: false, problem })
       return undefined
     }

@@ -78,7 +78,7 @@ function Recharge({ paid }: { paid: () => void }) {
   const texts = useTexts()
   const [chosen, setChosen] = useState(10_000)
   const [outcome, setOutcome] = useState<'paid' | 'cancelled'>()
-  const writing = useWrite<Payable>()
+  const writing = useWrite<Payable>('tell')
   const recharge = async () => {
     setOutcome(undefined)
     const order = await writing.send({ method: 'POST', path: rechargePath, body: { amountFen: chosen } })
