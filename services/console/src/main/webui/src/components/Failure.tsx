@@ -1,11 +1,12 @@
 import { Alert, Button } from 'antd'
 import type { Problem } from '../api/http'
 import { useTexts } from '../texts'
+import { reasonOf } from './reason'
 
-/** What went wrong in the service's own words, and a way to try again. */
+/** What went wrong, and a way to try again. */
 export function Failure({ problem, retry }: { problem: Problem; retry: () => void }) {
   const texts = useTexts()
-  const reason = problem.status === 403 ? texts.errors.forbidden : problem.title || texts.errors.network
+  const reason = reasonOf(problem, texts, texts.errors.forbidden)
   return (
     <Alert
       className="failure"

@@ -1,20 +1,19 @@
 import { Alert } from 'antd'
 import type { Problem, Refused as Finding } from '../api/http'
 import { useTexts } from '../texts'
+import { reasonOf } from './reason'
 
-/** Why a write was refused: the service's sentence, and every finding it listed. */
+/** Why a write was refused, and every finding that the service listed. */
 export function Refused({ problem }: { problem?: Problem }) {
   const texts = useTexts()
   if (!problem) return null
   const findings = (problem.findings ?? []) as (Finding | string)[]
-  const kind = problem.type?.split('/').at(-1) ?? ''
-  const title = texts.errors.kinds[kind] ?? (problem.status === 403 ? texts.errors.mayNot : problem.title || texts.errors.network)
   return (
     <Alert
       className="failure"
       type="error"
       showIcon
-      title={title}
+      title={reasonOf(problem, texts, texts.errors.mayNot)}
       description={findings.length === 0 ? problem.detail : (
         <ul className="refused">
           {findings.map((one) => typeof one === 'string' ? <li key={one}>{one}</li> : (

@@ -11,7 +11,7 @@ import { useTexts } from '../../texts'
 
 /** The operator's official accounts, and whether they can send; their secrets are not here. */
 export function Accounts() {
-  const texts = useTexts().messages
+  const { messages: texts, sent } = useTexts()
   const mayEdit = useMay('operator-admin', 'platform-admin')
   const { data, problem, loading, reload } = useLoad(accounts, [])
   return (
@@ -26,7 +26,7 @@ export function Accounts() {
             { title: 'AppID', render: (_, one) => <span className="number">{one.appId}</span> },
             { title: texts.secret, render: (_, one) => one.secretConfigured ? <Tag color="success">{texts.secretThere}</Tag> : <Tag color="error">{texts.secretMissing}</Tag> },
             { title: texts.sending, render: (_, one) => one.pausedUntil
-              ? <Space><Tag color="error">{texts.paused}</Tag><Time at={one.pausedUntil} /><span className="faint small">{one.pauseReason}</span></Space>
+              ? <Space><Tag color="error">{texts.paused}</Tag><Time at={one.pausedUntil} /><span className="faint small">{one.pauseReason && (sent.reasons[one.pauseReason] ?? one.pauseReason)}</span></Space>
               : <Tag color="success">{texts.maySend}</Tag> },
           ]}
         />
