@@ -86,6 +86,9 @@ await step('sees what the pile says beside what the platform saw, and every vers
 
 await step('previews a correction, sees whose money would move, and saves nothing', async () => {
   await page.getByRole('tab', { name: '矫正' }).click()
+  await page.locator('input[name=band-SHARP]').fill('1,5')
+  assert.ok(await page.getByRole('button', { name: '试算' }).isDisabled())
+  await page.locator('input[name=band-SHARP]').fill('')
   await page.locator('input[name=energy]').fill('1')
   await page.getByRole('button', { name: '试算' }).click()
   const preview = page.locator('section.preview')

@@ -553,6 +553,9 @@ export const en: Texts = {
     curve: 'Energy as it was seen (platform time)',
     endsWithCharge: 'Service end = charge end',
     takeProposal: 'Take the proposal',
+    bands: 'Energy by band (kWh)',
+    sumOfBands: (kwh) => `The bands hold ${kwh} kWh`,
+    unreadable: 'A time or an energy cannot be read, or a known time was cleared',
     confidence: { HIGH: 'Proposal: high confidence.', MEDIUM: 'Proposal: medium confidence.', LOW: 'Proposal: low confidence.' },
     doubts: {
       START_UNSEEN: 'the start was not seen',

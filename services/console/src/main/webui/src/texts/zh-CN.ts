@@ -553,6 +553,9 @@ export const zhCN = {
     curve: '充电中上报的电量（平台时间）',
     endsWithCharge: '服务结束 = 充电结束',
     takeProposal: '用平台建议',
+    bands: '分时电量 (kWh)',
+    sumOfBands: (kwh: string) => `分时合计 ${kwh} kWh`,
+    unreadable: '时间或电量无法识别，或清空了已有的时间',
     confidence: { HIGH: '平台建议可信度：高。', MEDIUM: '平台建议可信度：中。', LOW: '平台建议可信度：低。' } as Record<string, string>,
     doubts: {
       START_UNSEEN: '没有看到开始',

@@ -5,45 +5,17 @@ import { type Problem, problemOf } from '../../api/http'
 import { useMay } from '../../api/session'
 import { useWrite } from '../../api/useWrite'
 import { exactKwh } from '../../format/format'
-import { instantIn, tenthWhIn } from '../../format/read'
+import { tenthWhIn } from '../../format/read'
 import { useTexts } from '../../texts'
-import { LocalTimeInput, typedTime } from '../LocalTimeInput'
+import { LocalTimeInput } from '../LocalTimeInput'
+import { bands } from '../PeriodEditor'
 import { Refused } from '../Refused'
 import { PreviewShown } from './PreviewShown'
 import { Save } from './Save'
-
-interface Typed {
-  chargeStartedAt: string
-  chargeEndedAt: string
-  serviceEndedAt: string
-  energy: string
-  idleCharged: boolean
-}
-
-const typedOf = (values: Values): Typed => ({
-  chargeStartedAt: typedTime(values.chargeStartedAt),
-  chargeEndedAt: typedTime(values.chargeEndedAt),
-  serviceEndedAt: typedTime(values.serviceEndedAt),
-  energy: exactKwh(values.energyTenthWh).replaceAll(',', ''),
-  idleCharged: values.idleCharged,
-})
+import { type Typed, editOf, readable, sumOf, taken, typedOf, withBand } from './edit'
 
 const blank: Values = {
   chargeStartedAt: null, chargeEndedAt: null, serviceEndedAt: null, energyTenthWh: 0, bands: [], idleCharged: true, stopReason: null,
-}
-
-/** Only what differs from the bill as it stands; times are written to the second, so an untouched one keeps its fraction. */
-function editOf(form: Typed, now: Typed, from?: Values): Edit {
-  const edit: Edit = {}
-  for (const name of ['chargeStartedAt', 'chargeEndedAt', 'serviceEndedAt'] as const) {
-    const exact = from?.[name]
-    const typed = exact && typedTime(exact) === form[name] ? exact : instantIn(form[name])
-    if (form[name] !== now[name] && typed) edit[name] = typed
-  }
-  if (form.energy !== now.energy) edit.energyTenthWh = tenthWhIn(form.energy)
-  if (form.idleCharged !== now.idleCharged) edit.idleCharged = form.idleCharged
-  if (from && edit.energyTenthWh === from.energyTenthWh) edit.bands = from.bands
-  return edit
 }
 
 /** Edit, look, save: what is saved is exactly what was looked at, or it is refused. */
@@ -65,7 +37,7 @@ export function CorrectionForm({ evidence, done }: { evidence: Evidence; done: (
   }
   const take = (values: Values) => {
     setFrom(values)
-    put(typedOf(values))
+    put(taken(values, now))
   }
   const look = async () => {
     const edit = editOf(form, now, from)
@@ -88,6 +60,8 @@ export function CorrectionForm({ evidence, done }: { evidence: Evidence; done: (
     if (saved) done()
   }
   const { proposal } = evidence
+  const sum = sumOf(form)
+  const mayLook = readable(form, now)
 
   return (
     <section className="correction">
@@ -111,17 +85,30 @@ export function CorrectionForm({ evidence, done }: { evidence: Evidence; done: (
         <Form.Item label={texts.bill.serviceEnd}>
           <LocalTimeInput name="service-end" value={form.serviceEndedAt} onChange={(serviceEndedAt) => put({ serviceEndedAt })} label={texts.bill.serviceEnd} />
         </Form.Item>
-        <Form.Item label={texts.records.energy}>
+        <Form.Item label={texts.records.energy} extra={sum !== undefined && !Number.isNaN(sum) && texts.correction.sumOfBands(exactKwh(sum))}>
           <Input
             className="number" name="energy" value={form.energy} status={Number.isNaN(tenthWhIn(form.energy)) ? 'error' : ''}
             onChange={(event) => put({ energy: event.target.value })} aria-label={texts.records.energy}
           />
         </Form.Item>
+        <Form.Item label={texts.correction.bands} className="wide">
+          <Space wrap size="small">
+            {bands.map((band) => (
+              <Input
+                key={band} className="number" name={`band-${band}`} value={form.bands[band]} style={{ width: 136 }}
+                prefix={<span className={`band-${band}`}><i className="band-dot" />{texts.bill.bands[band]}</span>}
+                status={form.bands[band].trim() !== '' && Number.isNaN(tenthWhIn(form.bands[band])) ? 'error' : ''}
+                onChange={(event) => put(withBand(form, band, event.target.value))} aria-label={`${texts.bill.bands[band]} kWh`}
+              />
+            ))}
+          </Space>
+        </Form.Item>
         <Form.Item>
           <Checkbox checked={form.idleCharged} onChange={(event) => put({ idleCharged: event.target.checked })}>{texts.tariff.chargeIdle}</Checkbox>
         </Form.Item>
       </Form>
-      <Button type={seen ? 'default' : 'primary'} loading={looking} disabled={Number.isNaN(tenthWhIn(form.energy))} onClick={look}>{texts.correction.look}</Button>
+      <Button type={seen ? 'default' : 'primary'} loading={looking} disabled={!mayLook} onClick={look}>{texts.correction.look}</Button>
+      {!mayLook && <span className="faint small"> {texts.correction.unreadable}</span>}
       <Refused problem={problem} />
       {seen && <PreviewShown preview={seen.preview} />}
       <Refused problem={writing.problem} />

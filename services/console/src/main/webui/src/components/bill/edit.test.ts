@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { Values } from '../../api/correction'
+import { editOf, readable, sumOf, taken, typedOf, withBand } from './edit'
+
+const bill: Values = {
+  chargeStartedAt: '2019-10-16T08:19:00.500Z', chargeEndedAt: '2019-10-16T09:00:00Z', serviceEndedAt: '2019-10-16T09:05:00Z',
+  energyTenthWh: 100_000, bands: [{ band: 'PEAK', energyTenthWh: 60_000 }, { band: 'FLAT', energyTenthWh: 40_000 }],
+  idleCharged: true, stopReason: 'FULL',
+}
+const now = typedOf(bill)
+
+test('an untouched form changes nothing', () => expect(editOf(now, now)).toEqual({}))
+
+test('energy alone is sent without bands', () => {
+  expect(editOf({ ...now, energy: '12' }, now)).toEqual({ energyTenthWh: 120_000 })
+})
+
+test('bands are sent whole, and the energy follows them', () => {
+  const form = withBand(now, 'PEAK', '7')
+  expect(form.energy).toBe('11.0000')
+  expect(editOf(form, now)).toEqual({ bands: [{ band: 'PEAK', energyTenthWh: 70_000 }, { band: 'FLAT', energyTenthWh: 40_000 }] })
+  expect(editOf(withBand(now, 'FLAT', ''), now)).toEqual({ bands: [{ band: 'PEAK', energyTenthWh: 60_000 }] })
+})
+
+test('energy that contradicts the typed bands is sent too, for the service to say so', () => {
+  const form = { ...withBand(now, 'PEAK', '7'), energy: '12' }
+  expect(editOf(form, now)).toEqual({
+    energyTenthWh: 120_000, bands: [{ band: 'PEAK', energyTenthWh: 70_000 }, { band: 'FLAT', energyTenthWh: 40_000 }],
+  })
+})
+
+test('a proposal brings its bands also when its energy is the present one', () => {
+  const proposal: Values = { ...bill, bands: [{ band: 'PEAK', energyTenthWh: 30_000 }, { band: 'VALLEY', energyTenthWh: 70_000 }] }
+  expect(editOf(taken(proposal, now), now, proposal)).toEqual({ bands: proposal.bands })
+})
+
+test('a proposal that knows no bands sends its energy, and keeps the times it does not know', () => {
+  const proposal: Values = { ...bill, energyTenthWh: 90_000, bands: [], chargeStartedAt: '2019-10-16T08:20:00.250Z', serviceEndedAt: null }
+  const form = taken(proposal, now)
+  expect(form.serviceEndedAt).toBe(now.serviceEndedAt)
+  expect(editOf(form, now, proposal)).toEqual({ energyTenthWh: 90_000, chargeStartedAt: '2019-10-16T08:20:00.250Z' })
+})
+
+test('what would be left out or cannot be read holds the preview back', () => {
+  expect(readable(now, now)).toBe(true)
+  expect(readable({ ...now, chargeEndedAt: '2019-10-16 17:01' }, now)).toBe(true)
+  expect(readable({ ...now, chargeEndedAt: '17:01' }, now)).toBe(false)
+  expect(readable({ ...now, chargeEndedAt: '' }, now)).toBe(false)
+  const unknown = typedOf({ ...bill, chargeEndedAt: null })
+  expect(readable(unknown, unknown)).toBe(true)
+  expect(readable(withBand(now, 'SHARP', '1,5'), now)).toBe(false)
+  expect(sumOf(withBand(now, 'SHARP', '1,5'))).toBeNaN()
+  expect(readable({ ...now, energy: '' }, now)).toBe(false)
+})
