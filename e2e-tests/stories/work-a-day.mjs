@@ -19,6 +19,8 @@ await step('finds the bill among the abnormal ones, under code 1 账单丢失', 
   const row = page.locator('tr.ant-table-row', { hasText: BILL })
   await row.waitFor()
   await see(page, '2-abnormal-bills')
+  assert.match(await page.locator('.backlog').innerText(), /待处理故障账单\s+[\d,]+\s+[\d,.]+ 元[^]*七天以上[^]*无主充电记录/)
+  assert.match(await page.locator('.codes').innerText(), /1 账单丢失 \d+ 笔 · [\d,.]+ 元/)
   await page.locator('input[name=words]').fill(BILL)
   await page.getByRole('button', { name: '查询' }).click()
   await page.waitForFunction(() => document.querySelectorAll('tr.ant-table-row').length === 1)

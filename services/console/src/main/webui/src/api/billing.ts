@@ -106,6 +106,20 @@ export const explainedBill = (billNo: string, signal: AbortSignal) => get<Explai
 export const abnormalBills = (search: Search, signal: AbortSignal) =>
   get<Page<Bill>>(`${root}/abnormal-bills`, { ...search }, signal)
 
+export type Age = 'UNDER_1_DAY' | 'UNDER_3_DAYS' | 'UNDER_7_DAYS' | 'OLDER'
+
+/** What waits now; a bill of several codes counts under each. */
+export interface AbnormalSummary {
+  count: number
+  reservedFen: number
+  oldestHeldAt: string | null
+  byCode: { code: number; name: string; nameEn: string; count: number; reservedFen: number }[]
+  byAge: { age: Age; count: number; reservedFen: number }[]
+  unclaimedRecords: number
+}
+
+export const abnormalSummary = (signal: AbortSignal) => get<AbnormalSummary>(`${root}/abnormal-bills/summary`, {}, signal)
+
 /** What went back of a bill, by component and by where it went. */
 export interface Refund {
   refundId: string

@@ -8,8 +8,6 @@ export interface DayStatistics {
   startFailed: number
   open: number
   abnormal: number
-  abnormalBacklog: number
-  oldestHeldBillNo: string | null
   energyTenthWh: number
   revenueFen: number
   refundedFen: number

@@ -34,9 +34,6 @@ export function localTime(instant: string): string {
 
 export const localDay = (instant: string) => localTime(instant).slice(0, 10)
 
-/** A bill number starts with the station's local time of the request. */
-export const minuteOf = (billNo: string) => billNo.replace(/^\d{4}(\d\d)(\d\d)(\d\d)(\d\d).*$/, '$1-$2 $3:$4')
-
 /** The instant at which a day begins at the stations. China has had no summer time since 1991. */
 export const startOfDay = (day: string) => new Date(`${day}T00:00:00+08:00`).toISOString()
 

@@ -1,15 +1,16 @@
 import { ReloadOutlined } from '@ant-design/icons'
 import { Button, Empty, Segmented, Table } from 'antd'
-import { type Bill, abnormalBills } from '../api/billing'
-import { type SessionStatistics, dayStatistics, sessionStatistics } from '../api/reporting'
+import { type AbnormalSummary, type Bill, abnormalBills, abnormalSummary } from '../api/billing'
+import { dayStatistics } from '../api/reporting'
 import { useLoad } from '../api/useLoad'
+import { Backlog } from '../components/Backlog'
 import { BillDrawer } from '../components/bill/BillDrawer'
 import { BillNo, DriverName, Kwh, Pile, Time, Yuan } from '../components/Cells'
 import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
 import { CodeTag } from '../components/Tags'
-import { addDays, localDay, secondsBetween, startOfDay } from '../format/format'
+import { localDay, secondsBetween, startOfDay, yuan } from '../format/format'
 import { useTexts } from '../texts'
 import { Filters } from './search/Filters'
 import { alike, filtered, searchOf } from './search/form'
@@ -17,10 +18,10 @@ import { useSearch } from './search/useSearch'
 
 const rowsPerPage = 100
 
-/** What the service knows and this page cannot: which day it is there, and how many bills wait under each code. */
-async function backlog(signal: AbortSignal): Promise<{ day: string; held: SessionStatistics }> {
-  const { day } = await dayStatistics(undefined, signal)
-  return { day, held: await sessionStatistics(startOfDay(addDays(day, -366)), startOfDay(addDays(day, 1)), signal) }
+/** What waits, and which day it is there: the operator's, which this page cannot know. */
+async function backlog(signal: AbortSignal): Promise<{ day: string; waiting: AbnormalSummary }> {
+  const [{ day }, waiting] = await Promise.all([dayStatistics(undefined, signal), abnormalSummary(signal)])
+  return { day, waiting }
 }
 
 export function AbnormalBillsPage() {
@@ -31,25 +32,31 @@ export function AbnormalBillsPage() {
   const { data, problem, loading, reload } = useLoad(
     (signal) => abnormalBills({ ...searchOf(asked), cursor: paging.cursor, limit: rowsPerPage }, signal), [words, paging.cursor])
 
+  const again = () => {
+    reload()
+    known.reload()
+  }
+
   return (
     <>
       <PageTitle title={texts.abnormal.title} note={texts.abnormal.intro}>
-        <Button icon={<ReloadOutlined />} onClick={() => { reload(); known.reload() }}>{texts.common.reload}</Button>
+        <Button icon={<ReloadOutlined />} onClick={again}>{texts.common.reload}</Button>
       </PageTitle>
-      <div className="filters">
+      {known.data && <Backlog waiting={known.data.waiting} />}
+      <div className="filters codes">
         <Segmented<number>
           value={asked.code ?? 0}
           onChange={(chosen) => search({ ...asked, code: chosen === 0 ? undefined : chosen })}
           options={[
-            { value: 0, label: `${texts.common.all} ${known.data ? known.data.held.abnormal : ''}` },
-            ...codesOf(known.data?.held).map((one) => ({
+            { value: 0, label: texts.common.all },
+            ...(known.data?.waiting.byCode ?? []).map((one) => ({
               value: one.code,
-              label: `${one.code} ${texts.abnormal.codes[one.code] ?? one.name} ${one.count}`,
+              label: texts.abnormal.ofCode(`${one.code} ${texts.abnormal.codes[one.code] ?? one.name}`, one.count, yuan(one.reservedFen)),
             })),
           ]}
         />
       </div>
-      <Filters key={words} asked={asked} ask={(next) => (alike(next, asked) ? reload() : search(next))} />
+      <Filters key={words} asked={asked} ask={(next) => (alike(next, asked) ? again() : search(next))} />
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<Bill>
         size="small"
@@ -83,12 +90,10 @@ export function AbnormalBillsPage() {
         ]}
       />
       <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />
-      <BillDrawer billNo={bill} close={() => show(null)} changed={reload} />
+      <BillDrawer billNo={bill} close={() => show(null)} changed={again} />
     </>
   )
 }
-
-const codesOf = (held?: SessionStatistics) => (held?.byCode ?? []).toSorted((one, other) => one.code - other.code)
 
 /** In days of the operator's calendar, since the backlog is worked off day by day. */
 function Age({ heldAt, today }: { heldAt: string | null; today?: string }) {

@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
+import { type AbnormalSummary, abnormalSummary } from '../api/billing'
 import { type DayStatistics, type SessionStatistics, dayStatistics, sessionStatistics } from '../api/reporting'
 import { useLoad } from '../api/useLoad'
 import { Bars } from '../components/Bars'
@@ -11,29 +12,27 @@ import { Kwh, Yuan } from '../components/Cells'
 import { Failure } from '../components/Failure'
 import { CodeTag } from '../components/Tags'
 import { PageTitle } from '../components/PageTitle'
-import { addDays, decimal, kwh, minuteOf, percent, startOfDay, yuan } from '../format/format'
+import { addDays, decimal, kwh, localTime, percent, startOfDay, yuan } from '../format/format'
 import { useTexts } from '../texts'
 
 interface Glance {
   day: DayStatistics
   sessions: SessionStatistics
-  held: SessionStatistics
+  waiting: AbnormalSummary
   week: DayStatistics[]
 }
-
-const aYear = 366
 
 /** The day first, because only the service knows which day it is; the rest at once. */
 async function glance(wanted: string | undefined, signal: AbortSignal): Promise<Glance> {
   const day = await dayStatistics(wanted, signal)
   const end = startOfDay(addDays(day.day, 1))
   const before = [6, 5, 4, 3, 2, 1].map((days) => dayStatistics(addDays(day.day, -days), signal))
-  const [sessions, held, ...earlier] = await Promise.all([
+  const [sessions, waiting, ...earlier] = await Promise.all([
     sessionStatistics(startOfDay(day.day), end, signal),
-    sessionStatistics(startOfDay(addDays(day.day, -aYear)), end, signal),
+    abnormalSummary(signal),
     ...before,
   ])
-  return { day, sessions, held, week: [...earlier, day] }
+  return { day, sessions, waiting, week: [...earlier, day] }
 }
 
 function Figure({ label, value, unit, children, alert = false }: {
@@ -80,21 +79,21 @@ export function TodayPage() {
   )
 }
 
-function Glanced({ day, sessions, held, week }: Glance) {
+function Glanced({ day, sessions, waiting, week }: Glance) {
   const texts = useTexts().today
   const common = useTexts().common
   const refunded = sessions.refundedEnergyFeeFen + sessions.refundedServiceFeeFen + sessions.refundedIdleFeeFen
   return (
     <Row gutter={[16, 16]}>
       <Col xs={24} sm={12} xl={6}>
-        <Figure label={texts.backlog} value={decimal(day.abnormalBacklog, 0)} unit={texts.backlogUnit} alert={day.abnormalBacklog > 0}>
-          {day.abnormalBacklog === 0 && texts.backlogNone}
-          {day.abnormalBacklog > 0 && <Link to="/abnormal-bills">{texts.handle} <ArrowRightOutlined /></Link>}
-          {day.oldestHeldBillNo && ` · ${texts.oldest(minuteOf(day.oldestHeldBillNo))}`}
+        <Figure label={texts.backlog} value={decimal(waiting.count, 0)} unit={texts.backlogUnit} alert={waiting.count > 0}>
+          {waiting.count === 0 && texts.backlogNone}
+          {waiting.count > 0 && <Link to="/abnormal-bills">{texts.handle} <ArrowRightOutlined /></Link>}
+          {waiting.oldestHeldAt && ` · ${texts.oldest(localTime(waiting.oldestHeldAt).slice(5, 16))}`}
         </Figure>
       </Col>
       <Col xs={24} sm={12} xl={6}>
-        <Figure label={texts.atRisk} value={yuan(held.reservedFen)} unit={common.yuan} alert={held.reservedFen > 0}>
+        <Figure label={texts.atRisk} value={yuan(waiting.reservedFen)} unit={common.yuan} alert={waiting.reservedFen > 0}>
           {texts.atRiskHint}
         </Figure>
       </Col>

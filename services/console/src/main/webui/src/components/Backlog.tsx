@@ -1,0 +1,27 @@
+import { Link } from 'react-router-dom'
+import type { AbnormalSummary } from '../api/billing'
+import { decimal, yuan } from '../format/format'
+import { useTexts } from '../texts'
+
+/** Held bills by how long they have waited, with the money that stays reserved for them; records of no session beside. */
+export function Backlog({ waiting }: { waiting: AbnormalSummary }) {
+  const texts = useTexts()
+  const words = texts.abnormal
+  const line = (label: string, count: number, fen: number, late: boolean) => (
+    <div key={label} className={late && count > 0 ? 'overdue' : ''}>
+      <span className="faint">{label}</span>
+      <b className="number">{decimal(count, 0)}</b>
+      <span className="faint number small">{yuan(fen)} {texts.common.yuan}</span>
+    </div>
+  )
+  return (
+    <div className="figures backlog">
+      {line(texts.today.backlog, waiting.count, waiting.reservedFen, false)}
+      {waiting.byAge.map((one) => line(words.ages[one.age], one.count, one.reservedFen, one.age === 'OLDER'))}
+      <div>
+        <span className="faint">{texts.unclaimed.title}</span>
+        <b className="number"><Link to="/unclaimed-records">{decimal(waiting.unclaimedRecords, 0)}</Link></b>
+      </div>
+    </div>
+  )
+}
