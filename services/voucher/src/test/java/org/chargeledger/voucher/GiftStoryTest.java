@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.voucher.World.NOW;
 import static org.chargeledger.voucher.World.awaitHandled;
 import static org.chargeledger.voucher.World.campaign;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
@@ -61,11 +66,11 @@ class GiftStoryTest {
     }
 
     @Test
-    @DisplayName("a driver's department stays as it is when word comes of the one before")
+    @DisplayName("a driver's department stays as it is when word of the one before is redriven")
     void oldDepartment() {
         world.saveCampaign("C-1", campaign("ACTIVE", 2, 100, "\"taxi\"")).statusCode(200);
         awaitHandled(world.profile(driver, "taxi"));
-        awaitHandled(world.profile(driver, "bus", Instant.parse(NOW).minusSeconds(1)));
+        awaitHandled(world.redriveProfile(driver, "bus", Instant.parse(NOW).minusSeconds(1)));
 
         world.recharge(driver, 100_000);
         world.awaitVouchers(driver, "AVAILABLE", 2);
@@ -101,6 +106,39 @@ class GiftStoryTest {
         world.give("C-1", "MANUAL", "new year", driver).statusCode(200).body("results.outcome", contains("GIVEN_BEFORE"));
         world.awaitVouchers(driver, "AVAILABLE", 2);
         assertThat(JsonPath.from(world.life("voucher-granted", driver).json()).getString("reason")).isEqualTo("MANUAL");
+    }
+
+    @Test
+    @DisplayName("staff give everybody a gift whom the campaign admits, in steps that may be repeated and leave nobody out")
+    void everybodyAdmitted() {
+        for (int i = 0; i < 201; i++) {
+            world.profile(UUID.randomUUID(), "taxi");
+        }
+        awaitHandled(world.profile(driver, "bus"));
+        world.get("/campaigns/C-1/admitted-drivers").statusCode(404);
+        world.saveCampaign("C-1", campaign("ACTIVE", 1, 300, "\"taxi\"").replace("RECHARGE", "MANUAL")).statusCode(200);
+        await().untilAsserted(() -> world.get("/campaigns/C-1/admitted-drivers").body("count", equalTo(201)));
+
+        String after = world.giveEverybody("C-1", "new year", null).statusCode(200).body("results", hasSize(200))
+                .body("results.outcome", everyItem(equalTo("GIVEN"))).extract().path("nextAfter");
+        world.giveEverybody("C-1", "new year", null).body("results.outcome", everyItem(equalTo("GIVEN_BEFORE")));
+        world.giveEverybody("C-1", "new year", after).body("results.outcome", contains("GIVEN"))
+                .body("nextAfter", nullValue());
+        world.get("/campaigns/C-1").body("giftsGiven", equalTo(201));
+        assertThat(world.vouchers(driver, "AVAILABLE")).isZero();
+    }
+
+    @Test
+    @DisplayName("a gift by hand names its drivers, or says that it is for everybody")
+    void selectionIsNamed() {
+        world.saveCampaign("C-1", campaign("ACTIVE", 1, 10, "").replace("RECHARGE", "MANUAL")).statusCode(200);
+        String wish = "{\"reason\": \"MANUAL\", \"cause\": \"new year\", \"note\": \"n\"%s}";
+        String named = ", \"driverIds\": [\"" + driver + "\"]";
+        for (String to : List.of("", named + ", \"everybodyAdmitted\": true", named + ", \"after\": \"" + driver + "\"")) {
+            world.write("finance", Map.of(), wish.formatted(to)).post(World.ROOT + "/campaigns/C-1/gifts").then()
+                    .statusCode(400);
+        }
+        world.write("finance", Map.of(), wish.formatted(named)).post(World.ROOT + "/campaigns/C-1/gifts").then().statusCode(200);
     }
 
     @Test

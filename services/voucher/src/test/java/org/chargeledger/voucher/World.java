@@ -47,6 +47,12 @@ final class World {
                 .post(ROOT + "/campaigns/" + campaignId + "/gifts").then();
     }
 
+    ValidatableResponse giveEverybody(String campaignId, String cause, String after) {
+        return write("finance", Map.of(), """
+                {"reason": "MANUAL", "cause": "%s", "note": "for all", "everybodyAdmitted": true, "after": %s}""".formatted(
+                cause, after == null ? null : '"' + after + '"')).post(ROOT + "/campaigns/" + campaignId + "/gifts").then();
+    }
+
     RequestSpecification asDriver(UUID driver) {
         return given().auth().oauth2(Tokens.driver(operator, driver))
                 .header("Idempotency-Key", UUID.randomUUID().toString()).contentType("application/json");
@@ -80,9 +86,18 @@ final class World {
 
     UUID profile(UUID driver, String department, Instant at) {
         return TestTopics.send(UUID.randomUUID(), "billing.driver-profile.v1", driver.toString(),
-                "billing.driver-profiled.v1", operator, at, """
+                "billing.driver-profiled.v1", operator, at, profiled(driver, department));
+    }
+
+    UUID redriveProfile(UUID driver, String department, Instant at) {
+        return TestTopics.redrive("voucher.driver-profiles", "billing.driver-profile.v1", driver.toString(),
+                "billing.driver-profiled.v1", operator, at, profiled(driver, department));
+    }
+
+    private String profiled(UUID driver, String department) {
+        return """
                 {"operatorId": "%s", "driverId": "%s", "openid": "o", "nickname": "n", "phone": "18912344136",
-                 "department": "%s"}""".formatted(operator, driver, department));
+                 "department": "%s"}""".formatted(operator, driver, department);
     }
 
     /** A fresh bill number of this operator; the operator is part of it, for tests share the topic. */

@@ -100,14 +100,9 @@ class LatestFactTest {
                 NOON.plusSeconds(second), "{\"amount\":" + amount + "}");
     }
 
-    /** As the relay publishes a dead letter again. */
     private UUID redriven(long second, long amount) {
-        UUID id = UUID.randomUUID();
-        TestPostgres.run("""
-                insert into outbox (id, topic, key, type, operator_id, occurred_at, body, only_for)
-                values ('%s', 'billing.driver-profile.v1', '%s', 'billing.state.v1', 'zpd', '%s', '{"amount":%d}',
-                    'sample.states')""".formatted(id, thing, NOON.plusSeconds(second), amount));
-        return id;
+        return TestTopics.redrive("sample.states", "billing.driver-profile.v1", thing, "billing.state.v1", "zpd",
+                NOON.plusSeconds(second), "{\"amount\":" + amount + "}");
     }
 
     private static void awaitHandled(UUID event) {

@@ -12,12 +12,8 @@ public record OldNews(String consumer, String topic, String operatorId, String k
 
     /** Returns when the consumer has handled both. */
     public void after(String type, String news, String oldType, String oldNews) {
-        awaitHandled(send(THEN.plusSeconds(1), type, news));
-        awaitHandled(send(THEN, oldType, oldNews));
-    }
-
-    private UUID send(Instant at, String type, String json) {
-        return TestTopics.send(UUID.randomUUID(), topic, key, type, operatorId, at, json);
+        awaitHandled(TestTopics.send(UUID.randomUUID(), topic, key, type, operatorId, THEN.plusSeconds(1), news));
+        awaitHandled(TestTopics.redrive(consumer, topic, key, oldType, operatorId, THEN, oldNews));
     }
 
     private void awaitHandled(UUID event) {

@@ -31,6 +31,15 @@ public final class TestTopics {
         return id;
     }
 
+    /** A dead letter that people redrive: the consumer that refused it hears what was true at this business time. */
+    public static UUID redrive(String consumer, String topic, String key, String type, String operatorId, Instant time,
+            String json) {
+        UUID id = UUID.randomUUID();
+        Broker.current().send(CloudEvents.onlyFor(consumer,
+                CloudEvents.record(topic, key, id, type, operatorId, time, null, json)));
+        return id;
+    }
+
     /** The first event of the type on the topic; fails when none comes in time. */
     public static Published read(String topic, String type, Duration within) {
         return read(topic, published -> published.type().equals(type), within);

@@ -44,7 +44,7 @@ public final class CloudEvents {
      * The same event again, for one consumer. It has a Kafka key of its own, so that on a compacted topic it does not
      * take the place of what its thing's last event says; readers see the key it had.
      */
-    static ProducerRecord<String, String> onlyFor(String consumer, ProducerRecord<String, String> event) {
+    public static ProducerRecord<String, String> onlyFor(String consumer, ProducerRecord<String, String> event) {
         var record = new ProducerRecord<>(event.topic(), null, REDRIVEN + event.key(), event.value(), event.headers());
         header(record, ONLY_FOR, consumer);
         header(record, PARTITION_KEY, event.key());
