@@ -50,6 +50,8 @@ export interface Finding {
 
 export interface Given {
   results: { driverId: string; outcome: string }[]
+  /** Where to go on with everybody the campaign admits. */
+  nextAfter: string | null
 }
 
 export interface Voucher {
@@ -82,6 +84,9 @@ export const campaignPath = (campaignId: string) => `${root}/campaigns/${encodeU
 
 /** With the version that an edit has to name. */
 export const campaign = (campaignId: string, signal?: AbortSignal) => getTagged<Campaign>(campaignPath(campaignId), {}, signal)
+
+export const admittedDrivers = (campaignId: string, signal: AbortSignal) =>
+  get<{ count: number }>(`${campaignPath(campaignId)}/admitted-drivers`, {}, signal)
 
 export const budget = (campaignId: string, signal: AbortSignal) => get<Budget>(`${campaignPath(campaignId)}/budget`, {}, signal)
 

@@ -682,6 +682,8 @@ export const en: Texts = {
     give: 'Give by hand',
     reasons: { MANUAL: 'Gift', COMPENSATION: 'Compensation' },
     causeHints: { MANUAL: 'Occasion, as: national holiday', COMPENSATION: 'Case or bill number' },
+    toNamed: 'Drivers by phone',
+    toEverybody: (drivers) => `Everybody in the scope${drivers === undefined ? '' : ` (${drivers})`}`,
     addDriver: 'Add',
     giveTo: (drivers: number) => `Give to ${drivers} drivers`,
     givenTo: (drivers: number) => `Given to ${drivers} drivers`,

@@ -682,6 +682,8 @@ export const zhCN = {
     give: '人工赠送',
     reasons: { MANUAL: '赠送', COMPENSATION: '补偿' },
     causeHints: { MANUAL: '赠送事由，如 国庆回馈', COMPENSATION: '工单号或账单号' },
+    toNamed: '指定用户',
+    toEverybody: (drivers?: number) => `活动范围内全部用户${drivers === undefined ? '' : `（${drivers} 位）`}`,
     addDriver: '加入',
     giveTo: (drivers: number) => `赠送给 ${drivers} 位用户`,
     givenTo: (drivers: number) => `已送给 ${drivers} 位用户`,

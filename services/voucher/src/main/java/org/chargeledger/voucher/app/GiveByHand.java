@@ -31,15 +31,27 @@ import org.chargeledger.voucher.store.Gifts;
 public class GiveByHand {
 
     /** What staff want: {@code causeId} names the occasion or the case, {@code note} says why for the audit. */
-    public record Wish(Cause.Reason reason, String causeId, String note, List<UUID> driverIds) {}
+    public record Wish(Cause.Reason reason, String causeId, String note, Selection to) {}
+
+    /** Who is to be given a gift. */
+    public sealed interface Selection {
+
+        record Named(List<UUID> driverIds) implements Selection {}
+
+        /** Everybody the campaign admits whose profile is known, so many at a time, in the order of their ids. */
+        record Admitted(UUID after) implements Selection {}
+    }
 
     public enum Outcome { GIVEN, GIVEN_BEFORE, LIMIT_REACHED, USED_UP, NOT_ADMITTED, DRIVER_UNKNOWN }
 
     public record Result(UUID driverId, Outcome outcome) {}
 
-    public record Given(String campaignId, Cause.Reason reason, String causeId, List<Result> results) {}
+    /** {@code nextAfter}: where to go on with everybody whom the campaign admits; null when nobody is left. */
+    public record Given(String campaignId, Cause.Reason reason, String causeId, List<Result> results, UUID nextAfter) {}
 
     private record Audited(Cause.Reason reason, String causeId, List<UUID> given) {}
+
+    private static final int AT_ONCE = 200;
 
     private final TenantDb db;
     private final Idempotency idempotency;
@@ -70,14 +82,18 @@ public class GiveByHand {
 
     /** The drivers are locked before the campaign is touched, as everywhere. */
     private Given give(Tx tx, Caller caller, String campaignId, Wish wish, Instant now) {
-        Map<DriverKey, Driver> known = drivers.lockKnown(tx, wish.driverIds());
-        Campaign campaign = campaigns.find(tx, campaignId).orElseThrow(() -> Refusal.notFound("campaign")).campaign();
+        List<UUID> driverIds = switch (wish.to()) {
+            case Selection.Named named -> named.driverIds().stream().distinct().toList();
+            case Selection.Admitted admitted -> drivers.admitted(tx, find(tx, campaignId), admitted.after(), AT_ONCE);
+        };
+        Map<DriverKey, Driver> known = drivers.lockKnown(tx, driverIds);
+        Campaign campaign = find(tx, campaignId);
         if (!campaign.givesAt(now)) {
             throw new Refusal(409, "campaign-not-giving", "Campaign gives nothing now",
                     "it is %s and gives from %s until %s".formatted(campaign.state(), campaign.giftFrom(),
                             campaign.giftUntil()));
         }
-        List<Cause> causes = wish.driverIds().stream().distinct().map(driverId -> new Cause(
+        List<Cause> causes = driverIds.stream().map(driverId -> new Cause(
                 new DriverKey(caller.operatorId(), driverId), wish.reason(), wish.causeId(), now)).toList();
         Set<Cause.Key> before = gifts.given(tx, causes.stream().map(Cause::key).toList());
         var results = new ArrayList<Result>();
@@ -88,7 +104,12 @@ public class GiveByHand {
         audit.write(tx, caller, new AuditEntry("give-vouchers", "campaign", campaignId, wish.note(), null,
                 new Audited(wish.reason(), wish.causeId(), results.stream()
                         .filter(result -> result.outcome() == Outcome.GIVEN).map(Result::driverId).toList())));
-        return new Given(campaignId, wish.reason(), wish.causeId(), results);
+        boolean more = wish.to() instanceof Selection.Admitted && driverIds.size() == AT_ONCE;
+        return new Given(campaignId, wish.reason(), wish.causeId(), results, more ? driverIds.getLast() : null);
+    }
+
+    private Campaign find(Tx tx, String campaignId) {
+        return campaigns.find(tx, campaignId).orElseThrow(() -> Refusal.notFound("campaign")).campaign();
     }
 
     private Outcome give(Tx tx, Campaign campaign, Cause cause, Driver driver) {

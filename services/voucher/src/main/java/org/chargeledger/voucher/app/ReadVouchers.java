@@ -14,6 +14,7 @@ import org.chargeledger.voucher.domain.RunningCampaign;
 import org.chargeledger.voucher.domain.Voucher;
 import org.chargeledger.voucher.store.Budgets;
 import org.chargeledger.voucher.store.Campaigns;
+import org.chargeledger.voucher.store.Drivers;
 import org.chargeledger.voucher.store.Vouchers;
 
 /** What staff may look up of their operator, and a driver of their own. */
@@ -26,13 +27,16 @@ public class ReadVouchers {
     private final Campaigns campaigns;
     private final Budgets budgets;
     private final Vouchers vouchers;
+    private final Drivers drivers;
     private final InstantSource clock;
 
-    ReadVouchers(TenantDb db, Campaigns campaigns, Budgets budgets, Vouchers vouchers, InstantSource clock) {
+    ReadVouchers(TenantDb db, Campaigns campaigns, Budgets budgets, Vouchers vouchers, Drivers drivers,
+            InstantSource clock) {
         this.db = db;
         this.campaigns = campaigns;
         this.budgets = budgets;
         this.vouchers = vouchers;
+        this.drivers = drivers;
         this.clock = clock;
     }
 
@@ -43,6 +47,11 @@ public class ReadVouchers {
     public RunningCampaign campaign(Caller caller, String campaignId) {
         return db.inTenant(caller, tx -> campaigns.find(tx, campaignId))
                 .orElseThrow(() -> Refusal.notFound("campaign"));
+    }
+
+    public long admittedDrivers(Caller caller, String campaignId) {
+        return db.inTenant(caller, tx -> drivers.countAdmitted(tx, campaigns.find(tx, campaignId)
+                .orElseThrow(() -> Refusal.notFound("campaign")).campaign()));
     }
 
     /** What became of a campaign's vouchers, beside the campaign. */

@@ -25,8 +25,10 @@ import java.util.UUID;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.ETag;
 import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.voucher.app.GiveByHand;
+import org.chargeledger.voucher.app.GiveByHand.Selection;
 import org.chargeledger.voucher.app.ReadVouchers;
 import org.chargeledger.voucher.app.SaveCampaign;
 import org.chargeledger.voucher.domain.CampaignDraft;
@@ -48,17 +50,26 @@ public class CampaignResource {
     /** All findings, errors first; warnings need confirmation once the campaign is to be active. */
     public record Lint(List<Finding> findings) {}
 
-    /** {@code cause} names the occasion or the case: a driver is given one gift for it, whoever asks and how often. */
+    /**
+     * {@code cause} names the occasion or the case: a driver is given one gift for it, whoever asks and how often. To the
+     * drivers named, or to everybody whom the campaign admits, 200 at a time behind {@code after}.
+     */
     public record NewGifts(@NotNull ByHand reason,
             @NotBlank @Size(max = 80) String cause, @NotBlank @Size(max = 200) String note,
-            @NotNull @Size(min = 1, max = 200) List<@NotNull UUID> driverIds) {
+            @Size(min = 1, max = 200) List<@NotNull UUID> driverIds, boolean everybodyAdmitted, UUID after) {
 
         public enum ByHand { MANUAL, COMPENSATION }
 
         GiveByHand.Wish toWish() {
-            return new GiveByHand.Wish(Cause.Reason.valueOf(reason.name()), cause.strip(), note.strip(), driverIds);
+            if (everybodyAdmitted == (driverIds != null) || after != null && !everybodyAdmitted) {
+                throw Refusal.badRequest("a gift goes to driverIds, or with everybodyAdmitted to all of them, from after on");
+            }
+            return new GiveByHand.Wish(Cause.Reason.valueOf(reason.name()), cause.strip(), note.strip(),
+                    everybodyAdmitted ? new Selection.Admitted(after) : new Selection.Named(driverIds));
         }
     }
+
+    public record AdmittedDrivers(long count) {}
 
     private final SaveCampaign saveCampaign;
     private final GiveByHand giveByHand;
@@ -120,6 +131,13 @@ public class CampaignResource {
     public Response get(@PathParam("campaignId") String campaignId) {
         var view = CampaignView.of(vouchers.campaign(caller, campaignId));
         return Response.ok(view).header(HttpHeaders.ETAG, ETag.of(view.version())).build();
+    }
+
+    @GET
+    @Path("/{campaignId}/admitted-drivers")
+    @Operation(operationId = "countAdmittedDrivers", summary = "How many of the drivers known by now the campaign admits")
+    public AdmittedDrivers admittedDrivers(@PathParam("campaignId") String campaignId) {
+        return new AdmittedDrivers(vouchers.admittedDrivers(caller, campaignId));
     }
 
     @GET

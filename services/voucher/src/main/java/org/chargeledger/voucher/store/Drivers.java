@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.voucher.domain.Campaign;
 import org.chargeledger.voucher.domain.Driver;
 import org.chargeledger.voucher.domain.DriverKey;
 import org.chargeledger.voucher.domain.Newcomer;
@@ -24,6 +26,11 @@ import org.chargeledger.voucher.domain.Newcomer;
 /** Drivers, and the lock under which everything of one driver happens in order. */
 @ApplicationScoped
 public class Drivers {
+
+    /** As {@link Campaign#admits} says it. */
+    private static final String ADMITTED = """
+            from driver where operator_id = $1 and profiled and (cardinality($2::text[]) = 0 or department = any($2))
+                and (cardinality($3::text[]) = 0 or sub_operator = any($3))\s""";
 
     /** Locks the drivers, known or not, in the order of their keys, so that two batches never wait for each other. */
     public Map<DriverKey, Driver> lock(Tx tx, Collection<DriverKey> keys) {
@@ -41,6 +48,22 @@ public class Drivers {
     public Map<DriverKey, Driver> lockKnown(Tx tx, Collection<UUID> driverIds) {
         return all(tx.query("select * from driver where driver_id = any($1) order by operator_id, driver_id for update",
                 (Object) driverIds.toArray(UUID[]::new)));
+    }
+
+    /** Those whom the campaign admits, by what is known of their groups, behind {@code after} (null: from the first on). */
+    public List<UUID> admitted(Tx tx, Campaign campaign, UUID after, int limit) {
+        var ids = new ArrayList<UUID>();
+        tx.query("select driver_id " + ADMITTED + """
+                and ($4::uuid is null or driver_id > $4) order by driver_id limit $5""", campaign.operatorId(),
+                campaign.departments().toArray(String[]::new), campaign.subOperators().toArray(String[]::new), after, limit)
+                .forEach(row -> ids.add(row.getUUID("driver_id")));
+        return ids;
+    }
+
+    public long countAdmitted(Tx tx, Campaign campaign) {
+        return tx.query("select count(*) admitted " + ADMITTED, campaign.operatorId(),
+                campaign.departments().toArray(String[]::new), campaign.subOperators().toArray(String[]::new))
+                .iterator().next().getLong("admitted");
     }
 
     private static Map<DriverKey, Driver> all(Iterable<Row> rows) {
