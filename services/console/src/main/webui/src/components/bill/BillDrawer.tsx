@@ -1,20 +1,20 @@
 import { Descriptions, Drawer, Skeleton, Tabs } from 'antd'
 import { useState } from 'react'
-import { type ChargingRecord, type ExplainedBill, type Finding, chargingRecord, explainedBill } from '../../api/billing'
+import { type ChargingRecord, type ExplainedBill, chargingRecord, explainedBill } from '../../api/billing'
 import { type Evidence as AllEvidence, evidence } from '../../api/correction'
 import { useMay } from '../../api/session'
 import { useLoad } from '../../api/useLoad'
-import { exactKwh } from '../../format/format'
 import { useTexts } from '../../texts'
 import { BillLines } from './BillLines'
 import { CorrectionForm } from './CorrectionForm'
+import { Findings } from './Findings'
 import { Offers } from './Offers'
 import { RefundForm } from './RefundForm'
 import { SideBySide } from './SideBySide'
 import { Versions } from './Versions'
 import { BillNo, DriverName, Kwh, Time, Yuan } from '../Cells'
 import { Failure } from '../Failure'
-import { CodeTag, StateTag } from '../Tags'
+import { StateTag } from '../Tags'
 
 interface Story {
   record: ChargingRecord
@@ -112,43 +112,6 @@ function Head(record: ChargingRecord) {
       ]} />
     </>
   )
-}
-
-function Findings({ findings }: { findings: Finding[] }) {
-  const texts = useTexts()
-  return (
-    <section className="findings">
-      <h3>{texts.bill.findings}</h3>
-      {findings.map((finding) => (
-        <div key={finding.code} className="finding">
-          <CodeTag code={finding.code} name={finding.name} />
-          <span className="faint">{texts.abnormal.codeHints[finding.code]}</span>
-          <dl>
-            {inReadingOrder(finding.evidence, Object.keys(texts.abnormal.evidenceNames)).map(([name, value]) => (
-              <div key={name}>
-                <dt>{texts.abnormal.evidenceNames[name] ?? name}</dt>
-                <dd className="number"><Evidence name={name} value={value} /></dd>
-              </div>
-            ))}
-          </dl>
-        </div>
-      ))}
-    </section>
-  )
-}
-
-const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
-
-function Evidence({ name, value }: { name: string; value: string }) {
-  if (instant.test(value)) return <Time at={value} />
-  if (name.endsWith('TenthWh')) return <>{exactKwh(Number(value))} kWh</>
-  return <>{value}</>
-}
-
-/** As the texts list them, which is the order of events; what they do not know comes last. */
-function inReadingOrder(evidence: Record<string, string>, known: string[]): [string, string][] {
-  const place = (name: string) => (known.includes(name) ? known.indexOf(name) : known.length)
-  return Object.entries(evidence).toSorted(([one], [other]) => place(one) - place(other))
 }
 
 function Course({ record, bill }: Story) {
