@@ -101,7 +101,7 @@ public class PlanBulkChange {
     private Uni<Known> known(Mutiny.Session session, Instant at) {
         return assignments.latest(session, at).chain(latest -> assignments.after(session, at)
                 .chain(later -> stations.all(session).chain(sites -> stations.allPiles(session).map(piles -> known(
-                        latest, later, ReadNeighbours.of(Set.of(), takenAt(latest, at), sites, piles), piles)))));
+                        latest, later, ReadNeighbours.of(Set.of(), takenAt(latest, at), latest, sites, piles), piles)))));
     }
 
     /** A station or pile that is gone keeps its last price, and needs no other. */

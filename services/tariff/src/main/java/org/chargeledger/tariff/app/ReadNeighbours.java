@@ -2,11 +2,13 @@ package org.chargeledger.tariff.app;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chargeledger.tariff.domain.Assignment;
 import org.chargeledger.tariff.domain.Neighbours;
 import org.chargeledger.tariff.domain.PileSite;
 import org.chargeledger.tariff.domain.Site;
@@ -34,14 +36,22 @@ class ReadNeighbours {
     Uni<Neighbours> of(Mutiny.Session session, VersionDraft draft) {
         return versions.modelNos(session)
                 .chain(modelNos -> assignments.taken(session, targets(draft.targets()), draft.effectiveFrom())
-                        .chain(taken -> stations.all(session)
-                                .chain(sites -> stations.allPiles(session)
-                                        .map(piles -> of(modelNos, taken, sites, piles)))));
+                        .chain(taken -> latest(session, draft.effectiveFrom())
+                                .chain(latest -> stations.all(session)
+                                        .chain(sites -> stations.allPiles(session)
+                                                .map(piles -> of(modelNos, taken, latest, sites, piles))))));
     }
 
-    static Neighbours of(Set<String> modelNos, Set<Target> taken, List<Site> sites, List<PileSite> piles) {
+    private Uni<List<Assignment>> latest(Mutiny.Session session, Instant at) {
+        return at == null ? Uni.createFrom().item(List.of()) : assignments.latest(session, at);
+    }
+
+    static Neighbours of(Set<String> modelNos, Set<Target> taken, List<Assignment> latest, List<Site> sites,
+            List<PileSite> piles) {
+        Set<Target> priced = latest.stream().filter(assignment -> !assignment.withdrawn()).map(Assignment::target)
+                .collect(Collectors.toSet());
         Map<String, String> zones = sites.stream().collect(Collectors.toMap(Site::stationId, Site::zoneId));
-        return new Neighbours(modelNos, taken, zones, piles.stream()
+        return new Neighbours(modelNos, taken, priced, zones, piles.stream()
                 .collect(Collectors.toMap(PileSite::pileCode, pile -> zones.get(pile.stationId()))));
     }
 

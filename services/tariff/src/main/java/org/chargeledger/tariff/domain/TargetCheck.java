@@ -32,7 +32,7 @@ final class TargetCheck {
         }
         if (targets.wholeOperator()) {
             neighbours.zoneByStation().entrySet().stream().sorted(Map.Entry.comparingByKey())
-                    .filter(station -> elsewhere(station.getValue())).findFirst()
+                    .filter(station -> elsewhere(station.getValue()) && holdsAt(station.getKey())).findFirst()
                     .ifPresent(station -> zoneDiffers("/wholeOperator", station.getKey(), station.getValue()));
         }
     }
@@ -48,6 +48,12 @@ final class TargetCheck {
     /** Periods and quiet hours are read on the clock of the tariff's zone. */
     private boolean elsewhere(String zone) {
         return draft.zoneId() != null && !zone.equals(draft.zoneId());
+    }
+
+    /** Where a station has a tariff of its own, that of the whole operator does not hold. */
+    private boolean holdsAt(String stationId) {
+        return !neighbours.priced().contains(Target.station(stationId))
+                || draft.targets().withdrawnStationIds().contains(stationId);
     }
 
     private void zoneDiffers(String at, String place, String zone) {

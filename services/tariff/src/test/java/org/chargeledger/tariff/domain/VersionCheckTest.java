@@ -120,7 +120,7 @@ class VersionCheckTest {
     @DisplayName("names stations and piles of the operator, each once, none at which another version starts at that moment")
     void targets() {
         var taken = new Neighbours(Set.of(), Set.of(Target.station("ST-109"), Target.pile("44030600210000200002"),
-                Target.wholeOperator()), Map.of("ST-108", "Asia/Shanghai", "ST-109", "Asia/Shanghai"), Drafts.NEIGHBOURS.zoneByPile());
+                Target.wholeOperator()), Set.of(), Map.of("ST-108", "Asia/Shanghai", "ST-109", "Asia/Shanghai"), Drafts.NEIGHBOURS.zoneByPile());
         var draft = Drafts.at(new VersionDraft.Targets(Arrays.asList("ST-108", "ST-108", "ST-109", "ST-1", null),
                 List.of("44030600210000200001", "44030600210000200002", "1"), true, List.of("ST-108"),
                 List.of("44030600210000200001", "2")));
@@ -145,8 +145,21 @@ class VersionCheckTest {
                 List.of())))).containsExactly("zone-differs");
         assertThat(VersionCheck.findings(Drafts.at(everywhere), NOW, Drafts.NEIGHBOURS)).extracting(Finding::at, Finding::code)
                 .containsExactly(tuple("/wholeOperator", "zone-differs"));
-        assertThat(VersionCheck.findings(Drafts.at(everywhere), NOW, new Neighbours(Set.of(), Set.of(),
+        assertThat(VersionCheck.findings(Drafts.at(everywhere), NOW, new Neighbours(Set.of(), Set.of(), Set.of(),
                 Map.of("ST-108", "Asia/Shanghai"), Map.of()))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("need not suit a station that has a tariff of its own, unless it takes that away")
+    void zoneOfAPlaceWithItsOwnTariff() {
+        var kashgar = new Neighbours(Set.of(), Set.of(), Set.of(Target.station("ST-KASHGAR")),
+                Drafts.NEIGHBOURS.zoneByStation(), Map.of());
+        var everywhere = new VersionDraft.Targets(List.of(), List.of(), true, List.of(), List.of());
+        var everywhereIndeed = new VersionDraft.Targets(List.of(), List.of(), true, List.of("ST-KASHGAR"), List.of());
+
+        assertThat(VersionCheck.findings(Drafts.at(everywhere), NOW, kashgar)).isEmpty();
+        assertThat(VersionCheck.findings(Drafts.at(everywhereIndeed), NOW, kashgar)).extracting(Finding::at)
+                .contains("/wholeOperator");
     }
 
     @ParameterizedTest(name = "{0} fen a minute, {1} free, cap {2}: {3}")
