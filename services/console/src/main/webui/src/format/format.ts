@@ -11,6 +11,9 @@ export function decimal(steps: number, places: number): string {
 
 export const yuan = (fen: number) => decimal(fen, 2)
 
+/** Yuan as people type them, without commas. */
+export const plain = (fen: number) => yuan(fen).replaceAll(',', '')
+
 /** Two decimals in lists (half up), all four in a bill. */
 export const kwh = (tenthWh: number) => decimal(Math.floor((tenthWh + 50) / 100), 2)
 export const exactKwh = (tenthWh: number) => decimal(tenthWh, 4)

@@ -8,6 +8,9 @@ export function steps(text: string, places: number): number {
   return sign ? -value : value
 }
 
+/** A whole number, or NaN; JSON writes NaN as null, which a service refuses where it needs a number. */
+export const count = (text: string) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN)
+
 /** Yuan per kWh, in 0.00001 yuan. */
 export const priceIn = (text: string) => steps(text, 5)
 

@@ -466,6 +466,7 @@ export const en: Texts = {
     freeMinutes: 'free minutes',
     cap: 'cap (yuan)',
     noCap: 'no cap',
+    wholeIdleFee: 'The whole idle fee becomes this: cap and quiet hours of before are replaced, and blank means none.',
     warnings: {
       'off-half-hour': 'A period does not start on a half hour: YKC piles only know half hours and use the nearest',
       'deep-valley': 'YKC piles have no deep valley',

@@ -464,6 +464,7 @@ export const zhCN = {
     freeMinutes: '免费分钟',
     cap: '封顶 (元)',
     noCap: '不封顶',
+    wholeIdleFee: '整项占桩费照此设置：原有的封顶和免收时段会被替换，空着就是没有。',
     warnings: {
       'off-half-hour': '时段没有落在半点上：云快充的桩只认半小时，会按最近的半小时计',
       'deep-valley': '云快充的桩没有深谷时段',

@@ -1,7 +1,7 @@
 import type { Campaign, CampaignDraft } from '../../api/voucher'
 import { typedTime } from '../../components/LocalTimeInput'
-import { yuan } from '../../format/format'
-import { fenIn, instantIn } from '../../format/read'
+import { plain } from '../../format/format'
+import { count, fenIn, instantIn } from '../../format/read'
 
 /** A campaign as somebody types it. */
 export interface Typed {
@@ -48,12 +48,6 @@ export const typedCampaign = (before?: Campaign): Typed => ({
   validFrom: typedTime(before?.validFrom),
   validUntil: typedTime(before?.validUntil),
 })
-
-/** Without the commas that people do not type. */
-const plain = (fen: number) => yuan(fen).replaceAll(',', '')
-
-/** A whole number, or NaN; JSON writes NaN as null, which the service refuses where it needs a number. */
-const count = (text: string) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN)
 
 export const untypedCampaign = (form: Typed, state: CampaignDraft['state']): CampaignDraft => ({
   name: form.name.trim(),

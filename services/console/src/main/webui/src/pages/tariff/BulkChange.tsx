@@ -8,31 +8,31 @@ import { useWrite } from '../../api/useWrite'
 import { Time } from '../../components/Cells'
 import { LocalTimeInput } from '../../components/LocalTimeInput'
 import { Refused } from '../../components/Refused'
-import { fenIn, instantIn, priceIn } from '../../format/read'
+import { instantIn, priceIn } from '../../format/read'
 import { useTexts } from '../../texts'
+import { IdleFields } from './IdleFields'
+import { type TypedIdle, readableIdle, typedIdle, untypedIdle } from './idle'
 import { changeWords } from './words'
 
 type Kind = NonNullable<BulkWish['edit']>['kind']
 
-interface Typed {
+interface Typed extends TypedIdle {
   kind: Kind
   undoes?: string
   stationIds: string[]
   effectiveFrom: string
-  perMinute: string
-  freeMinutes: string
   energyStep: string
   serviceStep: string
 }
 
 const blank: Typed = {
-  kind: 'REMOVE_IDLE_FEE', stationIds: [], effectiveFrom: '', perMinute: '0.80', freeMinutes: '15', energyStep: '0', serviceStep: '0',
+  kind: 'REMOVE_IDLE_FEE', stationIds: [], effectiveFrom: '', energyStep: '0', serviceStep: '0', ...typedIdle(),
 }
 
 function editOf(form: Typed): BulkWish['edit'] {
   switch (form.kind) {
     case 'REMOVE_IDLE_FEE': return { kind: form.kind }
-    case 'SET_IDLE_FEE': return { kind: form.kind, idleFee: { perMinuteFen: fenIn(form.perMinute), freeMinutes: Number(form.freeMinutes) } }
+    case 'SET_IDLE_FEE': return { kind: form.kind, idleFee: untypedIdle(form) }
     case 'ADD_TO_PRICES': return { kind: form.kind, energyStepHundredThousandths: priceIn(form.energyStep), serviceStepHundredThousandths: priceIn(form.serviceStep) }
   }
 }
@@ -43,8 +43,11 @@ const wishOf = (form: Typed): BulkWish => ({
   effectiveFrom: instantIn(form.effectiveFrom) ?? '',
 })
 
-const readable = (form: Typed) => instantIn(form.effectiveFrom) !== undefined
-  && [fenIn(form.perMinute), Number(form.freeMinutes), priceIn(form.energyStep), priceIn(form.serviceStep)].every(Number.isInteger)
+const readable = (form: Typed) => instantIn(form.effectiveFrom) !== undefined && (form.undoes !== undefined || {
+  REMOVE_IDLE_FEE: true,
+  SET_IDLE_FEE: readableIdle(untypedIdle(form)),
+  ADD_TO_PRICES: [priceIn(form.energyStep), priceIn(form.serviceStep)].every(Number.isInteger),
+}[form.kind])
 
 /** One change at many stations: what it would do is looked at first, and made just as it was seen; it can be undone by another. */
 export function BulkChange({ stations, close }: { stations: Station[]; close: (changed: boolean) => void }) {
@@ -93,10 +96,9 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (c
           />
         </Form.Item>
         {!form.undoes && form.kind === 'SET_IDLE_FEE' && (
-          <Space className="filters">
-            <Input prefix={texts.tariff.perMinute} value={form.perMinute} onChange={(event) => put({ perMinute: event.target.value })} style={{ width: 170 }} />
-            <Input prefix={texts.tariff.freeMinutes} value={form.freeMinutes} onChange={(event) => put({ freeMinutes: event.target.value })} style={{ width: 150 }} />
-          </Space>
+          <Form.Item extra={texts.tariff.wholeIdleFee}>
+            <Space wrap><IdleFields value={form} onChange={put} /></Space>
+          </Form.Item>
         )}
         {!form.undoes && form.kind === 'ADD_TO_PRICES' && (
           <Space className="filters">

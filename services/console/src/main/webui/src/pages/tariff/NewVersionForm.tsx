@@ -8,20 +8,17 @@ import { LocalTimeInput } from '../../components/LocalTimeInput'
 import { PeriodEditor, type TypedPeriod, typed, untyped } from '../../components/PeriodEditor'
 import { Refused } from '../../components/Refused'
 import { stretches } from '../../format/day'
-import { yuan } from '../../format/format'
-import { fenIn, instantIn } from '../../format/read'
+import { instantIn } from '../../format/read'
 import { useTexts } from '../../texts'
+import { IdleFields } from './IdleFields'
 import { PlanEditor, type TypedPlan, typedPlan, untypedPlan } from './PlanEditor'
+import { type TypedIdle, readableIdle, typedIdle, untypedIdle } from './idle'
 
-interface Typed {
+interface Typed extends TypedIdle {
   effectiveFrom: string
   stationIds: string[]
   periods: TypedPeriod[]
   idle: boolean
-  perMinute: string
-  freeMinutes: string
-  cap: string
-  quietHours: string
   plans: TypedPlan[]
   pileCodes: string
   wholeOperator: boolean
@@ -29,20 +26,12 @@ interface Typed {
   reason: string
 }
 
-const quietHoursIn = (text: string) => text.split(/[\s,，、]+/).filter((part) => part !== '').map((part) => {
-  const [from = '', to = ''] = part.split(/[-–—~]/)
-  return { from, to }
-})
-
 const startOf = (before?: Version): Typed => ({
   effectiveFrom: '',
   stationIds: before?.stationIds ?? [],
   periods: before?.periods.map(typed) ?? [{ from: '00:00', to: '24:00', band: 'FLAT', energy: '', service: '' }],
   idle: Boolean(before?.idleFee),
-  perMinute: before?.idleFee ? yuan(before.idleFee.perMinuteFen) : '0.80',
-  freeMinutes: String(before?.idleFee?.freeMinutes ?? 15),
-  cap: before?.idleFee?.capFen == null ? '' : yuan(before.idleFee.capFen),
-  quietHours: (before?.idleFee?.quietHours ?? []).map(({ from, to }) => `${from}–${to}`).join(' '),
+  ...typedIdle(before?.idleFee),
   plans: before?.dayPlans.map(typedPlan) ?? [],
   pileCodes: before?.pileCodes.join(' ') ?? '',
   wholeOperator: before?.wholeOperator ?? false,
@@ -58,12 +47,7 @@ const versionOf = (form: Typed, before: Version | undefined, zoneId: string): Ne
   wholeOperator: form.wholeOperator,
   periods: form.periods.map(untyped),
   dayPlans: form.plans.map(untypedPlan),
-  idleFee: !form.idle ? null : {
-    perMinuteFen: fenIn(form.perMinute),
-    freeMinutes: Number(form.freeMinutes),
-    capFen: form.cap.trim() === '' ? null : fenIn(form.cap),
-    quietHours: quietHoursIn(form.quietHours),
-  },
+  idleFee: form.idle ? untypedIdle(form) : null,
   zeroPricesConfirmed: form.zeroPricesConfirmed,
   reason: form.reason.trim(),
 })
@@ -72,8 +56,7 @@ const versionOf = (form: Typed, before: Version | undefined, zoneId: string): Ne
 const readable = (version: NewVersion) => version.effectiveFrom !== ''
   && version.reason !== ''
   && [version.periods, ...version.dayPlans.map((plan) => plan.periods)].flat().every((one) => !Number.isNaN(one.energyPriceHundredThousandths) && !Number.isNaN(one.servicePriceHundredThousandths))
-  && (version.idleFee === null
-    || [version.idleFee.perMinuteFen, version.idleFee.freeMinutes, version.idleFee.capFen ?? 0].every(Number.isInteger))
+  && (version.idleFee === null || readableIdle(version.idleFee))
 
 /** A version begins as a copy of the last one; it is checked as a whole by the service and never edited afterwards. */
 export function NewVersionForm({ tariff, before, stations, close }: {
@@ -134,14 +117,7 @@ export function NewVersionForm({ tariff, before, stations, close }: {
         <Form.Item label={texts.bill.components.IDLE_FEE}>
           <Space wrap>
             <Checkbox checked={form.idle} onChange={(event) => put({ idle: event.target.checked })}>{texts.tariff.chargeIdle}</Checkbox>
-            {form.idle && (
-              <>
-                <Input prefix={texts.tariff.perMinute} value={form.perMinute} onChange={(event) => put({ perMinute: event.target.value })} style={{ width: 170 }} />
-                <Input prefix={texts.tariff.freeMinutes} value={form.freeMinutes} onChange={(event) => put({ freeMinutes: event.target.value })} style={{ width: 150 }} />
-                <Input prefix={texts.tariff.cap} value={form.cap} placeholder={texts.tariff.noCap} onChange={(event) => put({ cap: event.target.value })} style={{ width: 170 }} />
-                <Input prefix={texts.tariff.quietHours} value={form.quietHours} placeholder="22:00–07:00" onChange={(event) => put({ quietHours: event.target.value })} style={{ width: 250 }} />
-              </>
-            )}
+            {form.idle && <IdleFields value={form} onChange={put} />}
           </Space>
         </Form.Item>
         <Form.Item label={texts.common.reason}>
