@@ -1,7 +1,7 @@
 import { Button, Checkbox, Form, Input, Space } from 'antd'
 import { useState } from 'react'
-import { type Edit, type Evidence, type Preview, type Values, correctionPath, preview } from '../../api/correction'
-import { type Problem, problemOf } from '../../api/http'
+import { type Edit, type Evidence, type Values, correctionPath, preview } from '../../api/correction'
+import { useLooking } from '../../api/looking'
 import { useMay } from '../../api/session'
 import { useWrite } from '../../api/useWrite'
 import { exactKwh } from '../../format/format'
@@ -25,37 +25,24 @@ export function CorrectionForm({ evidence, done }: { evidence: Evidence; done: (
   const now = typedOf(evidence.versions.find((one) => one.current)?.values ?? blank)
   const [form, setForm] = useState(now)
   const [from, setFrom] = useState<Values>()
-  const [seen, setSeen] = useState<{ edit: Edit; preview: Preview }>()
-  const [problem, setProblem] = useState<Problem>()
-  const [looking, setLooking] = useState(false)
+  const { busy, seen, problem, look, forget } = useLooking((edit: Edit) => preview(evidence.billNo, edit))
   const writing = useWrite<unknown>()
 
   const put = (change: Partial<Typed>) => {
     setForm((before) => ({ ...before, ...change }))
-    setSeen(undefined)
+    forget()
     writing.forget()
   }
   const take = (values: Values) => {
     setFrom(values)
     put(taken(values, now))
   }
-  const look = async () => {
-    const edit = editOf(form, now, from)
-    setLooking(true)
-    setProblem(undefined)
-    try {
-      setSeen({ edit, preview: await preview(evidence.billNo, edit) })
-    } catch (failure) {
-      setProblem(problemOf(failure))
-    }
-    setLooking(false)
-  }
   const save = async (reason: string, notifyDriver: boolean) => {
     const saved = await writing.send({
       method: 'POST',
       path: correctionPath(evidence.billNo),
       ifMatch: `"${evidence.billVersion}"`,
-      body: { values: seen?.edit, digest: seen?.preview.digest, reason, notifyDriver },
+      body: { values: seen?.wish, digest: seen?.preview.digest, reason, notifyDriver },
     })
     if (saved) done()
   }
@@ -107,7 +94,7 @@ export function CorrectionForm({ evidence, done }: { evidence: Evidence; done: (
           <Checkbox checked={form.idleCharged} onChange={(event) => put({ idleCharged: event.target.checked })}>{texts.tariff.chargeIdle}</Checkbox>
         </Form.Item>
       </Form>
-      <Button type={seen ? 'default' : 'primary'} loading={looking} disabled={!mayLook} onClick={look}>{texts.correction.look}</Button>
+      <Button type={seen ? 'default' : 'primary'} loading={busy} disabled={!mayLook} onClick={() => look(editOf(form, now, from))}>{texts.correction.look}</Button>
       {!mayLook && <span className="faint small"> {texts.correction.unreadable}</span>}
       <Refused problem={problem} />
       {seen && <PreviewShown preview={seen.preview} />}

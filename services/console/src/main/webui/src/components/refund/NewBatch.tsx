@@ -1,6 +1,6 @@
 import { Button, Drawer, Form, Input, Select, Space, Table } from 'antd'
 import { useState } from 'react'
-import { type Problem, problemOf } from '../../api/http'
+import { useLooking } from '../../api/looking'
 import { type Batch, type Choice, type Component, type Destination, type Preview, batchesPath, previewBatch } from '../../api/refundBatch'
 import type { Station } from '../../api/stations'
 import { useWrite } from '../../api/useWrite'
@@ -44,28 +44,18 @@ const readable = (form: Typed) => [form.from, form.to].every((time) => time === 
 export function NewBatch({ stations, close }: { stations: Station[]; close: (frozen?: Batch) => void }) {
   const texts = useTexts()
   const [form, setForm] = useState(blank)
-  const [seen, setSeen] = useState<{ choice: Choice; preview: Preview }>()
-  const [problem, setProblem] = useState<Problem>()
+  const { busy, seen, problem, look, forget } = useLooking(previewBatch)
   const [name, setName] = useState('')
   const [reason, setReason] = useState('')
   const writing = useWrite<Batch>()
   const put = (change: Partial<Typed>) => {
     setForm((now) => ({ ...now, ...change }))
-    setSeen(undefined)
+    forget()
     writing.forget()
-  }
-  const look = async () => {
-    const choice = choiceOf(form)
-    setProblem(undefined)
-    try {
-      setSeen({ choice, preview: await previewBatch(choice) })
-    } catch (failure) {
-      setProblem(problemOf(failure))
-    }
   }
   const freeze = async () => {
     const frozen = await writing.send({
-      method: 'POST', path: batchesPath, body: { ...seen?.choice, name: name.trim(), reason: reason.trim(), digest: seen?.preview.digest },
+      method: 'POST', path: batchesPath, body: { ...seen?.wish, name: name.trim(), reason: reason.trim(), digest: seen?.preview.digest },
     })
     if (frozen) close(frozen)
   }
@@ -106,7 +96,7 @@ export function NewBatch({ stations, close }: { stations: Station[]; close: (fro
           </Form.Item>
         </Space>
       </Form>
-      <Button type={seen ? 'default' : 'primary'} disabled={!readable(form)} onClick={look}>{texts.refundBatch.look}</Button>
+      <Button type={seen ? 'default' : 'primary'} loading={busy} disabled={!readable(form)} onClick={() => look(choiceOf(form))}>{texts.refundBatch.look}</Button>
       <Refused problem={problem} />
       {seen && <Looked preview={seen.preview} stations={stations} />}
       <Refused problem={writing.problem} />

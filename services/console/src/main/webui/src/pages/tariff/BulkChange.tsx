@@ -1,6 +1,6 @@
 import { Alert, Button, Drawer, Form, Input, List, Select, Space, Table } from 'antd'
 import { useState } from 'react'
-import { type Problem, problemOf } from '../../api/http'
+import { useLooking } from '../../api/looking'
 import type { Station } from '../../api/stations'
 import { type BulkChange as Made, type BulkPreview, type BulkWish, bulkChanges, previewBulkChange, root } from '../../api/tariff'
 import { useLoad } from '../../api/useLoad'
@@ -53,24 +53,14 @@ const readable = (form: Typed) => instantIn(form.effectiveFrom) !== undefined &&
 export function BulkChange({ stations, close }: { stations: Station[]; close: (changed: boolean) => void }) {
   const texts = useTexts()
   const [form, setForm] = useState(blank)
-  const [seen, setSeen] = useState<{ wish: BulkWish; preview: BulkPreview }>()
-  const [problem, setProblem] = useState<Problem>()
+  const { busy, seen, problem, look, forget } = useLooking(previewBulkChange)
   const [reason, setReason] = useState('')
   const earlier = useLoad(bulkChanges, [])
   const writing = useWrite<Made>()
   const put = (change: Partial<Typed>) => {
     setForm((now) => ({ ...now, ...change }))
-    setSeen(undefined)
+    forget()
     writing.forget()
-  }
-  const look = async () => {
-    const wish = wishOf(form)
-    setProblem(undefined)
-    try {
-      setSeen({ wish, preview: await previewBulkChange(wish) })
-    } catch (failure) {
-      setProblem(problemOf(failure))
-    }
   }
   const make = async () => {
     const made = await writing.send({
@@ -121,7 +111,7 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (c
           <LocalTimeInput name="effective-from" value={form.effectiveFrom} onChange={(effectiveFrom) => put({ effectiveFrom })} label={texts.tariff.effectiveFrom} />
         </Form.Item>
       </Form>
-      <Button type={seen ? 'default' : 'primary'} disabled={!readable(form)} onClick={look}>{texts.tariff.look}</Button>
+      <Button type={seen ? 'default' : 'primary'} loading={busy} disabled={!readable(form)} onClick={() => look(wishOf(form))}>{texts.tariff.look}</Button>
       <Refused problem={problem} />
       {seen && <Looked preview={seen.preview} stations={stations} />}
       <Refused problem={writing.problem} />
