@@ -63,10 +63,13 @@ function Told({ billNo, changed }: { billNo: string; changed?: () => void }) {
   if (problem) return <Failure problem={problem} retry={reload} />
   if (!data) return <Skeleton active paragraph={{ rows: 10 }} />
   const all = data.evidence
-  const done = () => {
-    setTab('bill')
+  const refunded = () => {
     reload()
     changed?.()
+  }
+  const done = () => {
+    setTab('bill')
+    refunded()
   }
   return (
     <article className="bill" data-bill={billNo}>
@@ -83,7 +86,7 @@ function Told({ billNo, changed }: { billNo: string; changed?: () => void }) {
             { key: 'versions', label: `${texts.correction.versions} ${all.versions.length}`, children: <Versions versions={all.versions} /> },
           ] : []),
           ...(data.bill && data.record.state === 'SETTLED' ? [
-            { key: 'refunds', label: texts.refund.title, children: <RefundForm bill={data.bill} done={() => changed?.()} /> },
+            { key: 'refunds', label: texts.refund.title, children: <RefundForm bill={data.bill} done={refunded} /> },
           ] : []),
           ...(all && mayCorrect ? [
             { key: 'correct', label: texts.correction.title, children: <CorrectionForm key={all.billVersion} evidence={all} done={done} /> },

@@ -9,8 +9,7 @@ import { useTexts } from '../../texts'
 import { Time } from '../Cells'
 import { Failure } from '../Failure'
 import { Refused } from '../Refused'
-
-const feeOf = (bill: ExplainedBill, component: string) => bill.components.find((one) => one.component === component)?.amountFen ?? 0
+import { leftOf } from './left'
 
 const total = (refund: Refund) => refund.energyFeeFen + refund.serviceFeeFen + refund.idleFeeFen
 
@@ -24,6 +23,7 @@ export function RefundForm({ bill, done }: { bill: ExplainedBill; done: () => vo
   const made = useLoad((signal) => refunds(bill.billNo, signal), [bill.billNo])
   const writing = useWrite<Refund>()
   const amountFen = components.length === 1 && amount !== null ? Math.round(amount * 100) : undefined
+  const left = (component: string) => leftOf(component, bill, made.data?.items ?? [])
   const refund = async () => {
     const answer = await writing.send({
       method: 'POST', path: refundPath(bill.billNo), ifMatch: `"${bill.billVersion}"`, body: { components, amountFen, reason: reason.trim() },
@@ -44,18 +44,18 @@ export function RefundForm({ bill, done }: { bill: ExplainedBill; done: () => vo
         </p>
       ))}
       {made.data?.items.length === 0 && <p className="faint">{texts.refund.none}</p>}
-      {mayRefund && (
+      {mayRefund && made.data && (
         <>
           <Checkbox.Group
             value={components}
             onChange={setComponents}
-            options={Object.entries(texts.bill.components).filter(([component]) => feeOf(bill, component) > 0)
-              .map(([component, label]) => ({ value: component, label: `${label} ${yuan(feeOf(bill, component))}` }))}
+            options={Object.entries(texts.bill.components).filter(([component]) => left(component) > 0)
+              .map(([component, label]) => ({ value: component, label: `${label} ${yuan(left(component))}` }))}
           />
           <Space wrap className="save">
             {components.length === 1 && (
               <InputNumber
-                value={amount} onChange={setAmount} min={0.01} precision={2} name="refund-amount" placeholder={texts.refund.part} style={{ width: 180 }}
+                value={amount} onChange={setAmount} min={0.01} max={left(components[0] ?? '') / 100} precision={2} name="refund-amount" placeholder={texts.refund.part} style={{ width: 180 }}
               />
             )}
             <Input
