@@ -44,12 +44,13 @@ public record ChargeEnded(String operatorId, String stationId, String billNo, UU
         return Optional.of(lead.isAfter(settled) ? lead : settled).filter(freeUntil::isAfter);
     }
 
+    /** Its fact is the moment to warn, hours after the charge where standing is free at night. */
     public Message warning(Station station) {
         return Message.ofBill(operatorId, Kind.IDLE_FEE_SOON, billNo, billNo, driverId, Map.of(
                 "stationName", station.name(), "billNo", billNo, "connector", Wording.connector(connectorNo),
                 "chargeEndedAt", Wording.moment(chargeEndedAt, station.zone()),
                 "freeUntil", Wording.moment(freeUntil, station.zone()),
-                "rate", Wording.perMinute(idleFeePerMinuteFen), "advice", "请尽快拔枪驶离"), chargeEndedAt)
-                .until(freeUntil);
+                "rate", Wording.perMinute(idleFeePerMinuteFen), "advice", "请尽快拔枪驶离"),
+                warnAt().orElse(chargeEndedAt)).until(freeUntil);
     }
 }

@@ -49,6 +49,7 @@ class ChargeEndedTest {
         Message warning = ended(time("00:34:33"), 80L).warning(STATION);
 
         assertThat(warning.factId()).isEqualTo("20191013080051738725");
+        assertThat(warning.occurredAt()).as("it is not late however long standing was free").isEqualTo(time("00:29:33"));
         assertThat(warning.expiresAt()).isEqualTo(time("00:34:33"));
         assertThat(warning.content()).containsEntry("freeUntil", "2019年10月13日 08:34").containsEntry("rate", "0.80元/分钟");
     }
