@@ -43,9 +43,7 @@ public record NextStep(State state, String reason, Duration retryAfter, boolean 
             case ACCOUNT_REFUSED -> again(answer, made, uncertain, Pause.FIVE_MINUTES);
             case DAILY_LIMIT -> uncertain ? gaveUp(Pause.UNTIL_TOMORROW) : later(answer, 1, Pause.UNTIL_TOMORROW);
             case NOT_FOLLOWING, REFUSED_BY_RECIPIENT, WINDOW_CLOSED, FIELD_REJECTED, TEMPLATE_REJECTED ->
-                    made.another() && !uncertain
-                            ? new NextStep(State.PENDING, answer.outcome().name(), Duration.ZERO, true, Pause.NONE)
-                            : failed(answer);
+                    uncertain ? gaveUp(Pause.NONE) : made.another() ? byAnother(answer) : failed(answer);
             case RECIPIENT_UNKNOWN -> failed(answer);
             case NOT_ALLOWED, TOO_LATE -> uncertain ? gaveUp(Pause.NONE) : failed(answer);
         };
@@ -78,6 +76,10 @@ public record NextStep(State state, String reason, Duration retryAfter, boolean 
     private static NextStep later(Answer answer, int attempts, Pause pause) {
         return attempts >= MOST_ATTEMPTS ? failed(answer)
                 : new NextStep(State.PENDING, answer.outcome().name(), wait(attempts, LONGEST_WAIT), false, pause);
+    }
+
+    private static NextStep byAnother(Answer answer) {
+        return new NextStep(State.PENDING, answer.outcome().name(), Duration.ZERO, true, Pause.NONE);
     }
 
     private static NextStep failed(Answer answer) {

@@ -121,9 +121,22 @@ class NextStepTest {
         assertThat(left.retryAfter()).isEqualTo(other ? Duration.ZERO : null);
         assertThat(NextStep.after(Answer.of(outcome, "x"), new Try(1, Duration.ZERO, true, false)).state())
                 .isEqualTo(State.FAILED);
-        boolean asked = outcome != Outcome.NOT_ALLOWED && outcome != Outcome.TOO_LATE;
-        assertThat(NextStep.after(Answer.of(outcome, "x"), new Try(2, Duration.ofSeconds(1), true, true)).state())
-                .isEqualTo(asked ? State.FAILED : State.UNKNOWN);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, {2}")
+    @CsvSource({
+            "NOT_FOLLOWING,        UNKNOWN, OUTCOME_UNKNOWN",
+            "REFUSED_BY_RECIPIENT, UNKNOWN, OUTCOME_UNKNOWN",
+            "WINDOW_CLOSED,        UNKNOWN, OUTCOME_UNKNOWN",
+            "FIELD_REJECTED,       UNKNOWN, OUTCOME_UNKNOWN",
+            "TEMPLATE_REJECTED,    UNKNOWN, OUTCOME_UNKNOWN",
+            "NOT_ALLOWED,          UNKNOWN, OUTCOME_UNKNOWN",
+            "TOO_LATE,             UNKNOWN, OUTCOME_UNKNOWN",
+            "RECIPIENT_UNKNOWN,    FAILED,  RECIPIENT_UNKNOWN"})
+    @DisplayName("a refusal of the repetition says nothing of the first try: a person looks, no other channel is asked")
+    void refusedWhileUncertain(Outcome outcome, State state, String reason) {
+        assertThat(NextStep.after(Answer.of(outcome, "x"), new Try(2, Duration.ofSeconds(1), true, true)))
+                .isEqualTo(new NextStep(state, reason, null, false, Pause.NONE));
     }
 
     @Test
