@@ -83,6 +83,22 @@ class MessageDeskTest {
     }
 
     @Test
+    @DisplayName("have one that WeChat lost sent again when WeChat has forgotten its id, not before")
+    void againAfterLoss() {
+        becomes("FAILED", false);
+        MessageRow.change("update message set reason = 'LOST_BY_CHANNEL', reported_at = now() - interval '2 minutes'"
+                + " where operator_id = ?", operator.id);
+
+        say("again", "service-desk", "k1", Map.of("reason", "用户未收到")).statusCode(200).body("state", is("PENDING"));
+
+        assertThat(MessageRow.holds("select next_attempt_at between now() + interval '7 minutes' and now()"
+                + " + interval '8 minutes' from message where operator_id = '" + operator.id + "'")).isTrue();
+        MessageRow.change("update message set next_attempt_at = now() where operator_id = ?", operator.id);
+        await().atMost(SOON).until(() -> operator.sent().size() == 2);
+        MessageRow.awaitOnly(operator, "DELIVERED");
+    }
+
+    @Test
     @DisplayName("send what was said not to have arrived")
     void notToldThenAgain() {
         becomes("UNKNOWN", false);

@@ -46,12 +46,15 @@ public class StaffWord {
                 OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
     }
 
-    /** From the first channel on, as if it had never been tried. */
+    /**
+     * From the first channel on, as if it had never been tried; what the channel reported as lost not before it has
+     * forgotten the id, as it would answer with the old message's number and show nothing.
+     */
     public void again(Tx tx, Held message) {
         tx.execute("""
                 update message set state = 'PENDING', reason = null, detail = null, channel = null,
                     attempts = 0, uncertain_since = null, channel_message_id = null, reported_at = null,
-                    closed_at = null, next_attempt_at = now()
+                    closed_at = null, next_attempt_at = greatest(now(), reported_at + interval '10 minutes')
                 where month = $1 and message_id = $2""", message.month(), message.messageId());
     }
 }
