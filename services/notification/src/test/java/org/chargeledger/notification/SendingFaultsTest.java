@@ -8,12 +8,21 @@ import static org.chargeledger.notification.Operator.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics.Published;
+import org.chargeledger.notification.domain.Channel;
+import org.chargeledger.notification.domain.Layout;
+import org.chargeledger.notification.domain.Template;
+import org.chargeledger.notification.store.Claimed;
+import org.chargeledger.notification.store.Claims;
+import org.chargeledger.notification.store.Messages;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +35,12 @@ class SendingFaultsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String OK = "{\"errcode\":0,\"errmsg\":\"ok\",\"msgid\":3000000000000000001}";
     private static final String BUSY = "{\"errcode\":-1,\"errmsg\":\"system error\"}";
+
+    @Inject
+    SystemDb db;
+
+    @Inject
+    Messages messages;
 
     @Test
     @DisplayName("accepted but answered too late: repeated under the same client_msg_id, delivered once")
@@ -175,6 +190,33 @@ class SendingFaultsTest {
         await().atMost(SOON).until(() -> operator.saidTo(openid).size() == 2);
 
         MessageRow.awaitOnly(operator, "DELIVERED");
+    }
+
+    @Test
+    @DisplayName("a sender that died after it asked: the repetition goes where it asked, whatever comes first by now")
+    void channelsChangedSinceItDied() {
+        Operator operator = Operator.withWillingAccount();
+        UUID driverId = UUID.randomUUID();
+        String openid = "oAfterwards" + operator.id;
+        Facts.profile(operator, driverId, openid);
+        Facts.settled(operator, driverId, Facts.newBillNo());
+        UUID messageId = UUID.fromString(MessageRow.awaitOnly(operator, "DELIVERED").messageId());
+        MessageRow.change("update message set state = 'SENDING', channel = null, claims = 7, closed_at = null,"
+                + " next_attempt_at = now() + interval '1 minute' where operator_id = ?", operator.id);
+        var template = new Template(operator.appId, new Layout(operator.template, List.of()), null,
+                List.of(Channel.WECHAT_TEMPLATE), null, null);
+        Claimed claimed = Claims.of(operator.id, messageId, 7, openid, template, null, Duration.ZERO);
+        assertThat(db.<Boolean>inTransaction(tx -> messages.asking(tx, claimed))).isTrue();
+
+        operator.answersService(openid, OK);
+        operator.put("/templates/BILL", Map.of("appId", operator.appId, "templateId", operator.template, "fields",
+                Operator.BILL_FIELDS, "channels", List.of("WECHAT_CUSTOMER_SERVICE", "WECHAT_TEMPLATE"),
+                "serviceText", "账单{billNo}已结算")).statusCode(200);
+        MessageRow.change("update message set next_attempt_at = now() where operator_id = ?", operator.id);
+
+        MessageRow.awaitOnly(operator, "DELIVERED");
+        assertThat(ids(operator.sent())).hasSize(2).containsOnly(messageId.toString().replace("-", ""));
+        assertThat(operator.saidTo(openid)).isEmpty();
     }
 
     private static void senderDied(Operator operator, String when) {

@@ -83,12 +83,16 @@ public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind k
         return !now.isBefore(expiresAt);
     }
 
-    /** Without a template it is the one that every template names, unless another was tried. */
+    /**
+     * The one that may hold it, else the one it was moved to if that is still set up. Without a template it is the one
+     * that every template names, unless another was tried.
+     */
     public Channel currentChannel() {
         if (template == null) {
             return Optional.ofNullable(channel).orElse(Channel.WECHAT_TEMPLATE);
         }
-        return channel != null && template.channels().contains(channel) ? channel : template.channels().getFirst();
+        return channel != null && (uncertain() || template.channels().contains(channel)) ? channel
+                : template.channels().getFirst();
     }
 
     /** The channel after the current one, if the operator set up one. */

@@ -100,14 +100,14 @@ public class Messages {
     }
 
     /**
-     * Stored before the channel is asked: from now on it may hold the message. False when the sender was too slow and
-     * must not ask any more.
+     * Stored before the channel is asked: from now on this one may hold the message. False when the sender was too slow
+     * and must not ask any more.
      */
     public boolean asking(Tx tx, Claimed message) {
         return tx.execute("""
-                update message set uncertain_since = coalesce(uncertain_since, now())
+                update message set uncertain_since = coalesce(uncertain_since, now()), channel = $4
                 where month = $3 and message_id = $1 and claims = $2 and next_attempt_at > now()""",
-                message.messageId(), message.claims(), message.month()) == 1;
+                message.messageId(), message.claims(), message.month(), message.currentChannel().name()) == 1;
     }
 
     /** Gives a claimed message back untried; without a wait it sleeps until somebody wakes it. */
