@@ -68,6 +68,7 @@ class AnnouncementRulesTest {
             room.approve(maker, id).statusCode(409).body("type", is("/problems/announcement-own-approval"));
         }
         room.approve(id).statusCode(200);
+        room.awaitState(id, "DRAFT_CREATED");
         MessageRow.change("update announcement set state = 'FAILED' where announcement_id = ?", UUID.fromString(id));
         String successor = room.act("colleague", id, "renewal", null).statusCode(201).extract().path("announcementId");
         room.approve("writer", successor).statusCode(409);

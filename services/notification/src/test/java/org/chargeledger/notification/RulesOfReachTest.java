@@ -159,11 +159,14 @@ class RulesOfReachTest {
                 .filter(row -> row.kind().equals("LOW_BALANCE") && row.state().equals("DELIVERED")).count() == 1);
 
         MessageRow.change("insert into account_pause (app_id, operator_id, paused_until, reason)"
-                + " values (?, ?, now() + interval '8 seconds', 'TEST')", operator.appId, operator.id);
+                + " values (?, ?, now() + interval '1 hour', 'TEST')", operator.appId, operator.id);
         Facts.balanceLow(operator, driverId, "2019-10-17T08:00:00Z");
         await().atMost(SOON).until(() -> MessageRow.of(operator).stream()
-                .anyMatch(row -> row.factId().equals("2019-10-17")));
+                .anyMatch(row -> row.factId().equals("2019-10-17") && "WAITS_FOR_ACCOUNT".equals(row.reason())));
         consent(operator, driverId, "LOW_BALANCE", false).statusCode(200).body("given", is(false));
+        MessageRow.change("delete from account_pause where app_id = ?", operator.appId);
+        MessageRow.change("update message set next_attempt_at = now() where operator_id = ? and state = 'PENDING'",
+                operator.id);
         await().atMost(SOON).until(() -> MessageRow.of(operator).stream()
                 .anyMatch(row -> row.factId().equals("2019-10-17") && "NOT_ALLOWED".equals(row.reason())));
         assertThat(MessageRow.of(operator)).filteredOn(row -> row.kind().equals("LOW_BALANCE")).hasSize(2);

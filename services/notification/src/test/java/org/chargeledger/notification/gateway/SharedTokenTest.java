@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Replicas and their one token")
 class SharedTokenTest {
 
-    static final String APP = "wxshared0000000001";
     static final String PAGE = "https://h5.example.invalid/my";
 
     @Inject
@@ -36,6 +36,9 @@ class SharedTokenTest {
 
     @Inject
     MeterRegistry metrics;
+
+    /** Replicas share what is stored of an account: each test has its own. */
+    final String app = "wxshared" + UUID.randomUUID().toString().replace("-", "");
 
     final AtomicInteger fetched = new AtomicInteger();
     final AtomicInteger tickets = new AtomicInteger();
@@ -70,7 +73,7 @@ class SharedTokenTest {
     @Test
     @DisplayName("several replicas ask at once: one fetches, the others read what it stored; a refused one likewise")
     void oneRefresher() {
-        System.setProperty("WECHAT_SECRET_" + APP.toUpperCase(), "secret");
+        System.setProperty("WECHAT_SECRET_" + app.toUpperCase(), "secret");
         List<AccessTokens> replicas = IntStream.range(0, 4)
                 .mapToObj(i -> new AccessTokens(db, wechat, config, metrics)).toList();
 
@@ -79,32 +82,32 @@ class SharedTokenTest {
 
         assertThat(all(replicas, "shared-1")).containsOnly("shared-2");
         assertThat(fetched).hasValue(2);
-        assertThat(replicas.getFirst().current(APP)).isEqualTo("shared-2");
+        assertThat(replicas.getFirst().current(app)).isEqualTo("shared-2");
     }
 
     @Test
     @DisplayName("the ticket that signs pages is shared the same way, and asked for anew when it is over")
     void oneTicket() {
-        System.setProperty("WECHAT_SECRET_" + APP.toUpperCase(), "secret");
+        System.setProperty("WECHAT_SECRET_" + app.toUpperCase(), "secret");
         var calls = new WechatCalls(new AccessTokens(db, wechat, config, metrics), metrics);
         List<WechatPages> replicas = IntStream.range(0, 4).mapToObj(i -> new WechatPages(db, wechat, calls)).toList();
 
         List<Future<Boolean>> signed;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            signed = replicas.stream().map(replica -> threads.submit(() -> replica.sign(APP, PAGE).isPresent())).toList();
+            signed = replicas.stream().map(replica -> threads.submit(() -> replica.sign(app, PAGE).isPresent())).toList();
         }
         assertThat(signed).extracting(Future::resultNow).containsOnly(true);
         assertThat(tickets).hasValue(1);
 
-        TestPostgres.run("update jsapi_ticket set expires_at = now() where app_id = '" + APP + "'");
-        assertThat(new WechatPages(db, wechat, calls).sign(APP, PAGE)).isPresent();
+        TestPostgres.run("update jsapi_ticket set expires_at = now() where app_id = '" + app + "'");
+        assertThat(new WechatPages(db, wechat, calls).sign(app, PAGE)).isPresent();
         assertThat(tickets).hasValue(2);
     }
 
-    private static List<String> all(List<AccessTokens> replicas, String refused) {
+    private List<String> all(List<AccessTokens> replicas, String refused) {
         List<Future<String>> answers;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            answers = replicas.stream().map(replica -> threads.submit(() -> replica.insteadOf(APP, refused))).toList();
+            answers = replicas.stream().map(replica -> threads.submit(() -> replica.insteadOf(app, refused))).toList();
         }
         return answers.stream().map(Future::resultNow).toList();
     }
