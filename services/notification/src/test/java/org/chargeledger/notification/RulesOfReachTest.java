@@ -142,7 +142,8 @@ class RulesOfReachTest {
     }
 
     @Test
-    @DisplayName("a low balance is told once a day, only with consent, and a withdrawn consent holds at once")
+    @DisplayName("a low balance is told once a day, only with consent, and a withdrawn consent holds at once, also for a"
+            + " message of an earlier release")
     void consent() {
         Operator operator = Operator.withWillingAccount();
         operator.putTemplate("LOW_BALANCE", List.of(Map.of("key", "amount1", "value", "balance")));
@@ -164,6 +165,7 @@ class RulesOfReachTest {
         await().atMost(SOON).until(() -> MessageRow.of(operator).stream()
                 .anyMatch(row -> row.factId().equals("2019-10-17") && "WAITS_FOR_ACCOUNT".equals(row.reason())));
         consent(operator, driverId, "LOW_BALANCE", false).statusCode(200).body("given", is(false));
+        MessageRow.change("update message set purpose = null where operator_id = ? and state = 'PENDING'", operator.id);
         MessageRow.change("delete from account_pause where app_id = ?", operator.appId);
         MessageRow.change("update message set next_attempt_at = now() where operator_id = ? and state = 'PENDING'",
                 operator.id);

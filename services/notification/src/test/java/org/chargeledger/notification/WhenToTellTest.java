@@ -57,6 +57,11 @@ class WhenToTellTest {
         assertThat(MessageRow.holds("select next_attempt_at is null from message where operator_id = '" + operator.id
                 + "'")).as("nobody looks at it meanwhile").isTrue();
 
+        MessageRow.change("update message set expires_at = null where operator_id = ?", operator.id);
+        await("an end that an earlier release did not store is stored, and nobody looks any more").atMost(SOON)
+                .until(() -> MessageRow.holds("select next_attempt_at is null and expires_at = occurred_at"
+                        + " + interval '7 days' from message where operator_id = '" + operator.id + "'"));
+
         BusinessTime.set(NOW.plus(Duration.ofDays(6)));
         awaitReason(operator, old, "TOO_LATE");
         Contracts.assertValid("message-failed", operator.outcome().json());

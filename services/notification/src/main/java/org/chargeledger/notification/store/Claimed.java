@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.notification.domain.Channel;
 import org.chargeledger.notification.domain.Kind;
+import org.chargeledger.notification.domain.Purpose;
 import org.chargeledger.notification.domain.QuietHours;
 import org.chargeledger.notification.domain.Template;
 
@@ -114,10 +115,16 @@ public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind k
                 row.getString("fact_id"), row.getUUID("recipient_id"),
                 EventJson.read(row.getString("content"), Map.class), row.getInteger("claims"),
                 row.getInteger("attempts"), channel(row), occurredAt,
-                expiresAt == null ? occurredAt.plus(kind.goodFor()) : expiresAt.toInstant(), row.getString("purpose"),
+                expiresAt == null ? occurredAt.plus(kind.goodFor()) : expiresAt.toInstant(), purpose(row, kind),
                 Duration.ofMillis(row.getLong("uncertain_millis")), row.getString("openid"), template(row),
                 Set.of(row.getArrayOfStrings("consents")), quietHours(row), row.getBoolean("granted"),
                 row.getBoolean("gone"), Duration.ofMillis(pausedMillis == null ? 0 : pausedMillis));
+    }
+
+    /** A replica of an earlier release leaves out what follows from the kind, as it does with the end. */
+    private static String purpose(Row row, Kind kind) {
+        String purpose = row.getString("purpose");
+        return purpose == null ? kind.purpose().map(Purpose::name).orElse(null) : purpose;
     }
 
     private static Template template(Row row) {

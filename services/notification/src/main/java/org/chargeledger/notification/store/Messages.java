@@ -110,14 +110,15 @@ public class Messages {
                 message.messageId(), message.claims(), message.month(), message.currentChannel().name()) == 1;
     }
 
-    /** Gives a claimed message back untried; without a wait it sleeps until somebody wakes it. */
+    /** Gives a claimed message back untried; without a wait it sleeps until somebody wakes it, or until its end. */
     public void postpone(Tx tx, Claimed message, String reason, Duration wait) {
         tx.execute("""
                 update message set state = case when uncertain_since is null then 'PENDING' else 'UNKNOWN' end,
-                    reason = $3, next_attempt_at = now() + $4::bigint * interval '1 millisecond'
+                    reason = $3, next_attempt_at = now() + $4::bigint * interval '1 millisecond',
+                    expires_at = coalesce(expires_at, $6)
                 where month = $5 and message_id = $1 and claims = $2""",
                 message.messageId(), message.claims(), reason, wait == null ? null : wait.toMillis(),
-                message.month());
+                message.month(), utc(message.expiresAt()));
     }
 
     /**
@@ -187,12 +188,15 @@ public class Messages {
                 operatorsByRecipient.keySet().toArray(UUID[]::new), Claimed.RECIPIENT);
     }
 
-    /** Messages that slept without a template and have one now, or have become too old to get one, are due. */
+    /**
+     * Messages that slept without a template and have one now, or have become too old to get one, are due. So are those
+     * whose end an earlier release did not store, once.
+     */
     public int wake(Tx tx, Instant now) {
         return tx.execute("""
                 update message m set next_attempt_at = now()
                 where state = 'PENDING' and reason = 'WAITS_FOR_TEMPLATE' and next_attempt_at is null
-                    and (expires_at <= $1 or exists (select from message_template t
+                    and (expires_at <= $1 or expires_at is null or exists (select from message_template t
                         where t.operator_id = m.operator_id and t.kind = m.kind))""", utc(now));
     }
 
