@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,11 @@ import java.util.UUID;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
+import org.chargeledger.notification.app.SendMessage;
+import org.chargeledger.notification.domain.Channel;
+import org.chargeledger.notification.domain.Layout;
+import org.chargeledger.notification.domain.Template;
+import org.chargeledger.notification.store.Claims;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,9 @@ class SubscriptionNoticeTest {
     static final Duration SOON = Duration.ofSeconds(20);
     static final String NOTICE = "message/subscribe/bizsend";
     static final String SEND = "message/template/send";
+
+    @Inject
+    SendMessage sendMessage;
 
     Operator operator;
     EmulatedAccount account;
@@ -124,6 +133,19 @@ class SubscriptionNoticeTest {
         assertThat(account.codes(NOTICE)).hasSize(1);
         assertThat(account.codes(SEND)).isEmpty();
         assertThat(MessageRow.holds(granted(0))).isTrue();
+    }
+
+    @Test
+    @DisplayName("costs no grant when a sender comes too late with its result")
+    void leaseLost() {
+        accept(1);
+        var template = new Template(operator.appId, new Layout(operator.template, List.of()), null,
+                List.of(Channel.WECHAT_SUBSCRIPTION, Channel.WECHAT_TEMPLATE), null, new Layout(account.notice(),
+                        List.of(new Layout.Field("amount9", "paid"))));
+
+        sendMessage.send(Claims.of(operator.id, UUID.randomUUID(), 1, openid, template, null, Duration.ZERO));
+
+        assertThat(MessageRow.holds(granted(1))).isTrue();
     }
 
     @Test

@@ -158,13 +158,17 @@ public class SendMessage {
         };
     }
 
+    /** Of a sender whose lease ran out nothing counts: another one has the message and learns the same. */
     private void record(Tx tx, Claimed message, Channel channel, Answer answer, NextStep step) {
         Instant now = clock.instant();
+        Channel next = step.otherChannel() ? message.nextChannel().orElseThrow() : channel;
+        if (!messages.record(tx, message, next, answer, step, now)) {
+            return;
+        }
         if (message.template() != null) {
             learn(tx, message, channel, answer, step);
         }
-        Channel next = step.otherChannel() ? message.nextChannel().orElseThrow() : channel;
-        if (messages.record(tx, message, next, answer, step, now) && closes(step.state())) {
+        if (closes(step.state())) {
             outbox.append(tx, List.of(closed(message, channel, answer, step, now)));
         }
     }
