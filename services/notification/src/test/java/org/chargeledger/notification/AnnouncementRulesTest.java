@@ -76,6 +76,23 @@ class AnnouncementRulesTest {
     }
 
     @Test
+    @DisplayName("whoever makes a public list of it is its writer: a renewal by another does not let them approve it")
+    void whoeverShowsNamesIsItsWriter() {
+        UUID assessment = room.assessment();
+        String id = room.drafted("TOTALS", null).extract().path("announcementId");
+        room.edit("editor", id, Map.of()).statusCode(200);
+        room.approve("editor", id).statusCode(409).body("type", is("/problems/announcement-own-approval"));
+
+        room.edit("editor", id, Map.of("form", "LIST", "assessmentId", assessment)).statusCode(200).body("form", is("LIST"));
+        room.act("colleague", id, "renewal", null).statusCode(200);
+
+        for (String maker : List.of("editor", "colleague")) {
+            room.approve(maker, id).statusCode(409).body("type", is("/problems/announcement-own-approval"));
+        }
+        room.approve(id).statusCode(200);
+    }
+
+    @Test
     @DisplayName("nobody approves what they wrote, nor another version than they read, nor announces an unapproved batch")
     void secondPerson() {
         Facts.batch(room.operator, room.batchId, "FROZEN", 3);

@@ -72,12 +72,23 @@ final class Newsroom {
     }
 
     ValidatableResponse writeWith(Map<String, Object> changes) {
+        return as("writer").contentType(ContentType.JSON).header("Idempotency-Key", key()).body(body(changes))
+                .post("/api/notification/v1/announcements").then();
+    }
+
+    /** The words as they were drafted, but for the changes. */
+    ValidatableResponse edit(String person, String id, Map<String, Object> changes) {
+        return as(person).contentType(ContentType.JSON).header("Idempotency-Key", key())
+                .header("If-Match", get(id).extract().header("ETag")).body(body(changes))
+                .put("/api/notification/v1/announcements/" + id).then();
+    }
+
+    private Map<String, Object> body(Map<String, Object> changes) {
         var body = new HashMap<String, Object>(Map.of("appId", operator.appId, "batchId", batchId, "form", "TOTALS", "title",
                 "占桩费退费公告", "digest", "已收取的占桩费将退还", "text", "各位用户：10月18日前的占桩费全部取消。", "pageUrl",
                 "https://h5.example/my"));
         body.putAll(changes);
-        return as("writer").contentType(ContentType.JSON).header("Idempotency-Key", key()).body(body)
-                .post("/api/notification/v1/announcements").then();
+        return body;
     }
 
     ValidatableResponse approve(String id) {

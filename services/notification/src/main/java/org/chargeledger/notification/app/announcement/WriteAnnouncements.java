@@ -32,7 +32,16 @@ import org.chargeledger.notification.store.announcement.Assessments;
 public class WriteAnnouncements {
 
     /** What is to be said; {@code assessmentId} is null but for a list. */
-    public record Wish(String appId, UUID batchId, Form form, UUID assessmentId, Words words) {}
+    public record Wish(String appId, UUID batchId, Form form, UUID assessmentId, Words words) {
+
+        public Wish {
+            assessmentId = form == Form.LIST ? assessmentId : null;
+        }
+
+        static Wish as(Announcement before) {
+            return new Wish(before.appId(), before.batchId(), before.form(), before.assessmentId(), before.words());
+        }
+    }
 
     private final TenantDb db;
     private final Idempotency idempotency;
@@ -68,9 +77,9 @@ public class WriteAnnouncements {
         return db.inTenant(caller, tx -> idempotency.once(tx, caller, "PUT /announcements/" + id, key, wish, () -> {
             Announcement before = find.locked(tx, id, Act.EDIT);
             ETag.of(before.version()).requireMatch(ifMatch);
-            Writer writer = wish.words().equals(before.words()) ? renewer(caller, before) : writer(caller);
-            rewrite(tx, caller, before, new Wish(wish.appId(), before.batchId(), wish.form(), wish.assessmentId(),
-                    wish.words()), writer, "edit-announcement");
+            var wanted = new Wish(wish.appId(), before.batchId(), wish.form(), wish.assessmentId(), wish.words());
+            Writer writer = wanted.equals(Wish.as(before)) ? renewer(caller, before) : writer(caller);
+            rewrite(tx, caller, before, wanted, writer, "edit-announcement");
             return new Reply(200, find.view(tx, id));
         }));
     }
@@ -81,8 +90,7 @@ public class WriteAnnouncements {
                 () -> {
                     Announcement before = find.locked(tx, id);
                     ETag.of(before.version()).requireMatch(ifMatch);
-                    var wish = new Wish(before.appId(), before.batchId(), before.form(), before.assessmentId(),
-                            before.words());
+                    Wish wish = Wish.as(before);
                     if (Act.OVER.contains(before.state())) {
                         return new Reply(201, add(tx, caller, wish, renewer(caller, before), id));
                     }
@@ -107,7 +115,7 @@ public class WriteAnnouncements {
         return new Writer(caller.subject(), caller.name(), null);
     }
 
-    /** The words stay their writer's. */
+    /** Words, form, assessment and account stay their writer's. */
     private static Writer renewer(Caller caller, Announcement before) {
         return new Writer(before.hands().writtenBy(), before.hands().writtenByName(), caller.subject());
     }
@@ -146,8 +154,7 @@ public class WriteAnnouncements {
     }
 
     private static Draft draft(UUID id, Wish wish, Writer writer, UUID renews, Generated generated) {
-        UUID assessmentId = wish.form() == Form.LIST ? wish.assessmentId() : null;
-        return new Draft(id, wish.appId(), wish.batchId(), wish.form(), assessmentId, renews, wish.words(),
+        return new Draft(id, wish.appId(), wish.batchId(), wish.form(), wish.assessmentId(), renews, wish.words(),
                 generated.html(), generated.asOf(), writer);
     }
 

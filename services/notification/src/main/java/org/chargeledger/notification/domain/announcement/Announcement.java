@@ -17,9 +17,10 @@ public record Announcement(UUID id, String operatorId, String appId, UUID batchI
         int version, Hands hands, Way way, Traces traces, Counts counts, Times times) {
 
     /**
-     * Who wrote its words and who approved it, by subject and by name; a second person always.
+     * Who last changed its words, form, assessment or account and who approved it, by subject and by name; a second
+     * person always.
      *
-     * @param renewedBy whoever took newer results in since the words were written; null if nobody did
+     * @param renewedBy whoever took newer results in since; null if nobody did
      */
     public record Hands(String writtenBy, String writtenByName, String renewedBy, String approvedBy,
             String approvedByName) {

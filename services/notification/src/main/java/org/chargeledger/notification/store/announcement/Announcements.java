@@ -22,7 +22,7 @@ import org.chargeledger.notification.store.announcement.RefundBatches.Consented;
 @ApplicationScoped
 public class Announcements {
 
-    /** Who wrote the words; {@code renewedBy} is null unless somebody took newer results in since. */
+    /** Who wrote it, the words or how they are shown; {@code renewedBy} is null unless somebody took newer results in since. */
     public record Writer(String subject, String name, String renewedBy) {}
 
     /** What an announcement is made of before anybody approved it. */
