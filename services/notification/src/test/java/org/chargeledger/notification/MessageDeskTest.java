@@ -98,6 +98,25 @@ class MessageDeskTest {
         MessageRow.awaitOnly(operator, "DELIVERED");
     }
 
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(delimiter = '|', value = {
+            "too old | expires_at = '2019-10-15T00:00:00Z' | TOO_LATE",
+            "too old, of an earlier release | expires_at = null, occurred_at = '2019-10-01T00:00:00Z' | TOO_LATE",
+            "consent withdrawn | purpose = 'VOUCHER_GIFT' | NOT_ALLOWED",
+            "consent withdrawn, of an earlier release | kind = 'LOW_BALANCE' | NOT_ALLOWED",
+            "template deleted | kind = 'VOUCHER_RECEIVED' | NOT_ALLOWED"})
+    @DisplayName("hear at once why one that failed will not be sent any more")
+    void neverAgain(String why, String change, String reason) {
+        becomes("FAILED", false);
+        MessageRow.change("update message set " + change + " where operator_id = ?", operator.id);
+
+        say("again", "service-desk", "k1", Map.of("reason", "补发")).statusCode(409)
+                .body("type", is("/problems/message-state")).body("state", is("FAILED")).body("reason", is(reason));
+
+        assertThat(MessageRow.of(operator)).extracting(MessageRow::state).isEqualTo(List.of("FAILED"));
+        assertThat(operator.sent()).hasSize(1);
+    }
+
     @Test
     @DisplayName("send what was said not to have arrived")
     void notToldThenAgain() {

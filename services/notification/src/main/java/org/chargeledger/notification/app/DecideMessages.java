@@ -67,11 +67,16 @@ public class DecideMessages {
         }));
     }
 
-    /** One that failed, once for each such request; it goes the way of a new one. */
+    /** One that failed and is still to be said, once for each such request; it goes the way of a new one. */
     public Response again(Caller caller, String key, UUID messageId, String reason) {
         Response response = db.inTenant(caller, tx -> idempotency.once(tx, caller,
                 "POST /messages/" + messageId + "/again", key, reason, () -> {
             Held before = held(tx, messageId, State.FAILED);
+            messages.worth(tx, before).end(clock.instant()).ifPresent(end -> {
+                throw new Refusal(409, "message-state", "Message in another state",
+                        "it would not be sent: " + end.detail(),
+                        Map.of("state", before.state(), "reason", end.outcome()));
+            });
             Decided after = new Decided(messageId, State.PENDING, null);
             messages.again(tx, before);
             write(tx, caller, "send-message-again", reason, before, after);

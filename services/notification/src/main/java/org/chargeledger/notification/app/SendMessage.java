@@ -89,14 +89,7 @@ public class SendMessage {
                 && !NextStep.mayRepeat(message.currentChannel().repeatable(), message.uncertainFor())) {
             return Optional.of(Answer.of(Outcome.NO_ANSWER, "the channel would not know a repetition"));
         }
-        if (message.switchedOff()) {
-            return Optional.of(Answer.of(Outcome.NOT_ALLOWED, "the operator deleted the template"));
-        }
-        if (!message.allowed()) {
-            return Optional.of(Answer.of(Outcome.NOT_ALLOWED, "the driver withdrew the consent"));
-        }
-        return message.expired(clock.instant())
-                ? Optional.of(Answer.of(Outcome.TOO_LATE, "what it would say is over")) : Optional.empty();
+        return message.worth().end(clock.instant());
     }
 
     /** A template comes or does not: the message sleeps, {@link WakeMessages} looks for all at once. */

@@ -17,6 +17,7 @@ import org.chargeledger.notification.domain.Kind;
 import org.chargeledger.notification.domain.Purpose;
 import org.chargeledger.notification.domain.QuietHours;
 import org.chargeledger.notification.domain.Template;
+import org.chargeledger.notification.domain.Worth;
 
 /**
  * A message in the hands of one sender, with what is known about its recipient, template and account.
@@ -60,11 +61,6 @@ public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind k
         return pausedFor.isPositive() ? Optional.of(ACCOUNT) : Optional.empty();
     }
 
-    /** Its template was deleted while it waited, and without one the operator does not want it at all. */
-    public boolean switchedOff() {
-        return template == null && kind.optional();
-    }
-
     /** How long it has to wait for the morning; one that the channel may hold already does not. */
     public Duration quietFor(Instant now) {
         boolean mayWait = kind.mayWait() || now.isAfter(occurredAt.plus(LATE));
@@ -76,12 +72,8 @@ public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind k
         return uncertainFor.isPositive();
     }
 
-    public boolean allowed() {
-        return purpose == null || consents.contains(purpose);
-    }
-
-    public boolean expired(Instant now) {
-        return !now.isBefore(expiresAt);
+    public Worth worth() {
+        return new Worth(kind, template != null, purpose == null || consents.contains(purpose), expiresAt);
     }
 
     /**
@@ -110,19 +102,24 @@ public record Claimed(LocalDate month, UUID messageId, String operatorId, Kind k
         Long pausedMillis = row.getLong("paused_millis");
         Kind kind = Kind.valueOf(row.getString("kind"));
         Instant occurredAt = row.getOffsetDateTime("occurred_at").toInstant();
-        OffsetDateTime expiresAt = row.getOffsetDateTime("expires_at");
         return new Claimed(row.getLocalDate("month"), row.getUUID("message_id"), row.getString("operator_id"), kind,
                 row.getString("fact_id"), row.getUUID("recipient_id"),
                 EventJson.read(row.getString("content"), Map.class), row.getInteger("claims"),
                 row.getInteger("attempts"), channel(row), occurredAt,
-                expiresAt == null ? occurredAt.plus(kind.goodFor()) : expiresAt.toInstant(), purpose(row, kind),
+                expiresAt(row, kind), purpose(row, kind),
                 Duration.ofMillis(row.getLong("uncertain_millis")), row.getString("openid"), template(row),
                 Set.of(row.getArrayOfStrings("consents")), quietHours(row), row.getBoolean("granted"),
                 row.getBoolean("gone"), Duration.ofMillis(pausedMillis == null ? 0 : pausedMillis));
     }
 
-    /** A replica of an earlier release leaves out what follows from the kind, as it does with the end. */
-    private static String purpose(Row row, Kind kind) {
+    /** A replica of an earlier release leaves out what follows from the kind. */
+    static Instant expiresAt(Row row, Kind kind) {
+        OffsetDateTime expiresAt = row.getOffsetDateTime("expires_at");
+        return expiresAt == null ? row.getOffsetDateTime("occurred_at").toInstant().plus(kind.goodFor())
+                : expiresAt.toInstant();
+    }
+
+    static String purpose(Row row, Kind kind) {
         String purpose = row.getString("purpose");
         return purpose == null ? kind.purpose().map(Purpose::name).orElse(null) : purpose;
     }

@@ -12,6 +12,7 @@ import org.chargeledger.kit.db.Tx;
 import org.chargeledger.notification.domain.Channel;
 import org.chargeledger.notification.domain.Kind;
 import org.chargeledger.notification.domain.NextStep.State;
+import org.chargeledger.notification.domain.Worth;
 
 /** Messages that are nobody's any more but a person's: of unknown outcome, or failed. */
 @ApplicationScoped
@@ -21,22 +22,36 @@ public class StaffWord {
      * A message, held under its row's lock.
      *
      * @param ours whether a sender may still try it by itself
+     * @param expiresAt business time from which on it is not sent
+     * @param purpose what the driver must have allowed; null if nothing
      */
     public record Held(LocalDate month, UUID messageId, Kind kind, String factId, UUID recipientId, Channel channel,
-            State state, String reason, boolean ours) {}
+            State state, String reason, boolean ours, Instant expiresAt, String purpose) {}
 
     public Optional<Held> lock(Tx tx, UUID messageId) {
         for (Row row : tx.query("""
                 select month, message_id, kind, fact_id, recipient_id, channel, state, reason,
-                    next_attempt_at is not null as ours
+                    next_attempt_at is not null as ours, occurred_at, expires_at, purpose
                 from message where message_id = $1 for update""", messageId)) {
             String channel = row.getString("channel");
-            return Optional.of(new Held(row.getLocalDate("month"), row.getUUID("message_id"),
-                    Kind.valueOf(row.getString("kind")), row.getString("fact_id"), row.getUUID("recipient_id"),
+            Kind kind = Kind.valueOf(row.getString("kind"));
+            return Optional.of(new Held(row.getLocalDate("month"), row.getUUID("message_id"), kind,
+                    row.getString("fact_id"), row.getUUID("recipient_id"),
                     channel == null ? Channel.WECHAT_TEMPLATE : Channel.valueOf(channel),
-                    State.valueOf(row.getString("state")), row.getString("reason"), row.getBoolean("ours")));
+                    State.valueOf(row.getString("state")), row.getString("reason"), row.getBoolean("ours"),
+                    Claimed.expiresAt(row, kind), Claimed.purpose(row, kind)));
         }
         return Optional.empty();
+    }
+
+    /** As a sender would find it now. */
+    public Worth worth(Tx tx, Held message) {
+        Row row = tx.query("""
+                select exists (select from message_template where kind = $1) as set_up,
+                    $2::text is null or exists (select from consent
+                        where driver_id = $3 and purpose = $2 and withdrawn_at is null) as allowed""",
+                message.kind().name(), message.purpose(), message.recipientId()).iterator().next();
+        return new Worth(message.kind(), row.getBoolean("set_up"), row.getBoolean("allowed"), message.expiresAt());
     }
 
     public void close(Tx tx, Held message, State state, String reason, Instant at) {
