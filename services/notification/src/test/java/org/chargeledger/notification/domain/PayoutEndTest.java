@@ -53,7 +53,9 @@ class PayoutEndTest {
         Message told = new StuckPayout("zpd", ID, ID, "5d3f-1", 100, AT).message();
 
         assertThat(told.kind()).isEqualTo(Kind.REFUND_FAILED);
-        assertThat(told.factId()).isEqualTo("5d3f-1 abnormal");
+        assertThat(told.factId()).isEqualTo("5d3f-1 abnormal 2019-10-21T02:00:00Z");
+        assertThat(new StuckPayout("zpd", ID, ID, "5d3f-1", 100, AT.plusSeconds(1)).message().id())
+                .as("once more is told once more").isNotEqualTo(told.id());
         assertThat(told.content()).containsEntry("amount", "1.00元").containsEntry("reason", "收款账户异常")
                 .containsEntry("destination", "待客服处理").containsEntry("advice", "请联系客服");
     }
