@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.chargeledger.kit.testing.Tokens;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -145,6 +147,19 @@ class ApiTest {
         operator.put("/templates/held", Map.of("appId", operator.appId, "templateId", "t", "fields",
                 List.of(Map.of("key", "thing1", "value", "reason")))).statusCode(200);
         operator.get("/templates").body("items.kind", equalTo(List.of("BILL", "HELD")));
+    }
+
+    @ParameterizedTest(name = "{0} of {1}: {2}")
+    @CsvSource({"templateId, 64, 200", "templateId, 65, 400", "pageUrl, 1024, 200", "pageUrl, 1025, 400",
+            "appId, 64, 409", "appId, 65, 400"})
+    @DisplayName("takes no more of a template than any has")
+    void templateSizes(String part, int size, int status) {
+        Operator operator = Operator.withAccount();
+        var body = new HashMap<String, Object>(Map.of("appId", operator.appId, "templateId", "t", "fields",
+                Operator.BILL_FIELDS));
+        body.put(part, "w".repeat(size));
+
+        operator.put("/templates/BILL", body).statusCode(status);
     }
 
     @Test

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.chargeledger.notification.domain.Channel;
 import org.chargeledger.notification.domain.Layout;
@@ -14,9 +15,9 @@ import org.chargeledger.notification.domain.Template;
  * only the template if absent; {@code serviceText} is what a customer-service message says, with {names} of values;
  * {@code notice} is the template of subscription notices.
  */
-record TemplateBody(@NotBlank String appId, @NotBlank String templateId, String pageUrl,
-        @NotEmpty List<@Valid @NotNull FieldBody> fields, List<@NotNull Channel> channels, String serviceText,
-        @Valid NoticeBody notice) {
+record TemplateBody(@NotBlank @Size(max = 64) String appId, @NotBlank @Size(max = 64) String templateId,
+        @Size(max = 1024) String pageUrl, @NotEmpty List<@Valid @NotNull FieldBody> fields,
+        List<@NotNull Channel> channels, String serviceText, @Valid NoticeBody notice) {
 
     record FieldBody(@NotBlank String key, @NotBlank String value) {
 
@@ -29,7 +30,8 @@ record TemplateBody(@NotBlank String appId, @NotBlank String templateId, String 
         }
     }
 
-    record NoticeBody(@NotBlank String templateId, @NotEmpty List<@Valid @NotNull FieldBody> fields) {
+    record NoticeBody(@NotBlank @Size(max = 64) String templateId,
+            @NotEmpty List<@Valid @NotNull FieldBody> fields) {
 
         static NoticeBody of(Layout layout) {
             return layout == null ? null
