@@ -10,10 +10,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.Tokens;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
@@ -55,6 +60,47 @@ class SettingsTest {
         operator.put("/official-accounts/" + operator.appId, Map.of("name", "A")).statusCode(200);
         overwritten(operator, "/templates/HELD", template(operator, "reason"), template(operator, "stationName"),
                 template(operator, "codes"), "change-template");
+    }
+
+    @Test
+    @DisplayName("an account's cover: the same")
+    void cover() {
+        Operator operator = Operator.withAccount();
+        var wechat = new OfficialAccountStub(operator);
+        String path = "/official-accounts/" + operator.appId + "/cover";
+        var picture = Map.of("picture", new byte[200]);
+        operator.putOf(null, path, picture).statusCode(200);
+        String read = operator.get("/official-accounts").extract().path("items[0].coverVersion");
+
+        operator.putOf(null, path, picture).statusCode(428);
+        wechat.answers(OfficialAccountStub.COVER, "{\"media_id\":\"another\"}");
+        operator.putOf(read, path, picture).statusCode(200).body("mediaId", is("another"));
+        operator.putOf(read, path, picture).statusCode(412);
+        Operator.bare().putOf(null, path, picture).statusCode(404);
+
+        audit(operator).body("items[0].action", is("change-cover")).body("items[0].subjectId", is(operator.appId))
+                .body("items[0].before.mediaId", is("cover-" + operator.appId))
+                .body("items[0].after.mediaId", is("another"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/official-accounts/", "/templates/HELD"})
+    @DisplayName("who make the same setting at once: one makes it, the others have not read it")
+    void atOnce(String path) {
+        Operator operator = Operator.bare();
+        boolean template = path.startsWith("/templates");
+        if (template) {
+            operator.put("/official-accounts/" + operator.appId, Map.of("name", "A")).statusCode(200);
+        }
+        String whole = template ? path : path + operator.appId;
+        Object body = template ? template(operator, "reason") : Map.of("name", "A");
+        List<Future<Integer>> answers;
+        try (var admins = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = IntStream.range(0, 4).mapToObj(i -> admins.submit(() -> operator.putOf(null, whole, body).extract()
+                    .statusCode())).toList();
+        }
+
+        assertThat(answers).extracting(Future::resultNow).containsExactlyInAnyOrder(200, 428, 428, 428);
     }
 
     @Test

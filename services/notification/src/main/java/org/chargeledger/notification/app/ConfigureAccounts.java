@@ -24,6 +24,7 @@ import org.chargeledger.notification.domain.Template;
 import org.chargeledger.notification.store.Recipients;
 import org.chargeledger.notification.store.Recipients.Staff;
 import org.chargeledger.notification.store.Settings;
+import org.chargeledger.notification.store.Settings.Account;
 
 /** An operator says through which account, with which templates and to which staff its messages go. */
 @ApplicationScoped
@@ -62,7 +63,7 @@ public class ConfigureAccounts {
     public Response account(Caller caller, String key, String appId, String ifMatch, String name, Object body) {
         return db.inTenant(caller,
                 tx -> idempotency.once(tx, caller, "PUT /official-accounts/" + appId, key, body, () -> {
-            Setting<String> before = new Setting<>(settings.lockAccountName(tx, appId));
+            Setting<String> before = new Setting<>(settings.lockAccount(tx, appId).map(Account::name));
             before.requireMatch(ifMatch);
             if (before.value().isEmpty()) {
                 ownAccounts.require(caller, appId);
@@ -88,7 +89,7 @@ public class ConfigureAccounts {
                 throw new Refusal(409, "official-account-unknown", "Official account unknown",
                         "put the official account first", Map.of("appId", template.appId()));
             }
-            Optional<Settings.Versioned> read = settings.lockTemplate(tx, kind);
+            Optional<Settings.Versioned> read = settings.lockTemplate(tx, caller.operatorId(), kind);
             read.ifPresent(known -> ETag.of(known.version()).requireMatch(ifMatch));
             Template before = read.map(Settings.Versioned::template).orElse(null);
             settings.putTemplate(tx, caller.operatorId(), kind, template);
@@ -101,7 +102,7 @@ public class ConfigureAccounts {
     /** From here on the kind is told no more, or waits for another template; what was told stays told. */
     public Response deleteTemplate(Caller caller, String key, Kind kind, String ifMatch) {
         return db.inTenant(caller, tx -> idempotency.once(tx, caller, "DELETE /templates/" + kind, key, kind, () -> {
-            Settings.Versioned before = settings.lockTemplate(tx, kind)
+            Settings.Versioned before = settings.lockTemplate(tx, caller.operatorId(), kind)
                     .orElseThrow(() -> Refusal.notFound("template"));
             ETag.of(before.version()).requireMatch(ifMatch);
             settings.deleteTemplate(tx, kind);

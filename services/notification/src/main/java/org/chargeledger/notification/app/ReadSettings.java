@@ -49,4 +49,10 @@ public class ReadSettings {
     public ETag version(Account account) {
         return new Setting<>(Optional.of(account.name())).version();
     }
+
+    /** The version of an account's cover that was read; null while it has none. */
+    public ETag coverVersion(Account account) {
+        return account.coverMediaId() == null ? null
+                : new Setting<>(Optional.of(account.coverMediaId())).version();
+    }
 }

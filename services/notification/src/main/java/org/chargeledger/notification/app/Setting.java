@@ -19,7 +19,7 @@ public record Setting<T>(Optional<T> value) {
     }
 
     /** What is there is changed by who read it; what is not there can be made by anybody who may. */
-    void requireMatch(String ifMatch) {
+    public void requireMatch(String ifMatch) {
         if (value.isPresent()) {
             version().requireMatch(ifMatch);
         }

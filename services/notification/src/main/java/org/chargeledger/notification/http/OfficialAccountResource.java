@@ -35,13 +35,14 @@ public class OfficialAccountResource {
 
     record AccountBody(@NotBlank @Size(max = 60) String name) {}
 
-    /** {@code version} is the If-Match of a change. */
-    record AccountView(String appId, String version, String name, boolean secretConfigured, Instant pausedUntil,
-            String pauseReason) {
+    /** {@code version} is the If-Match of a new name, {@code coverVersion} that of another cover; null without one. */
+    record AccountView(String appId, String version, String name, String coverVersion, boolean secretConfigured,
+            Instant pausedUntil, String pauseReason) {
 
-        static AccountView of(Account account, ETag version) {
+        static AccountView of(Account account, ETag version, ETag coverVersion) {
             String key = "WECHAT_SECRET_" + account.appId().toUpperCase(Locale.ROOT);
             return new AccountView(account.appId(), version.version(), account.name(),
+                    coverVersion == null ? null : coverVersion.version(),
                     ConfigProvider.getConfig().getOptionalValue(key, String.class).isPresent(), account.pausedUntil(),
                     account.pauseReason());
         }
@@ -69,7 +70,8 @@ public class OfficialAccountResource {
     @RolesAllowed({"platform-admin", "operator-admin", "finance", "service-desk", "viewer"})
     public Page<AccountView> list() {
         return new Page<>(settings.accounts(caller).stream()
-                .map(account -> AccountView.of(account, settings.version(account))).toList(), null);
+                .map(account -> AccountView.of(account, settings.version(account), settings.coverVersion(account)))
+                .toList(), null);
     }
 
     /** The picture above articles that name none of their own. */
@@ -79,8 +81,8 @@ public class OfficialAccountResource {
     @APIResponse(responseCode = "200", description = "Taken by WeChat",
             content = @Content(schema = @Schema(implementation = Covers.Cover.class)))
     public Response cover(@PathParam("appId") String appId, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid CoverBody body) {
-        return covers.replace(caller, key, appId, body.picture());
+            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid CoverBody body) {
+        return covers.replace(caller, key, appId, ifMatch, body.picture());
     }
 
     @PUT

@@ -22,8 +22,8 @@ import org.chargeledger.notification.domain.Template;
 @ApplicationScoped
 public class Settings {
 
-    /** An official account; {@code pausedUntil} is null while it may send. */
-    public record Account(String appId, String name, Instant pausedUntil, String pauseReason) {}
+    /** An official account; the cover is null while it has none, {@code pausedUntil} while it may send. */
+    public record Account(String appId, String name, String coverMediaId, Instant pausedUntil, String pauseReason) {}
 
     /** The database refuses an account that is another operator's. */
     public void putAccount(Tx tx, String operatorId, String appId, String name) {
@@ -36,21 +36,24 @@ public class Settings {
     public List<Account> accounts(Tx tx) {
         var accounts = new ArrayList<Account>();
         for (Row row : tx.query("""
-                select a.app_id, a.name, p.paused_until, p.reason from official_account a
+                select a.app_id, a.name, a.cover_media_id, p.paused_until, p.reason from official_account a
                 left join account_pause p on p.app_id = a.app_id and p.paused_until > now() order by a.app_id""")) {
             var until = row.getOffsetDateTime("paused_until");
-            accounts.add(new Account(row.getString("app_id"), row.getString("name"),
+            accounts.add(new Account(row.getString("app_id"), row.getString("name"), row.getString("cover_media_id"),
                     until == null ? null : until.toInstant(), row.getString("reason")));
         }
         return accounts;
     }
 
-    /** Empty for an account that is not registered, or not here. */
-    public Optional<String> lockAccountName(Tx tx, String appId) {
-        for (Row row : tx.query("select name from official_account where app_id = $1 for update", appId)) {
-            return Optional.of(row.getString("name"));
-        }
-        return Optional.empty();
+    /** One change of the account after another; empty for one that is not registered, or not here. */
+    public Optional<Account> lockAccount(Tx tx, String appId) {
+        lock(tx, "official_account:" + appId);
+        return accounts(tx).stream().filter(account -> account.appId().equals(appId)).findFirst();
+    }
+
+    /** Held to the end of the transaction, also for what is not there yet. */
+    private static void lock(Tx tx, String setting) {
+        tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", setting);
     }
 
     public boolean hasAccount(Tx tx, String appId) {
@@ -92,12 +95,10 @@ public class Settings {
         return templates;
     }
 
-    /** Locked to the end of the transaction; empty if none is set up. */
-    public Optional<Versioned> lockTemplate(Tx tx, Kind kind) {
-        for (Row row : tx.query("select * from message_template where kind = $1 for update", kind.name())) {
-            return Optional.of(Versioned.of(row));
-        }
-        return Optional.empty();
+    /** One change of the kind's template after another; empty if none is set up. */
+    public Optional<Versioned> lockTemplate(Tx tx, String operatorId, Kind kind) {
+        lock(tx, "message_template:" + operatorId + ":" + kind);
+        return Optional.ofNullable(templates(tx).get(kind));
     }
 
     public void deleteTemplate(Tx tx, Kind kind) {

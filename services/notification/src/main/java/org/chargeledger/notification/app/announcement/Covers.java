@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.chargeledger.kit.audit.Audit;
+import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
@@ -14,10 +17,12 @@ import org.chargeledger.kit.http.Idempotency;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.http.Reply;
 import org.chargeledger.kit.security.Caller;
+import org.chargeledger.notification.app.Setting;
 import org.chargeledger.notification.domain.announcement.ChannelReply;
 import org.chargeledger.notification.domain.announcement.ChannelReply.Outcome;
 import org.chargeledger.notification.gateway.ArticleGateway;
 import org.chargeledger.notification.store.Settings;
+import org.chargeledger.notification.store.Settings.Account;
 import org.chargeledger.notification.store.announcement.AnnouncementQueue;
 
 /** The picture above an article: an operator's own, or the suite's plain one where an account has none yet. */
@@ -36,29 +41,36 @@ public class Covers {
     private final Settings settings;
     private final AnnouncementQueue queue;
     private final ArticleGateway gateway;
+    private final Audit audit;
 
     Covers(TenantDb tenantDb, Idempotency idempotency, SystemDb db, Settings settings, AnnouncementQueue queue,
-            ArticleGateway gateway) {
+            ArticleGateway gateway, Audit audit) {
         this.tenantDb = tenantDb;
         this.idempotency = idempotency;
         this.db = db;
         this.settings = settings;
         this.queue = queue;
         this.gateway = gateway;
+        this.audit = audit;
     }
 
-    /** The account's usual cover from now on. */
-    public Response replace(Caller caller, String key, String appId, byte[] picture) {
+    /** The account's usual cover from now on, put there by who saw the one before. */
+    public Response replace(Caller caller, String key, String appId, String ifMatch, byte[] picture) {
         String hash = UUID.nameUUIDFromBytes(picture).toString();
         return tenantDb.inTenant(caller,
-                tx -> idempotency.once(tx, caller, "PUT /official-accounts/" + appId + "/cover",
-                key, hash, () -> new Reply(200, new Cover(upload(tx, appId, picture)))));
+                tx -> idempotency.once(tx, caller, "PUT /official-accounts/" + appId + "/cover", key, hash, () -> {
+            Account account = settings.lockAccount(tx, appId)
+                    .orElseThrow(() -> Refusal.notFound("official account"));
+            Optional<String> before = Optional.ofNullable(account.coverMediaId());
+            new Setting<>(before).requireMatch(ifMatch);
+            var after = new Cover(upload(tx, appId, picture));
+            audit.write(tx, caller, new AuditEntry("change-cover", "official-account", appId, null,
+                    before.map(Cover::new).orElse(null), after));
+            return new Reply(200, after);
+        }));
     }
 
     private String upload(Tx tx, String appId, byte[] picture) {
-        if (!settings.hasAccount(tx, appId)) {
-            throw Refusal.notFound("official account");
-        }
         var reply = gateway.addCover(appId, picture, (picture[0] & 0xff) == PNG_FIRST_BYTE);
         if (reply.outcome() != Outcome.ACCEPTED || reply.id() == null) {
             throw new Refusal(409, "cover-refused", "Cover refused", "WeChat did not take it: " + reply.detail(),
