@@ -19,7 +19,7 @@ class AccessTokens {
     private final MeterRegistry metrics;
 
     AccessTokens(SystemDb db, @RestClient WechatApi wechat, Config config, MeterRegistry metrics) {
-        this.tokens = new SharedTokens(db, StoredToken.Kind.ACCESS_TOKEN, this::fetch);
+        this.tokens = new SharedTokens(db, StoredToken.Kind.ACCESS_TOKEN);
         this.wechat = wechat;
         this.config = config;
         this.metrics = metrics;
@@ -31,7 +31,7 @@ class AccessTokens {
 
     /** A token other than the one WeChat just refused. */
     String insteadOf(String appId, String refused) {
-        return tokens.insteadOf(appId, refused);
+        return tokens.insteadOf(appId, refused, () -> fetch(appId, refused));
     }
 
     /** The normal mode gives the newest token; only if that is the refused one is a new one forced. */

@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.chargeledger.kit.db.SystemDb;
 
 /**
@@ -22,19 +22,19 @@ class SharedTokens {
 
     private final SystemDb db;
     private final StoredToken.Kind kind;
-    private final BiFunction<String, String, StoredToken> fetch;
     private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-    /** {@code fetch} is given the account and the value that was refused, empty if none was. */
-    SharedTokens(SystemDb db, StoredToken.Kind kind, BiFunction<String, String, StoredToken> fetch) {
+    SharedTokens(SystemDb db, StoredToken.Kind kind) {
         this.db = db;
         this.kind = kind;
-        this.fetch = fetch;
     }
 
-    /** One other than was just refused: perhaps another thread's or replica's, else a fetched one. */
-    String insteadOf(String appId, String refused) {
+    /**
+     * One other than was just refused, empty if none was: perhaps another thread's or replica's, else a fetched one. It
+     * is fetched inside a transaction, so a fetch needs no other one.
+     */
+    String insteadOf(String appId, String refused, Supplier<StoredToken> fetch) {
         Known mine = known.get(appId);
         if (mine != null && mine.serves(refused)) {
             return mine.value();
@@ -43,18 +43,18 @@ class SharedTokens {
         lock.lock();
         try {
             mine = known.get(appId);
-            return mine != null && mine.serves(refused) ? mine.value() : shared(appId, refused);
+            return mine != null && mine.serves(refused) ? mine.value()
+                    : shared(appId, refused, fetch);
         } finally {
             lock.unlock();
         }
     }
 
-    private String shared(String appId, String refused) {
+    private String shared(String appId, String refused, Supplier<StoredToken> fetch) {
         StoredToken stored = db.inTransaction(tx -> {
             var row = new StoredToken.Row(tx, kind, appId);
             StoredToken found = row.lockAndRead();
-            return found.serves(kind, refused) || found.failure() != null ? found
-                    : row.keep(fetch.apply(appId, refused));
+            return found.serves(kind, refused) || found.failure() != null ? found : row.keep(fetch.get());
         });
         if (stored.failure() != null) {
             throw new TokenUnavailable(stored.failure());

@@ -16,6 +16,10 @@ class WechatCalls {
     /** What came of a call: WeChat's answer, or why there is none. */
     record Called(WechatAnswer answer, Answer failure) {
 
+        boolean tokenRefused() {
+            return answer != null && answer.tokenRefused();
+        }
+
         Answer toAnswer() {
             return answer == null ? failure : answer.toAnswer();
         }
@@ -32,22 +36,24 @@ class WechatCalls {
     Called call(String appId, String name, Function<String, String> request) {
         try {
             String token = tokens.current(appId);
-            WechatAnswer first = once(name, request, token);
-            return new Called(first.tokenRefused() ? once(name, request, tokens.insteadOf(appId, token)) : first, null);
+            Called first = once(name, request, token);
+            return first.tokenRefused() ? once(name, request, tokens.insteadOf(appId, token)) : first;
         } catch (TokenUnavailable e) {
             return new Called(null, e.answer());
+        }
+    }
+
+    /** With a token that the caller has. */
+    Called once(String name, Function<String, String> request, String token) {
+        try {
+            WechatAnswer answer = WechatAnswer.read(request.apply(token));
+            count(name, String.valueOf(answer.errcode()));
+            return new Called(answer, null);
         } catch (ProcessingException | WebApplicationException | JsonProcessingException e) {
             count(name, "none");
             return new Called(null, e instanceof JsonProcessingException
                     ? Answer.of(Outcome.NO_ANSWER, "unreadable answer") : NoReply.of(e));
         }
-    }
-
-    private WechatAnswer once(String name, Function<String, String> request, String token)
-            throws JsonProcessingException {
-        WechatAnswer answer = WechatAnswer.read(request.apply(token));
-        count(name, String.valueOf(answer.errcode()));
-        return answer;
     }
 
     private void count(String name, String errcode) {

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,14 +44,23 @@ class SharedTokenTest {
     final AtomicInteger fetched = new AtomicInteger();
     final AtomicInteger tickets = new AtomicInteger();
 
+    /** Whether nobody held the ticket's transaction while the account's token was fetched. */
+    final List<String> ticketFree = new CopyOnWriteArrayList<>();
+    String refused = "";
+
     final WechatApi wechat = new WechatApi() {
         @Override
         public String stableToken(TokenRequest request) {
+            ticketFree.addAll(TestPostgres.texts(
+                    "select pg_try_advisory_xact_lock(hashtextextended('jsapi_ticket:" + app + "', 0))"));
             return "{\"access_token\":\"shared-" + fetched.incrementAndGet() + "\",\"expires_in\":7200}";
         }
 
         @Override
         public String ticket(String accessToken, String type) {
+            if (accessToken.equals(refused)) {
+                return "{\"errcode\":40001,\"errmsg\":\"invalid credential\"}";
+            }
             return "{\"errcode\":0,\"ticket\":\"ticket-" + tickets.incrementAndGet() + "\",\"expires_in\":7200}";
         }
 
@@ -89,8 +99,9 @@ class SharedTokenTest {
     @DisplayName("the ticket that signs pages is shared the same way, and asked for anew when it is over")
     void oneTicket() {
         System.setProperty("WECHAT_SECRET_" + app.toUpperCase(), "secret");
-        var calls = new WechatCalls(new AccessTokens(db, wechat, config, metrics), metrics);
-        List<WechatPages> replicas = IntStream.range(0, 4).mapToObj(i -> new WechatPages(db, wechat, calls)).toList();
+        var tokens = new AccessTokens(db, wechat, config, metrics);
+        var calls = new WechatCalls(tokens, metrics);
+        List<WechatPages> replicas = IntStream.range(0, 4).mapToObj(i -> new WechatPages(db, tokens, wechat, calls)).toList();
 
         List<Future<Boolean>> signed;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -100,8 +111,21 @@ class SharedTokenTest {
         assertThat(tickets).hasValue(1);
 
         TestPostgres.run("update jsapi_ticket set expires_at = now() where app_id = '" + app + "'");
-        assertThat(new WechatPages(db, wechat, calls).sign(app, PAGE)).isPresent();
+        assertThat(new WechatPages(db, tokens, wechat, calls).sign(app, PAGE)).isPresent();
         assertThat(tickets).hasValue(2);
+    }
+
+    @Test
+    @DisplayName("no fetch needs two connections: a ticket's transaction waits for no token, nor for one instead of a refused")
+    void oneConnection() {
+        System.setProperty("WECHAT_SECRET_" + app.toUpperCase(), "secret");
+        refused = "shared-1";
+        var tokens = new AccessTokens(db, wechat, config, metrics);
+
+        assertThat(new WechatPages(db, tokens, wechat, new WechatCalls(tokens, metrics)).sign(app, PAGE)).isPresent();
+
+        assertThat(tickets).hasValue(1);
+        assertThat(ticketFree).hasSize(2).containsOnly("t");
     }
 
     private List<String> all(List<AccessTokens> replicas, String refused) {
