@@ -191,7 +191,8 @@ class RulesOfReachTest {
     }
 
     @Test
-    @DisplayName("a refund by WeChat Pay is one story: accepted, then arrived; what stays in the wallet arrives there")
+    @DisplayName("a refund by WeChat Pay is one story: accepted, then arrived; what stays in the wallet arrives there; what"
+            + " nobody heard was asked for is told all the same")
     void oneRefundOneStory() {
         Operator operator = Operator.withWillingAccount();
         for (String kind : List.of("REFUND_ACCEPTED", "REFUND_ARRIVED", "REFUND_FAILED")) {
@@ -200,11 +201,13 @@ class RulesOfReachTest {
         UUID driverId = Facts.driverOf(operator);
         UUID whole = UUID.randomUUID();
         UUID partly = UUID.randomUUID();
+        UUID unasked = UUID.randomUUID();
         String billNo = Facts.newBillNo();
         UUID lastToCome = null;
         for (int times = 0; times < 2; times++) {
-            Facts.payout(operator, driverId, whole, "done", 14320);
+            Facts.payout(operator, driverId, unasked, "done", 500);
             Facts.payout(operator, driverId, whole, "requested", 14320);
+            Facts.payout(operator, driverId, whole, "done", 14320);
             Facts.payout(operator, driverId, partly, "requested", 14000);
             Facts.refunded(operator, driverId, billNo, partly, 14000);
             lastToCome = Facts.refunded(operator, driverId, billNo, whole, 14320);
@@ -215,10 +218,11 @@ class RulesOfReachTest {
         await().atMost(SOON).until(() -> MessageRow.of(operator).stream()
                 .map(row -> row.kind() + " " + row.state() + " " + row.factId()).sorted().toList(), List.of(
                 "REFUND_ACCEPTED DELIVERED " + partly, "REFUND_ACCEPTED DELIVERED " + whole,
-                "REFUND_ARRIVED DELIVERED " + partly, "REFUND_ARRIVED DELIVERED " + whole).stream().sorted()
+                "REFUND_ARRIVED DELIVERED " + partly, "REFUND_ARRIVED DELIVERED " + whole,
+                "REFUND_ARRIVED DELIVERED " + unasked + "-1").stream().sorted()
                 .toList()::equals);
         assertThat(operator.sent()).extracting(sent -> sent.at("/data/amount1/value").asText())
-                .containsExactlyInAnyOrder("140.00元", "143.20元", "3.20元", "143.20元");
+                .containsExactlyInAnyOrder("140.00元", "143.20元", "3.20元", "143.20元", "5.00元");
     }
 
     @Test

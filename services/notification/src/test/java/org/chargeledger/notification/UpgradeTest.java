@@ -57,8 +57,11 @@ class UpgradeTest {
 
             postgres.migrate();
 
-            assertThat(TestPostgres.texts("select payout_id || ' ' || coalesce(parts, -1) from payout"))
-                    .containsExactly("00000000-0000-0000-0000-00000000000a -1");
+            assertThat(TestPostgres.texts("""
+                    select payout_id || ' ' || coalesce(parts, -1) || ' ' || (requested_at <= now()) from payout"""))
+                    .containsExactly("00000000-0000-0000-0000-00000000000a -1 true");
+            assertThat(TestPostgres.texts("select name || ' ' || age from aging_table where name like 'payout%' order by 1"))
+                    .containsExactly("payout requested_at", "payout_part ended_at");
             assertThat(TestPostgres.texts("select unused || ' ' || page_ahead from notice_grant"))
                     .containsExactly("2 0");
             assertThat(TestPostgres.unguarded()).isEmpty();

@@ -10,7 +10,7 @@ import org.chargeledger.notification.domain.PayoutEnd.Part;
 import org.chargeledger.notification.store.Messages;
 import org.chargeledger.notification.store.Payouts;
 
-/** Drivers read of a payout when it is asked for and when its last part ended, whatever is heard of first. */
+/** Drivers read of a payout when it is asked for and when its last part ended, or part by part if nobody heard of the request before. */
 @ApplicationScoped
 public class TellOfPayouts {
 
@@ -28,18 +28,16 @@ public class TellOfPayouts {
         tellEnd(tx, payout.operatorId(), payout.payoutId());
     }
 
-    public void ended(Tx tx, String operatorId, UUID payoutId, Part part) {
-        payouts.ended(tx, operatorId, payoutId, part);
+    public void ended(Tx tx, String operatorId, UUID payoutId, UUID driverId, Part part) {
+        payouts.ended(tx, operatorId, payoutId, driverId, part);
         tellEnd(tx, operatorId, payoutId);
     }
 
     private void tellEnd(Tx tx, String operatorId, UUID payoutId) {
-        payouts.find(tx, operatorId, payoutId).ifPresent(end -> {
-            List<Message> told = end.messages();
-            if (!told.isEmpty()) {
-                messages.add(tx, told);
-                payouts.told(tx, operatorId, payoutId);
-            }
-        });
+        List<Message> told = payouts.end(tx, operatorId, payoutId).messages();
+        if (!told.isEmpty()) {
+            messages.add(tx, told);
+            payouts.told(tx, operatorId, payoutId);
+        }
     }
 }

@@ -18,7 +18,7 @@ class PayoutEvents {
             String reason, Instant requestedAt) {}
 
     /** The part of the wallet-refund events that a message shows; each names its own time. */
-    record Ended(String operatorId, UUID payoutId, String refundNo, long amountFen, String reason, Instant doneAt,
+    record Ended(String operatorId, UUID driverId, UUID payoutId, String refundNo, long amountFen, String reason, Instant doneAt,
             Instant failedAt) {
 
         Part part() {
@@ -39,7 +39,7 @@ class PayoutEvents {
             case "billing.wallet-refund-requested.v1" -> tellOfPayouts.requested(tx, requested(event));
             case "billing.wallet-refund-done.v1", "billing.wallet-refund-failed.v1" -> {
                 Ended ended = ended(event);
-                tellOfPayouts.ended(tx, ended.operatorId(), ended.payoutId(), ended.part());
+                tellOfPayouts.ended(tx, ended.operatorId(), ended.payoutId(), ended.driverId(), ended.part());
             }
             default -> { }
         }
@@ -54,7 +54,7 @@ class PayoutEvents {
 
     static Ended ended(Event event) {
         Ended ended = event.as(Ended.class);
-        require(ended.operatorId(), ended.payoutId(), ended.refundNo(), ended.part().endedAt());
+        require(ended.operatorId(), ended.driverId(), ended.payoutId(), ended.refundNo(), ended.part().endedAt());
         return ended;
     }
 
