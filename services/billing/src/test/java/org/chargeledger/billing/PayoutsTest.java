@@ -109,6 +109,10 @@ class PayoutsTest extends AtATill {
 
         payer.awaitBalance(350);
         payer.reads("wallet").body("receivableFen", equalTo(0));
+        String told = TestTopics.read("billing.wallet.v1", event -> event.key().equals(payer.driver.toString())
+                && event.type().equals("billing.wallet-refund-failed.v1"), SOON).json();
+        Contracts.assertValid("wallet-refund-failed", told);
+        assertThat(told).contains("\"arrearsPaidFen\":650");
     }
 
     @Test

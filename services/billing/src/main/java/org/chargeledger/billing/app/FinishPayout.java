@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.chargeledger.billing.domain.AccountId;
+import org.chargeledger.billing.domain.Arrears;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.Transfer;
 import org.chargeledger.billing.pay.PaymentChannel.PartAnswer;
@@ -34,7 +35,7 @@ class FinishPayout {
     record Done(String operatorId, UUID driverId, UUID payoutId, long amountFen, String refundNo, Instant doneAt) {}
 
     record Failed(String operatorId, UUID driverId, UUID payoutId, long amountFen, String refundNo, String reason,
-            Instant failedAt) {}
+            long arrearsPaidFen, Instant failedAt) {}
 
     record Abnormal(String operatorId, UUID driverId, UUID payoutId, long amountFen, String refundNo,
             Instant abnormalSince) {}
@@ -148,7 +149,8 @@ class FinishPayout {
         accounts.write(tx, List.of(book), clock.instant());
         payouts.answered(tx, part, "FAILED", reason, null, realTime.instant());
         tell(tx, part, "wallet-refund-failed", new Failed(part.operatorId(), part.driverId(), part.payoutId(),
-                part.amount().fen(), part.refundNo(), reason, clock.instant()));
+                part.amount().fen(), part.refundNo(), reason, Arrears.total(book.arrearsPaid()).fen(),
+                clock.instant()));
         endRefundItem.partEnded(tx, part, clock.instant());
     }
 

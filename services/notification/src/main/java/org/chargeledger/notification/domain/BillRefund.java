@@ -22,14 +22,10 @@ public record BillRefund(String operatorId, String billNo, UUID driverId, UUID r
         long stays = energyFeeFen + serviceFeeFen + idleFeeFen - sentOn;
         return stays == 0 ? Optional.empty() : Optional.of(Message.ofBill(operatorId, Kind.REFUND_ARRIVED, billNo,
                 refundId.toString(), driverId, Map.of("amount", Wording.yuan(stays), "reference", billNo,
-                        "destination", destination(stays, principalFen + bonusFen - sentOn - orZero(arrearsPaidFen)),
+                        "destination", Wording.inWallet(stays,
+                                principalFen + bonusFen - sentOn - orZero(arrearsPaidFen), "退至余额"),
                         "reason", Wording.reason(reason), "at", Wording.moment(refundedAt, Station.USUAL_ZONE)),
                 refundedAt));
-    }
-
-    /** Where it is: all in the wallet, a part of it, or nothing. */
-    private static String destination(long stays, long inWallet) {
-        return inWallet >= stays ? "退至余额" : inWallet > 0 ? "部分抵欠费" : "抵扣欠费";
     }
 
     private static long orZero(Long fen) {

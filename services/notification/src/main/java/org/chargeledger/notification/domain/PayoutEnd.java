@@ -21,10 +21,11 @@ public record PayoutEnd(Payout request, List<Part> parts) {
      * One part.
      *
      * @param reason why it failed, in the channel's words; null where it arrived
+     * @param arrearsPaidFen what the wallet paid at once of what came back; 0 where it arrived
      * @param told whether its driver knows
      */
-    public record Part(String refundNo, long amountFen, boolean arrived, String reason, Instant endedAt,
-            boolean told) {}
+    public record Part(String refundNo, long amountFen, boolean arrived, String reason, long arrearsPaidFen,
+            Instant endedAt, boolean told) {}
 
     /** What to tell now: nothing before the last part ended. */
     public List<Message> messages() {
@@ -56,9 +57,11 @@ public record PayoutEnd(Payout request, List<Part> parts) {
         boolean arrived = told.getFirst().arrived();
         Instant at = told.stream().map(Part::endedAt).max(Comparator.naturalOrder()).orElseThrow();
         UUID payoutId = request.payoutId();
-        Map<String, String> content = Payout.content(payoutId, told.stream().mapToLong(Part::amountFen).sum(),
+        long amountFen = told.stream().mapToLong(Part::amountFen).sum();
+        long leftFen = amountFen - told.stream().mapToLong(Part::arrearsPaidFen).sum();
+        Map<String, String> content = Payout.content(payoutId, amountFen,
                 arrived ? Wording.reason(request.reason()) : Wording.payoutFailure(told.getFirst().reason()), at);
-        content.put("destination", arrived ? "原路退回" : "已退回余额");
+        content.put("destination", arrived ? "原路退回" : Wording.inWallet(amountFen, leftFen, "已退回余额"));
         if (!arrived) {
             content.put("advice", "请联系客服");
         }

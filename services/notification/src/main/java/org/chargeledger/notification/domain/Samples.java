@@ -66,7 +66,7 @@ public final class Samples {
     }
 
     private static Message arrived() {
-        var part = new PayoutEnd.Part(ID.toString(), 14_320, true, null, LATER, false);
+        var part = new PayoutEnd.Part(ID.toString(), 14_320, true, null, 0, LATER, false);
         return new PayoutEnd(payout(), List.of(part)).messages().getFirst();
     }
 }

@@ -73,6 +73,11 @@ public final class Wording {
         return words == null || FieldType.THING.finding(words).isPresent() ? "详见退款记录" : words;
     }
 
+    /** Where money is that came into a wallet: all of it there, a part of it, or none, as it paid what its driver owed. */
+    public static String inWallet(long fen, long leftFen, String allThere) {
+        return leftFen >= fen ? allThere : leftFen > 0 ? "部分抵欠费" : "抵扣欠费";
+    }
+
     /** One of the few strings that a const field can be approved for, never the channel's own code. */
     public static String payoutFailure(String code) {
         return PAYOUT_FAILURES.getOrDefault(code == null ? "" : code, "渠道未受理");

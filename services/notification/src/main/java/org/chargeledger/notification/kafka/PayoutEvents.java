@@ -18,12 +18,13 @@ class PayoutEvents {
             String reason, Instant requestedAt) {}
 
     /** The part of the wallet-refund events that a message shows; each names its own time. */
-    record Ended(String operatorId, UUID driverId, UUID payoutId, String refundNo, long amountFen, String reason, Instant doneAt,
-            Instant failedAt) {
+    record Ended(String operatorId, UUID driverId, UUID payoutId, String refundNo, long amountFen, String reason,
+            long arrearsPaidFen, Instant doneAt, Instant failedAt) {
 
         Part part() {
             boolean arrived = failedAt == null;
-            return new Part(refundNo, amountFen, arrived, arrived ? null : reason, arrived ? doneAt : failedAt, false);
+            return new Part(refundNo, amountFen, arrived, arrived ? null : reason, arrearsPaidFen,
+                    arrived ? doneAt : failedAt, false);
         }
     }
 

@@ -36,13 +36,14 @@ public class Payouts {
                 with heard as (
                     insert into payout (operator_id, payout_id, driver_id, requested_at) values ($1, $2, $8, $7)
                     on conflict (operator_id, payout_id) do nothing)
-                insert into payout_part (operator_id, payout_id, refund_no, amount_fen, arrived, reason, ended_at)
-                values ($1, $2, $3, $4, $5, $6, $7)
+                insert into payout_part (operator_id, payout_id, refund_no, amount_fen, arrived, reason, ended_at,
+                    arrears_paid_fen)
+                values ($1, $2, $3, $4, $5, $6, $7, $9)
                 on conflict (operator_id, payout_id, refund_no) do update set arrived = true, reason = null,
-                    ended_at = excluded.ended_at, told = false
+                    arrears_paid_fen = 0, ended_at = excluded.ended_at, told = false
                 where excluded.arrived and not payout_part.arrived""",
                 operatorId, payoutId, part.refundNo(), part.amountFen(), part.arrived(), part.reason(),
-                utc(part.endedAt()), driverId);
+                utc(part.endedAt()), driverId, part.arrearsPaidFen());
     }
 
     /** Of one that was heard of. */
@@ -68,7 +69,8 @@ public class Payouts {
                 select * from payout_part where operator_id = $1 and payout_id = $2 order by refund_no""",
                 operatorId, payoutId)) {
             parts.add(new Part(row.getString("refund_no"), row.getLong("amount_fen"), row.getBoolean("arrived"),
-                    row.getString("reason"), instant(row, "ended_at"), row.getBoolean("told")));
+                    row.getString("reason"), row.getLong("arrears_paid_fen"), instant(row, "ended_at"),
+                    row.getBoolean("told")));
         }
         return parts;
     }

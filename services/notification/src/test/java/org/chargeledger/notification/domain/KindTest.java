@@ -27,7 +27,7 @@ class KindTest {
 
     /** Without a reason the money arrived. */
     static Message end(String failed) {
-        var part = new PayoutEnd.Part(ID + "-1", 5000, failed == null, failed, AT, false);
+        var part = new PayoutEnd.Part(ID + "-1", 5000, failed == null, failed, 0, AT, false);
         return new PayoutEnd(PAYOUT, List.of(part)).messages().getFirst();
     }
 

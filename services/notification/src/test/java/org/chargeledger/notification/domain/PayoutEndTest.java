@@ -60,6 +60,17 @@ class PayoutEndTest {
                 .containsEntry("destination", "待客服处理").containsEntry("advice", "请联系客服");
     }
 
+    @ParameterizedTest(name = "of 3.00 yuan in two parts {0} and {1} fen paid arrears: {2}")
+    @CsvSource({"0, 0, 已退回余额", "1, 0, 部分抵欠费", "100, 199, 部分抵欠费", "100, 200, 抵扣欠费"})
+    @DisplayName("does not say that money is in the wallet which paid what the driver owed")
+    void paidArrears(long first, long second, String destination) {
+        var parts = List.of(new Part(ID + "-1", 100, false, "CLOSED", first, AT, false),
+                new Part(ID + "-2", 200, false, "CLOSED", second, AT, false));
+
+        assertThat(new PayoutEnd(request(2), parts).messages()).singleElement().satisfies(message ->
+                assertThat(message.content()).containsEntry("amount", "3.00元").containsEntry("destination", destination));
+    }
+
     @Test
     @DisplayName("has the time of its last part, the reason it was asked for, and where it failed the channel's")
     void words() {
@@ -81,7 +92,7 @@ class PayoutEndTest {
         return IntStream.rangeClosed(1, ends.length()).mapToObj(number -> {
             char end = ends.charAt(number - 1);
             boolean arrived = Character.toUpperCase(end) == 'A';
-            return new Part(ID + "-" + number, number * 100L, arrived, arrived ? null : "CLOSED",
+            return new Part(ID + "-" + number, number * 100L, arrived, arrived ? null : "CLOSED", 0,
                     AT.plusSeconds(60L * number), Character.isLowerCase(end));
         }).toList();
     }
