@@ -110,6 +110,21 @@ class NoticeOfferTest {
     }
 
     @Test
+    @DisplayName("what only the page told of counts no more once it is used up: the next press is the account's to tell")
+    void leadEndsWithItsNotices() {
+        account.misbehaves("{\"events\":{\"lose\":true}}");
+        account.presses(openid, "accept");
+        decided(driver, "press-1", account.notice(), "ACCEPT").statusCode(200).body("unused", is(1));
+        bill();
+        awaitStates("DELIVERED");
+        account.misbehaves("{}");
+
+        account.presses(openid, "accept");
+
+        await().atMost(SOON).until(() -> MessageRow.holds(grant("unused = 1 and page_ahead = -1")));
+    }
+
+    @Test
     @DisplayName("a yes that nobody gave ends at WeChat's count, and the driver is told by the next channel")
     void forged() {
         decided(driver, "never-pressed", account.notice(), "ACCEPT").statusCode(200).body("unused", is(1));

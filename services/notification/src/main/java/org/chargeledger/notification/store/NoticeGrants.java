@@ -65,10 +65,14 @@ public class NoticeGrants {
         return unused;
     }
 
-    /** A notice went out, or may have. */
+    /**
+     * A notice went out, or may have. Whichever side told more than the other loses its lead with the notices: of what
+     * is used up nobody tells any more, and the next press is another one.
+     */
     public void spend(Tx tx, Place place) {
         tx.execute("""
-                update notice_grant set unused = greatest(unused - 1, 0)
+                update notice_grant set unused = greatest(unused - 1, 0),
+                    page_ahead = greatest(least(page_ahead, greatest(unused - 1, 0)), -greatest(unused - 1, 0))
                 where app_id = $1 and openid = $2 and template_id = $3""",
                 place.appId(), place.openid(), place.templateId());
     }
