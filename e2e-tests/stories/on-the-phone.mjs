@@ -96,6 +96,23 @@ await step('the driver signs in by WeChat, allows the public list, and orders th
   await see(driver, '26-my')
 })
 
+await step('a driver whose bill is held reads that nothing is charged yet, and why', async () => {
+  const held = (await ask(admin, 'GET', '/billing/v1/bills?state=HELD&limit=50')).items
+  const messages = await (await chat.context().request.get(`${wechat}/control/messages`)).json()
+  const toldOf = (billNo) => messages.find(({ lines }) => lines.some(({ value }) => value === billNo))
+  const { billNo } = held.find((one) => toldOf(one.billNo))
+  const doubtful = await openPage(phone)
+  await doubtful.goto(`${edge}/wechat/zpd/login?redirect=/my`)
+  await doubtful.getByPlaceholder('其他 openid').fill(toldOf(billNo).openid)
+  await doubtful.getByRole('button', { name: '登录' }).click()
+  const session = doubtful.locator('.my-session', { hasText: billNo })
+  await session.getByText('账单存疑，先不扣费，处理后再结算').waitFor()
+  assert.match(await session.locator('.my-held li').first().innerText(), /[\u4e00-\u9fff]{6}/)
+  await session.scrollIntoViewIfNeeded()
+  await fits(doubtful)
+  await see(doubtful, '35-my-held')
+})
+
 /** Written by one, approved by another, sent out; the article as it stands at WeChat. */
 const announced = async (form, way, title, assessmentId) => {
   const drafted = await ask(finance, 'POST', '/notification/v1/announcements', {

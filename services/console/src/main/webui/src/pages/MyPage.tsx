@@ -1,20 +1,18 @@
 import { Alert, Button, Empty, Skeleton } from 'antd'
-import { type ReactNode, useState } from 'react'
-import type { ChargingRecord } from '../api/billing'
+import { useState } from 'react'
 import { type Payable, type Wallet, myRefunds, mySessions, rechargePath, wallet } from '../api/driver'
 import { useLoad } from '../api/useLoad'
 import { useWrite } from '../api/useWrite'
 import { type OpenSession, type Voucher, myOpenSessions, myVouchers } from '../api/voucher'
 import { insideWechat, pay } from '../api/wechat'
-import { Time } from '../components/Cells'
 import { Consents } from '../components/Consents'
 import { Failure } from '../components/Failure'
 import { Refused } from '../components/Refused'
-import { StateTag } from '../components/Tags'
-import { kwh, yuan } from '../format/format'
+import { yuan } from '../format/format'
 import { useTexts } from '../texts'
 import { MyNotices } from './my/MyNotices'
 import { MyRefunds } from './my/MyRefunds'
+import { MySession } from './my/MySession'
 import { MyVouchers } from './my/MyVouchers'
 import { VoucherChoice } from './my/VoucherChoice'
 
@@ -46,9 +44,9 @@ export function MyPage() {
       {data?.sessions.map((session) => {
         const open = data.open.find((one) => one.billNo === session.billNo)
         return (
-          <Session key={session.billNo} {...session}>
+          <MySession key={session.billNo} session={session}>
             {open && (open.choosable.length > 0 || open.chosen) && <VoucherChoice session={open} mine={data.vouchers} changed={reload} />}
-          </Session>
+          </MySession>
         )
       })}
       {data && <MyVouchers vouchers={data.vouchers} stationName={(id) => data.sessions.find((one) => one.stationId === id)?.stationName ?? id} />}
@@ -97,25 +95,6 @@ function Recharge({ paid }: { paid: () => void }) {
       <Button type="primary" size="large" block loading={writing.busy} onClick={recharge}>{texts.my.recharging(yuan(chosen))}</Button>
       <Refused problem={writing.problem} />
       {outcome && <Alert type={outcome === 'paid' ? 'success' : 'info'} showIcon title={outcome === 'paid' ? texts.my.paid : texts.my.cancelled} />}
-    </section>
-  )
-}
-
-function Session({ children, ...session }: ChargingRecord & { children?: ReactNode }) {
-  const texts = useTexts()
-  const { failReason, dueFen, energyTenthWh } = session
-  return (
-    <section className="my-session">
-      <header>
-        <b>{session.stationName ?? session.stationId}</b>
-        <StateTag state={session.state} />
-      </header>
-      <p>
-        <span className="number">{failReason ? (texts.records.failReasons[failReason] ?? failReason) : `${kwh(energyTenthWh)} kWh`}</span>
-        <b className="number">{dueFen === null ? '' : `${yuan(dueFen)} ${texts.common.yuan}`}</b>
-      </p>
-      <footer><Time at={session.requestedAt} /><span>{session.billNo}</span></footer>
-      {children}
     </section>
   )
 }

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import type { ChargingRecord } from '../../api/billing'
+import { Time } from '../../components/Cells'
+import { StateTag } from '../../components/Tags'
+import { kwh, yuan } from '../../format/format'
+import { useTexts } from '../../texts'
+
+/** One of a driver's sessions: what it cost, or why nothing is charged yet. */
+export function MySession({ session, children }: { session: ChargingRecord; children?: ReactNode }) {
+  const texts = useTexts()
+  const { failReason, dueFen, energyTenthWh } = session
+  return (
+    <section className="my-session">
+      <header>
+        <b>{session.stationName ?? session.stationId}</b>
+        <StateTag state={session.state} />
+      </header>
+      <p>
+        <span className="number">{failReason ? (texts.records.failReasons[failReason] ?? failReason) : `${kwh(energyTenthWh)} kWh`}</span>
+        <b className="number">{dueFen === null ? '' : `${yuan(dueFen)} ${texts.common.yuan}`}</b>
+      </p>
+      {session.state === 'HELD' && <Held {...session} />}
+      <footer><Time at={session.requestedAt} /><span>{session.billNo}</span></footer>
+      {children}
+    </section>
+  )
+}
+
+function Held({ findings, heldAt, reservedFen }: ChargingRecord) {
+  const texts = useTexts()
+  return (
+    <div className="my-held">
+      <span>{texts.my.held}</span>
+      <ul>
+        {findings.map(({ code, name }) => <li key={code}>{texts.my.heldBecause[code] ?? texts.abnormal.codes[code] ?? name}</li>)}
+      </ul>
+      <footer>
+        <span>{texts.bill.heldSince} <Time at={heldAt} /></span>
+        <span>{texts.my.reserved} {yuan(reservedFen)} {texts.common.yuan}</span>
+      </footer>
+    </div>
+  )
+}
