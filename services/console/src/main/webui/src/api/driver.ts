@@ -8,6 +8,9 @@ export interface Wallet {
   receivableFen: number
 }
 
+/** Changes when money comes or goes, not when some of it is set aside. */
+export const moneyIn = ({ balanceFen, reservedFen, receivableFen }: Wallet) => balanceFen + reservedFen - receivableFen
+
 /** An order to recharge, and what the page hands to WeChat to have it paid. */
 export interface Payable {
   orderNo: string
@@ -17,7 +20,7 @@ export interface Payable {
 
 const root = '/api/billing/v1/driver'
 
-export const wallet = (signal: AbortSignal) => get<Wallet>(`${root}/wallet`, {}, signal)
+export const wallet = (signal?: AbortSignal) => get<Wallet>(`${root}/wallet`, {}, signal)
 
 export const mySessions = (signal: AbortSignal) => get<Page<ChargingRecord>>(`${root}/sessions`, { limit: 20 }, signal)
 

@@ -1,19 +1,16 @@
-import { Alert, Button, Empty, Skeleton } from 'antd'
-import { useState } from 'react'
-import { type Payable, type Wallet, myRefunds, mySessions, rechargePath, wallet } from '../api/driver'
+import { Empty, Skeleton } from 'antd'
+import { type Wallet, myRefunds, mySessions, wallet } from '../api/driver'
 import { useLoad } from '../api/useLoad'
-import { useWrite } from '../api/useWrite'
 import { type OpenSession, type Voucher, myOpenSessions, myVouchers } from '../api/voucher'
-import { insideWechat, pay } from '../api/wechat'
 import { Consents } from '../components/Consents'
 import { Failure } from '../components/Failure'
-import { Refused } from '../components/Refused'
 import { yuan } from '../format/format'
 import { useTexts } from '../texts'
 import { MyNotices } from './my/MyNotices'
 import { MyRefunds } from './my/MyRefunds'
 import { MySession } from './my/MySession'
 import { MyVouchers } from './my/MyVouchers'
+import { Recharge } from './my/Recharge'
 import { VoucherChoice } from './my/VoucherChoice'
 
 const mine = async (signal: AbortSignal) => {
@@ -37,7 +34,7 @@ export function MyPage() {
       {problem && problem.status !== 401 && <Failure problem={problem} retry={reload} />}
       {!data && !problem && <Skeleton active />}
       {data && <Money {...data.money} />}
-      {data && <Recharge paid={reload} />}
+      {data && <Recharge before={data.money} arrived={reload} />}
       {data && <MyRefunds refunds={data.refunds} />}
       {data && <h2>{texts.records.title}</h2>}
       {data?.sessions.length === 0 && <Empty description={texts.records.empty} />}
@@ -65,36 +62,6 @@ function Money({ balanceFen, bonusFen, reservedFen, receivableFen }: Wallet) {
       {bonusFen > 0 && <span>{texts.my.bonus} <i className="number">{yuan(bonusFen)}</i></span>}
       {reservedFen > 0 && <span>{texts.my.reserved} <i className="number">{yuan(reservedFen)}</i></span>}
       {receivableFen > 0 && <span>{texts.bill.receivable} <i className="number">{yuan(receivableFen)}</i></span>}
-    </section>
-  )
-}
-
-const amountsFen = [5_000, 10_000, 20_000, 50_000]
-
-/** One tap orders, WeChat asks for the password, and the platform hears of the money from WeChat, not from this page. */
-function Recharge({ paid }: { paid: () => void }) {
-  const texts = useTexts()
-  const [chosen, setChosen] = useState(10_000)
-  const [outcome, setOutcome] = useState<'paid' | 'cancelled'>()
-  const writing = useWrite<Payable>('tell')
-  const recharge = async () => {
-    setOutcome(undefined)
-    const order = await writing.send({ method: 'POST', path: rechargePath, body: { amountFen: chosen } })
-    if (!order) return
-    setOutcome(await pay(order))
-    paid()
-  }
-  if (!insideWechat()) return <p className="faint">{texts.my.inWechat}</p>
-  return (
-    <section className="my-recharge">
-      <div>
-        {amountsFen.map((fen) => (
-          <Button key={fen} type={fen === chosen ? 'primary' : 'default'} ghost={fen === chosen} onClick={() => setChosen(fen)}>{fen / 100}</Button>
-        ))}
-      </div>
-      <Button type="primary" size="large" block loading={writing.busy} onClick={recharge}>{texts.my.recharging(yuan(chosen))}</Button>
-      <Refused problem={writing.problem} />
-      {outcome && <Alert type={outcome === 'paid' ? 'success' : 'info'} showIcon title={outcome === 'paid' ? texts.my.paid : texts.my.cancelled} />}
     </section>
   )
 }
