@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.DriverId;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
+import org.chargeledger.kit.testing.Tokens;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,22 @@ class RequestTest {
         elsewhere.driver(there).header("Idempotency-Key", "k").contentType("application/json")
                 .body(Map.of("pileCode", zpd.pileCode, "connectorNo", "02")).post(API + "/driver/sessions").then()
                 .statusCode(404).body("type", equalTo("/problems/pile-unknown"));
+    }
+
+    @Test
+    @DisplayName("is for drivers with a profile, which they write without an openid: the one they signed in with counts")
+    void writesOwnProfile() {
+        Operator zpd = Operator.withTariff();
+        var profile = Map.of("nickname", "阿明", "phone", "18912344136");
+        UUID driver = DriverId.of(zpd.id, "o-phone");
+        var page = given().auth().oauth2(Tokens.driver(zpd.id, driver, "o-phone")).contentType("application/json");
+        page.get(API + "/driver/me").then().statusCode(404);
+
+        page.header("Idempotency-Key", "k").body(profile).put(API + "/driver/me").then().statusCode(200)
+                .body("openid", equalTo("o-phone")).body("driverId", equalTo(driver.toString()));
+        given().auth().oauth2(Tokens.driver(zpd.id, UUID.randomUUID(), "o-phone")).contentType("application/json")
+                .header("Idempotency-Key", "k").body(profile).put(API + "/driver/me").then().statusCode(409)
+                .body("type", equalTo("/problems/openid-foreign"));
     }
 
     @Test

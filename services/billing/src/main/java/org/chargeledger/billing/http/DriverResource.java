@@ -17,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import org.chargeledger.billing.app.DriverProfiles.Profile;
 import org.chargeledger.billing.app.DriverProfiles;
 import org.chargeledger.billing.app.RefundBill;
@@ -35,7 +36,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RolesAllowed("driver")
 public class DriverResource {
 
-    public record NewProfile(@NotBlank @Size(max = 100) String openid, @NotBlank @Size(max = 100) String nickname,
+    /** Without an openid it is the one that the driver signed in with: a page does not know it. */
+    public record NewProfile(@Size(max = 100) String openid, @NotBlank @Size(max = 100) String nickname,
             @NotNull @Pattern(regexp = "[0-9]{7,15}", message = "must be 7 to 15 digits") String phone) {}
 
     public record WalletView(long balanceFen, long principalFen, long bonusFen, long reservedFen,
@@ -67,7 +69,8 @@ public class DriverResource {
     @Path("/me")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Profile.class)))
     public Response put(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewProfile profile) {
-        return profiles.put(caller, key, profile.openid(), profile.nickname(), profile.phone());
+        String openid = Objects.requireNonNullElse(profile.openid(), caller.name());
+        return profiles.put(caller, key, openid, profile.nickname(), profile.phone());
     }
 
     @GET

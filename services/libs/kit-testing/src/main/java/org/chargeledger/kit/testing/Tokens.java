@@ -50,8 +50,13 @@ public final class Tokens {
     }
 
     public static String driver(String operatorId, UUID driverId) {
+        return driver(operatorId, driverId, driverId.toString());
+    }
+
+    /** As {@link #driver}, of who signed in with this openid. */
+    public static String driver(String operatorId, UUID driverId, String openid) {
         return Jwt.issuer("https://driver.test").subject(driverId.toString())
-                .preferredUserName(driverId.toString())
+                .upn(openid)
                 .audience(AUDIENCE)
                 .claim("operator_id", operatorId).groups(Set.of("driver"))
                 .expiresIn(LIFE).sign(privateKey());
