@@ -1,5 +1,5 @@
 import type { ChargingRecord } from './billing'
-import { type Page, get } from './http'
+import { type Page, get, problemOf } from './http'
 
 export interface Wallet {
   balanceFen: number
@@ -21,6 +21,19 @@ export interface Payable {
 const root = '/api/billing/v1/driver'
 
 export const wallet = (signal?: AbortSignal) => get<Wallet>(`${root}/wallet`, {}, signal)
+
+export interface Profile {
+  nickname: string
+  phone: string
+}
+
+export const profilePath = `${root}/me`
+
+/** Undefined for somebody who has signed in, but has not said yet who it is. */
+export const profile = (signal: AbortSignal) => get<Profile>(profilePath, {}, signal).catch((failure: unknown) => {
+  if (problemOf(failure).status === 404) return undefined
+  throw failure
+})
 
 export const mySessions = (signal: AbortSignal) => get<Page<ChargingRecord>>(`${root}/sessions`, { limit: 20 }, signal)
 

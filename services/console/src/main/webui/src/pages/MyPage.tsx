@@ -1,5 +1,5 @@
 import { Empty, Skeleton } from 'antd'
-import { type Wallet, myRefunds, mySessions, wallet } from '../api/driver'
+import { type Wallet, myRefunds, mySessions, profile, wallet } from '../api/driver'
 import { useLoad } from '../api/useLoad'
 import { type OpenSession, type Voucher, myOpenSessions, myVouchers } from '../api/voucher'
 import { Consents } from '../components/Consents'
@@ -10,12 +10,13 @@ import { MyNotices } from './my/MyNotices'
 import { MyRefunds } from './my/MyRefunds'
 import { MySession } from './my/MySession'
 import { MyVouchers } from './my/MyVouchers'
+import { ProfileForm } from './my/ProfileForm'
 import { Recharge } from './my/Recharge'
 import { VoucherChoice } from './my/VoucherChoice'
 
 const mine = async (signal: AbortSignal) => {
-  const [money, sessions, refunds, vouchers, open] = await Promise.all([wallet(signal), mySessions(signal), myRefunds(signal), ...paper(signal)])
-  return { money, sessions: sessions.items, refunds: refunds.items, vouchers: vouchers.items, open: open.items }
+  const [who, money, sessions, refunds, vouchers, open] = await Promise.all([profile(signal), wallet(signal), mySessions(signal), myRefunds(signal), ...paper(signal)])
+  return { who, money, sessions: sessions.items, refunds: refunds.items, vouchers: vouchers.items, open: open.items }
 }
 
 /** The wallet is shown also while the voucher service is away. */
@@ -34,7 +35,7 @@ export function MyPage() {
       {problem && problem.status !== 401 && <Failure problem={problem} retry={reload} />}
       {!data && !problem && <Skeleton active />}
       {data && <Money {...data.money} />}
-      {data && <Recharge before={data.money} arrived={reload} />}
+      {data && (data.who ? <Recharge before={data.money} arrived={reload} /> : <ProfileForm saved={reload} />)}
       {data && <MyRefunds refunds={data.refunds} />}
       {data && <h2>{texts.records.title}</h2>}
       {data?.sessions.length === 0 && <Empty description={texts.records.empty} />}
@@ -47,7 +48,7 @@ export function MyPage() {
         )
       })}
       {data && <MyVouchers vouchers={data.vouchers} stationName={(id) => data.sessions.find((one) => one.stationId === id)?.stationName ?? id} />}
-      {data && <MyNotices />}
+      {data?.who && <MyNotices />}
       {data && <Consents />}
     </main>
   )

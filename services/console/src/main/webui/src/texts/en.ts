@@ -999,6 +999,10 @@ export const en: Texts = {
       116: 'Nobody saw the car while it stood there; the idle fee is looked into',
       117: 'Nobody knows yet when it was unplugged; the idle fee is looked into',
     },
+    profile: 'About you',
+    profileHint: 'Tell the operator once who you are; recharges, sessions and messages need it.',
+    nickname: 'Nickname',
+    saveProfile: 'Save',
     stranger: "Open this page from the operator's official account",
   },
   units: {

@@ -998,6 +998,10 @@ export const zhCN = {
       116: '占桩期间没有看到车辆，占桩费待核实',
       117: '还不知道什么时候拔枪，占桩费待核实',
     } as Record<number, string>,
+    profile: '我的资料',
+    profileHint: '第一次使用，请告诉运营商您是谁；充值、充电和消息都要用到。',
+    nickname: '昵称',
+    saveProfile: '保存',
     stranger: '请从运营商公众号打开本页',
   },
   units: {
