@@ -36,22 +36,22 @@ export function RecordsPage() {
         loading={loading}
         dataSource={problem ? [] : data?.items}
         pagination={false}
-        scroll={{ x: 1250 }}
+        scroll={{ x: 1160 }}
         onRow={(record) => ({ onClick: () => show(record.billNo) })}
         rowClassName="clickable"
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.records.empty} /> }}
         columns={[
-          { title: texts.records.billNo, width: 186, render: (_, record) => <BillNo billNo={record.billNo} /> },
-          { title: texts.records.state, width: 88, render: (_, record) => <StateTag state={record.state} /> },
-          { title: texts.records.station, width: 105, ellipsis: true, render: (_, record) => record.stationName ?? record.stationId },
-          { title: `${texts.records.pile} / ${texts.records.connector}`, width: 116, render: (_, record) => <Pile {...record} /> },
-          { title: texts.records.driver, width: 160, render: (_, record) => <DriverName driver={record.driver} /> },
-          { title: texts.records.requestedAt, width: 156, render: (_, record) => <Time at={record.requestedAt} /> },
-          { title: texts.records.chargedFor, width: 108, align: 'right', render: (_, record) => <ChargedFor {...record} /> },
-          { title: texts.records.energy, width: 90, align: 'right', render: (_, record) => <Kwh tenthWh={record.energyTenthWh || null} /> },
-          { title: texts.records.total, width: 90, align: 'right', render: (_, record) => <Yuan fen={record.totalFen} /> },
-          { title: texts.records.due, width: 82, align: 'right', render: (_, record) => <Yuan fen={record.dueFen} /> },
-          { title: texts.records.stopReason, width: 92, ellipsis: true, render: (_, record) => <WhyStopped {...record} /> },
+          { title: texts.records.billNo, width: 178, render: (_, record) => <BillNo billNo={record.billNo} /> },
+          { title: texts.records.state, width: 84, render: (_, record) => <StateTag state={record.state} /> },
+          { title: texts.records.station, width: 88, ellipsis: true, render: (_, record) => record.stationName ?? record.stationId },
+          { title: `${texts.records.pile} / ${texts.records.connector}`, width: 104, render: (_, record) => <Pile {...record} /> },
+          { title: texts.records.driver, width: 164, render: (_, record) => <DriverName driver={record.driver} /> },
+          { title: texts.records.requestedAt, width: 150, render: (_, record) => <Time at={record.requestedAt} /> },
+          { title: texts.records.chargedFor, width: 88, align: 'right', render: (_, record) => <ChargedFor {...record} /> },
+          { title: texts.records.energy, width: 92, align: 'right', render: (_, record) => <Kwh tenthWh={record.energyTenthWh || null} /> },
+          { title: texts.records.total, width: 76, align: 'right', render: (_, record) => <Yuan fen={record.totalFen} /> },
+          { title: texts.records.due, width: 76, align: 'right', render: (_, record) => <Yuan fen={record.dueFen} /> },
+          { title: texts.records.stopReason, width: 76, ellipsis: true, render: (_, record) => <WhyStopped {...record} /> },
         ]}
       />
       <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />

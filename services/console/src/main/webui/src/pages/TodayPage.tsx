@@ -153,7 +153,7 @@ function Glanced({ day, sessions, waiting, week }: Glance) {
       </Col>
       <Col xs={24} xl={8}>
         <Card size="small" title={texts.byCode} className="fill">
-          {sessions.byCode.length === 0 && <span className="faint">{texts.backlogNone}</span>}
+          {sessions.byCode.length === 0 && <span className="faint">{texts.noCode}</span>}
           {sessions.byCode.map((one) => (
             <div key={one.code} className="code-row">
               <CodeTag code={one.code} name={one.name} />

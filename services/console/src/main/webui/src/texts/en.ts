@@ -239,6 +239,7 @@ export const en: Texts = {
     trendSessions: 'Sessions charged',
     trendRevenue: 'Settled (yuan)',
     byCode: 'Abnormal bills by code',
+    noCode: 'No bill of this day was abnormal',
     byStation: 'Station',
     byFirmware: (firmware) => `Abnormal share, firmware ${firmware}`,
     successful: 'Charged',
@@ -375,7 +376,7 @@ export const en: Texts = {
       113: 'Bands disagree with the total',
       114: 'Record without a session',
       115: 'Energy by band unknown',
-      116: 'Idle fee while nobody looked',
+      116: 'Idle time unseen',
       117: 'Plug-out unknown',
     },
     codeHints: {

@@ -237,6 +237,7 @@ export const zhCN = {
     trendSessions: '充电成功（次）',
     trendRevenue: '结算金额（元）',
     byCode: '故障代码分布',
+    noCode: '这一天没有异常账单',
     byStation: '电站',
     byFirmware: (firmware: string) => `固件 ${firmware} 异常率`,
     successful: '成功',

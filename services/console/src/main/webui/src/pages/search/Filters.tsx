@@ -31,7 +31,7 @@ export function Filters({ asked, ask, ofSessions = false }: { asked: Form; ask: 
               { value: 'pileCode', label: words.pile },
               { value: 'driverId', label: words.driverId },
             ]}
-            style={{ width: 116 }}
+            style={{ width: 128 }}
             aria-label={texts.common.search}
           />
           <Input
