@@ -1,7 +1,8 @@
 import { Alert, Button, Descriptions, Drawer, Input, Popconfirm, Radio, Skeleton, Space } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type Announcement, type Way, actPath, announcement, quota } from '../../api/announcement'
 import { useMay } from '../../api/session'
+import { useAgain } from '../../api/useAgain'
 import { useLoad } from '../../api/useLoad'
 import { useWrite } from '../../api/useWrite'
 import { useTexts } from '../../texts'
@@ -26,13 +27,9 @@ interface Props {
 /** One announcement: the article as a phone shows it, how far it is, and what can be done next. */
 export function Review({ id, open, close }: Props) {
   const texts = useTexts()
-  const { data, problem, reload } = useLoad((signal) => announcement(id, signal), [id])
+  const { data, problem, loading, reload } = useLoad((signal) => announcement(id, signal), [id])
   const under = data ? moving.includes(data.data.state) : false
-  useEffect(() => {
-    if (!under) return
-    const timer = window.setInterval(reload, everyMillis)
-    return () => window.clearInterval(timer)
-  }, [under, reload])
+  useAgain(reload, everyMillis, under, loading)
   return (
     <Drawer open size={900} title={data?.data.title ?? texts.announcement.title} onClose={close}>
       {problem && <Failure problem={problem} retry={reload} />}

@@ -1,9 +1,10 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Alert, Button, Drawer, Input, Segmented, Space, Table } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type Problem, download, problemOf } from '../../api/http'
 import { type Batch, type BatchItem, batch, batchItems, batchPath, batchTotals } from '../../api/refundBatch'
 import { useMay } from '../../api/session'
+import { useAgain } from '../../api/useAgain'
 import { useLoad } from '../../api/useLoad'
 import { useWrite } from '../../api/useWrite'
 import { useTexts } from '../../texts'
@@ -20,7 +21,7 @@ export function BatchDrawer({ batchId, close, changed }: { batchId: string; clos
   const texts = useTexts()
   const [state, setState] = useState('')
   const paging = useCursor()
-  const { data, problem, reload } = useLoad((signal) => batch(batchId, signal), [batchId])
+  const { data, problem, loading, reload } = useLoad((signal) => batch(batchId, signal), [batchId])
   const items = useLoad((signal) => batchItems(batchId, { state, cursor: paging.cursor }, signal), [batchId, state, paging.cursor])
   const totals = useLoad((signal) => batchTotals(batchId, signal), [batchId, data?.data.state])
   const moving = data?.data.state === 'APPROVED' || data?.data.state === 'RUNNING'
@@ -29,11 +30,7 @@ export function BatchDrawer({ batchId, close, changed }: { batchId: string; clos
     items.reload()
     totals.reload()
   }
-  useEffect(() => {
-    if (!moving) return
-    const timer = setInterval(reloadAll, everySecond)
-    return () => clearInterval(timer)
-  }, [moving])
+  useAgain(reloadAll, everySecond, moving, loading || items.loading || totals.loading)
 
   return (
     <Drawer open size={900} title={data?.data.name ?? texts.refundBatch.title} onClose={close}>
