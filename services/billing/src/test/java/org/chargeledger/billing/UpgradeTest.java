@@ -6,10 +6,12 @@ import org.chargeledger.kit.testing.TestPostgres;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A database of the first release")
+@DisplayName("A database of an earlier release")
 class UpgradeTest {
 
     private static final String FIRST_RELEASE = "1";
+    /** From V25 on wallets tell what is owed. */
+    private static final String OWED_TOLD = "25";
 
     @Test
     @DisplayName("keeps its bills when it is migrated: each session knows its version, a held bill says so")
@@ -32,6 +34,24 @@ class UpgradeTest {
                     select account_id || ' ' || balance_fen || coalesce(' owing ' || owed_fen, '') from account
                     order by 1""")).containsExactly("BONUS:00000000-0000-0000-0000-000000000001 0",
                             "WALLET:00000000-0000-0000-0000-000000000001 0 owing 40");
+            assertThat(TestPostgres.unguarded()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("whose wallets do not tell what is owed, for older pods went on beside it, tells it again")
+    void tellsWhatIsOwed() {
+        try (var postgres = TestPostgres.ofRelease(OWED_TOLD)) {
+            addDebt("20191016000000000001", 40);
+            TestPostgres.run("""
+                    insert into account (operator_id, account_id, kind, driver_id, balance_fen, owed_fen)
+                    values ('zpd', 'WALLET:00000000-0000-0000-0000-000000000002', 'WALLET',
+                        '00000000-0000-0000-0000-000000000002', 0, 7)""");
+
+            postgres.migrate();
+
+            assertThat(TestPostgres.texts("select right(account_id, 1) || ' ' || coalesce(owed_fen, 0) from account"
+                    + " order by 1")).containsExactly("1 40", "2 0");
             assertThat(TestPostgres.unguarded()).isEmpty();
         }
     }

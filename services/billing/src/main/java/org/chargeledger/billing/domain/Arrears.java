@@ -38,22 +38,26 @@ public final class Arrears {
         return owed.stream().map(Owed::amount).reduce(Money.ZERO, Money::plus);
     }
 
+    /** What was waived of a debt that nobody had told of leaves nothing to pay. */
     List<Owed> of(UUID driverId) {
         var owed = new ArrayList<Owed>();
-        parts.getOrDefault(driverId, new TreeMap<>())
-                .forEach((part, amount) -> owed.add(new Owed(part.billNo(), part.component(), amount)));
+        parts.getOrDefault(driverId, new TreeMap<>()).forEach((part, amount) -> {
+            if (amount.fen() > 0) {
+                owed.add(new Owed(part.billNo(), part.component(), amount));
+            }
+        });
         return owed;
     }
 
-    /** Follows an entry of the ledger, and returns by how much its driver owes more. */
-    long follow(Transfer transfer) {
+    /** Follows an entry of the ledger; true when it changes what its driver owes. */
+    boolean follow(Transfer transfer) {
         long more = transfer.debit().kind() == AccountId.Kind.RECEIVABLE ? transfer.amount().fen()
                 : transfer.credit().kind() == AccountId.Kind.RECEIVABLE ? -transfer.amount().fen() : 0;
         if (more != 0) {
             add(transfer.cause().driverId(), transfer.cause().billNo(), Posted.of(transfer).componentOfBill(),
                     new Money(more));
         }
-        return more;
+        return more != 0;
     }
 
     Map<UUID, List<Owed>> all() {

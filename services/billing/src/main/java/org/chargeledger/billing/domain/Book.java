@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.chargeledger.rating.Money;
@@ -24,7 +26,7 @@ public final class Book {
     private final Map<AccountId, Money> balances = new HashMap<>();
     private final Arrears arrears;
     private final Map<AccountId, Change> changes = new TreeMap<>();
-    private final Map<UUID, Long> owedMore = new TreeMap<>();
+    private final Set<UUID> debtors = new TreeSet<>();
     private final Map<UUID, Transfer> transfers = new LinkedHashMap<>();
 
     /** {@code owed} of drivers whose wallets are on the page; who owes nothing need not be named. */
@@ -103,9 +105,8 @@ public final class Book {
         transfers.merge(transfer.id(), transfer, Transfer::plus);
         change(debit, cause.driverId(), Money.ZERO.minus(amount));
         change(credit, cause.driverId(), amount);
-        long more = arrears.follow(transfer);
-        if (more != 0) {
-            owedMore.merge(cause.driverId(), more, Long::sum);
+        if (arrears.follow(transfer)) {
+            debtors.add(cause.driverId());
         }
     }
 
@@ -118,10 +119,9 @@ public final class Book {
         return List.copyOf(changes.values());
     }
 
-    /** By how much each driver owes more than when the page was opened; only those to whom it happened. */
-    public Map<UUID, Long> owedMore() {
-        return owedMore.entrySet().stream().filter(more -> more.getValue() != 0)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
+    /** What each driver owes now; only those who owed otherwise, or other bills, when the page was opened. */
+    public Map<UUID, Money> owedNow() {
+        return debtors.stream().collect(Collectors.toMap(driver -> driver, this::owed, Money::plus, TreeMap::new));
     }
 
     private void change(AccountId account, UUID driverId, Money difference) {

@@ -52,7 +52,7 @@ public class Accounts {
         }
     }
 
-    private record Owing(String operatorId, UUID driverId, long moreFen) {}
+    private record Owing(String operatorId, UUID driverId, Money owed) {}
 
     private record Named(String operatorId, String accountId) {}
 
@@ -162,8 +162,8 @@ public class Accounts {
             insert(tx, entries);
             change(tx, changed.stream().filter(c -> !c.emptied()).toList());
             remove(tx, changed.stream().filter(Changed::emptied).toList());
-            owe(tx, books.stream().flatMap(book -> book.owedMore().entrySet().stream()
-                    .map(more -> new Owing(book.operatorId(), more.getKey(), more.getValue()))).toList());
+            owe(tx, books.stream().flatMap(book -> book.owedNow().entrySet().stream()
+                    .map(owed -> new Owing(book.operatorId(), owed.getKey(), owed.getValue()))).toList());
             bills.payArrears(tx, books.stream().flatMap(book -> book.arrearsPaid().stream()).toList());
         }
     }
@@ -209,14 +209,16 @@ public class Accounts {
                 longs(missing, c -> c.change().differenceFen()));
     }
 
+    /** All of it, not the difference: a wallet that once told otherwise is right again. */
     private static void owe(Tx tx, List<Owing> drivers) {
         if (!drivers.isEmpty()) {
             tx.send("""
-                    update account a set owed_fen = nullif(coalesce(a.owed_fen, 0) + u.more, 0)
-                    from unnest($1::text[], $2::text[], $3::bigint[]) as u(operator_id, account_id, more)
+                    update account a set owed_fen = nullif(u.owed, 0)
+                    from unnest($1::text[], $2::text[], $3::bigint[]) as u(operator_id, account_id, owed)
                     where a.operator_id = u.operator_id and a.account_id = u.account_id""",
                     texts(drivers, Owing::operatorId),
-                    texts(drivers, one -> AccountId.wallet(one.driverId()).toString()), longs(drivers, Owing::moreFen));
+                    texts(drivers, one -> AccountId.wallet(one.driverId()).toString()),
+                    longs(drivers, one -> one.owed().fen()));
         }
     }
 

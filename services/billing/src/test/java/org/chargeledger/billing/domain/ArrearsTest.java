@@ -47,7 +47,7 @@ class ArrearsTest {
         assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(wallet - energy - idle - service));
         assertThat(book.balance(KEY.bonus())).isEqualTo(new Money(1_000));
         assertThat(book.owed(DRIVER)).isEqualTo(new Money(600 - energy - idle - service));
-        assertThat(book.owedMore()).isEqualTo(wallet == 0 ? Map.of() : Map.of(DRIVER, -energy - idle - service));
+        assertThat(book.owedNow()).isEqualTo(wallet == 0 ? Map.of() : Map.of(DRIVER, book.owed(DRIVER)));
         assertThat(book.transfers()).hasSameSizeAs(book.arrearsPaid()).allSatisfy(transfer -> {
             assertThat(transfer.kind()).isEqualTo(Transfer.Kind.ARREARS);
             assertThat(transfer.debit()).isEqualTo(KEY.wallet());
@@ -87,6 +87,19 @@ class ArrearsTest {
         assertThat(paid(book, NEWER, Component.SERVICE_FEE)).isEqualTo(service);
     }
 
+    @Test
+    @DisplayName("that the page was not told of are not paid, and not owed less than nothing when they are waived")
+    void notTold() {
+        Book book = Cases.book(WalletSetting.DEFAULT, Map.of(KEY.wallet(), new Money(599)));
+        book.transfer(new Transfer.Cause("refund", DRIVER, OLDER, null), Transfer.Kind.REFUND,
+                AccountId.revenue(Component.IDLE_FEE), KEY.receivable(), new Money(200));
+
+        book.payArrears(DRIVER, "refund");
+
+        assertThat(book.arrearsPaid()).isEmpty();
+        assertThat(book.owedNow()).isEqualTo(Map.of(DRIVER, Money.ZERO));
+    }
+
     @ParameterizedTest(name = "a bill of {0} fen: {1} of the 3000 set aside are free, {2} pay what is owed")
     @CsvSource({
             "3000, 0,    0",
@@ -111,7 +124,7 @@ class ArrearsTest {
         Book book = Cases.book(WalletSetting.DEFAULT, Map.of(KEY.reserve(), new Money(100)));
         SessionMoney.settle(book, KEY, 1, new Fees(new Money(150), Money.ZERO, Money.ZERO), Money.ZERO);
         assertThat(book.owed(DRIVER)).isEqualTo(new Money(50));
-        assertThat(book.owedMore()).isEqualTo(Map.of(DRIVER, 50L));
+        assertThat(book.owedNow()).isEqualTo(Map.of(DRIVER, new Money(50)));
 
         Book other = owing(Map.of(KEY.reserveBonus(), new Money(3_000)));
         SessionMoney.release(other, KEY, "failed");
