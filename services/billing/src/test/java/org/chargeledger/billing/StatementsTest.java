@@ -1,6 +1,7 @@
 package org.chargeledger.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -8,7 +9,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.chargeledger.billing.app.FetchStatements;
 import org.chargeledger.billing.pay.PaymentChannel;
 import org.chargeledger.billing.store.PayOrders;
@@ -17,11 +17,15 @@ import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 @DisplayName("Money through WeChat Pay")
 class StatementsTest extends AtATill {
+
+    private static final LocalDate TODAY = Instant.now().atZone(PaymentChannel.ZONE).toLocalDate();
 
     @Inject
     FetchStatements fetchStatements;
@@ -34,63 +38,89 @@ class StatementsTest extends AtATill {
     @DisplayName("is set against WeChat's own bill of the day")
     void statement() {
         payer.pay(4_000, "a");
-        LocalDate today = Instant.now().atZone(PaymentChannel.ZONE).toLocalDate();
-        fetchStatements.fetch(new PayOrders.Day(payer.operator.id, today));
+        fetchStatements.fetch(new PayOrders.Day(payer.operator.id, TODAY));
         assertThat(payer.equation("wechat-pay-statement")).isEqualTo(4_000);
     }
 
     @Test
     @DisplayName("is set against WeChat's bills of days long gone, also while another operator's account is broken")
     void statementsOfOthers() {
-        LocalDate today = Instant.now().atZone(PaymentChannel.ZONE).toLocalDate();
-        Operator withoutAccount = Operator.withTariff();
-        closedOrder(withoutAccount, withoutAccount.driverWith(0), 40);
-        closedOrder(payer.operator, payer.driver, 3);
+        Operator longAgo = Operator.withTariff();
+        Operator lately = Operator.withTariff();
+        order(longAgo, "CLOSED", 40);
+        order(lately, "CLOSED", 3);
 
-        assertThat(missing(today)).extracting(PayOrders.Day::day).containsExactly(today.minusDays(3), today.minusDays(2), today.minusDays(1));
+        assertThat(missing(lately, 10)).containsExactly(TODAY.minusDays(3), TODAY.minusDays(2), TODAY.minusDays(1));
     }
 
     @Test
     @DisplayName("of a day without trade has no bill at WeChat: that is a day of nothing, and the next ones follow")
     void nothingTraded() {
-        LocalDate today = Instant.now().atZone(PaymentChannel.ZONE).toLocalDate();
-        closedOrder(payer.operator, payer.driver, 5);
-        assertThat(payer.equation("wechat-pay-statements-fetched")).as("of the days over since three").isEqualTo(2);
+        order(payer.operator, "CLOSED", 5);
 
-        missing(today).forEach(fetchStatements::fetch);
+        fetchMissing(10);
 
-        assertThat(missing(today)).isEmpty();
-        assertThat(payer.equation("wechat-pay-statements-fetched")).isZero();
+        assertThat(missing(payer.operator, 10)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("of a day on which our book has a payment stays to be fetched, though WeChat knows of none")
+    void anotherMerchantAccount() {
+        payer.pay(4_000, "a");
+        TestPostgres.run("update pay_order set created_at = created_at - interval '5 days', paid_at = paid_at"
+                + " - interval '5 days' where operator_id = '" + payer.operator.id + "'");
+
+        fetchMissing(10);
+
+        assertThat(missing(payer.operator, 10)).singleElement().isIn(TODAY.minusDays(5), TODAY.minusDays(4));
+        TestPostgres.run("update pay_order set paid_at = now() where operator_id = '" + payer.operator.id + "'");
     }
 
     @Test
     @DisplayName("of days whose bill WeChat keeps no more are not waited for: newer ones are fetched")
     void billsOfOldDays() {
-        LocalDate today = Instant.now().atZone(PaymentChannel.ZONE).toLocalDate();
-        closedOrder(payer.operator, payer.driver, 200);
+        Operator withoutAccount = Operator.withTariff();
+        order(withoutAccount, "CLOSED", 200);
+        order(payer.operator, "CLOSED", 200);
 
-        assertThat(missing(today)).extracting(PayOrders.Day::day).first().isEqualTo(today.minusDays(89));
-        assertThat(payer.equation("wechat-pay-statements-fetched")).isEqualTo(86);
-
-        missing(today, 89).forEach(fetchStatements::fetch);
-        assertThat(payer.equation("wechat-pay-statements-fetched")).isZero();
+        assertThat(missing(withoutAccount, 10)).first().isEqualTo(TODAY.minusDays(89));
+        fetchMissing(89);
+        assertThat(missing(payer.operator, 89)).isEmpty();
     }
 
-    private List<PayOrders.Day> missing(LocalDate today) {
-        return missing(today, 10);
+    @ParameterizedTest(name = "{0} {1} days ago: {2}")
+    @CsvSource({
+            "PAID,   3,  0",
+            "PAID,   4,  1",
+            "PAID,   89, 1",
+            "PAID,   90, 0",
+            "CLOSED, 4,  0"})
+    @DisplayName("are missed for days of trade only, once they are over since three and as long as WeChat keeps them")
+    void missed(String state, int daysAgo, int days) {
+        Operator withoutAccount = Operator.withTariff();
+        order(withoutAccount, state, daysAgo);
+
+        withoutAccount.staff().get(Operator.API + "/ledger/equations").then()
+                .body("items.find { it.name == 'wechat-pay-statements-fetched' }.left", equalTo(days));
     }
 
-    private List<PayOrders.Day> missing(LocalDate today, int atMost) {
-        return systemDb.inTransaction(tx -> orders.daysWithoutStatement(tx, today, atMost)).stream()
-                .filter(day -> day.operatorId().equals(payer.operator.id)).toList();
+    private void fetchMissing(int atMost) {
+        missing(payer.operator, atMost).forEach(day -> fetchStatements.fetch(new PayOrders.Day(payer.operator.id, day)));
     }
 
-    private static void closedOrder(Operator operator, UUID driver, int daysAgo) {
+    private List<LocalDate> missing(Operator operator, int atMost) {
+        return systemDb.inTransaction(tx -> orders.daysWithoutStatement(tx, TODAY, atMost)).stream()
+                .filter(day -> day.operatorId().equals(operator.id)).map(PayOrders.Day::day).toList();
+    }
+
+    /** In the middle of its day in China. */
+    private static void order(Operator operator, String state, int daysAgo) {
         TestPostgres.run("""
-                insert into pay_order (operator_id, order_no, driver_id, amount_fen, state, created_at, expires_at,
-                    ask_after)
-                select '%s', 'old', '%s', 100, 'CLOSED', at, at, at
-                from (select now() - interval '%d days') as o (at)"""
-                .formatted(operator.id, driver, daysAgo));
+                insert into pay_order (operator_id, order_no, driver_id, amount_fen, state, transaction_id, created_at,
+                    expires_at, ask_after, paid_at, recharge_id)
+                select '%1$s', 'old', '%2$s', 100, '%3$s', case when paid then 'T' end, at, at, at,
+                    case when paid then at end, case when paid then gen_random_uuid() end
+                from (select ('%4$s 12:00'::timestamp at time zone 'Asia/Shanghai') as at, '%3$s' = 'PAID' as paid)"""
+                .formatted(operator.id, operator.driverWith(0), state, TODAY.minusDays(daysAgo)));
     }
 }

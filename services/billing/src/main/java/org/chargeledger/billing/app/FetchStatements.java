@@ -44,13 +44,26 @@ public class FetchStatements {
     /** A day that cannot be fetched now stays without a statement and is tried again. */
     public void fetch(PayOrders.Day day) {
         try {
-            DayBill bill = channel.dayBill(day.operatorId(), day.day());
-            db.inTransaction(tx -> {
-                orders.putStatement(tx, day, bill.paid(), bill.refunded(), realTime.instant());
-                return null;
-            });
+            channel.dayBill(day.operatorId(), day.day()).ifPresentOrElse(bill -> put(day, bill),
+                    () -> nothingTraded(day));
         } catch (ChannelUnknown | ChannelRefusal e) {
             LOG.warnf("no bill of %s for %s yet: %s", day.day(), day.operatorId(), e.getMessage());
         }
+    }
+
+    /** To be believed only where our own book says so too: the merchant account may be another one since. */
+    private void nothingTraded(PayOrders.Day day) {
+        if (db.inTransaction(tx -> orders.traded(tx, day))) {
+            LOG.warnf("no bill of %s for %s, though money moved by our book", day.day(), day.operatorId());
+        } else {
+            put(day, DayBill.NOTHING_TRADED);
+        }
+    }
+
+    private void put(PayOrders.Day day, DayBill bill) {
+        db.inTransaction(tx -> {
+            orders.putStatement(tx, day, bill.paid(), bill.refunded(), realTime.instant());
+            return null;
+        });
     }
 }

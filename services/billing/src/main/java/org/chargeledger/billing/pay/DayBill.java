@@ -6,7 +6,7 @@ import org.chargeledger.rating.Money;
 /** The trade bill of one day: yuan in text, each value behind a grave accent, its sums in the last line. */
 public record DayBill(Money paid, Money refunded) {
 
-    static final DayBill NOTHING_TRADED = new DayBill(Money.ZERO, Money.ZERO);
+    public static final DayBill NOTHING_TRADED = new DayBill(Money.ZERO, Money.ZERO);
 
     private static final String PAID = "订单总金额";
     private static final String REFUNDED = "退款总金额";

@@ -163,13 +163,14 @@ public class PaymentChannel {
         return answer(refund.getOutRefundNo(), refund.getStatus(), refund.getSuccessTime());
     }
 
-    public DayBill dayBill(String operatorId, LocalDate day) {
+    /** Empty when the channel knows of no trade on that day. */
+    public Optional<DayBill> dayBill(String operatorId, LocalDate day) {
         Transport transport = line(operatorId).transport();
         try {
-            return asked(() -> dayBill(transport, day));
+            return Optional.of(asked(() -> dayBill(transport, day)));
         } catch (ChannelRefusal e) {
             if (e.saysNothingTraded()) {
-                return DayBill.NOTHING_TRADED;
+                return Optional.empty();
             }
             throw e;
         }

@@ -103,19 +103,18 @@ public class LedgerViews {
                         o.operator_id and q.day = (o.done_at at time zone 'Asia/Shanghai')::date where state = 'DONE')
                     )::bigint as of_those_days),
             m as (
-                select count(*)::bigint as days_unbilled
-                from (select operator_id, min(created_at at time zone 'Asia/Shanghai')::date as first from pay_order
-                    group by operator_id) o
+                select count(*)::bigint as days_unbilled from {traded} t
                 cross join (select (now() at time zone 'Asia/Shanghai')::date as today) now
-                cross join lateral generate_series(greatest(o.first, today - {kept}), today - 4, interval '1 day') d
-                where not exists (select 1 from pay_statement s where s.operator_id = o.operator_id and s.day = d::date)),
+                where t.day between today - {kept} and today - 4
+                    and not exists (select 1 from pay_statement s where s.operator_id = t.operator_id and s.day = t.day)),
             g as (select coalesce(sum(amount_fen), 0)::bigint as grants from bonus_grant),
             c as (
                 select coalesce(sum(i.amount_fen), 0)::bigint as batch_items,
                     coalesce(sum(r.principal_fen + r.bonus_fen + r.waived_fen), 0)::bigint as batch_refunds
                 from refund_item i left join bill_refund r on r.bill_month = i.bill_month and r.bill_no = i.bill_no
                     and r.refund_id = i.refund_id where i.refunded_at is not null)
-            select * from s, t, b, r, a, wrong, p, f, d, m, g, c""".replace("{kept}", Integer.toString(PayOrders.BILL_KEPT_DAYS));
+            select * from s, t, b, r, a, wrong, p, f, d, m, g, c""".replace("{traded}", PayOrders.TRADED)
+            .replace("{kept}", Integer.toString(PayOrders.BILL_KEPT_DAYS));
 
     /** By the snapshot and what was booked since. */
     public List<LedgerCheck> equations(Tx tx) {
@@ -159,7 +158,8 @@ public class LedgerViews {
                         fen(r, "on_their_way"), fen(r, "parts_open")),
                 check("wechat-pay-statement", "WeChat Pay's own bills = our recharges - refunds of those days (fen)",
                         fen(r, "statement"), fen(r, "of_those_days")),
-                check("wechat-pay-statements-fetched", "days over since three without WeChat Pay's own bill (count)",
+                check("wechat-pay-statements-fetched",
+                        "days of payments or refunds, over since three, without WeChat Pay's own bill (count)",
                         fen(r, "days_unbilled"), 0),
                 check("refund-batches", "items given back by refund batches = refunds of them (fen)",
                         fen(r, "batch_items"), fen(r, "batch_refunds")),

@@ -29,6 +29,12 @@ public class PayOrders {
         }
     }
 
+    /** Days in China on which, by our own book, money came in or went back. */
+    static final String TRADED = """
+            (select operator_id, (paid_at at time zone 'Asia/Shanghai')::date as day from pay_order where state = 'PAID'
+            union select operator_id, (done_at at time zone 'Asia/Shanghai')::date from payout_part
+            where state = 'DONE')""";
+
     /** So long WeChat Pay keeps the bill of a day (trade bill: three months). */
     static final int BILL_KEPT_DAYS = 89;
 
@@ -120,6 +126,12 @@ public class PayOrders {
                 order by 2, 1""".formatted(BILL_KEPT_DAYS), today, atMostOfEach).forEach(row -> days.add(
                         new Day(row.getString("operator_id"), row.getLocalDate("day"))));
         return days;
+    }
+
+    /** True when our own book has a payment or a refund of that day. */
+    public boolean traded(Tx tx, Day day) {
+        return tx.query("select 1 from " + TRADED + " t where t.operator_id = $1 and t.day = $2", day.operatorId(),
+                day.day()).iterator().hasNext();
     }
 
     public void putStatement(Tx tx, Day day, Money paid, Money refunded, Instant now) {
