@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -167,7 +168,7 @@ class RefundBatchRunTest {
     }
 
     @Test
-    @DisplayName("says why it waits while the merchant's money is short, and is done when there is enough")
+    @DisplayName("says why it waits while the merchant's money is short or the card takes none, and no longer than that")
     void merchantShortOfMoney() {
         Operator zpd = Operator.withTariff();
         try (Till till = Till.of(zpd, RestAssured.port)) {
@@ -175,18 +176,31 @@ class RefundBatchRunTest {
             pay(zpd, till, payer);
             IdleBills.settled(zpd, List.of(payer));
             till.control().misbehave(new PayFaults(false, 0, false, false, 0,
-                    List.of(new ErrorAnswer("refund", 403, "NOT_ENOUGH", 1)), 0, false));
+                    List.of(new ErrorAnswer("refund", 403, "NOT_ENOUGH", 1)), 0, true));
             String batchId = toPayments(zpd);
             await().atMost(SOON).untilAsserted(() -> {
                 sendPayouts.send(Instant.now());
-                zpd.staff().get(BATCHES + "/" + batchId + "/items?state=OPEN").then()
-                        .body("items[0].reason", startsWith("NOT_ENOUGH"));
+                openItem(zpd, batchId).body("items[0].reason", startsWith("NOT_ENOUGH"));
             });
 
             sendPayouts.send(Instant.now().plus(Duration.ofMinutes(2)));
+            openItem(zpd, batchId).body("items", hasSize(1)).body("items[0].reason", nullValue());
+            String refundNo = till.control().refunds().getFirst().outRefundNo();
+            till.control().decide(till.mchid, refundNo, Refund.Status.ABNORMAL);
+            await().atMost(SOON).untilAsserted(() -> openItem(zpd, batchId).body("items[0].reason",
+                    equalTo("ABNORMAL")));
+            TestPostgres.run("update refund_item set reason = 'UNKNOWN' where batch_id = '" + batchId + "'");
+            sendPayouts.send(Instant.now().plus(Duration.ofHours(2)));
+            openItem(zpd, batchId).body("items[0].reason", equalTo("ABNORMAL"));
+
+            till.control().decide(till.mchid, refundNo, Refund.Status.SUCCESS);
             awaitItem(zpd, batchId, "DONE", 1);
             zpd.staff().get(BATCHES + "/" + batchId + "/items?state=DONE").then().body("items[0].reason", nullValue());
         }
+    }
+
+    private static ValidatableResponse openItem(Operator operator, String batchId) {
+        return operator.staff().get(BATCHES + "/" + batchId + "/items?state=OPEN").then();
     }
 
     /** Idle fees, frozen by ann and approved by ben, to the payments they came from. */

@@ -51,7 +51,7 @@ class EndRefundItem {
         });
     }
 
-    /** Still on its way, and this is why. */
+    /** Still on its way, and this is why; {@code reason} null: for nothing but its time. */
     void waits(Tx tx, Payouts.Part part, String reason, Instant now) {
         items.lock(tx, part.operatorId(), part.payoutId()).ifPresent(item -> items.waits(tx, item, reason, now));
     }

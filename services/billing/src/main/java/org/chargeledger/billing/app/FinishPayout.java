@@ -85,7 +85,7 @@ class FinishPayout {
         switch (answer.state()) {
             case DONE -> done(tx, part, answer.doneAt());
             case FAILED -> failed(tx, part, "CLOSED");
-            case PROCESSING -> goesOn(tx, part, answer.state(), ASK_AGAIN);
+            case PROCESSING -> goesOn(tx, part, answer.state(), null, ASK_AGAIN);
             case ABNORMAL -> abnormal(tx, part);
         }
     }
@@ -98,8 +98,10 @@ class FinishPayout {
         }
     }
 
-    private void goesOn(Tx tx, Payouts.Part part, PartState state, Duration again) {
+    /** {@code waitsFor} is null when all goes well. */
+    private void goesOn(Tx tx, Payouts.Part part, PartState state, String waitsFor, Duration again) {
         payouts.answered(tx, part, state.name(), state.name(), null, realTime.instant().plus(again));
+        endRefundItem.waits(tx, part, waitsFor, clock.instant());
     }
 
     /** The driver's card takes no money: told once, and seen by staff until it is put right. */
@@ -107,9 +109,8 @@ class FinishPayout {
         if (!part.state().equals(PartState.ABNORMAL.name())) {
             tell(tx, part, "wallet-refund-abnormal", new Abnormal(part.operatorId(), part.driverId(), part.payoutId(),
                     part.amount().fen(), part.refundNo(), clock.instant()));
-            endRefundItem.waits(tx, part, PartState.ABNORMAL.name(), clock.instant());
         }
-        goesOn(tx, part, PartState.ABNORMAL, ABNORMAL_AGAIN);
+        goesOn(tx, part, PartState.ABNORMAL, PartState.ABNORMAL.name(), ABNORMAL_AGAIN);
     }
 
     /** The channel will never take it. */

@@ -87,7 +87,9 @@ public class RefundItems {
 
     /** Why it is not done yet. */
     public void waits(Tx tx, Item item, String reason, Instant at) {
-        tx.execute("update refund_item set reason = $3, changed_at = $4 where operator_id = $1 and refund_id = $2",
+        tx.execute("""
+                update refund_item set reason = $3, changed_at = $4
+                where operator_id = $1 and refund_id = $2 and reason is distinct from $3""",
                 item.operatorId(), item.refundId(), reason, utc(at));
     }
 
