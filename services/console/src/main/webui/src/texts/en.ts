@@ -565,7 +565,7 @@ export const en: Texts = {
       AMOUNT_CHANGED: 'Refunded, or changed, after the freeze', BALANCE_SPENT: 'What came back has been spent',
       ABNORMAL: 'The card or account takes no money: see the merchant platform', CLOSED: 'Closed by WeChat; the money is in the wallet again',
       NOT_ENOUGH: 'The merchant account is short; goes on when it is topped up', UNKNOWN: 'No answer from WeChat yet; asked again',
-      FREQUENCY_LIMITED: 'Too many at once for WeChat; goes on later',
+      FREQUENCY_LIMITED: 'Too many at once for WeChat; goes on later', BREAKS: 'An error on our side; tried again',
     },
   },
   correction: {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -50,6 +51,9 @@ class RefundBatchRunTest {
 
     @Inject
     SendPayouts sendPayouts;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     @DisplayName("pays every driver once, though a worker dies in the middle of a refund and replicas race for the rest")
@@ -197,6 +201,29 @@ class RefundBatchRunTest {
             awaitItem(zpd, batchId, "DONE", 1);
             zpd.staff().get(BATCHES + "/" + batchId + "/items?state=DONE").then().body("items[0].reason", nullValue());
         }
+    }
+
+    @Test
+    @DisplayName("shows which bill we fail to refund, goes on with the others, and refunds it as soon as that is put right")
+    void breaks() {
+        Operator zpd = Operator.withTariff();
+        List<String> bills = IdleBills.settled(zpd, List.of(zpd.driverWith(5_000), zpd.driverWith(5_000)));
+        String batchId = RefundBatchTest.frozen(zpd, Map.of());
+        String session = " where bill_no = '" + bills.getFirst() + "'";
+        String folded = TestPostgres.texts("select folded from session" + session).getFirst();
+        TestPostgres.run("update session set folded = '[]'" + session);
+        double failures = metrics.counter("chargeledger.refund.item.failures").count();
+        RefundBatchTest.approve(zpd, "ben", batchId, "\"1\"", RefundBatchTest.digest(zpd, batchId)).then()
+                .statusCode(200);
+
+        awaitItem(zpd, batchId, "DONE", 1);
+        await().atMost(SOON).untilAsserted(() -> openItem(zpd, batchId).body("items[0].billNo", equalTo(bills.getFirst()))
+                .body("items[0].reason", equalTo("BREAKS")));
+        assertThat(metrics.counter("chargeledger.refund.item.failures").count()).isGreaterThan(failures);
+        TestPostgres.run("update session set folded = '" + folded + "'" + session);
+
+        awaitItem(zpd, batchId, "DONE", 2);
+        assertThat(zpd.booksAddUp()).isTrue();
     }
 
     private static ValidatableResponse openItem(Operator operator, String batchId) {

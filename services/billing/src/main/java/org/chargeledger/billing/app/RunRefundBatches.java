@@ -1,5 +1,7 @@
 package org.chargeledger.billing.app;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -25,6 +27,8 @@ public class RunRefundBatches {
     private static final Logger LOG = Logger.getLogger(RunRefundBatches.class);
     /** A second and replica, well below what the channel takes (150 a second). */
     private static final int AT_MOST = 25;
+    /** The reason that an item shows while we fail to refund it. */
+    private static final String BREAKS = "BREAKS";
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
     private final SystemDb db;
@@ -32,16 +36,18 @@ public class RunRefundBatches {
     private final RefundItems items;
     private final RefundItem refundItem;
     private final Outbox outbox;
+    private final Counter failures;
     private final InstantSource clock;
     private final InstantSource realTime = InstantSource.system();
 
     RunRefundBatches(SystemDb db, RefundBatches batches, RefundItems items, RefundItem refundItem, Outbox outbox,
-            InstantSource clock) {
+            MeterRegistry metrics, InstantSource clock) {
         this.db = db;
         this.batches = batches;
         this.items = items;
         this.refundItem = refundItem;
         this.outbox = outbox;
+        this.failures = metrics.counter("chargeledger.refund.item.failures");
         this.clock = clock;
     }
 
@@ -79,8 +85,9 @@ public class RunRefundBatches {
     }
 
     private boolean postponed(UUID refundId) {
+        failures.increment();
         return db.inTransaction(tx -> {
-            items.again(tx, refundId, realTime.instant().plus(AFTER_A_FAILURE));
+            items.again(tx, refundId, BREAKS, realTime.instant().plus(AFTER_A_FAILURE));
             return true;
         });
     }

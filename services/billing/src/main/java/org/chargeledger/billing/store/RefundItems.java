@@ -62,9 +62,10 @@ public class RefundItems {
                 utc(now)).stream().findFirst();
     }
 
-    /** It broke; others go first. */
-    public void again(Tx tx, UUID refundId, Instant at) {
-        tx.execute("update refund_item set again_at = $2 where refund_id = $1 and state = 'OPEN'", refundId, utc(at));
+    /** It broke, as staff see; others go first. */
+    public void again(Tx tx, UUID refundId, String reason, Instant at) {
+        tx.execute("update refund_item set reason = $2, again_at = $3 where refund_id = $1 and state = 'OPEN'", refundId,
+                reason, utc(at));
     }
 
     /** The item whose refund goes on as this payout. */
@@ -80,7 +81,7 @@ public class RefundItems {
     public void refunded(Tx tx, Item item, Destination destination, boolean underWay, Instant at) {
         tx.execute("""
                 update refund_item set destination = $3, under_way = $4, refunded_at = coalesce(refunded_at, $5),
-                    state = case when $4 then 'OPEN' else 'DONE' end, changed_at = $5
+                    state = case when $4 then 'OPEN' else 'DONE' end, reason = null, changed_at = $5
                 where operator_id = $1 and refund_id = $2""",
                 item.operatorId(), item.refundId(), destination.name(), underWay, utc(at));
     }
