@@ -41,6 +41,8 @@ class PayoutsTest extends AtATill {
         assertThat(payer.balance()).isEqualTo(2_000);
         sendPayouts.send(Payer.later());
         sendPayouts.send(Payer.later().plus(Duration.ofMinutes(5)));
+        assertThat(wechat.refunds()).as("one at a time, though both are due").hasSize(1);
+        sendPayouts.send(Payer.later().plus(Duration.ofMinutes(10)));
         payer.operator.staff().get(API + "/drivers/" + payer.driver + "/payouts").then()
                 .body("items[0].parts", hasSize(2))
                 .body("items[0].parts.state", equalTo(List.of("PROCESSING", "PROCESSING")))
@@ -136,6 +138,24 @@ class PayoutsTest extends AtATill {
                 equalTo("DONE")));
         assertThat(told("wallet-refund-abnormal")).isOne();
         assertThat(told("wallet-refund-done")).isOne();
+    }
+
+    @Test
+    @DisplayName("is sent at once, though an earlier one of the driver waits for staff to put it right")
+    void afterAnAbnormalOne() {
+        payer.pay(1_000, "a");
+        payer.pay(1_000, "b");
+        slowly();
+        payer.payOut(1_000).then().statusCode(201);
+        sendPayouts.send(Payer.later());
+        wechat.decide(payer.till.mchid, wechat.refunds().getFirst().outRefundNo(), Refund.Status.ABNORMAL);
+        await().atMost(SOON).untilAsserted(() -> payer.reads("payouts").body("items[0].parts[0].state",
+                equalTo("ABNORMAL")));
+
+        payer.payOut(400).then().statusCode(201);
+        sendPayouts.send(Payer.later());
+
+        assertThat(wechat.refunds()).extracting(Refund::amountFen).containsExactlyInAnyOrder(1_000L, 400L);
     }
 
     private void slowly() {

@@ -3,6 +3,7 @@ package org.chargeledger.billing.store;
 import static org.chargeledger.billing.store.Columns.instant;
 import static org.chargeledger.billing.store.Columns.texts;
 import static org.chargeledger.billing.store.Columns.utc;
+import static org.chargeledger.billing.store.Columns.uuids;
 
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,10 +46,21 @@ public class Payouts {
             join pay_order o on o.operator_id = p.operator_id and o.order_no = p.order_no
             join payout y on y.operator_id = p.operator_id and y.payout_id = p.payout_id""";
 
-    /** A minute between the parts of one order, and no two orders of one driver at once (WeChat Pay, refund rules). */
+    /**
+     * A minute between the parts of one order, and no two orders of one driver at once (WeChat Pay, refund rules); one
+     * that waits for staff is waited for by none.
+     */
     private static final String AFTER_THE_LAST = """
             greatest(%3$s::timestamptz, (select max(l.send_after) + interval '1 minute' from payout_part l
-                where l.operator_id = %1$s and l.driver_id = %2$s))""";
+                where l.operator_id = %1$s and l.driver_id = %2$s and l.state <> 'ABNORMAL'))""";
+
+    /** Of what is to be sent the driver's first, however many are due; what was sent may be asked for at any time. */
+    private static final String DUE = """
+             where p.state in ('REQUESTED', 'PROCESSING', 'ABNORMAL') and p.send_after <= $1
+                and not (p.state = 'REQUESTED' and exists (select 1 from payout_part f
+                    where f.operator_id = p.operator_id and f.driver_id = p.driver_id and f.state = 'REQUESTED'
+                        and (f.send_after, f.refund_no) < (p.send_after, p.refund_no)))
+            order by p.send_after limit $2 for update of p skip locked""";
 
     public void add(Tx tx, String operatorId, UUID payoutId, UUID driverId, Money amount, String reason, String by,
             Instant at) {
@@ -81,16 +93,21 @@ public class Payouts {
 
     /**
      * Takes parts that are due, so that no other replica sends them too, as they were before. From here on their fate is
-     * unknown until it is written down: whoever finds them after a crash asks first, for the channel may have paid.
+     * unknown until it is written down: whoever finds them after a crash asks first, for the channel may have paid. The
+     * other parts of their drivers wait as long.
      */
     public List<Part> claim(Tx tx, Instant now, Duration again, int atMost) {
-        List<Part> due = parts(tx, SELECT + " where p.state in ('REQUESTED', 'PROCESSING', 'ABNORMAL')"
-                + " and p.send_after <= $1 order by p.send_after limit $2 for update of p skip locked", utc(now), atMost);
+        List<Part> due = parts(tx, SELECT + DUE, utc(now), atMost);
         tx.execute("""
                 update payout_part set send_after = $1,
                     last_answer = case state when 'REQUESTED' then $2 else last_answer end
                 where (operator_id, refund_no) in (select * from unnest($3::text[], $4::text[]))""",
                 utc(now.plus(again)), UNKNOWN, texts(due, Part::operatorId), texts(due, Part::refundNo));
+        List<Part> toSend = due.stream().filter(part -> !part.sent()).toList();
+        tx.execute("""
+                update payout_part set send_after = greatest(send_after, $1) where state = 'REQUESTED'
+                    and (operator_id, driver_id) in (select * from unnest($2::text[], $3::uuid[]))""",
+                utc(now.plus(again)), texts(toSend, Part::operatorId), uuids(toSend, Part::driverId));
         return due;
     }
 
