@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.chargeledger.billing.domain.view.PayoutView;
@@ -125,20 +127,23 @@ public class Payouts {
 
     /** A driver's payouts, newest first. */
     public List<PayoutView> ofDriver(Tx tx, UUID driverId) {
-        var payouts = new ArrayList<PayoutView>();
+        var rows = new ArrayList<Row>();
         tx.query("select * from payout where driver_id = $1 order by requested_at desc, payout_id limit 100", driverId)
-                .forEach(row -> payouts.add(new PayoutView(row.getUUID("payout_id"), row.getUUID("driver_id"),
-                        row.getLong("amount_fen"), row.getString("reason"), row.getString("requested_by"),
-                        instant(row, "requested_at"), partsOf(tx, row.getUUID("payout_id")))));
-        return payouts;
+                .forEach(rows::add);
+        Map<UUID, List<PayoutView.Part>> parts = partsOf(tx, rows.stream().map(row -> row.getUUID("payout_id")).toList());
+        return rows.stream().map(row -> new PayoutView(row.getUUID("payout_id"), row.getUUID("driver_id"),
+                row.getLong("amount_fen"), row.getString("reason"), row.getString("requested_by"),
+                instant(row, "requested_at"), parts.getOrDefault(row.getUUID("payout_id"), List.of()))).toList();
     }
 
-    private static List<PayoutView.Part> partsOf(Tx tx, UUID payoutId) {
-        var parts = new ArrayList<PayoutView.Part>();
-        tx.query("select * from payout_part where payout_id = $1 order by refund_no", payoutId)
-                .forEach(row -> parts.add(new PayoutView.Part(row.getString("refund_no"), row.getString("order_no"),
-                        row.getLong("amount_fen"), row.getString("state"), row.getString("last_answer"),
-                        instant(row, "done_at"))));
+    private static Map<UUID, List<PayoutView.Part>> partsOf(Tx tx, List<UUID> payouts) {
+        var parts = new HashMap<UUID, List<PayoutView.Part>>();
+        tx.query("select * from payout_part where payout_id = any($1) order by refund_no",
+                (Object) payouts.toArray(UUID[]::new))
+                .forEach(row -> parts.computeIfAbsent(row.getUUID("payout_id"), payout -> new ArrayList<>()).add(
+                        new PayoutView.Part(row.getString("refund_no"), row.getString("order_no"),
+                                row.getLong("amount_fen"), row.getString("state"), row.getString("last_answer"),
+                                instant(row, "done_at"))));
         return parts;
     }
 
