@@ -43,6 +43,12 @@ import org.chargeledger.rating.Money;
 @ApplicationScoped
 public class Bills {
 
+    /** For those who write several current bills whose sessions others may have locked: never in a circle. */
+    static final String LOCKED_IN_ORDER = """
+            with locked as (select bill_month, bill_no, version from bill
+                where bill_month = any($1) and bill_no = any($2) and current order by bill_no for update)
+            """;
+
     private record NumberedLine(BillVersion bill, int number, BillLine line) {}
 
     private record Reason(BillVersion bill, Finding finding) {}
@@ -252,12 +258,13 @@ public class Bills {
     /** What was owed is paid: the bill as it stands shows it. */
     public void payArrears(Tx tx, List<Arrears.Owed> paid) {
         if (!paid.isEmpty()) {
-            tx.send("""
+            tx.send(LOCKED_IN_ORDER + """
                     update bill b set paid_fen = b.paid_fen + u.fen, receivable_fen = b.receivable_fen - u.fen
                     from (select bill_month, bill_no, sum(fen) as fen
                         from unnest($1::date[], $2::text[], $3::bigint[]) as p(bill_month, bill_no, fen)
                         group by bill_month, bill_no) u
-                    where b.bill_month = u.bill_month and b.bill_no = u.bill_no and b.current""",
+                    join locked l using (bill_month, bill_no)
+                    where b.bill_month = l.bill_month and b.bill_no = l.bill_no and b.version = l.version""",
                     dates(paid, owed -> owed.billNo().month()), texts(paid, owed -> owed.billNo().digits()),
                     longs(paid, owed -> owed.amount().fen()));
         }

@@ -100,11 +100,12 @@ public class LatePrices {
     /** Marks settled bills with the version that should have rated them; nothing where it was the right one. */
     public void markSuperseded(Tx tx, List<Repriced> settled) {
         if (!settled.isEmpty()) {
-            tx.execute("""
+            tx.execute(Bills.LOCKED_IN_ORDER + """
                     update bill b set superseding_tariff_id = u.tariff_id, superseding_tariff_version = u.tariff_version
                     from unnest($1::date[], $2::text[], $3::text[], $4::int[])
                         as u(bill_month, bill_no, tariff_id, tariff_version)
-                    where b.bill_month = u.bill_month and b.bill_no = u.bill_no and b.current""",
+                    join locked l using (bill_month, bill_no)
+                    where b.bill_month = l.bill_month and b.bill_no = l.bill_no and b.version = l.version""",
                     dates(settled, one -> one.billNo().month()), texts(settled, one -> one.billNo().digits()),
                     texts(settled, one -> one.moves() ? one.inForce().tariffId() : null),
                     ints(settled, one -> one.moves() ? one.inForce().number() : null));
