@@ -17,9 +17,6 @@ import org.chargeledger.kit.db.SystemDb;
 @ApplicationScoped
 class BillingMetrics {
 
-    /** Counting everything takes longer with every bill; it may take a fiftieth of the time, not more. */
-    private static final int PAUSE_PER_COUNTING = 50;
-
     private final SystemDb db;
     private final LedgerViews ledger;
     private final Map<SessionState, AtomicLong> sessions = new EnumMap<>(SessionState.class);
@@ -28,7 +25,7 @@ class BillingMetrics {
     private final AtomicLong settled = new AtomicLong();
     private final AtomicLong heldNow = new AtomicLong();
     private final AtomicLong difference = new AtomicLong();
-    private volatile long nextAt = System.nanoTime();
+    private final Sparingly sparingly = new Sparingly();
 
     BillingMetrics(SystemDb db, LedgerViews ledger, MeterRegistry metrics) {
         this.db = db;
@@ -48,12 +45,7 @@ class BillingMetrics {
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void refresh() {
-        long began = System.nanoTime();
-        if (began - nextAt >= 0) {
-            count();
-            long ended = System.nanoTime();
-            nextAt = ended + PAUSE_PER_COUNTING * (ended - began);
-        }
+        sparingly.read(this::count);
     }
 
     private void count() {

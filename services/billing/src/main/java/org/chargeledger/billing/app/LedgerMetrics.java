@@ -15,14 +15,11 @@ import org.chargeledger.kit.db.SystemDb;
 @ApplicationScoped
 public class LedgerMetrics {
 
-    /** Bills and balances are read whole; that may take a fiftieth of the time, not more. */
-    private static final int PAUSE_PER_READING = 50;
-
     private final SystemDb db;
     private final LedgerViews ledger;
     private final MeterRegistry metrics;
     private final Map<String, AtomicLong> differences = new ConcurrentHashMap<>();
-    private volatile long nextAt = System.nanoTime();
+    private final Sparingly sparingly = new Sparingly();
 
     LedgerMetrics(SystemDb db, LedgerViews ledger, MeterRegistry metrics) {
         this.db = db;
@@ -33,21 +30,17 @@ public class LedgerMetrics {
     @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void refresh() {
-        long began = System.nanoTime();
-        if (began - nextAt >= 0) {
-            read();
-            long ended = System.nanoTime();
-            nextAt = ended + PAUSE_PER_READING * (ended - began);
-        }
+        sparingly.read(this::read);
     }
 
-    /** By the snapshot and what was booked since; what another replica reads in this moment is not read twice. */
-    public void read() {
-        db.inTransaction(tx -> {
-            if (ledger.readByNobodyElse(tx)) {
+    /** By the snapshot and what was booked since; false when another replica reads in this moment, and this one not. */
+    public boolean read() {
+        return db.inTransaction(tx -> {
+            boolean mine = ledger.readByNobodyElse(tx);
+            if (mine) {
                 ledger.equations(tx).forEach(this::tell);
             }
-            return null;
+            return mine;
         });
     }
 
