@@ -168,7 +168,7 @@ class WalletTest {
     }
 
     @Test
-    @DisplayName("stops a session once when it may be used up as far as the pile was observed, not when billing's "
+    @DisplayName("stops a session when it may be used up as far as the pile was observed, not when billing's "
             + "clock says so")
     void lowBalance() {
         Operator zpd = Operator.withTariff();

@@ -67,7 +67,6 @@ public class Drivers {
                         row.getString("sub_operator"), row.getInteger("groups_version")));
     }
 
-    /** {@code owed} is what the ledger says the driver owes. */
     public Wallet wallet(Tx tx, UUID driverId) {
         Row row = tx.query("""
                 select coalesce(sum(balance_fen) filter (where kind = 'WALLET'), 0)::bigint as principal,

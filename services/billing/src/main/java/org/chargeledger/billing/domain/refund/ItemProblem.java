@@ -9,7 +9,7 @@ public enum ItemProblem {
     /** A newer version took the place of the frozen one. */
     BILL_CHANGED,
     BILL_NOT_SETTLED,
-    /** Something was refunded meanwhile, or paid of what was owed. */
+    /** Something was refunded meanwhile. */
     AMOUNT_CHANGED,
     /** To be sent again, but the driver has spent what came back into the wallet. */
     BALANCE_SPENT;
