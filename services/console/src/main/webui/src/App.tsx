@@ -4,10 +4,11 @@ import zh from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { useEffect, useState } from 'react'
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom'
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router-dom'
 import { operatorActedFor } from './api/http'
 import { MeContext, me } from './api/session'
 import { useLoad } from './api/useLoad'
+import { Boundary } from './components/Boundary'
 import { Failure } from './components/Failure'
 import { Frame } from './Frame'
 import { AbnormalBillsPage } from './pages/AbnormalBillsPage'
@@ -38,7 +39,7 @@ export function App() {
       <TextsContext value={texts[language]}>
         <BrowserRouter>
           <Routes>
-            <Route path="/my" element={<MyPage />} />
+            <Route path="/my" element={<Boundary><MyPage /></Boundary>} />
             <Route
               path="*"
               element={<SignedIn switchLanguage={() => setLanguage(language === 'zh-CN' ? 'en' : 'zh-CN')} />}
@@ -54,26 +55,29 @@ export function App() {
 function SignedIn({ switchLanguage }: { switchLanguage: () => void }) {
   const { data, problem, reload } = useLoad(me, [])
   const [operator, setOperator] = useState(operatorActedFor())
+  const { pathname } = useLocation()
   if (problem) return <div className="alone"><Failure problem={problem} retry={reload} /></div>
   if (!data) return <div className="alone"><Skeleton active /></div>
   return (
     <MeContext value={data}>
       <Frame me={data} operator={operator} actFor={setOperator} switchLanguage={switchLanguage}>
-        <Routes key={operator}>
-          <Route path="/" element={<TodayPage />} />
-          <Route path="/records" element={<RecordsPage />} />
-          <Route path="/abnormal-bills" element={<AbnormalBillsPage />} />
-          <Route path="/proposals" element={<ProposalsPage />} />
-          <Route path="/unclaimed-records" element={<UnclaimedRecordsPage />} />
-          <Route path="/refund-batches" element={<RefundBatchesPage />} />
-          <Route path="/tariffs" element={<TariffsPage />} />
-          <Route path="/campaigns" element={<CampaignsPage />} />
-          <Route path="/drivers" element={<DriversPage />} />
-          <Route path="/announcements" element={<AnnouncementsPage />} />
-          <Route path="/messages" element={<MessagesPage />} />
-          <Route path="/message-settings" element={<MessageSettingsPage />} />
-          <Route path="*" element={<Navigate to="/" replace />} />
-        </Routes>
+        <Boundary key={`${operator} ${pathname}`}>
+          <Routes>
+            <Route path="/" element={<TodayPage />} />
+            <Route path="/records" element={<RecordsPage />} />
+            <Route path="/abnormal-bills" element={<AbnormalBillsPage />} />
+            <Route path="/proposals" element={<ProposalsPage />} />
+            <Route path="/unclaimed-records" element={<UnclaimedRecordsPage />} />
+            <Route path="/refund-batches" element={<RefundBatchesPage />} />
+            <Route path="/tariffs" element={<TariffsPage />} />
+            <Route path="/campaigns" element={<CampaignsPage />} />
+            <Route path="/drivers" element={<DriversPage />} />
+            <Route path="/announcements" element={<AnnouncementsPage />} />
+            <Route path="/messages" element={<MessagesPage />} />
+            <Route path="/message-settings" element={<MessageSettingsPage />} />
+            <Route path="*" element={<Navigate to="/" replace />} />
+          </Routes>
+        </Boundary>
       </Frame>
     </MeContext>
   )

@@ -3,17 +3,19 @@ import { type Consent, consentPath, consents } from '../api/consent'
 import { useLoad } from '../api/useLoad'
 import { useWrite } from '../api/useWrite'
 import { useTexts } from '../texts'
+import { Failure } from './Failure'
 import { Refused } from './Refused'
 
 /** What a driver allows, a switch each; taking it back works at once. Nothing is ticked beforehand. */
 export function Consents() {
   const texts = useTexts()
-  const { data, reload } = useLoad(consents, [], 'tell')
+  const { data, problem, reload } = useLoad(consents, [], 'tell')
+  if (problem) return <Failure problem={problem} retry={reload} />
   if (!data) return null
   return (
     <section className="my-consents">
       <h2>{texts.consents.title}</h2>
-      {data.items.map((consent) => <Choice key={consent.purpose} consent={consent} changed={reload} />)}
+      {data.items.filter(({ purpose }) => purpose in texts.consents.purposes).map((consent) => <Choice key={consent.purpose} consent={consent} changed={reload} />)}
     </section>
   )
 }
