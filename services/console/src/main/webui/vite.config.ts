@@ -7,7 +7,7 @@ const edge = process.env.EDGE_URL ?? 'http://localhost:8080'
 export default defineConfig({
   plugins: [react()],
   server: {
-    proxy: Object.fromEntries(['/api', '/me', '/login', '/logout'].map((path) => [path, edge])),
+    proxy: { '^/(api|login|logout|me|wechat)(?![^/?])': edge },
   },
   build: { chunkSizeWarningLimit: 1500, sourcemap: false },
 })
