@@ -23,8 +23,9 @@ export function MessagesPage() {
   const [phone, setPhone] = useState(address.get('phone') ?? '')
   const paging = useCursor()
   const wanted = { kind: address.get('kind') ?? '', state: address.get('state') ?? '', phone: address.get('phone') ?? '' }
+  const go = (to: Record<string, string>) => setAddress(Object.entries({ ...wanted, ...to }).filter(([, value]) => value !== ''))
   const look = (change: Partial<typeof wanted>) => {
-    setAddress(Object.entries({ ...wanted, ...change }).filter(([, value]) => value !== ''))
+    go(change)
     paging.first()
   }
   const { data, problem, loading, reload } = useLoad(async (signal) => {
@@ -34,7 +35,7 @@ export function MessagesPage() {
     return driver ? sentMessages({ kind, state, recipientId: driver.driverId }, paging.cursor, signal) : { items: [] }
   }, [wanted.kind, wanted.state, wanted.phone, paging.cursor])
   const shown = data?.items.find((one) => one.messageId === address.get('message'))
-  const open = (messageId: string) => setAddress([...Object.entries(wanted).filter(([, value]) => value !== ''), ['message', messageId]])
+  const open = (messageId: string) => go({ message: messageId })
   return (
     <>
       <PageTitle title={words.title} note={words.intro}>
@@ -67,7 +68,7 @@ export function MessagesPage() {
         ]}
       />
       <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />
-      {shown && <MessageDrawer key={shown.messageId} message={shown} close={(changed) => { look({}); if (changed) reload() }} />}
+      {shown && <MessageDrawer key={shown.messageId} message={shown} close={(changed) => { go({}); if (changed) reload() }} />}
     </>
   )
 }
