@@ -2,6 +2,7 @@ import { ReloadOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Empty, Input, Select, Table } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
+import type { Page } from '../api/http'
 import { type SentMessage, sentMessages } from '../api/sentMessage'
 import { useLoad } from '../api/useLoad'
 import { driversByPhone } from '../api/wallet'
@@ -15,14 +16,14 @@ import { MessageOutcome } from './sent/MessageOutcome'
 
 const states = ['PENDING', 'SENDING', 'DELIVERED', 'FAILED', 'UNKNOWN'] as const
 
-/** What WeChat was asked to say, to whom, and what came of it. A driver is found by phone, as everywhere. */
+/** What WeChat was asked to say, to whom, and what came of it. A driver is found by phone, as everywhere; one phone can be several drivers'. */
 export function MessagesPage() {
   const texts = useTexts()
   const words = texts.sent
   const [address, setAddress] = useSearchParams()
   const [phone, setPhone] = useState(address.get('phone') ?? '')
   const paging = useCursor()
-  const wanted = { kind: address.get('kind') ?? '', state: address.get('state') ?? '', phone: address.get('phone') ?? '' }
+  const wanted = { kind: address.get('kind') ?? '', state: address.get('state') ?? '', phone: address.get('phone') ?? '', driver: address.get('driver') ?? '' }
   const go = (to: Record<string, string>) => setAddress(Object.entries({ ...wanted, ...to }).filter(([, value]) => value !== ''))
   const look = (change: Partial<typeof wanted>) => {
     go(change)
@@ -30,10 +31,12 @@ export function MessagesPage() {
   }
   const { data, problem, loading, reload } = useLoad(async (signal) => {
     const { kind, state } = wanted
-    if (wanted.phone === '') return sentMessages({ kind, state }, paging.cursor, signal)
-    const [driver] = (await driversByPhone(wanted.phone, signal)).items
-    return driver ? sentMessages({ kind, state, recipientId: driver.driverId }, paging.cursor, signal) : { items: [] }
-  }, [wanted.kind, wanted.state, wanted.phone, paging.cursor])
+    const drivers = wanted.phone === '' ? [] : (await driversByPhone(wanted.phone, signal)).items
+    const driver = drivers.find(({ driverId }) => driverId === wanted.driver) ?? drivers[0]
+    const page: Page<SentMessage> = wanted.phone !== '' && !driver ? { items: [] }
+      : await sentMessages({ kind, state, recipientId: driver?.driverId }, paging.cursor, signal)
+    return { ...page, drivers, driverId: driver?.driverId }
+  }, [wanted.kind, wanted.state, wanted.phone, wanted.driver, paging.cursor])
   const shown = data?.items.find((one) => one.messageId === address.get('message'))
   const open = (messageId: string) => go({ message: messageId })
   return (
@@ -41,7 +44,7 @@ export function MessagesPage() {
       <PageTitle title={words.title} note={words.intro}>
         <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
       </PageTitle>
-      <form className="filters" onSubmit={(event) => { event.preventDefault(); look({ phone: phone.trim() }) }}>
+      <form className="filters" onSubmit={(event) => { event.preventDefault(); look({ phone: phone.trim(), driver: '' }) }}>
         <Select
           value={wanted.state} onChange={(state) => look({ state })} aria-label={words.state} style={{ width: 150 }}
           options={[{ value: '', label: words.everyState }, ...states.map((value) => ({ value, label: words.states[value] }))]}
@@ -51,6 +54,12 @@ export function MessagesPage() {
           options={[{ value: '', label: words.everyKind }, ...Object.entries(texts.messages.kinds).map(([value, label]) => ({ value, label }))]}
         />
         <Input name="phone" value={phone} onChange={(event) => setPhone(event.target.value)} placeholder={texts.drivers.placeholder} allowClear style={{ width: 220 }} />
+        {data && data.drivers.length > 1 && (
+          <Select
+            value={data.driverId} onChange={(driver) => look({ driver })} aria-label={words.recipient} style={{ width: 180 }}
+            options={data.drivers.map(({ driverId, nickname }) => ({ value: driverId, label: nickname }))}
+          />
+        )}
         <Button type="primary" htmlType="submit" icon={<SearchOutlined />} loading={loading}>{texts.common.search}</Button>
       </form>
       {problem && <Failure problem={problem} retry={reload} />}
