@@ -68,6 +68,22 @@ class UpgradeTest {
         }
     }
 
+    @Test
+    @DisplayName("of a release whose pages stayed ahead for ever counts the next grants again")
+    void endsTheLead() {
+        try (var postgres = TestPostgres.ofRelease("11")) {
+            TestPostgres.run("""
+                    insert into notice_grant (app_id, openid, template_id, operator_id, unused, page_ahead, told_at)
+                    select 'wx1', 'o' || ahead, 't1', 'zpd', 1, ahead, now() from generate_series(-2, 2) as ahead""");
+
+            postgres.migrate();
+
+            assertThat(TestPostgres.texts("select openid || ' ' || page_ahead from notice_grant"))
+                    .containsExactlyInAnyOrder("o-2 -1", "o-1 -1", "o0 0", "o1 1", "o2 1");
+            assertThat(TestPostgres.unguarded()).isEmpty();
+        }
+    }
+
     private static void add(String kind, String factId, String state, int attempts) {
         TestPostgres.run("""
                 insert into message (message_id, operator_id, kind, fact_id, recipient_id, content, state, attempts,
