@@ -43,10 +43,11 @@ public class Connections {
         Opened opened = opened(tx, pile.pileCode(), at);
         tx.execute("""
                 insert into pile_connection (pile_code, operator_id, station_id, connection_id, replica_id, online,
-                    connected_at, online_since, firmware, protocol)
-                values ($1, $2, $3, $4, $5, true, $6, $7, $8, $9)
+                    connected_at, held_since, online_since, firmware, protocol)
+                values ($1, $2, $3, $4, $5, true, $6, clock_timestamp(), $7, $8, $9)
                 on conflict (pile_code) do update set operator_id = $2, station_id = $3, connection_id = $4,
-                    replica_id = $5, online = true, connected_at = $6, online_since = $7, firmware = $8, protocol = $9
+                    replica_id = $5, online = true, connected_at = $6, held_since = excluded.held_since,
+                    online_since = $7, firmware = $8, protocol = $9
                 """,
                 pile.pileCode(), pile.operatorId(), pile.stationId(), connectionId, replicaId, Times.utc(at),
                 Times.utc(opened.onlineSince()), hello.firmware(), hello.protocol());
@@ -136,12 +137,13 @@ public class Connections {
                 Times.utc(notSince), Times.utc(now), limit, Times.utc(goneSince)));
     }
 
-    /** Piles whose replica has not been seen for so long, in real time, are off line from now on. */
+    /** Piles whose replica has not been seen for so long, in real time, nor let them in since, are off line from now on. */
     public List<Absent> closeLost(Tx tx, Duration deadAfter, Instant now) {
         List<Absent> lost = absent(tx.query("""
                 with lost as (
                     select c.pile_code, c.connection_id from pile_connection c left join replica r using (replica_id)
-                    where c.online and coalesce(r.seen_at, '-infinity') < now() - $2::bigint * interval '1 millisecond'
+                    where c.online
+                        and greatest(r.seen_at, c.held_since) < now() - $2::bigint * interval '1 millisecond'
                     for update of c skip locked),
                 closed as (
                     update connectivity h set disconnected_at = $1, reason = 'REPLICA_LOST' from lost
@@ -155,10 +157,12 @@ public class Connections {
         return lost;
     }
 
+    /** Seen now, not when the transaction began: the replica may have hung since. */
     public void replicaSeen(Tx tx, UUID replicaId) {
         tx.execute("""
-                insert into replica (replica_id, seen_at) values ($1, now())
-                on conflict (replica_id) do update set seen_at = now()""", replicaId);
+                insert into replica (replica_id, seen_at) values ($1, clock_timestamp())
+                on conflict (replica_id) do update set seen_at = greatest(replica.seen_at, excluded.seen_at)""",
+                replicaId);
         tx.execute("delete from replica where seen_at < now() - interval '1 day'");
     }
 

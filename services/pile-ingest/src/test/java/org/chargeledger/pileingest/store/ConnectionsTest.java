@@ -1,0 +1,109 @@
+package org.chargeledger.pileingest.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.pileingest.Given;
+import org.chargeledger.pileingest.domain.Hello;
+import org.chargeledger.pileingest.domain.Pile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** In transactions that are undone: the rounds of the service under test see none of it. */
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+@DisplayName("The presence of a pile")
+class ConnectionsTest {
+
+    private static final Duration DEAD_AFTER = Duration.ofMinutes(1);
+
+    @Inject SystemDb db;
+    @Inject Connections connections;
+
+    private final UUID replicaId = UUID.randomUUID();
+    private Given registered;
+
+    @BeforeEach
+    void register() {
+        BusinessTime.set(Given.START);
+        registered = Given.registeredPile();
+    }
+
+    @ParameterizedTest(name = "replica seen {0} ago, pile let in {1} ago: given up {2}")
+    @CsvSource({"60.001 s, 60.001 s, true", "60 s, 1 h, false", "1 h, 60 s, false", ", 60.001 s, true", ", 60 s, false"})
+    @DisplayName("ends with its replica, which lives while it says so or lets piles in, also before its first sign of life")
+    void lost(String seen, String letIn, boolean lost) {
+        undone(tx -> {
+            open(tx, registered, registered.operatorId());
+            tx.execute("insert into replica select $1, now() - $2::text::interval where $2::text is not null", replicaId,
+                    seen);
+            tx.execute("update pile_connection set held_since = now() - $2::text::interval where pile_code = $1",
+                    registered.pileCode(), letIn);
+            assertThat(isLost(tx)).isEqualTo(lost);
+        });
+    }
+
+    @Test
+    @DisplayName("begins anew on a replica whose last sign of life is old")
+    void letInAnew() {
+        undone(tx -> {
+            open(tx, registered, registered.operatorId());
+            tx.execute("update pile_connection set held_since = '-infinity' where pile_code = $1", registered.pileCode());
+            open(tx, registered, registered.operatorId());
+            assertThat(isLost(tx)).isFalse();
+        });
+    }
+
+    @Test
+    @DisplayName("outlives a sign of life that took long: it is one of when it was given, and never of earlier")
+    void signOfLife() {
+        undone(tx -> {
+            connections.replicaSeen(tx, replicaId);
+            assertThat(isSeen(tx, "seen_at > now()")).isTrue();
+            tx.execute("update replica set seen_at = 'infinity' where replica_id = $1", replicaId);
+            connections.replicaSeen(tx, replicaId);
+            assertThat(isSeen(tx, "seen_at = 'infinity'")).isTrue();
+        });
+    }
+
+    private boolean isSeen(Tx tx, String when) {
+        return tx.query("select 1 from replica where replica_id = $1 and " + when, replicaId).iterator().hasNext();
+    }
+
+    private void open(Tx tx, Given given, String operatorId) {
+        var pile = new Pile(operatorId, given.stationId(), given.pileCode(), given.protocolId(), "Winline", "DC-120",
+                120_000, List.of("01"), true, null);
+        connections.open(tx, pile, UUID.randomUUID(), replicaId, new Hello("2090104", "YKC 1.6"), Given.START);
+    }
+
+    private boolean isLost(Tx tx) {
+        return connections.closeLost(tx, DEAD_AFTER, Given.START).stream()
+                .anyMatch(pile -> pile.pileCode().equals(registered.pileCode()));
+    }
+
+    private void undone(Consumer<Tx> work) {
+        try {
+            db.inTransaction(tx -> {
+                work.accept(tx);
+                throw new Undone();
+            });
+        } catch (Undone wanted) {
+            // Nothing of it stays.
+        }
+    }
+
+    private static final class Undone extends RuntimeException {}
+}
