@@ -10,6 +10,7 @@ import static org.chargeledger.pileingest.TwoReplicas.ids;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.pileingest.protocol.ykc.TestPile;
 import org.chargeledger.pileingest.protocol.ykc.message.StartCommand;
@@ -88,8 +89,9 @@ class TwoReplicasTest {
         assertThat(ids(given, "pile-disconnected")).hasSize(1);
     }
 
+    /** A fact is published before what it tells is committed. */
     private static void presence(Given pile, boolean online) {
-        given().auth().oauth2(pile.admin()).get("/api/pile-ingest/v1/piles/" + pile.pileCode()).then()
-                .body("online", equalTo(online));
+        Awaitility.await().untilAsserted(() -> given().auth().oauth2(pile.admin())
+                .get("/api/pile-ingest/v1/piles/" + pile.pileCode()).then().body("online", equalTo(online)));
     }
 }

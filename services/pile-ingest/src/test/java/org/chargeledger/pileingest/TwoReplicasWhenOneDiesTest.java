@@ -135,6 +135,7 @@ class TwoReplicasWhenOneDiesTest {
                                 acknowledged.add(answer.serial()));
                     } catch (UncheckedIOException broken) {
                         pile.close();
+                        killed.await();
                     }
                     if (!acknowledged.contains(serial)) {
                         holder = holder.isAlive() ? holder : both.second();

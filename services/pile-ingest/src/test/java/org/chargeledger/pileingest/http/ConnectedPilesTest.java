@@ -120,7 +120,7 @@ class ConnectedPilesTest {
 
         pile.close();
         Facts.await(registered, "pile-disconnected");
-        remove().statusCode(200).body("piles", empty());
+        Awaitility.await().untilAsserted(() -> remove().statusCode(200).body("piles", empty()));
 
         BusinessTime.set(Given.START.plus(Duration.ofHours(25)));
         awaitReportedUntil(Given.START.plus(Duration.ofHours(25)));

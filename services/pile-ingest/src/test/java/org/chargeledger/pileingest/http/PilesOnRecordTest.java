@@ -78,8 +78,9 @@ class PilesOnRecordTest {
         pile.barrier();
         pile.close();
         Facts.await(registered, "pile-disconnected");
-        get(faults).body("items.type", equalTo(List.of("OFFLINE", "CONNECTOR_FAULT")))
-                .body("items[1].endedAt", equalTo("2019-10-16T00:02:00Z"));
+        Awaitility.await().untilAsserted(() -> get(faults)
+                .body("items.type", equalTo(List.of("OFFLINE", "CONNECTOR_FAULT")))
+                .body("items[1].endedAt", equalTo("2019-10-16T00:02:00Z")));
         get(faults + "&type=OFFLINE&from=2019-10-16T00:02:00Z").body("items", hasSize(1));
         get(faults + "&to=2019-10-16T00:01:00Z").body("items", empty());
         get(faults + "&from=yesterday").statusCode(400);

@@ -7,7 +7,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import org.awaitility.Awaitility;
 import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.pileingest.Commands;
 import org.chargeledger.pileingest.Facts;
@@ -114,6 +116,8 @@ class StopBeforeStartTest {
         Commands.start(registered, billNo, NOW);
         String serial = pile.hear(StartCommand.class).serial();
         Commands.stop(registered, billNo, NOW);
+        Awaitility.await().until(() -> !TestPostgres.texts("select bill_no from pending_stop where bill_no = '" + billNo
+                + "'").isEmpty());
         pile.close();
 
         pile = TestPile.loggedIn(server.port(), registered.protocolId());

@@ -2,6 +2,7 @@ package org.chargeledger.pileingest.protocol.ykc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -121,9 +122,11 @@ public final class TestPile implements AutoCloseable {
 
     /** The next message of the type; others that come before are dropped. */
     public <M extends Message> M hear(Class<M> type) {
-        return hears(type, PATIENCE).orElseThrow(() -> new AssertionError("never heard " + type.getSimpleName()));
+        return hears(type, PATIENCE).orElseThrow(() -> new AssertionError("%s is not told to pile %s in %d s".formatted(
+                type.getSimpleName(), pileNo, PATIENCE.toSeconds())));
     }
 
+    /** Empty when the platform is silent for so long; one that hangs up is not silent. */
     public <M extends Message> Optional<M> hears(Class<M> type, Duration within) {
         long deadline = System.nanoTime() + within.toNanos();
         while (true) {
@@ -134,8 +137,12 @@ public final class TestPile implements AutoCloseable {
                 }
             }
             long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-            if (left <= 0 || read(left) < 0) {
+            if (left <= 0) {
                 return Optional.empty();
+            }
+            if (read(left) < 0) {
+                throw new UncheckedIOException(new EOFException("pile %s is hung up on while it waits for %s".formatted(
+                        pileNo, type.getSimpleName())));
             }
         }
     }
