@@ -6,6 +6,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.chargeledger.kit.event.CloudEvents;
 import org.chargeledger.kit.event.EventJson;
@@ -54,20 +56,21 @@ public class FactLog {
     }
 
     /**
-     * Returns when the facts are durable, in this order.
+     * Returns when the facts are durable, in this order. None is sent behind one that failed at once, and none is left
+     * on its way when it fails: it would overtake its own second sending.
      *
      * @param arrival names what brought the facts, so that equal readings stay two facts
      */
     public void append(List<? extends PileFact> facts, String arrival) {
         Producer<String, String> used = producer.get();
         try {
-            List<Future<RecordMetadata>> sent = facts.stream().map(fact -> used.send(record(fact, arrival))).toList();
-            for (Future<RecordMetadata> answer : sent) {
-                answer.get();
+            Throwable failure = send(used, facts, arrival);
+            if (failure instanceof RetriableException) {
+                throw new FactsNotStored("not stored yet: " + failure.getMessage(), failure);
+            } else if (failure != null) {
+                replace(used);
+                throw new FactsNotStored("not stored: " + failure.getMessage(), failure);
             }
-        } catch (ExecutionException e) {
-            replace(used);
-            throw new FactsNotStored("not stored: " + e.getCause().getMessage(), e.getCause());
         } catch (KafkaException | IllegalStateException e) {
             replace(used);
             throw new FactsNotStored("not sent: " + e.getMessage(), e);
@@ -78,9 +81,37 @@ public class FactLog {
         facts.forEach(fact -> metrics.counter("chargeledger.facts", "type", fact.event()).increment());
     }
 
+    /** The first failure, or null. */
+    private static Throwable send(Producer<String, String> producer, List<? extends PileFact> facts, String arrival)
+            throws InterruptedException {
+        var answers = new ArrayList<Future<RecordMetadata>>();
+        for (PileFact fact : facts) {
+            Future<RecordMetadata> answer = producer.send(record(fact, arrival));
+            answers.add(answer);
+            if (answer.isDone() && failure(answer) != null) {
+                break;
+            }
+        }
+        Throwable first = null;
+        for (Future<RecordMetadata> answer : answers) {
+            Throwable failure = failure(answer);
+            first = first == null ? failure : first;
+        }
+        return first;
+    }
+
+    private static Throwable failure(Future<RecordMetadata> answer) throws InterruptedException {
+        try {
+            answer.get();
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause();
+        }
+    }
+
     /**
-     * After some failures a producer never sends again; and what it still holds unsent must not overtake its own second
-     * sending. Of all who saw it fail, the first replaces it.
+     * After some failures a producer never sends again; one that only waited in vain knows the brokers, and a fresh one
+     * would have to find them first. Of all who saw it fail, the first replaces it.
      */
     private void replace(Producer<String, String> failed) {
         if (producer.get() == failed) {
