@@ -49,8 +49,13 @@ class Rounds {
     }
 
     @Scheduled(every = "2s", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
-    void replicas() {
+    void signOfLife() {
         absentPiles.signOfLife();
+    }
+
+    /** Apart from the sign of life, because it waits for Kafka. */
+    @Scheduled(every = "2s", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
+    void lostPiles() {
         absentPiles.takeOver();
     }
 }

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.pileingest.domain.Watch;
 import org.chargeledger.pileingest.domain.fact.PileDisconnected;
 import org.chargeledger.pileingest.domain.fact.PileObserved;
 import org.chargeledger.pileingest.store.Connections;
@@ -31,8 +33,7 @@ public class WatchAbsentPiles {
     private final PileLinks links;
     private final InstantSource clock;
     private final Duration deadAfter;
-    private long watchingSince = System.nanoTime();
-    private long lastSeen = watchingSince;
+    private volatile Watch watch;
 
     WatchAbsentPiles(SystemDb db, Connections connections, FactLog facts, PileLinks links, InstantSource clock,
             @ConfigProperty(name = "replica.dead-after") Duration deadAfter) {
@@ -42,6 +43,7 @@ public class WatchAbsentPiles {
         this.links = links;
         this.clock = clock;
         this.deadAfter = deadAfter;
+        watch = Watch.begin(deadAfter, System.nanoTime());
     }
 
     public void report() {
@@ -54,36 +56,32 @@ public class WatchAbsentPiles {
         });
     }
 
-    /** Says that this replica lives, and lets go what another has taken over or given up. */
+    /** Says that this replica lives, and lets go what another has taken over or given up. Waits for no Kafka. */
     public void signOfLife() {
+        long now = System.nanoTime();
         List<Held> gone = db.inTransaction(tx -> {
             connections.replicaSeen(tx, links.replicaId());
             return connections.noLongerHeld(tx, links.held());
         });
         gone.forEach(links::drop);
-        long now = System.nanoTime();
-        if (now - lastSeen > deadAfter.toNanos() / 2) {
-            watchingSince = now;
-        }
-        lastSeen = now;
+        watch = watch.goOn(now);
     }
 
-    /**
-     * Closes what a dead replica held. Who was away itself, or could not reach the database, first gives the others the
-     * time to show that they live.
-     */
+    /** Closes what a dead replica held. */
     public void takeOver() {
-        if (lastSeen - watchingSince < deadAfter.toNanos()) {
-            return;
+        int closed = AT_ONCE;
+        while (closed == AT_ONCE && watch.mayJudge(System.nanoTime())) {
+            closed = db.inTransaction(this::closeLost);
         }
+    }
+
+    private int closeLost(Tx tx) {
         Instant now = clock.instant();
-        db.inTransaction(tx -> {
-            List<PileDisconnected> lost = connections.closeLost(tx, deadAfter, now).stream()
-                    .map(pile -> new PileDisconnected(pile.operatorId(), pile.stationId(), pile.pileCode(), now,
-                            "REPLICA_LOST")).toList();
-            facts.append(lost, UUID.randomUUID().toString());
-            return null;
-        });
+        List<PileDisconnected> lost = connections.closeLost(tx, deadAfter, now, AT_ONCE).stream()
+                .map(pile -> new PileDisconnected(pile.operatorId(), pile.stationId(), pile.pileCode(), now,
+                        "REPLICA_LOST")).toList();
+        facts.append(lost, UUID.randomUUID().toString());
+        return lost.size();
     }
 
     private static PileObserved observed(Absent pile, Instant now) {

@@ -138,22 +138,21 @@ public class Connections {
     }
 
     /** Piles whose replica has not been seen for so long, in real time, nor let them in since, are off line from now on. */
-    public List<Absent> closeLost(Tx tx, Duration deadAfter, Instant now) {
+    public List<Absent> closeLost(Tx tx, Duration deadAfter, Instant now, int limit) {
         List<Absent> lost = absent(tx.query("""
                 with lost as (
                     select c.pile_code, c.connection_id from pile_connection c left join replica r using (replica_id)
                     where c.online
                         and greatest(r.seen_at, c.held_since) < now() - $2::bigint * interval '1 millisecond'
-                    for update of c skip locked),
+                    limit $3 for update of c skip locked),
                 closed as (
                     update connectivity h set disconnected_at = $1, reason = 'REPLICA_LOST' from lost
                     where h.connection_id = lost.connection_id and h.disconnected_at is null)
                 update pile_connection c set online = false, offline_since = $1 from lost
                 where lost.pile_code = c.pile_code
                 returning c.operator_id, c.station_id, c.pile_code, c.online_since, c.offline_since""",
-                Times.utc(now), deadAfter.toMillis()));
-        lost.forEach(pile -> faults.wentOffline(tx, pile.operatorId(), pile.stationId(), pile.pileCode(), REPLICA_LOST,
-                now));
+                Times.utc(now), deadAfter.toMillis(), limit));
+        faults.wentOffline(tx, lost, REPLICA_LOST, now);
         return lost;
     }
 

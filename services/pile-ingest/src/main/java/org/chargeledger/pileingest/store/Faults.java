@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.pileingest.domain.Fault;
 import org.chargeledger.pileingest.domain.Fault.State;
 import org.chargeledger.pileingest.domain.Fault.Type;
 import org.chargeledger.pileingest.domain.FaultSearch;
+import org.chargeledger.pileingest.store.Connections.Absent;
 
 /** The fault record. Of one kind a pile, and each of its connectors, has at most one standing fault. */
 @ApplicationScoped
@@ -21,6 +23,20 @@ public class Faults {
 
     public void wentOffline(Tx tx, String operatorId, String stationId, String pileCode, String reason, Instant at) {
         begin(tx, operatorId, stationId, pileCode, WHOLE_PILE, Type.OFFLINE, reason, at);
+    }
+
+    void wentOffline(Tx tx, List<Absent> piles, String reason, Instant at) {
+        tx.execute("""
+                insert into fault (operator_id, station_id, pile_code, connector_no, type, raw_code, started_at)
+                select operator_id, station_id, pile_code, $4, $5, $6, $7
+                from unnest($1::text[], $2::text[], $3::text[]) gone (operator_id, station_id, pile_code)
+                on conflict (pile_code, connector_no, type) where ended_at is null do nothing""",
+                texts(piles, Absent::operatorId), texts(piles, Absent::stationId), texts(piles, Absent::pileCode),
+                WHOLE_PILE, Type.OFFLINE.name(), reason, Times.utc(at));
+    }
+
+    private static String[] texts(List<Absent> piles, Function<Absent, String> text) {
+        return piles.stream().map(text).toArray(String[]::new);
     }
 
     public void cameOnline(Tx tx, String pileCode, Instant at) {

@@ -16,6 +16,7 @@ import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.pileingest.Given;
 import org.chargeledger.pileingest.domain.Hello;
 import org.chargeledger.pileingest.domain.Pile;
+import org.chargeledger.pileingest.store.Connections.Absent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConnectionsTest {
 
     private static final Duration DEAD_AFTER = Duration.ofMinutes(1);
+    private static final int ALL = 1000;
 
     @Inject SystemDb db;
     @Inject Connections connections;
@@ -79,6 +81,24 @@ class ConnectionsTest {
         });
     }
 
+    @Test
+    @DisplayName("ends for so many at a time, each with its fault on record")
+    void fewAtATime() {
+        Given other = Given.registeredPile();
+        undone(tx -> {
+            for (Given pile : List.of(registered, other)) {
+                open(tx, pile, pile.operatorId());
+                tx.execute("update pile_connection set held_since = '-infinity' where pile_code = $1", pile.pileCode());
+            }
+            assertThat(closeLost(tx, 1)).hasSize(1);
+            assertThat(closeLost(tx, 1)).hasSize(1);
+            closeLost(tx, ALL);
+            assertThat(tx.query("select pile_code from fault where pile_code in ($1, $2) and type = 'OFFLINE'"
+                    + " and raw_code = 'REPLICA_LOST' and connector_no = '' and ended_at is null",
+                    registered.pileCode(), other.pileCode()).size()).isEqualTo(2);
+        });
+    }
+
     private boolean isSeen(Tx tx, String when) {
         return tx.query("select 1 from replica where replica_id = $1 and " + when, replicaId).iterator().hasNext();
     }
@@ -90,8 +110,11 @@ class ConnectionsTest {
     }
 
     private boolean isLost(Tx tx) {
-        return connections.closeLost(tx, DEAD_AFTER, Given.START).stream()
-                .anyMatch(pile -> pile.pileCode().equals(registered.pileCode()));
+        return closeLost(tx, ALL).stream().anyMatch(pile -> pile.pileCode().equals(registered.pileCode()));
+    }
+
+    private List<Absent> closeLost(Tx tx, int limit) {
+        return connections.closeLost(tx, DEAD_AFTER, Given.START, limit);
     }
 
     private void undone(Consumer<Tx> work) {
