@@ -162,7 +162,7 @@ final class YkcConnection implements PileChannel {
             return "refused";
         }
         write(new LoginAnswer(hello.pileNo(), ADMITTED), frame.sequence());
-        write(YkcLogin.timeSync(link, arrival), sequence++);
+        write(YkcLogin.timeSync(link, clock.instant()), sequence++);
         patiently("resumption", () -> login.resume(link, arrival));
         return "handled";
     }

@@ -1,6 +1,7 @@
 package org.chargeledger.pileingest.protocol.ykc;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.chargeledger.pileingest.app.ConnectPile;
@@ -33,8 +34,8 @@ class YkcLogin {
     }
 
     /** Piles keep bad clocks, and records carry their time. */
-    static TimeSync timeSync(PileLink link, Arrival arrival) {
-        return new TimeSync(link.pile().protocolId(), Optional.of(new YkcTranslation(link.zone()).local(arrival.at())));
+    static TimeSync timeSync(PileLink link, Instant now) {
+        return new TimeSync(link.pile().protocolId(), Optional.of(new YkcTranslation(link.zone()).local(now)));
     }
 
     /** Once the pile has read that it is in. */

@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestKafka;
 import org.chargeledger.kit.testing.TestStack;
@@ -18,6 +19,7 @@ import org.chargeledger.pileingest.Given;
 import org.chargeledger.pileingest.protocol.ykc.message.HeartbeatAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.LoginAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.RecordAnswer;
+import org.chargeledger.pileingest.protocol.ykc.message.TimeSync;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +54,7 @@ class KafkaOutageTest {
     }
 
     @Test
-    @DisplayName("a pile that hangs up and dials again and again is let in once, when Kafka is back")
+    @DisplayName("a pile that hangs up and dials again and again is let in once, when Kafka is back, and told what time it is then")
     void dialsAgain() {
         BusinessTime.set(Given.START);
         Given registered = Given.registeredPile();
@@ -70,11 +72,13 @@ class KafkaOutageTest {
             last = TestPile.dial(server.port(), registered.protocolId());
             last.send(last.login());
             assertThat(last.hears(LoginAnswer.class, Duration.ofSeconds(3))).isEmpty();
+            BusinessTime.set(Given.START.plusSeconds(120));
         } finally {
             TestKafka.resume();
         }
 
         assertThat(last.hears(LoginAnswer.class, Duration.ofSeconds(60))).isPresent();
+        assertThat(last.hear(TimeSync.class).time()).hasValue(LocalDateTime.parse("2019-10-16T08:02"));
         given().auth().oauth2(registered.admin()).get("/api/pile-ingest/v1/connectivity?pileCode=" + registered.pileCode())
                 .then().statusCode(200).body("items", hasSize(2)).body("items[0].disconnectedAt", nullValue());
         last.close();
