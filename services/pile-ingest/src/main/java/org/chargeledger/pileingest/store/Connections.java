@@ -121,8 +121,8 @@ public class Connections {
     }
 
     /**
-     * Absent piles not reported since, and reported up to now by this; one replica gets each. A pile that is registered
-     * no more is one of them if it went after {@code goneSince}.
+     * Absent piles not reported since, and reported up to now by this; one replica gets each. A pile that its operator
+     * has no more is one of them if it went after {@code goneSince}.
      */
     public List<Absent> reportAbsent(Tx tx, Instant notSince, Instant goneSince, Instant now, int limit) {
         return absent(tx.query("""
@@ -130,7 +130,8 @@ public class Connections {
                     select pile_code from pile_connection
                     where not online and (observed_until is null or observed_until <= $1)
                         and (offline_since > $4
-                            or exists (select 1 from pile p where p.pile_code = pile_connection.pile_code))
+                            or exists (select 1 from pile p where p.pile_code = pile_connection.pile_code
+                                and p.operator_id = pile_connection.operator_id))
                     order by observed_until nulls first limit $3 for update skip locked)
                 update pile_connection c set observed_until = $2 from due where due.pile_code = c.pile_code
                 returning c.operator_id, c.station_id, c.pile_code, c.online_since, c.offline_since""",

@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -96,6 +97,20 @@ class ConnectionsTest {
             assertThat(tx.query("select pile_code from fault where pile_code in ($1, $2) and type = 'OFFLINE'"
                     + " and raw_code = 'REPLICA_LOST' and connector_no = '' and ended_at is null",
                     registered.pileCode(), other.pileCode()).size()).isEqualTo(2);
+        });
+    }
+
+    @ParameterizedTest(name = "of {0}, absent since {1}: reported {2}")
+    @CsvSource({"zpd, 2019-10-15T23:59:59Z, true", "qyd, 2019-10-16T00:00:00Z, false", "qyd, 2019-10-16T00:00:01Z, true"})
+    @DisplayName("is reported as absent while it is its operator's, and for a while after it passed to another")
+    void absent(String operatorId, Instant since, boolean reported) {
+        undone(tx -> {
+            open(tx, registered, operatorId);
+            tx.execute("update pile_connection set online = false, offline_since = $2 where pile_code = $1",
+                    registered.pileCode(), Times.utc(since));
+            List<Absent> absent = connections.reportAbsent(tx, Given.START, Given.START, Given.START, ALL);
+            assertThat(absent.stream().anyMatch(pile -> pile.pileCode().equals(registered.pileCode())))
+                    .isEqualTo(reported);
         });
     }
 
