@@ -83,11 +83,12 @@ public class RegisterStation {
 
     private Reply put(Tx tx, Caller caller, String ifMatch, Station wanted) {
         Instant now = clock.instant();
-        stations.lock(tx, wanted.stationId());
+        List<String> pileCodes = wanted.piles().stream().map(Pile::pileCode).toList();
+        lock(tx, wanted.stationId(), piles.find(tx, pileCodes));
         Optional<Station> before = stations.find(tx, wanted.stationId());
         before.ifPresent(station -> ETag.of(station.version()).requireMatch(ifMatch));
         List<Pile> known = Stream.concat(before.stream().flatMap(station -> station.piles().stream()),
-                piles.find(tx, wanted.piles().stream().map(Pile::pileCode).toList()).stream()).distinct().toList();
+                piles.find(tx, pileCodes).stream()).distinct().toList();
         stations.put(tx, wanted, now);
         Station after = stations.find(tx, wanted.stationId()).orElseThrow();
         List<PileChange> changes = PileChange.between(known, after.piles());
@@ -101,6 +102,12 @@ public class RegisterStation {
                 });
         changes.stream().filter(PileChange::endsConnection).forEach(change -> bell.changed(tx, change.pileCode()));
         return new Reply(200, after);
+    }
+
+    /** The station and those that lose piles to it, always in the same order, so that two edits never wait for each other. */
+    private void lock(Tx tx, String stationId, List<Pile> coming) {
+        Stream.concat(Stream.of(stationId), coming.stream().map(Pile::stationId)).distinct().sorted()
+                .forEach(concerned -> stations.lock(tx, concerned));
     }
 
     /** A session that nobody hears of any more would lock its driver out, and charge for nothing. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestPostgres;
@@ -71,6 +72,23 @@ class ConnectedPilesTest {
         }
         assertThat(TestTopics.read("pile-ingest.station.v1", event -> event.key().equals(registered.stationId())
                 && event.json().contains("2090104"), Duration.ofSeconds(20)).json()).contains("松岗工业园");
+    }
+
+    @Test
+    @DisplayName("that moves waits for an edit of the station that loses it, too")
+    void moveWaitsForEdits() throws Exception {
+        Given other = Given.registeredPile();
+        try (Connection edit = TestPostgres.superuser(); Statement sql = edit.createStatement()) {
+            edit.setAutoCommit(false);
+            sql.execute("select pg_advisory_xact_lock(hashtextextended('station %s', 0))"
+                    .formatted(registered.stationId()));
+            var moved = CompletableFuture.supplyAsync(() -> put(other, other.body().replace("\"piles\": [",
+                    "\"piles\": [" + registered.pile() + ",")).extract().statusCode());
+            Awaitility.await().until(() -> isWaited(sql));
+            edit.commit();
+
+            assertThat(moved.get()).isEqualTo(200);
+        }
     }
 
     private static boolean isWaited(Statement sql) throws SQLException {
@@ -152,10 +170,13 @@ class ConnectedPilesTest {
     }
 
     private ValidatableResponse remove() {
-        return given().auth().oauth2(registered.admin()).contentType("application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString()).header("If-Match", "\"1\"")
-                .body(registered.body().replace(registered.pile(), ""))
-                .put(ROOT + "/stations/" + registered.stationId()).then();
+        return put(registered, registered.body().replace(registered.pile(), ""));
+    }
+
+    private static ValidatableResponse put(Given station, String body) {
+        return given().auth().oauth2(station.admin()).contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString()).header("If-Match", "\"1\"").body(body)
+                .put(ROOT + "/stations/" + station.stationId()).then();
     }
 
     private void awaitReportedUntil(Instant until) {
