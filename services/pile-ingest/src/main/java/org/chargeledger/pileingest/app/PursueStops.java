@@ -50,10 +50,11 @@ public class PursueStops {
             count(answer.outcome().name());
             return;
         }
-        boolean again = db.inTransaction(tx -> stops.refused(tx, pileCode, answer.connectorNo(), MOST_REFUSALS));
-        LOG.warnf("pile %s refuses to stop connector %s (%s); %s", pileCode, answer.connectorNo(), answer.rawReason(),
-                again ? "it is told again" : "given up");
-        count(again ? "REFUSED" : "GIVEN_UP");
+        db.inTransaction(tx -> stops.refused(tx, pileCode, answer.connectorNo(), MOST_REFUSALS)).ifPresent(again -> {
+            LOG.warnf("pile %s refuses to stop connector %s (%s); %s", pileCode, answer.connectorNo(),
+                    answer.rawReason(), again ? "it is told again" : "given up");
+            count(again ? "REFUSED" : "GIVEN_UP");
+        });
     }
 
     private void send(PileLink link, Arrival arrival, boolean again) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.pileingest.domain.Pile;
 
@@ -70,16 +71,13 @@ public class PendingStops {
                 pileCode, connectorNo);
     }
 
-    /** True if the pile is to be told again; false at the last refusal, with which it is over. */
-    public boolean refused(Tx tx, String pileCode, String connectorNo, int mostRefusals) {
+    /** Empty if no answer was waited for; true if the pile is to be told again; false at the last refusal: it is over. */
+    public Optional<Boolean> refused(Tx tx, String pileCode, String connectorNo, int mostRefusals) {
         boolean again = tx.execute("""
                 update pending_stop set refusals = refusals + 1, sent_at = null, not_before = now() + interval '10 s'
                 where pile_code = $1 and connector_no = $2 and sent_at is not null and refusals < $3 - 1""",
                 pileCode, connectorNo, mostRefusals) > 0;
-        if (!again) {
-            over(tx, pileCode, connectorNo);
-        }
-        return again;
+        return again || over(tx, pileCode, connectorNo) > 0 ? Optional.of(again) : Optional.empty();
     }
 
     private static List<PendingStop> all(Iterable<Row> rows) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -32,6 +33,7 @@ class RefusedStopTest {
     private static final int OTHER = 3;
 
     @Inject YkcServer server;
+    @Inject MeterRegistry metrics;
 
     private Given registered;
     private TestPile pile;
@@ -68,6 +70,22 @@ class RefusedStopTest {
 
         stop();
         pile.hear(StopCommand.class);
+    }
+
+    @Test
+    @DisplayName("is not given up because the pile refuses it twice")
+    void refusedTwice() {
+        double givenUp = givenUp();
+        refuse(OTHER);
+        refuse(OTHER);
+
+        assertThat(givenUp()).isEqualTo(givenUp);
+        becomeDue();
+        pile.hear(StopCommand.class);
+    }
+
+    private double givenUp() {
+        return metrics.counter("chargeledger.stops", "outcome", "GIVEN_UP").count();
     }
 
     @Test
