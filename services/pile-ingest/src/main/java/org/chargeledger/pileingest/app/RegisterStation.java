@@ -100,8 +100,14 @@ public class RegisterStation {
                     stations.edited(tx, loser, now);
                     announce.changed(tx, loser);
                 });
-        changes.stream().filter(PileChange::endsConnection).forEach(change -> bell.changed(tx, change.pileCode()));
+        ring(tx, after, changes, before.filter(after::isRezoned).isPresent());
         return new Reply(200, after);
+    }
+
+    private void ring(Tx tx, Station station, List<PileChange> changes, boolean rezoned) {
+        Stream<String> changed = changes.stream().filter(PileChange::endsConnection).map(PileChange::pileCode);
+        Stream<String> told = rezoned ? station.piles().stream().map(Pile::pileCode) : Stream.empty();
+        Stream.concat(changed, told).distinct().forEach(pileCode -> bell.changed(tx, pileCode));
     }
 
     /** The station and those that lose piles to it, always in the same order, so that two edits never wait for each other. */

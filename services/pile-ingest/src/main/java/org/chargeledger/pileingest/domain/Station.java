@@ -9,4 +9,9 @@ public record Station(String operatorId, String stationId, String name, String z
     public Station {
         piles = List.copyOf(piles);
     }
+
+    /** True if it has another time than before, which its connected piles have to be told. */
+    public boolean isRezoned(Station before) {
+        return !zoneId.equals(before.zoneId);
+    }
 }

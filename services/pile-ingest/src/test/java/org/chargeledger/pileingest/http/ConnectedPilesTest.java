@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,7 @@ import org.chargeledger.pileingest.protocol.ykc.TestPile;
 import org.chargeledger.pileingest.protocol.ykc.YkcServer;
 import org.chargeledger.pileingest.protocol.ykc.message.LoginAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.StartCommand;
+import org.chargeledger.pileingest.protocol.ykc.message.TimeSync;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,18 @@ class ConnectedPilesTest {
         }
         assertThat(TestTopics.read("pile-ingest.station.v1", event -> event.key().equals(registered.stationId())
                 && event.json().contains("2090104"), Duration.ofSeconds(20)).json()).contains("松岗工业园");
+    }
+
+    @Test
+    @DisplayName("whose station gets another time zone logs in anew, and is told the time there")
+    void rezoned() {
+        TestPile pile = TestPile.loggedIn(server.port(), registered.protocolId());
+        put(registered, registered.body().replace("Asia/Shanghai", "Asia/Urumqi")).statusCode(200);
+
+        assertThat(pile.isHungUpOn()).isTrue();
+        TestPile again = TestPile.loggedIn(server.port(), registered.protocolId());
+        assertThat(again.hear(TimeSync.class).time()).hasValue(LocalDateTime.parse("2019-10-16T06:00"));
+        again.close();
     }
 
     @Test
