@@ -23,6 +23,8 @@ import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
@@ -241,6 +243,24 @@ class StatisticsTest {
         awaitUntil(() -> viewer.get("messages" + WINDOW).body("delivered", equalTo(2)).body("failed", equalTo(1))
                 .body("byKind.find { it.kind == 'BILL' }.failed", equalTo(1))
                 .body("failedByReason", hasSize(1)).body("failedByReason[0].reason", equalTo("NOT_FOLLOWING")));
+    }
+
+    @ParameterizedTest(name = "told in this order: {0}")
+    @ValueSource(booleans = {true, false})
+    @DisplayName("of messages count one that its channel took and then lost as failed, of two outcomes at once the better")
+    void takenAndLost(boolean inOrder) {
+        UUID lost = UUID.randomUUID();
+        UUID atOnce = UUID.randomUUID();
+        facts.message(lost, inOrder, "BILL", NOON.plusSeconds(inOrder ? 0 : 60));
+        facts.message(atOnce, inOrder, "RECHARGE", NOON);
+        awaitUntil(() -> viewer.get("messages" + WINDOW).body(inOrder ? "delivered" : "failed", equalTo(2)));
+        facts.message(lost, !inOrder, "BILL", NOON.plusSeconds(inOrder ? 60 : 0));
+        facts.message(atOnce, !inOrder, "RECHARGE", NOON);
+        facts.message(UUID.randomUUID(), true, "BACKLOG", NOON);
+
+        awaitUntil(() -> viewer.get("messages" + WINDOW).body("delivered", equalTo(2)).body("failed", equalTo(1))
+                .body("byKind.find { it.kind == 'BILL' }.failed", equalTo(1))
+                .body("byKind.find { it.kind == 'RECHARGE' }.delivered", equalTo(1)));
     }
 
     @Test

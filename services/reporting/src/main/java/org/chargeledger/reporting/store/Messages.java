@@ -7,7 +7,7 @@ import org.chargeledger.reporting.domain.MessageOutcome;
 import org.chargeledger.reporting.domain.MessageStatistics;
 import org.chargeledger.reporting.domain.Window;
 
-/** What became of messages: delivered for good, or failed so far. */
+/** What became of messages: the newest outcome counts, of two at the same moment the delivery. */
 @ApplicationScoped
 public class Messages {
 
@@ -16,10 +16,10 @@ public class Messages {
                 insert into message_outcome
                 select distinct on (operator_id, message_id) *
                 from jsonb_populate_recordset(null::message_outcome, $1::text::jsonb)
-                order by operator_id, message_id, delivered desc, at desc
+                order by operator_id, message_id, at desc, delivered desc
                 on conflict (operator_id, message_id) do update
                     set delivered = excluded.delivered, reason = excluded.reason, at = excluded.at
-                    where (message_outcome.delivered, message_outcome.at) < (excluded.delivered, excluded.at)""",
+                    where (message_outcome.at, message_outcome.delivered) < (excluded.at, excluded.delivered)""",
                 Rows.write(outcomes));
     }
 
