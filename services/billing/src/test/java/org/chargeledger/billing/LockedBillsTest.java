@@ -9,18 +9,20 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
-import org.chargeledger.billing.domain.Arrears;
+import org.chargeledger.billing.domain.ArrearsPayment;
 import org.chargeledger.billing.domain.BillNo;
-import org.chargeledger.billing.store.Bills;
+import org.chargeledger.billing.domain.Fees;
 import org.chargeledger.billing.store.LatePrices;
+import org.chargeledger.billing.store.PaidArrears;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
-import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 import org.chargeledger.rating.TariffVersion;
 import org.junit.jupiter.api.DisplayName;
@@ -31,10 +33,12 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Settled bills that are written together are locked by number, whatever their order")
 class LockedBillsTest {
 
+    private static final Fees ONE_FEN = new Fees(new Money(1), Money.ZERO, Money.ZERO);
+
     @Inject
     SystemDb db;
     @Inject
-    Bills bills;
+    PaidArrears paidArrears;
     @Inject
     LatePrices latePrices;
 
@@ -49,8 +53,8 @@ class LockedBillsTest {
     @Test
     @DisplayName("when what was owed of them is paid")
     void paid() throws SQLException {
-        lowestFirst((tx, numbers) -> bills.payArrears(tx, numbers.stream()
-                .map(billNo -> new Arrears.Owed(billNo, Component.ENERGY_FEE, new Money(1))).toList()));
+        lowestFirst((tx, numbers) -> paidArrears.write(tx, numbers.stream()
+                .map(billNo -> new ArrearsPayment(UUID.randomUUID(), billNo, "test", ONE_FEN)).toList(), Instant.EPOCH));
     }
 
     /** While the lowest is somebody else's, the highest is still free. */

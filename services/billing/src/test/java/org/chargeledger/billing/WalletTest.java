@@ -113,6 +113,10 @@ class WalletTest {
                 .body("receivableFen", equalTo(600));
         assertThat(zpd.booksAddUp()).isTrue();
         zpd.request(driver, "01").then().statusCode(201);
+        String told = TestTopics.read("billing.session.v1", event -> event.key().equals(billNo)
+                && event.type().equals("billing.bill-arrears-paid.v1"), SOON).json();
+        Contracts.assertValid("bill-arrears-paid", told);
+        assertThat(told).contains("\"billVersion\":1", "\"energyFeeFen\":920", "\"serviceFeeFen\":80", "\"recharge ");
         zpd.recharge(driver, 1_000).then().body("arrearsPaidFen", equalTo(600));
         zpd.driver(driver).get(API + "/driver/wallet").then().body("receivableFen", equalTo(0))
                 .body("principalFen", equalTo(400));

@@ -46,6 +46,35 @@ class RefundStatisticsTest {
         as(facts, "/api/reporting/v1/dead-letters").body("items", hasSize(0));
     }
 
+    @Test
+    @DisplayName("of a version that was corrected below it counts as far as the new one did not charge it again")
+    void correctedBelow() {
+        facts.refunded(UUID.randomUUID(), BILL, NEXT_DAY);
+        facts.settled(BILL, NOON, 11);
+        facts.corrected(BILL, NOON);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> sessions(facts).body("dueFen", equalTo(240))
+                .body("refunds", equalTo(1)).body("refundedEnergyFeeFen", equalTo(166))
+                .body("refundedServiceFeeFen", equalTo(74)).body("refundedIdleFeeFen", equalTo(0)));
+    }
+
+    @Test
+    @DisplayName("is not what is paid later of what was owed: that counts once, early or late, with its version alone")
+    void arrearsPaid() {
+        UUID payment = UUID.randomUUID();
+        facts.arrearsPaid(payment, BILL, 1, 4, NEXT_DAY);
+        facts.arrearsPaid(UUID.randomUUID(), BILL, 2, 7, NEXT_DAY);
+        facts.settled(BILL, NOON, 11);
+        facts.arrearsPaid(payment, BILL, 1, 4, NEXT_DAY);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> sessions(facts).body("dueFen", equalTo(300))
+                .body("paidFen", equalTo(294)).body("receivableFen", equalTo(6)));
+        facts.corrected(BILL, NOON);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> sessions(facts).body("dueFen", equalTo(240))
+                .body("paidFen", equalTo(237)).body("receivableFen", equalTo(3)));
+        sessions(SentFacts.ofAnOperator()).body("paidFen", equalTo(0)).body("receivableFen", equalTo(0));
+    }
+
     private ValidatableResponse day(String day) {
         return as(facts, "/api/reporting/v1/statistics/today?day=" + day);
     }

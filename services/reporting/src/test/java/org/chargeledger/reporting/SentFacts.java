@@ -76,6 +76,14 @@ public record SentFacts(String operatorId) {
                 "reason":"r","refundedAt":"%s"}""".formatted(operatorId, STATION, billNo, DRIVER, id, at));
     }
 
+    /** So much of the energy fee that was owed of a version is paid. */
+    public void arrearsPaid(UUID id, String billNo, int version, long fen, Instant at) {
+        TestTopics.send(id, "billing.session.v1", billNo, "billing.bill-arrears-paid.v1", operatorId, """
+                {"operatorId":"%s","stationId":"%s","billNo":"%s","driverId":"%s","billVersion":%d,"energyFeeFen":%d,\
+                "serviceFeeFen":0,"idleFeeFen":0,"cause":"recharge 1","paidAt":"%s"}"""
+                .formatted(operatorId, STATION, billNo, DRIVER, version, fen, at));
+    }
+
     public UUID session(UUID id, String billNo, String name, String fields) {
         return TestTopics.send(id, "billing.session.v1", billNo, "billing." + name + ".v1", operatorId, """
                 {"operatorId":"%s","stationId":"%s","billNo":"%s","driverId":"%s","pileCode":"%s","connectorNo":"01",%s}"""

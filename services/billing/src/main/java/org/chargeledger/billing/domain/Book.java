@@ -85,6 +85,11 @@ public final class Book {
                         transfer.amount())).toList();
     }
 
+    /** The same by bill and by what brought the money. */
+    public List<ArrearsPayment> arrearsPayments() {
+        return ArrearsPayment.of(transfers.values());
+    }
+
     public Money reserved(BillNo billNo) {
         return balance(AccountId.reserve(billNo)).plus(balance(AccountId.reserveBonus(billNo)));
     }

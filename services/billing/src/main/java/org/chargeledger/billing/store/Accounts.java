@@ -68,11 +68,11 @@ public class Accounts {
     }
 
     private final Transfers transfers;
-    private final Bills bills;
+    private final PaidArrears paidArrears;
 
-    Accounts(Transfers transfers, Bills bills) {
+    Accounts(Transfers transfers, PaidArrears paidArrears) {
         this.transfers = transfers;
-        this.bills = bills;
+        this.paidArrears = paidArrears;
     }
 
     /** A driver has both purses from the first moment, so that there is always a row to lock. */
@@ -152,7 +152,7 @@ public class Accounts {
         return reserved;
     }
 
-    /** Writes the transfers and changes the balances by the same amounts; bills whose arrears were paid show it. */
+    /** Writes the transfers and changes the balances by the same amounts; bills whose arrears were paid tell it. */
     public void write(Tx tx, Collection<Book> books, Instant postedAt) {
         List<Entry> entries = books.stream().flatMap(book -> book.transfers().stream()
                 .map(transfer -> new Entry(book.operatorId(), transfer, postedAt))).toList();
@@ -164,7 +164,7 @@ public class Accounts {
             remove(tx, changed.stream().filter(Changed::emptied).toList());
             owe(tx, books.stream().flatMap(book -> book.owedNow().entrySet().stream()
                     .map(owed -> new Owing(book.operatorId(), owed.getKey(), owed.getValue()))).toList());
-            bills.payArrears(tx, books.stream().flatMap(book -> book.arrearsPaid().stream()).toList());
+            paidArrears.write(tx, books.stream().flatMap(book -> book.arrearsPayments().stream()).toList(), postedAt);
         }
     }
 

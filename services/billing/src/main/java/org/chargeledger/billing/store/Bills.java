@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.chargeledger.billing.domain.Arrears;
 import org.chargeledger.billing.domain.Bill;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.BillVersion;
@@ -253,21 +252,6 @@ public class Bills {
                 longs(bills, b -> b.settlement().discount().fen()), longs(bills, b -> b.due().fen()),
                 longs(bills, b -> b.settlement().paid().fen()),
                 longs(bills, b -> b.settlement().receivable().fen()), utc(settledAt));
-    }
-
-    /** What was owed is paid: the bill as it stands shows it. */
-    public void payArrears(Tx tx, List<Arrears.Owed> paid) {
-        if (!paid.isEmpty()) {
-            tx.send(LOCKED_IN_ORDER + """
-                    update bill b set paid_fen = b.paid_fen + u.fen, receivable_fen = b.receivable_fen - u.fen
-                    from (select bill_month, bill_no, sum(fen) as fen
-                        from unnest($1::date[], $2::text[], $3::bigint[]) as p(bill_month, bill_no, fen)
-                        group by bill_month, bill_no) u
-                    join locked l using (bill_month, bill_no)
-                    where b.bill_month = l.bill_month and b.bill_no = l.bill_no and b.version = l.version""",
-                    dates(paid, owed -> owed.billNo().month()), texts(paid, owed -> owed.billNo().digits()),
-                    longs(paid, owed -> owed.amount().fen()));
-        }
     }
 
     /** Bills that wait for the voucher service longer, in real time, than they should. */

@@ -132,6 +132,21 @@ class ArrearsTest {
         assertThat(other.balance(KEY.bonus())).isEqualTo(new Money(3_000));
     }
 
+    @Test
+    @DisplayName("that are paid are told by bill and by what brought the money")
+    void toldByBillAndCause() {
+        Book book = owing(Map.of(KEY.wallet(), new Money(400)));
+        book.payArrears(DRIVER, "recharge 1");
+        book.transfer(Transfer.Cause.of(DRIVER, "recharge 2"), Transfer.Kind.RECHARGE,
+                AccountId.operators(AccountId.Kind.RECHARGE_CLEARING), KEY.wallet(), new Money(1_000));
+        book.payArrears(DRIVER, "recharge 2");
+
+        assertThat(book.arrearsPayments()).containsExactly(
+                new ArrearsPayment(DRIVER, OLDER, "recharge 1", new Fees(new Money(300), Money.ZERO, new Money(100))),
+                new ArrearsPayment(DRIVER, OLDER, "recharge 2", new Fees(Money.ZERO, Money.ZERO, new Money(100))),
+                new ArrearsPayment(DRIVER, NEWER, "recharge 2", new Fees(Money.ZERO, new Money(100), Money.ZERO)));
+    }
+
     private static Book owing(Map<AccountId, Money> balances) {
         return new Book(KEY.operatorId(), WalletSetting.DEFAULT, balances, Map.of(DRIVER, OWED));
     }

@@ -3,12 +3,14 @@ package org.chargeledger.reporting.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.reporting.domain.ArrearsPayment;
 import org.chargeledger.reporting.domain.BillRefund;
 import org.chargeledger.reporting.domain.MessageOutcome;
 import org.chargeledger.reporting.domain.PileFirmware;
 import org.chargeledger.reporting.domain.Session;
 import org.chargeledger.reporting.domain.Station;
 import org.chargeledger.reporting.domain.VoucherFact;
+import org.chargeledger.reporting.store.ArrearsPayments;
 import org.chargeledger.reporting.store.Messages;
 import org.chargeledger.reporting.store.Piles;
 import org.chargeledger.reporting.store.Refunds;
@@ -22,14 +24,17 @@ public class LearnFacts {
 
     private final Sessions sessions;
     private final Refunds refunds;
+    private final ArrearsPayments arrears;
     private final Piles piles;
     private final Stations stations;
     private final Vouchers vouchers;
     private final Messages messages;
 
-    LearnFacts(Sessions sessions, Refunds refunds, Piles piles, Stations stations, Vouchers vouchers, Messages messages) {
+    LearnFacts(Sessions sessions, Refunds refunds, ArrearsPayments arrears, Piles piles, Stations stations,
+            Vouchers vouchers, Messages messages) {
         this.sessions = sessions;
         this.refunds = refunds;
+        this.arrears = arrears;
         this.piles = piles;
         this.stations = stations;
         this.vouchers = vouchers;
@@ -45,6 +50,12 @@ public class LearnFacts {
     public void ofRefunds(Tx tx, List<BillRefund> facts) {
         if (!facts.isEmpty()) {
             refunds.learn(tx, facts);
+        }
+    }
+
+    public void ofArrears(Tx tx, List<ArrearsPayment> facts) {
+        if (!facts.isEmpty()) {
+            arrears.learn(tx, facts);
         }
     }
 

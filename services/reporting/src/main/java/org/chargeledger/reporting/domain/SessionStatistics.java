@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * The sessions requested in a window. Counts are disjoint: requested = successful + startFailed + open; abnormal sessions
  * are among the successful ones: those that were ever held, whatever became of them; {@code waiting} are still held.
- * Energy and money are those of the current versions of settled bills; what went back of them since is in
- * {@code refunds} and the refunded amounts, and in no other figure.
+ * Energy and money are those of the current versions of settled bills, what was paid later of what was owed of them
+ * included; what went back of them is in {@code refunds} and the refunded amounts, and in no other figure: what went back
+ * of a version that was corrected since, as far as the current one did not charge it again.
  */
 public record SessionStatistics(long requested, long successful, long startFailed, long open, long abnormal, long waiting,
         long settled, long energyTenthWh, long energyFeeFen, long serviceFeeFen, long idleFeeFen, long totalFen, long discountFen,

@@ -40,6 +40,7 @@ public class FactConsumers {
         inbox.consume("reporting.sessions", batch, (tx, events) -> {
             learn.ofSessions(tx, read(events, SessionEvents::read));
             learn.ofRefunds(tx, read(events, SessionEvents::refund));
+            learn.ofArrears(tx, read(events, SessionEvents::arrears));
             delay("reporting.sessions", events.getLast().storedAt());
         });
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.chargeledger.kit.event.Event;
 import org.chargeledger.kit.event.Poison;
+import org.chargeledger.reporting.domain.ArrearsPayment;
 import org.chargeledger.reporting.domain.Bill;
 import org.chargeledger.reporting.domain.BillRefund;
 import org.chargeledger.reporting.domain.Hold;
@@ -33,10 +34,15 @@ final class SessionEvents {
     }
 
     /** The part of bill-refunded that reporting reads; it tells of a bill and not where its session was. */
-    record Refunded(String billNo, UUID refundId, Long energyFeeFen, Long serviceFeeFen, Long idleFeeFen,
-            Instant refundedAt) {}
+    record Refunded(String billNo, Integer billVersion, UUID refundId, Long energyFeeFen, Long serviceFeeFen,
+            Long idleFeeFen, Instant refundedAt) {}
+
+    /** The part of bill-arrears-paid that reporting reads. */
+    record ArrearsPaid(String billNo, Integer billVersion, Long energyFeeFen, Long serviceFeeFen, Long idleFeeFen,
+            Instant paidAt) {}
 
     private static final String REFUNDED = "billing.bill-refunded.v1";
+    private static final String ARREARS_PAID = "billing.bill-arrears-paid.v1";
     private static final Set<String> OF_SESSIONS = Set.of("billing.session-requested.v1", "billing.session-charging.v1",
             "billing.session-failed.v1", "billing.bill-rated.v1", "billing.bill-held.v1", "billing.bill-settled.v1",
             "billing.bill-corrected.v1");
@@ -53,6 +59,11 @@ final class SessionEvents {
         return event.is(REFUNDED) ? Optional.of(whole(event, SessionEvents::refunded)) : Optional.empty();
     }
 
+    /** Empty for any other type. */
+    static Optional<ArrearsPayment> arrears(Event event) {
+        return event.is(ARREARS_PAID) ? Optional.of(whole(event, SessionEvents::arrearsPaid)) : Optional.empty();
+    }
+
     private static <T> T whole(Event event, Function<Event, T> reader) {
         try {
             return reader.apply(event);
@@ -65,7 +76,14 @@ final class SessionEvents {
         var body = event.as(Refunded.class);
         return new BillRefund(event.operatorId(), Objects.requireNonNull(body.refundId(), "refundId"),
                 Objects.requireNonNull(body.billNo(), "billNo"), body.energyFeeFen(), body.serviceFeeFen(),
-                body.idleFeeFen(), required(body.refundedAt(), "refundedAt"));
+                body.idleFeeFen(), required(body.refundedAt(), "refundedAt"), body.billVersion());
+    }
+
+    private static ArrearsPayment arrearsPaid(Event event) {
+        var body = event.as(ArrearsPaid.class);
+        return new ArrearsPayment(event.operatorId(), event.id(), Objects.requireNonNull(body.billNo(), "billNo"),
+                body.billVersion(), body.energyFeeFen(), body.serviceFeeFen(), body.idleFeeFen(),
+                required(body.paidAt(), "paidAt"));
     }
 
     private static Session session(Event event) {

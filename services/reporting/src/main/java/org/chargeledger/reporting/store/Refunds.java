@@ -11,7 +11,8 @@ public class Refunds {
 
     public void learn(Tx tx, List<BillRefund> refunds) {
         tx.execute("""
-                insert into bill_refund select * from jsonb_populate_recordset(null::bill_refund, $1::text::jsonb)
+                insert into bill_refund
+                select * from jsonb_populate_recordset(null::bill_refund, $1::text::jsonb)
                 on conflict do nothing""", Rows.write(refunds));
     }
 }

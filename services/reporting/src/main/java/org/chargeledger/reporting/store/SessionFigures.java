@@ -21,6 +21,15 @@ public class SessionFigures {
     /** Of bills settled before it was kept apart, the day of the version that counts is all that is known. */
     private static final String FIRST_SETTLED = "coalesce(first_settled_at, settled_at)";
 
+    /**
+     * What went back of a component: of the version that counts all of it; of an earlier one so much as this one would
+     * have cost the driver otherwise, for that is what billing did not charge again.
+     */
+    private static final String STANDING = """
+            coalesce(sum(r.$1) filter (where coalesce(r.bill_version >= t.bill_version, true)), 0)
+                + least(coalesce(sum(r.$1) filter (where r.bill_version < t.bill_version), 0),
+                    max(t.$1 - coalesce($2, 0)))""";
+
     private static final String STATISTICS = """
             with told as (
                 select s.*, coalesce(s.firmware_when_held, f.firmware, 'unknown') as firmware
@@ -28,7 +37,19 @@ public class SessionFigures {
                     select firmware from pile_firmware p
                     where p.operator_id = s.operator_id and p.pile_code = s.pile_code
                     order by p.since <= s.requested_at desc, abs(extract(epoch from p.since - s.requested_at)) limit 1) f on true
-                where s.requested_at >= $1 and s.requested_at < $2)
+                where s.requested_at >= $1 and s.requested_at < $2),
+            refunded as (
+                select count(*) as refunds,
+                    BACK(energy_fee_fen, least(discount_fen, t.energy_fee_fen)) as energy_fee_fen,
+                    BACK(service_fee_fen, greatest(discount_fen - t.energy_fee_fen, 0)) as service_fee_fen,
+                    BACK(idle_fee_fen, 0) as idle_fee_fen
+                from told t join bill_refund r on r.operator_id = t.operator_id and r.bill_no = t.bill_no
+                group by t.operator_id, t.bill_no),
+            paid_later as (
+                select coalesce(sum(p.energy_fee_fen + p.service_fee_fen + p.idle_fee_fen), 0) as fen
+                from told t join arrears_payment p on p.operator_id = t.operator_id and p.bill_no = t.bill_no
+                    and p.bill_version = t.bill_version
+                where t.state = 'SETTLED')
             select (to_jsonb(t) || to_jsonb(back) || jsonb_build_object(
                 'by_code', (select coalesce(jsonb_agg(to_jsonb(c) order by c.code), '[]') from (
                     select finding.code, max(finding.name) as name, count(*) as count
@@ -62,15 +83,17 @@ public class SessionFigures {
                 coalesce(sum(total_fen) filter (where state = 'SETTLED'), 0) as total_fen,
                 coalesce(sum(discount_fen) filter (where state = 'SETTLED'), 0) as discount_fen,
                 coalesce(sum(due_fen) filter (where state = 'SETTLED'), 0) as due_fen,
-                coalesce(sum(paid_fen) filter (where state = 'SETTLED'), 0) as paid_fen,
-                coalesce(sum(receivable_fen) filter (where state = 'SETTLED'), 0) as receivable_fen,
+                coalesce(sum(paid_fen) filter (where state = 'SETTLED'), 0) + (select fen from paid_later) as paid_fen,
+                coalesce(sum(receivable_fen) filter (where state = 'SETTLED'), 0)
+                    - (select fen from paid_later) as receivable_fen,
                 coalesce(sum(reserved_fen) filter (where state = 'HELD'), 0) as reserved_fen
                 from told) t,
-                (select count(*) as refunds, coalesce(sum(energy_fee_fen), 0) as refunded_energy_fee_fen,
+                (select coalesce(sum(refunds), 0) as refunds,
+                    coalesce(sum(energy_fee_fen), 0) as refunded_energy_fee_fen,
                     coalesce(sum(service_fee_fen), 0) as refunded_service_fee_fen,
-                    coalesce(sum(idle_fee_fen), 0) as refunded_idle_fee_fen
-                from bill_refund r where exists (select from told
-                    where told.operator_id = r.operator_id and told.bill_no = r.bill_no)) back""".replace("SUCCESSFUL", SUCCESSFUL).replace("ABNORMAL", ABNORMAL);
+                    coalesce(sum(idle_fee_fen), 0) as refunded_idle_fee_fen from refunded) back"""
+            .replaceAll("BACK\\((\\w+), (.+)\\) as", STANDING + " as").replace("SUCCESSFUL", SUCCESSFUL)
+            .replace("ABNORMAL", ABNORMAL);
 
     private static final String DAY = """
             select to_jsonb(t)::text as figures from (select $3 as day, $4 as zone_id,

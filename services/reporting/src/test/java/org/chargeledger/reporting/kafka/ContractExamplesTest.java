@@ -52,6 +52,14 @@ class ContractExamplesTest {
                         refund -> assertThat(refund.idleFeeFen()).isPositive()));
     }
 
+    @Test
+    @DisplayName("bill-arrears-paid")
+    void arrears() {
+        assertThat(Contracts.examples("bill-arrears-paid")).isNotEmpty().allSatisfy(example ->
+                assertThat(SessionEvents.arrears(event("billing.bill-arrears-paid", example))).hasValueSatisfying(
+                        payment -> assertThat(payment.energyFeeFen()).isPositive()));
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"message-delivered", "message-failed"})
     @DisplayName("the message events")
@@ -84,6 +92,8 @@ class ContractExamplesTest {
                             .isEqualTo(STATES.containsKey(name));
                     assertThat(SessionEvents.refund(event("billing." + name, example)).isPresent())
                             .isEqualTo(name.equals("bill-refunded"));
+                    assertThat(SessionEvents.arrears(event("billing." + name, example)).isPresent())
+                            .isEqualTo(name.equals("bill-arrears-paid"));
                 }));
         assertThat(SessionEvents.read(event("billing.bill-printed", Contracts.example("session-requested")))).isEmpty();
         assertThat(OtherEvents.firmware(event("pile-ingest.pile-observed", "{}"))).isEmpty();
