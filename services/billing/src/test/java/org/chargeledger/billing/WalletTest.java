@@ -153,6 +153,8 @@ class WalletTest {
     @DisplayName("that a settlement no longer needs pays first what is owed of another bill, visibly")
     void releasePaysArrears() {
         Operator zpd = Operator.withTariff();
+        setting(zpd, "\"0\"", Map.of("spendingOrder", "PRINCIPAL_FIRST", "arrearsLimitFen", 1_000, "lowBalanceFen", 2_500,
+                "reason", "tell them")).then().statusCode(200);
         UUID driver = zpd.driverWith(4_000);
         String waiting = rated(zpd, driver, "2019-10-16T01:00:00Z", 100_000);
         String owing = settled(zpd, driver, "2019-10-16T11:00:00Z", 150_000);
@@ -168,6 +170,8 @@ class WalletTest {
                 equalTo(0));
         zpd.staff().get(API + "/drivers/" + driver + "/wallet-entries").then()
                 .body("items.findAll { it.kind == 'ARREARS' }.amountFen.sum()", equalTo(650));
+        assertThat(TestTopics.read("billing.wallet.v1", event -> event.key().equals(driver.toString())
+                && event.type().equals("billing.balance-low.v1"), SOON).json()).contains("\"availableFen\":1250");
         assertThat(zpd.booksAddUp()).isTrue();
     }
 

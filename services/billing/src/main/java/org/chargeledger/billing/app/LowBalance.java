@@ -20,7 +20,7 @@ final class LowBalance {
 
     /**
      * {@code book} as it is after the settlements of its operator; what was reserved for them counts as available
-     * before.
+     * before, also what of it paid arrears.
      */
     static List<NewEvent> after(Book book, Collection<SettledBill> settled, Instant at) {
         if (book.setting().lowBalance() == null) {
@@ -29,6 +29,8 @@ final class LowBalance {
         var paid = new TreeMap<UUID, Money>();
         settled.stream().filter(bill -> bill.session().key().operatorId().equals(book.operatorId()))
                 .forEach(bill -> paid.merge(bill.session().key().driverId(), bill.settlement().paid(), Money::plus));
+        book.arrearsPayments().forEach(payment -> paid.computeIfPresent(payment.driverId(),
+                (driverId, amount) -> amount.plus(payment.paid().total())));
         var events = new ArrayList<NewEvent>();
         paid.forEach((driverId, amount) -> {
             Money available = book.spendable(driverId);
