@@ -67,36 +67,6 @@ class WalletTest {
     }
 
     @Test
-    @DisplayName("comes back in part of a component, never more than is left of it, as it was paid")
-    void partOfAComponent() {
-        Operator zpd = Operator.withTariff();
-        setting(zpd, "\"0\"", "BONUS_FIRST", 0).then().statusCode(200);
-        UUID driver = zpd.driverWith(10_000);
-        grant(zpd, driver, 190).then().statusCode(201);
-        String billNo = settled(zpd, driver, "2019-10-16T01:00:00Z", 100_000);
-        var desk = new CorrectionDesk(zpd);
-
-        desk.refund(billNo, "\"1\"", part("SERVICE_FEE", 341)).then().statusCode(409)
-                .body("type", equalTo("/problems/refund-above-paid")).body("leftFen", equalTo(340));
-        desk.refund(billNo, "\"1\"", part("SERVICE_FEE", 0)).then().statusCode(400);
-        desk.refund(billNo, "\"1\"", Map.of("amountFen", 1, "reason", "of what?")).then().statusCode(400);
-        desk.refund(billNo, "\"1\"", part("SERVICE_FEE", 101)).then().statusCode(201)
-                .body("serviceFeeFen", equalTo(101)).body("principalFen", equalTo(45)).body("bonusFen", equalTo(56));
-        desk.refund(billNo, "\"1\"", part("SERVICE_FEE", 240)).then().statusCode(409).body("leftFen", equalTo(239));
-        desk.refund(billNo, "\"1\"", part("SERVICE_FEE", 239)).then().statusCode(201)
-                .body("principalFen", equalTo(150 - 45)).body("bonusFen", equalTo(190 - 56));
-        desk.refund(billNo, "\"1\"", part("SERVICE_FEE", 1)).then().statusCode(409)
-                .body("type", equalTo("/problems/nothing-to-refund"));
-        zpd.driver(driver).get(API + "/driver/wallet").then().body("principalFen", equalTo(10_000 - 760))
-                .body("bonusFen", equalTo(190));
-        assertThat(zpd.booksAddUp()).isTrue();
-    }
-
-    private static Map<String, Object> part(String component, long fen) {
-        return Map.of("components", List.of(component), "amountFen", fen, "reason", "a faulty pile");
-    }
-
-    @Test
     @DisplayName("is taken for earlier bills when it comes in, and a driver who owes too much cannot start")
     void arrears() {
         Operator zpd = Operator.withTariff();
@@ -283,7 +253,7 @@ class WalletTest {
         return billNo;
     }
 
-    private static Response grant(Operator operator, UUID driver, long fen) {
+    static Response grant(Operator operator, UUID driver, long fen) {
         return operator.staff("finance").header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType("application/json").body(Map.of("amountFen", fen, "reason", "welcome"))
                 .post(API + "/drivers/" + driver + "/bonuses");
@@ -293,7 +263,7 @@ class WalletTest {
         return new CorrectionDesk(operator).refund(billNo, ifMatch, components);
     }
 
-    private static Response setting(Operator operator, String ifMatch, String order, long limit) {
+    static Response setting(Operator operator, String ifMatch, String order, long limit) {
         return setting(operator, ifMatch, Map.of("spendingOrder", order, "arrearsLimitFen", limit, "reason",
                 "because"));
     }

@@ -42,7 +42,7 @@ public class BillResource {
     private static final String HELD = "HELD";
 
     /** Without components everything goes back; an amount is part of the one component that is named. */
-    public record NewRefund(Set<Component> components, @Min(1) Long amountFen,
+    public record NewRefund(Set<@NotNull Component> components, @Min(1) Long amountFen,
             @NotBlank @Size(max = 200) String reason) {}
 
     private final ReadBilling read;
