@@ -70,7 +70,10 @@ public class RequestSession {
                 () -> start(tx, caller, wish, clock.instant())));
     }
 
-    /** Nothing is written before the connector is taken; from there on only an empty wallet can refuse. */
+    /**
+     * Money is locked before the connector is taken, as by facts that take it again. Nothing is written before; from there
+     * on only an empty wallet can refuse.
+     */
     private Started start(Tx tx, Caller caller, Wish wish, Instant now) {
         UUID driverId = caller.requireDriverId();
         if (drivers.find(tx, driverId).isEmpty()) {
@@ -82,8 +85,8 @@ public class RequestSession {
                 .orElseThrow(() -> new Refusal(409, "tariff-missing", "No tariff in force",
                         "station " + site.stationId() + " has no tariff in force",
                         Map.of("stationId", site.stationId())));
-        takeConnector(tx, caller, wish, driverId);
         Book book = accounts.lockWallet(tx, caller.operatorId(), driverId);
+        takeConnector(tx, caller, wish, driverId);
         refuseDebtor(tx, caller, wish, book, driverId);
         Money wallet = book.spendable(driverId);
         Money reserve = ReserveRule.atStart(wallet).orElseThrow(() -> tooLittle(tx, caller, wish, wallet));
