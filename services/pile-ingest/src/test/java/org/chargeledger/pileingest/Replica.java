@@ -37,6 +37,7 @@ final class Replica {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC", "-Xmx192m", "-Dquarkus.profile=test", "-Dykc.port=" + ykcPort,
                     "-Dquarkus.http.port=" + httpPort, "-Dreplica.dead-after=" + deadAfter,
+                    "-Dmp.messaging.incoming.pile-commands.client.id=" + clientId(ykcPort),
                     "-Dkit.test.public-key=" + config.get("kit.test.public-key"),
                     "-jar", BUILD.resolve("quarkus-app/quarkus-run.jar").toString()));
             builder.environment().putAll(config);
@@ -53,6 +54,15 @@ final class Replica {
 
     int httpPort() {
         return httpPort;
+    }
+
+    /** As which it reads commands. */
+    String clientId() {
+        return clientId(ykcPort);
+    }
+
+    private static String clientId(int ykcPort) {
+        return "replica-" + ykcPort;
     }
 
     boolean isAlive() {
