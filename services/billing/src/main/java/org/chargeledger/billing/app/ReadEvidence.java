@@ -76,7 +76,7 @@ public class ReadEvidence {
     }
 
     private static Optional<Proposal> proposal(Session session, List<Reading> curve, Optional<Tariff> tariff) {
-        return session.lost() ? tariff.flatMap(prices -> Proposal.of(session, curve, prices)) : Optional.empty();
+        return tariff.flatMap(prices -> Proposal.of(session, curve, prices));
     }
 
     private static List<VersionView> existing(List<VersionView> versions) {

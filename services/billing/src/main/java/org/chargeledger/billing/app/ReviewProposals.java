@@ -131,9 +131,7 @@ public class ReviewProposals {
     }
 
     private static Optional<Proposal> proposal(Ground ground) {
-        var session = ground.basis().session();
-        return session.lost() ? Proposal.of(session, ground.basis().curve(), ground.basis().tariff())
-                : Optional.empty();
+        return Proposal.of(ground.basis().session(), ground.basis().curve(), ground.basis().tariff());
     }
 
     private static Outcome outcome(String billNo, Response response) {

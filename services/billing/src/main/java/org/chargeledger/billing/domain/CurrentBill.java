@@ -4,13 +4,6 @@ package org.chargeledger.billing.domain;
 public record CurrentBill(int version, BillState state, BillValues values, Fees fees, UsedVoucher voucher,
         Origin origin) {
 
-    private static final Origin FACTS = new Origin(Origin.Source.RATED, null, null, null, true, null);
-
-    /** Made by facts alone. */
-    public CurrentBill(int version, BillState state, BillValues values, Fees fees, UsedVoucher voucher) {
-        this(version, state, values, fees, voucher, FACTS);
-    }
-
     /** What a held bill rests on goes on being observed; any other stands on what it was rated from. */
     public BillValues valuesNow(Session session) {
         return state == BillState.HELD ? BillValues.of(session) : values;

@@ -26,7 +26,8 @@ record Judgement(Bill bill, List<Finding> doubts) {
             return doubt(FindingCode.PRICE_UNKNOWN, Map.of("reason", "no version " + session.key().tariff()));
         }
         try {
-            Optional<BillValues> values = byBand(session, tariff.get(), around.curve());
+            Optional<BillValues> values = byBand(session.record().record(), session, tariff.get(),
+                    around.curve());
             if (values.isEmpty()) {
                 return doubt(FindingCode.BANDS_UNKNOWN, Map.of("readings", Integer.toString(around.curve().size()),
                         "tolerance", Long.toString(CurveSplit.LONGEST_GUESS.toSeconds())));
@@ -41,9 +42,9 @@ record Judgement(Bill bill, List<Finding> doubts) {
     }
 
     /** As the record has it, or split along the realtime curve; empty where too few readings tell how. */
-    static Optional<BillValues> byBand(Session session, Tariff tariff, Collection<Reading> curve) {
-        TransactionRecord record = session.record().record();
-        BillValues values = BillValues.of(session);
+    static Optional<BillValues> byBand(TransactionRecord record, Session session, Tariff tariff,
+            Collection<Reading> curve) {
+        BillValues values = BillValues.of(record, session);
         return record.hasBands() ? Optional.of(values) : CurveSplit.trusted(tariff, values, curve).map(values::split);
     }
 

@@ -55,8 +55,11 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
         doubts = List.copyOf(doubts);
     }
 
-    /** Of a lost bill. Empty when nothing was ever seen to charge: then there is nothing to propose. */
+    /** Empty where the bill is not lost, or nothing was ever seen to charge: then there is nothing to propose. */
     public static Optional<Proposal> of(Session session, Collection<Reading> curve, Tariff tariff) {
+        if (!session.lost()) {
+            return Optional.empty();
+        }
         if (session.record() != null) {
             return ofRecord(session, curve, tariff);
         }
@@ -67,8 +70,9 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
     }
 
     private static Optional<Proposal> ofRecord(Session session, Collection<Reading> curve, Tariff tariff) {
-        Optional<BillValues> recorded = session.record().record().implausible() ? Optional.empty()
-                : Judgement.byBand(session, tariff, curve);
+        TransactionRecord record = session.record().record();
+        Optional<BillValues> recorded = record.implausible() ? Optional.empty()
+                : Judgement.byBand(record, session, tariff, curve);
         return recorded.map(values -> new Proposal(values.leavingAt(values.chargeEndedAt()),
                 Doubt.PLUG_OUT_UNSEEN.atMost(), List.of(Doubt.PLUG_OUT_UNSEEN)));
     }

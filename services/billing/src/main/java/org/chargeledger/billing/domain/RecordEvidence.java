@@ -32,11 +32,9 @@ public final class RecordEvidence {
         if (record.implausible()) {
             return List.of();
         }
-        BillValues values = BillValues.of(record, session);
-        Optional<BillValues> byBand = record.hasBands() ? Optional.of(values)
-                : CurveSplit.trusted(tariff, values, curve).map(values::split);
         try {
-            return byBand.map(known -> Bill.lines(known, false, tariff)).orElse(List.of());
+            return Judgement.byBand(record, session, tariff, curve).map(values -> Bill.lines(values, false, tariff))
+                    .orElse(List.of());
         } catch (UnpricedBand | ArithmeticException cannotBePriced) {
             return List.of();
         }

@@ -96,7 +96,7 @@ class BillEditTest {
 
     /** Nothing is known of the realtime curve. */
     private static Correction.Basis basis(BillValues values) {
-        var bill = new CurrentBill(1, BillState.RATED, values, Fees.NONE, null);
+        var bill = Cases.current(1, BillState.RATED, values, Fees.NONE, null);
         return new Correction.Basis(Cases.requested(), bill, TARIFF, List.of(), BillMoney.NONE, List.of());
     }
 }

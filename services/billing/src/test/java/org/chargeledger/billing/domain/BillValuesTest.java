@@ -52,8 +52,8 @@ class BillValuesTest {
     void heldIsObserved() {
         Session session = requested().after(List.of(Cases.started("08:00:30"), Cases.charging("08:05:00", 500)));
         var old = new BillValues(null, null, null, 0, Map.of(), true, null);
-        assertThat(new CurrentBill(1, BillState.HELD, old, Fees.NONE, null).valuesNow(session))
+        assertThat(Cases.current(1, BillState.HELD, old, Fees.NONE, null).valuesNow(session))
                 .isEqualTo(BillValues.of(session));
-        assertThat(new CurrentBill(1, BillState.RATED, old, Fees.NONE, null).valuesNow(session)).isEqualTo(old);
+        assertThat(Cases.current(1, BillState.RATED, old, Fees.NONE, null).valuesNow(session)).isEqualTo(old);
     }
 }

@@ -93,6 +93,12 @@ final class Cases {
                 0, energyTenthWh, energyTenthWh, energyTenthWh, 0, reason, "0x40"), at(time), at(time));
     }
 
+    /** The newest version of a bill, as facts alone make one. */
+    static CurrentBill current(int version, BillState state, BillValues values, Fees fees, UsedVoucher voucher) {
+        return new CurrentBill(version, state, values, fees, voucher,
+                new Origin(Origin.Source.RATED, null, null, null, true, null));
+    }
+
     static Book bookWith(long walletFen, long reserveFen) {
         return book(WalletSetting.DEFAULT, Map.of(KEY.wallet(), new Money(walletFen), KEY.reserve(),
                 new Money(reserveFen)));

@@ -36,7 +36,7 @@ class CorrectionAfterRefundTest {
 
     CorrectionAfterRefundTest() {
         Bill bill = Bill.rate(KEY, 1, BillValues.of(SESSION), TARIFF);
-        current = new CurrentBill(1, BillState.SETTLED, bill.values(), bill.fees(), null);
+        current = Cases.current(1, BillState.SETTLED, bill.values(), bill.fees(), null);
         SessionMoney.settle(book, KEY, 1, bill.fees(), Money.ZERO);
         turnPage();
     }
@@ -118,7 +118,7 @@ class CorrectionAfterRefundTest {
         var edit = new BillEdit(null, null, IDLE_FEE_BEGINS.plusSeconds(60L * minutesOfIdleFee), null, null, null);
         var basis = new Correction.Basis(SESSION, current, TARIFF, List.of(), BillMoney.read(posted), List.of());
         Correction correction = Correction.of(basis, edit, book, at("23:00:00"));
-        current = new CurrentBill(correction.after().version(), BillState.SETTLED, correction.after().values(),
+        current = Cases.current(correction.after().version(), BillState.SETTLED, correction.after().values(),
                 correction.after().fees(), null);
         return correction;
     }

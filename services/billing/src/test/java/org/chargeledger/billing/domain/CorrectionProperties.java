@@ -32,7 +32,7 @@ class CorrectionProperties {
         Bill first = Bill.rate(KEY, 1, BillValues.of(SESSION), TARIFF);
         var voucher = new UsedVoucher("V", new Money(faceFen), new Money(minimumFen));
         Settlement borne = SessionMoney.settle(book, KEY, 1, first.fees(), voucher.discountOn(first.fees()));
-        var bill = new CurrentBill(1, BillState.SETTLED, first.values(), first.fees(),
+        var bill = Cases.current(1, BillState.SETTLED, first.values(), first.fees(),
                 borne.discount().fen() > 0 ? voucher : null);
         for (BillEdit edit : edits) {
             Correction correction;
@@ -45,7 +45,7 @@ class CorrectionProperties {
             }
             assertThat(correction.after().version()).isEqualTo(bill.version() + 1);
             borne = correction.settlement();
-            bill = new CurrentBill(correction.after().version(), BillState.SETTLED, correction.after().values(),
+            bill = Cases.current(correction.after().version(), BillState.SETTLED, correction.after().values(),
                     correction.after().fees(), correction.voucher());
             assertNewestAlone(book, bill, borne, walletFen);
         }

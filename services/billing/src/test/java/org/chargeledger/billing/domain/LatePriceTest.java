@@ -99,7 +99,7 @@ class LatePriceTest {
         var dearer = new Tariff(TARIFF.version(), TARIFF.zone(), List.of(DayPeriod.of("00:00", "24:00", Band.PEAK,
                 UnitPrice.ofYuan("1.00"), UnitPrice.ofYuan("0.34"))), Optional.empty());
         Session session = recorded().billed(at("11:00:00"));
-        var rated = new CurrentBill(1, BillState.RATED, BillValues.of(session), Fees.NONE, null);
+        var rated = Cases.current(1, BillState.RATED, BillValues.of(session), Fees.NONE, null);
         BillVersion next = LatePrice.ofRated(session, rated, dearer, Circumstances.UNKNOWN, at("12:00:00"));
         assertThat(next.held()).isFalse();
         assertThat(next.fees().energy()).isEqualTo(new Money(309));
@@ -112,7 +112,7 @@ class LatePriceTest {
         Session stayed = requested().after(List.of(started("08:01:31"), charging("08:10:00", 10_000), idle("08:19:35"),
                 record("08:19:40", "08:01:31", "08:19:33", 30_900, StopReason.ABORTED), unplugged("08:44:00"),
                 unplugged("08:44:15")));
-        var free = new CurrentBill(1, BillState.RATED, BillValues.of(stayed), Fees.NONE, null);
+        var free = Cases.current(1, BillState.RATED, BillValues.of(stayed), Fees.NONE, null);
         BillVersion held = LatePrice.ofRated(stayed.billed(at("08:44:15")), free, TARIFF, Cases.WATCHED,
                 at("12:00:00"));
         assertThat(held.session().findings()).extracting(Finding::code).containsExactly(FindingCode.IDLE_AFTER_FAULT);

@@ -125,10 +125,19 @@ class ProposalTest {
     void start() {
         var facts = curve("08:01:00", 60, idle("09:00:30", true, 60_000), unplugged("09:04:00"), unplugged("09:04:15"));
         Session session = requested().after(List.copyOf(facts));
-        Proposal proposal = Proposal.of(session, readings(facts), TARIFF).orElseThrow();
+        Proposal proposal = Proposal.of(lost(session), readings(facts), TARIFF).orElseThrow();
         assertThat(proposal.doubts()).containsExactly(Doubt.START_UNSEEN);
         assertThat(proposal.values().chargeStartedAt()).isEqualTo(at("08:01:00"));
-        assertThat(Proposal.of(requested(), List.of(), TARIFF)).isEmpty();
+        assertThat(Proposal.of(lost(requested()), List.of(), TARIFF)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("does not exist while the bill is not lost, or held for another reason")
+    void notLost() {
+        var facts = curve("08:01:00", 60, idle("09:00:30", true, 60_000), unplugged("09:04:00"), unplugged("09:04:15"));
+        Session session = requested().after(List.copyOf(facts));
+        assertThat(Proposal.of(session, readings(facts), TARIFF)).isEmpty();
+        assertThat(Proposal.of(held(session, FindingCode.PRICE_UNKNOWN), readings(facts), TARIFF)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1} tenths of a Wh, {2}")
@@ -193,7 +202,15 @@ class ProposalTest {
         var facts = new ArrayList<Fact>(List.of(started("08:00:30")));
         facts.addAll(curve);
         facts.addAll(List.of(more));
-        return Proposal.of(requested().after(facts), readings(curve), TARIFF).orElseThrow();
+        return Proposal.of(lost(requested().after(facts)), readings(curve), TARIFF).orElseThrow();
+    }
+
+    private static Session lost(Session session) {
+        return held(session, FindingCode.LOST);
+    }
+
+    private static Session held(Session session, FindingCode code) {
+        return session.held(List.of(new Finding(code, Map.of())), at("23:00:00"));
     }
 
     private static List<Reading> readings(List<Progressed> facts) {
