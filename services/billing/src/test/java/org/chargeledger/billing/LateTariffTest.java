@@ -17,6 +17,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.BusinessTime;
@@ -152,6 +153,29 @@ class LateTariffTest {
     }
 
     @Test
+    @DisplayName("holds again what staff made of a lost bill; its record, which comes meanwhile, is offered beside "
+            + "their values")
+    void lostBillHeldAgain() {
+        Operator zpd = Operator.withTariff();
+        UUID driver = zpd.driverWith(20_000);
+        String billNo = LostBillTest.lost(zpd, driver);
+        StartedSession session = new StartedSession(zpd, driver, billNo, new PileVoice(zpd, billNo));
+        correct(session, """
+                {"chargeStartedAt":"2019-10-16T08:19:00Z","chargeEndedAt":"2019-10-16T08:28:00Z",
+                "energyTenthWh":80000}""").then().statusCode(200);
+        publish(zpd, 2, BEFORE, STATION, ONLY_VALLEY);
+        awaitBill(session, bill -> bill.body("billVersion", equalTo(3)).body("codes", contains(101)));
+
+        String record = session.pile().record("2019-10-16T10:00:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:29:00Z",
+                95_000).toString();
+        await().atMost(SOON).untilAsserted(() -> offers(zpd).body("items.recordId", contains(record)));
+        publish(zpd, 3, BEFORE, STATION, DEARER);
+        awaitBill(session, bill -> bill.body("billVersion", equalTo(4)).body("state", equalTo("RATED"))
+                .body("energyTenthWh", equalTo(80_000)));
+        offers(zpd).body("items.recordId", contains(record));
+    }
+
+    @Test
     @DisplayName("is not needed to find a bill that was tampered with")
     void tampered() {
         StartedSession session = billed(Operator.withTariff());
@@ -222,6 +246,10 @@ class LateTariffTest {
                 .body("{\"values\":%s,\"digest\":\"%s\",\"reason\":\"meter\",\"notifyDriver\":false}"
                         .formatted(values, digest))
                 .post(corrections);
+    }
+
+    private static ValidatableResponse offers(Operator operator) {
+        return operator.staff().get(API + "/record-offers").then().statusCode(200);
     }
 
     private static ValidatableResponse rerated(Operator operator) {

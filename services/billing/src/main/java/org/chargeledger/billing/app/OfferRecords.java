@@ -2,11 +2,13 @@ package org.chargeledger.billing.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.chargeledger.billing.domain.BillValues;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.CurrentBill;
 import org.chargeledger.billing.domain.Fact.RecordReceived;
+import org.chargeledger.billing.domain.OfferRule;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Offers;
@@ -19,12 +21,12 @@ class OfferRecords {
     /** A record and its session as it is now. */
     record Delivered(Session session, RecordReceived received) {
 
-        boolean stands() {
-            return session.record() != null && session.record().eventId().equals(received.eventId());
+        BillNo billNo() {
+            return session.key().billNo();
         }
 
-        BillValues values() {
-            return BillValues.of(received.record(), session);
+        Offers.NewOffer offer() {
+            return new Offers.NewOffer(session.key(), received.eventId(), session.billVersion());
         }
     }
 
@@ -37,20 +39,11 @@ class OfferRecords {
     }
 
     void look(Tx tx, List<Delivered> records, Instant now) {
-        var found = new ArrayList<Offers.NewOffer>();
-        for (Delivered record : records) {
-            if (!record.stands() && differs(tx, record)) {
-                found.add(new Offers.NewOffer(record.session().key(), record.received().eventId(),
-                        record.session().billVersion()));
-            }
-        }
-        offers.add(tx, found, now);
-    }
-
-    /** From the bill where there is one that claims something, else from the record that came first. */
-    private boolean differs(Tx tx, Delivered record) {
-        Session session = record.session();
-        Optional<BillValues> billed = bills.current(tx, session.key().billNo()).map(bill -> bill.valuesNow(session));
-        return !billed.orElseGet(() -> BillValues.of(session)).measuredAs(record.values());
+        List<Delivered> doubtful = records.stream()
+                .filter(record -> OfferRule.mayOffer(record.session(), record.received())).toList();
+        Map<BillNo, CurrentBill> claimed = bills.claimed(tx,
+                doubtful.stream().map(Delivered::billNo).collect(Collectors.toSet()));
+        offers.add(tx, doubtful.stream().filter(record -> OfferRule.offers(record.session(), record.received(),
+                claimed.get(record.billNo()))).map(Delivered::offer).toList(), now);
     }
 }
