@@ -12,7 +12,7 @@ public final class OfferRule {
      * they gave its bill other values; only a bill that is held again, after it was made once, may be such a one.
      */
     public static boolean mayOffer(Session session, RecordReceived received) {
-        return !standsOn(session, received) || heldAgain(session);
+        return !outweighed(session, received) && (!standsOn(session, received) || heldAgain(session));
     }
 
     /** {@code claimed} is the newest version that claimed something, held since or not; null where none did. */
@@ -32,5 +32,11 @@ public final class OfferRule {
 
     private static boolean heldAgain(Session session) {
         return session.state() == SessionState.HELD && session.billVersion() > Bill.FIRST_VERSION;
+    }
+
+    /** A failed start says nothing more once a true record tells what became of it. */
+    private static boolean outweighed(Session session, RecordReceived received) {
+        return received.record().startFailed() && session.record() != null
+                && !session.record().record().startFailed();
     }
 }

@@ -25,6 +25,8 @@ class OfferRuleTest {
     private static final RecordReceived FIRST = record("09:00:05", "08:00:30", "09:00:00", 50_000);
     private static final RecordReceived OTHER = record("09:00:06", "08:00:30", "09:00:00", 60_000);
     private static final RecordReceived SAME = record("09:00:07", "08:00:30", "09:00:00", 50_000);
+    private static final RecordReceived FAILED_START = record("08:01:00", "08:00:30", "08:00:30", 0,
+            StopReason.START_FAILED);
 
     @ParameterizedTest(name = "{0}; rests on {1}, {2} tenths of a Wh: {3}")
     @CsvSource({
@@ -76,6 +78,19 @@ class OfferRuleTest {
         assertThat(OfferRule.mayOffer(heldForPrice(ended), FIRST)).isFalse();
         assertThat(OfferRule.mayOffer(heldForPrice(ended.billed(at("09:10:15"))), FIRST)).isTrue();
         assertThat(OfferRule.mayOffer(ended, OTHER)).isTrue();
+    }
+
+    @Test
+    @DisplayName("unless it is the empty one of a failed start beside a true one, whichever came first")
+    void outweighed() {
+        for (List<Fact> both : List.<List<Fact>>of(List.of(FAILED_START, FIRST), List.of(FIRST, FAILED_START))) {
+            Session session = requested().after(both);
+            assertThat(offered(session, FAILED_START, null)).isFalse();
+            assertThat(offered(session, FIRST, null)).isFalse();
+        }
+        Session failed = requested().after(List.of(charging("08:00:40", 1_000), FAILED_START));
+        assertThat(offered(heldForPrice(failed).after(FIRST), FIRST, null)).isTrue();
+        assertThat(offered(lost().billed(at("10:00:00")), FAILED_START, byPeople(40_000, null))).isTrue();
     }
 
     private static boolean offered(Session session, RecordReceived received, CurrentBill claimed) {
