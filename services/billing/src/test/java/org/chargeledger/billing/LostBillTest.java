@@ -164,6 +164,28 @@ class LostBillTest {
         zpd.staff().get(API + "/bills/" + billNo).then().body("billVersion", equalTo(2));
     }
 
+    @Test
+    @DisplayName("but for its plug-out rests on its record still when the proposal is accepted, and that one is not "
+            + "offered")
+    void plugOutLost() {
+        BusinessTime.set(Instant.parse("2019-10-16T08:18:22.566095Z"));
+        String billNo = zpd.start(zpd.driverWith(10_000), "01");
+        var pile = new PileVoice(zpd, billNo);
+        pile.started("2019-10-16T08:19:00Z");
+        UUID record = pile.record("2019-10-16T08:29:05Z", "2019-10-16T08:19:00Z", "2019-10-16T08:29:00Z", 90_000);
+        pile.observed("2019-10-17T08:29:05Z", true, "2019-10-15T16:00:00Z");
+        zpd.awaitState(billNo, "HELD");
+        BusinessTime.set(Instant.parse("2019-10-17T08:30:00Z"));
+
+        String digest = zpd.staff().get(API + "/bills/" + billNo + "/proposal").then().statusCode(200)
+                .body("proposal.doubts", equalTo(List.of("PLUG_OUT_UNSEEN"))).extract().path("preview.digest");
+        accept(key(), List.of(Map.of("billNo", billNo, "digest", digest))).then()
+                .body("items[0].result.source", equalTo("PROPOSAL_ACCEPTED"));
+        zpd.staff().get(API + "/bills/" + billNo + "/versions").then()
+                .body("items.recordId", equalTo(List.of(record.toString(), record.toString())));
+        zpd.staff().get(API + "/record-offers").then().body("items", empty());
+    }
+
     /** Charged 9 kWh with a reading a minute, unplugged at 08:40, and the record never came. */
     static String lost(Operator operator, UUID driver) {
         BusinessTime.set(Instant.parse("2019-10-16T08:18:22.566095Z"));

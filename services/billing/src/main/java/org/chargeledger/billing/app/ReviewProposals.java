@@ -105,7 +105,7 @@ public class ReviewProposals {
         Correction correction = drafts.draft(ground, BillEdit.to(proposal.values()), now);
         drafts.requireSeen(correction, seen);
         return makeVersion.make(tx, caller, correction, ground.book(), new Origin(Origin.Source.PROPOSAL_ACCEPTED, now,
-                caller.name(), request.reason(), request.notifyDriver(), null));
+                caller.name(), request.reason(), request.notifyDriver(), ground.recordId()));
     }
 
     private Map<BillNo, Reviewed> reviewed(Tx tx, Map<BillNo, Ground> grounds, Instant now) {

@@ -33,9 +33,10 @@ public record BillVersion(Session session, BillValues values, List<BillLine> lin
         return session.key();
     }
 
-    /** Real time at which the record was stored on which this version rests; null when it rests on none. */
+    /** Real time at which the record was stored that made this version; null where none did, or people. */
     public Instant recordStoredAt() {
-        return origin.recordId() == null || session.record() == null ? null : session.record().storedAt();
+        return origin.recordId() == null || origin.byPeople() || session.record() == null ? null
+                : session.record().storedAt();
     }
 
     public int number() {

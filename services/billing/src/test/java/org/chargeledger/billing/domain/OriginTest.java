@@ -30,7 +30,7 @@ class OriginTest {
     }
 
     @Test
-    @DisplayName("names the time at which the record was stored on which it rests, or none")
+    @DisplayName("names the time at which the record was stored that made it, or none, also where people knew one")
     void recordStoredAt() {
         var record = record("09:00:05", "08:00:30", "09:00:00", 5_000);
         Session held = requested().after(record).held(List.of(LOST), at("09:10:00"));
@@ -38,7 +38,7 @@ class OriginTest {
         assertThat(BillVersion.ofFacts(held, null).held()).isTrue();
         Session lost = requested().held(List.of(LOST), at("09:10:00"));
         assertThat(BillVersion.ofFacts(lost, null).recordStoredAt()).isNull();
-        var proposed = new Origin(Source.PROPOSAL_ACCEPTED, at("10:00:00"), "张三", "r", false, null);
+        var proposed = new Origin(Source.PROPOSAL_ACCEPTED, at("10:00:00"), "张三", "r", false, record.eventId());
         assertThat(new BillVersion(held, BillValues.of(held), List.of(), Fees.NONE, proposed).recordStoredAt())
                 .isNull();
     }
