@@ -56,6 +56,26 @@ class CheckSettingsTest {
     }
 
     @Test
+    @DisplayName("hold a register that goes back after the last session (118) where it is switched on, and only there")
+    void registerGoesBack() {
+        Operator zpd = Operator.withTariff();
+        UUID driver = zpd.driverWith(20_000);
+        zpd.awaitState(withRegister(zpd, driver, "2019-10-16T01", 5_000_000), "BILLED");
+        zpd.awaitState(withRegister(zpd, driver, "2019-10-16T03", 4_000_000), "BILLED");
+        put(zpd, "\"0\"", """
+                {"settings":[{"code":118,"enabled":true,"model":"M"}],"reason":"meters were tampered with"}""", "on")
+                .statusCode(200).body("checks.find { it.code == 118 }.usuallyEnabled", equalTo(false))
+                .body("checks.find { it.code == 108 }.usuallyEnabled", equalTo(true));
+
+        zpd.awaitState(withRegister(zpd, driver, "2019-10-16T05", 4_002_000), "BILLED");
+        String held = withRegister(zpd, driver, "2019-10-16T07", 4_001_000);
+        zpd.awaitState(held, "HELD");
+        zpd.staff().get(API + "/bills/" + held).then().body("findings.code", contains(118))
+                .body("findings[0].evidence.previousMeterEndTenthWh", equalTo("4004000"))
+                .body("findings[0].evidence.meterStartTenthWh", equalTo("4001000"));
+    }
+
+    @Test
     @DisplayName("hold an idle fee beside another's (106): staff see whose it is, its driver only that it is so")
     void otherDriversStayUnknown() {
         Operator zpd = Operator.withTariff();
@@ -110,6 +130,19 @@ class CheckSettingsTest {
             request.header("Idempotency-Key", key);
         }
         return request.put(API + "/check-settings").then();
+    }
+
+    /** Ten minutes of charging 0.2 kWh, and gone. */
+    private static String withRegister(Operator operator, UUID driver, String hour, long meterStart) {
+        BusinessTime.set(Instant.parse(hour + ":00:00.566095Z"));
+        String billNo = operator.start(driver, "01");
+        var pile = new PileVoice(operator, billNo);
+        BusinessTime.set(Instant.parse(hour + ":59:00Z"));
+        String record = PileVoice.record(hour + ":01:00Z", hour + ":11:00Z", 2_000, "FULL");
+        pile.say("record-received", hour + ":11:00Z", record.replace("\"meterStartTenthWh\":0,\"meterEndTenthWh\":2000",
+                "\"meterStartTenthWh\":%d,\"meterEndTenthWh\":%d".formatted(meterStart, meterStart + 2_000)));
+        pile.unplugged(hour + ":12:00Z", hour + ":12:15Z");
+        return billNo;
     }
 
     /** Half a minute of charging, an hour of standing there. */

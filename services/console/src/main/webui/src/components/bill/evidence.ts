@@ -9,6 +9,7 @@ const ofBand = /^(energyOutsideOf|pilePrice|ourPrice)(SHARP|PEAK|FLAT|VALLEY|DEE
 const tolerances: Record<number, string> = {
   8: 'TenthWh', 9: 'Seconds', 10: 'Seconds', 11: 'TenthWh', 103: 'Seconds', 104: 'Seconds', 106: 'Seconds', 107: 'Seconds', 108: 'TenthWh',
   109: 'Percent', 110: 'Fen', 111: 'Price', 112: 'Seconds', 113: 'TenthWh', 115: 'Seconds', 116: 'Seconds',
+  118: 'TenthWh',
 }
 
 export function nameOf(name: string, texts: Texts): string {

@@ -27,7 +27,7 @@ test.each(['SETTLED', 'BILLED', 'CHARGING'])('a session that is %s says nothing 
   expect(shown({ state, findings: [finding(1)] })).not.toContain('存疑')
 })
 
-const codes = [1, 2, 8, 9, 10, 11, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 115, 116, 117]
+const codes = [1, 2, 8, 9, 10, 11, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 115, 116, 117, 118]
 
 test.each(Object.entries(texts))('every reason has words for drivers and for staff in %s', (_, { my, abnormal }) => {
   expect(codes.filter((code) => !my.heldBecause[code] || !abnormal.codes[code])).toEqual([])

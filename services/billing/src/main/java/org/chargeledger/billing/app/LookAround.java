@@ -10,9 +10,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Session;
+import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.billing.domain.check.Check;
+import org.chargeledger.billing.domain.check.CheckSettings;
 import org.chargeledger.billing.domain.check.IdleTime;
+import org.chargeledger.billing.domain.check.PileTraits;
+import org.chargeledger.billing.domain.check.RegisterReading;
 import org.chargeledger.billing.store.AbnormalSettingRows;
 import org.chargeledger.billing.store.IdleTimes;
+import org.chargeledger.billing.store.Registers;
 import org.chargeledger.billing.store.Samples;
 import org.chargeledger.billing.store.Stations;
 import org.chargeledger.billing.store.Tariffs;
@@ -28,26 +34,44 @@ class LookAround {
     private final IdleTimes idleTimes;
     private final Tariffs tariffs;
     private final Samples samples;
+    private final Registers registers;
 
     LookAround(Stations stations, AbnormalSettingRows settings, IdleTimes idleTimes, Tariffs tariffs,
-            Samples samples) {
+            Samples samples, Registers registers) {
         this.stations = stations;
         this.settings = settings;
         this.idleTimes = idleTimes;
         this.tariffs = tariffs;
         this.samples = samples;
+        this.registers = registers;
     }
 
     /** {@code sessions} as they are after the newest facts; only those to be billed are looked around. */
     Surroundings of(Tx tx, Collection<Session> sessions) {
         List<Session> finished = sessions.stream().filter(Session::billable).toList();
         if (finished.isEmpty()) {
-            return new Surroundings(Map.of(), Map.of(), List.of(), Map.of());
+            return new Surroundings(Map.of(), Map.of(), List.of(), Map.of(), List.of());
         }
+        Map<String, PileTraits> piles = stations.traits(tx, distinct(finished, session -> session.key().pileCode()));
+        Map<String, CheckSettings> checks = settings.checks(tx,
+                distinct(finished, session -> session.key().operatorId()));
         List<IdleTime> mine = finished.stream().filter(session -> mayCostIdling(tx, session)).map(IdleTime::of).toList();
-        return new Surroundings(stations.traits(tx, distinct(finished, session -> session.key().pileCode())),
-                settings.checks(tx, distinct(finished, session -> session.key().operatorId())),
-                idleTimes.meeting(tx, mine), samples.of(tx, curvesNeeded(finished, mine)));
+        List<SessionKey> following = finished.stream().map(Session::key)
+                .filter(key -> followsRegister(key, piles, checks)).toList();
+        return new Surroundings(piles, checks, idleTimes.meeting(tx, mine),
+                samples.of(tx, curvesNeeded(finished, mine)), registers(tx, sessions, following));
+    }
+
+    private static boolean followsRegister(SessionKey key, Map<String, PileTraits> piles,
+            Map<String, CheckSettings> checks) {
+        return checks.getOrDefault(key.operatorId(), CheckSettings.BUILT_IN).of(Check.REGISTER_DISCONTINUOUS,
+                piles.getOrDefault(key.pileCode(), PileTraits.UNKNOWN).model()).enabled();
+    }
+
+    /** The session before one that follows it may be among the same facts. */
+    private List<RegisterReading> registers(Tx tx, Collection<Session> sessions, List<SessionKey> following) {
+        return following.isEmpty() ? List.of() : Stream.concat(registers.before(tx, following).stream(),
+                sessions.stream().flatMap(session -> RegisterReading.of(session).stream())).toList();
     }
 
     /** Most cars leave in the free minutes, and then nobody has to be asked. */

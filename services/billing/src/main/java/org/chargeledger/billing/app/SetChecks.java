@@ -32,7 +32,8 @@ public class SetChecks {
     /** The catalogue beside the operator's own settings, which stand before what is built in. */
     public record View(int version, LocalTime backlogAt, List<CheckView> checks, List<Wanted> settings) {}
 
-    public record CheckView(int code, String name, String nameEn, String unit, long usualTolerance) {}
+    public record CheckView(int code, String name, String nameEn, String unit, long usualTolerance,
+            boolean usuallyEnabled) {}
 
     /** What the idempotency key guards: the wish, made from a version. */
     private record Guarded(Wish wish, String ifMatch) {}
@@ -105,7 +106,7 @@ public class SetChecks {
         var checks = new ArrayList<CheckView>();
         for (Check check : Check.values()) {
             checks.add(new CheckView(check.code().number(), check.code().nameZh(), check.code().nameEn(),
-                    check.unit().name(), check.usualTolerance()));
+                    check.unit().name(), check.usualTolerance(), check.usuallyEnabled()));
         }
         return new View(settings.version(), settings.backlogAt(), checks, wanted(settings));
     }

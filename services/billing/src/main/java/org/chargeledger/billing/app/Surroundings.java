@@ -15,6 +15,7 @@ import org.chargeledger.billing.domain.check.CheckSettings;
 import org.chargeledger.billing.domain.check.Circumstances;
 import org.chargeledger.billing.domain.check.IdleTime;
 import org.chargeledger.billing.domain.check.PileTraits;
+import org.chargeledger.billing.domain.check.RegisterReading;
 
 /** What surrounds the sessions of a batch that are to be billed; bills of the same batch surround each other. */
 final class Surroundings {
@@ -23,13 +24,15 @@ final class Surroundings {
     private final Map<String, CheckSettings> settings;
     private final List<IdleTime> idleTimes;
     private final Map<BillNo, List<Reading>> curves;
+    private final List<RegisterReading> registers;
 
     Surroundings(Map<String, PileTraits> piles, Map<String, CheckSettings> settings, Collection<IdleTime> idleTimes,
-            Map<BillNo, List<Reading>> curves) {
+            Map<BillNo, List<Reading>> curves, List<RegisterReading> registers) {
         this.piles = piles;
         this.settings = settings;
         this.idleTimes = new ArrayList<>(idleTimes);
         this.curves = curves;
+        this.registers = registers;
     }
 
     Circumstances of(SessionKey session) {
@@ -37,7 +40,7 @@ final class Surroundings {
                 settings.getOrDefault(session.operatorId(), CheckSettings.BUILT_IN),
                 idleTimes.stream().filter(idle -> idle.pileCode().equals(session.pileCode())
                         || idle.driverId().equals(session.driverId())).collect(Collectors.toList()),
-                curves.getOrDefault(session.billNo(), List.of()));
+                curves.getOrDefault(session.billNo(), List.of()), registers);
     }
 
     void add(Step step) {

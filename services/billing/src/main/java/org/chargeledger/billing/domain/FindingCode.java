@@ -24,7 +24,8 @@ public enum FindingCode {
     RECORD_WITHOUT_SESSION(114, "无对应订单的交易记录", "Record without a session"),
     BANDS_UNKNOWN(115, "分时电量未知", "Energy by band unknown"),
     IDLE_UNSEEN(116, "占桩期间无观测", "Idle fee while nobody looked"),
-    PLUG_OUT_UNKNOWN(117, "拔枪时间未知", "Plug-out unknown");
+    PLUG_OUT_UNKNOWN(117, "拔枪时间未知", "Plug-out unknown"),
+    REGISTER_DISCONTINUOUS(118, "电表读数不连续", "Register does not go on from the last session");
 
     private final int number;
     private final String nameZh;

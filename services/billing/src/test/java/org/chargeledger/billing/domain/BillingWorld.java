@@ -136,7 +136,8 @@ final class BillingWorld {
     }
 
     private static Circumstances around(CarSession one) {
-        return new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of(), one.curve());
+        return new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of(), one.curve(),
+                List.of());
     }
 
     private void happened(CarSession one, Session before, Happening happening) {

@@ -36,7 +36,7 @@ final class Cases {
     static Circumstances watched(Instant from, Instant until) {
         List<Reading> looks = Stream.iterate(from, at -> at.isBefore(until), at -> at.plusSeconds(300))
                 .map(at -> new Reading(at, Fact.Progressed.Status.IDLE, true, 0, null)).toList();
-        return new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of(), looks);
+        return new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of(), looks, List.of());
     }
 
     /** A time of day, or with a leading date. */

@@ -146,7 +146,8 @@ class CurveSplitTest {
     }
 
     private static SessionCase.Step advance(TransactionRecord record, String readings) {
-        var around = new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of(), curve(readings));
+        var around = new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of(), curve(readings),
+                List.of());
         var received = new Fact.RecordReceived(new UUID(0, 1), record, at("09:20:05"), at("09:20:05"));
         return SessionCase.advance(requested(), List.of(started("08:00:10"), charging("08:59:00", 1),
                 charging("09:00:00", 1), received, unplugged("09:25:00"), unplugged("09:25:15")), Optional.of(TARIFF),

@@ -27,7 +27,10 @@ public enum Check {
             PriceChecks::priceModel),
     TIME_WITHOUT_ENERGY(FindingCode.TIME_WITHOUT_ENERGY, Unit.SECOND, 600, EnergyChecks::timeWithoutEnergy),
     BANDS_DISAGREE(FindingCode.BANDS_DISAGREE, Unit.TENTH_WH, 100, EnergyChecks::bands),
-    IDLE_UNSEEN(FindingCode.IDLE_UNSEEN, Unit.SECOND, 900, IdleChecks::unseen);
+    IDLE_UNSEEN(FindingCode.IDLE_UNSEEN, Unit.SECOND, 900, IdleChecks::unseen),
+    /** Asks for more than is read for a bill anyway, and is wrong where a meter was changed: for whoever wants it. */
+    REGISTER_DISCONTINUOUS(FindingCode.REGISTER_DISCONTINUOUS, Unit.TENTH_WH, 1_000, EnergyChecks::registerBetween,
+            false);
 
     /** What a tolerance counts. */
     public enum Unit { TENTH_WH, SECOND, PERCENT, FEN, HUNDRED_THOUSANDTH_YUAN_PER_KWH, NONE }
@@ -42,12 +45,18 @@ public enum Check {
     private final Unit unit;
     private final long usualTolerance;
     private final Rule rule;
+    private final boolean usuallyEnabled;
 
     Check(FindingCode code, Unit unit, long usualTolerance, Rule rule) {
+        this(code, unit, usualTolerance, rule, true);
+    }
+
+    Check(FindingCode code, Unit unit, long usualTolerance, Rule rule, boolean usuallyEnabled) {
         this.code = code;
         this.unit = unit;
         this.usualTolerance = usualTolerance;
         this.rule = rule;
+        this.usuallyEnabled = usuallyEnabled;
     }
 
     /** Everything that speaks against a bill, in the order of the codes. */
@@ -87,5 +96,9 @@ public enum Check {
 
     public long usualTolerance() {
         return usualTolerance;
+    }
+
+    public boolean usuallyEnabled() {
+        return usuallyEnabled;
     }
 }

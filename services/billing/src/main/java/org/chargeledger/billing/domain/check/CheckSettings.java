@@ -14,8 +14,8 @@ public record CheckSettings(List<Setting> settings) {
         settings = List.copyOf(settings);
     }
 
-    Setting of(Check check, String model) {
-        Setting forAll = new Setting(check, null, true, check.usualTolerance());
+    public Setting of(Check check, String model) {
+        Setting forAll = new Setting(check, null, check.usuallyEnabled(), check.usualTolerance());
         for (Setting setting : settings) {
             if (setting.check() == check && setting.model() == null) {
                 forAll = setting;

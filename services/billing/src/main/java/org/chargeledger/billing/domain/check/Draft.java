@@ -2,8 +2,10 @@ package org.chargeledger.billing.domain.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.chargeledger.billing.domain.Bill;
 import org.chargeledger.billing.domain.Observation;
@@ -46,6 +48,13 @@ public record Draft(Session session, Tariff tariff, Bill bill, Circumstances aro
             at = tariff.nextTurn(at);
         }
         return passed;
+    }
+
+    /** Where the register stood at the end of the session before, where both count on from session to session. */
+    Optional<RegisterReading> registerBefore() {
+        return !RegisterReading.goesOn(record()) ? Optional.empty()
+                : around.registers().stream().filter(reading -> reading.precedes(session.key()))
+                        .max(Comparator.comparing(RegisterReading::billNo));
     }
 
     /** By the pile's clock. */

@@ -1,6 +1,7 @@
 package org.chargeledger.billing.domain.check;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.time.Instant;
 import org.chargeledger.billing.domain.BandReading;
 import org.chargeledger.billing.domain.Observation;
@@ -54,6 +55,28 @@ final class EnergyChecks {
         return silent || difference >= 0 && Math.abs(difference - record.energyTenthWh()) <= tolerance ? Evidence.NONE
                 : Evidence.of("meterStartTenthWh", record.meterStartTenthWh())
                         .and("meterEndTenthWh", record.meterEndTenthWh()).and("energyTenthWh", record.energyTenthWh());
+    }
+
+    /**
+     * It begins where the session before at this connector left it, or above that by no more than full power could add
+     * since: charges whose record was lost, and those that nobody requested here, move it too.
+     */
+    static Evidence registerBetween(Draft draft, long tolerance) {
+        Optional<RegisterReading> before = draft.registerBefore();
+        return before.isEmpty() ? Evidence.NONE : moved(draft, before.get(), tolerance);
+    }
+
+    private static Evidence moved(Draft draft, RegisterReading before, long tolerance) {
+        Duration since = Duration.between(before.chargeEndedAt(), draft.record().chargeStartedAt());
+        long couldFlow = Math.multiplyExact(Math.max(0, since.toSeconds()), draft.around().pile().ratedPowerW())
+                / WATT_SECONDS_PER_TENTH_WH;
+        long moved = draft.record().meterStartTenthWh() - before.meterEndTenthWh();
+        boolean jumps = draft.around().pile().powerKnown() && moved > couldFlow + tolerance;
+        return !jumps && moved >= -tolerance ? Evidence.NONE
+                : Evidence.of("meterStartTenthWh", draft.record().meterStartTenthWh())
+                        .and("previousBillNo", before.billNo()).and("previousMeterEndTenthWh", before.meterEndTenthWh())
+                        .and("previousChargeEndedAt", before.chargeEndedAt())
+                        .and("couldFlowSinceTenthWh", jumps ? couldFlow : null);
     }
 
     /** On average over the charge, so that a peak between two readings is no matter. */

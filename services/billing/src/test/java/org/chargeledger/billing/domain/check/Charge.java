@@ -76,6 +76,7 @@ final class Charge {
     Band band = Band.PEAK;
     final List<Fact> strays = new ArrayList<>();
     List<IdleTime> idleTimes = List.of();
+    List<RegisterReading> registers = List.of();
 
     static Instant at(String time) {
         return Instant.parse(time.contains("T") ? time : "2019-10-16T" + time + "Z");
@@ -105,7 +106,7 @@ final class Charge {
 
     List<Finding> findings() {
         var book = new Book(KEY.operatorId(), WalletSetting.DEFAULT, Map.of(), Map.of());
-        var around = new Circumstances(pile, settings, idleTimes, looks());
+        var around = new Circumstances(pile, settings, idleTimes, looks(), registers);
         return SessionCase.advance(Session.requested(plugOutReported ? KEY : WITHOUT_PLUG_OUT), facts(),
                 Optional.of(tariff()), around, book, "c", now)
                 .session().findings();

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.billing.domain.check.Charge.at;
 
 import java.util.List;
+import java.util.Map;
+import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.FindingCode;
+import org.chargeledger.billing.domain.StopReason;
+import org.chargeledger.billing.domain.TransactionRecord;
 import org.chargeledger.rating.Band;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +43,60 @@ class RecordChecksTest {
         charge.meterStart = from;
         charge.meterEnd = to;
         charge.assertFound(code);
+    }
+
+    @ParameterizedTest(name = "{0} at {1}, {2} W, then from {3}: {4}")
+    @DisplayName("118: a register that begins below where the last session left it, or further above than full power "
+            + "could bring it since, where the pile's power is known")
+    @CsvSource({"5000000, 08:00:00, 60000, 5000000, ", "5001000, 08:00:00, 60000, 5000000, ",
+        "5001001, 08:00:00, 60000, 5000000, 118", "4389000, 07:00:00, 60000, 5000000, ",
+        "4388999, 07:00:00, 60000, 5000000, 118", "4999000, 08:30:00, 60000, 5000000, ",
+        "4998999, 08:30:00, 60000, 5000000, 118", "1, 08:00:00, 0, 5000000, ", "5001001, 08:00:00, 0, 5000000, 118",
+        "9000000, 08:00:00, 60000, 0, "})
+    void registerBetween(long last, String ended, long ratedPowerW, long from, Integer code) {
+        charge.settings = registerLookedAt();
+        charge.meterStart = from;
+        charge.meterEnd = from + charge.energy;
+        charge.pile = new PileTraits("DC-60-2", ratedPowerW);
+        charge.registers = List.of(reading("20191016150000000000", "01", ended, last));
+        charge.assertFound(code);
+    }
+
+    @Test
+    @DisplayName("118: against the newest session before at this connector, and not until it is switched on")
+    void registerOfWhom() {
+        RegisterReading before = reading("20191016150000000000", "01", "08:00:00", 5_000_000);
+        RegisterReading broken = reading("20191016140000000000", "01", "06:00:00", 9_000_000);
+        charge.settings = registerLookedAt();
+        charge.registers = List.of(before, broken, reading("20191016160000000001", "01", "10:00:00", 9_000_000),
+                reading("20191016155500000000", "02", "07:55:00", 9_000_000));
+        charge.assertFound();
+        charge.registers = List.of(broken);
+        charge.assertFound(118);
+        assertThat(charge.findings().getFirst().evidence()).isEqualTo(Map.of("meterStartTenthWh", "5000000",
+                "previousBillNo", broken.billNo().digits(), "previousMeterEndTenthWh", "9000000",
+                "previousChargeEndedAt", "2019-10-16T06:00:00Z", "tolerance", "1000"));
+        charge.settings = CheckSettings.BUILT_IN;
+        charge.assertFound();
+    }
+
+    private static CheckSettings registerLookedAt() {
+        return new CheckSettings(List.of(new CheckSettings.Setting(Check.REGISTER_DISCONTINUOUS, null, true, 1_000)));
+    }
+
+    private static RegisterReading reading(String billNo, String connectorNo, String ended, long tenthWh) {
+        return new RegisterReading(new BillNo(billNo), Charge.PILE, connectorNo, at(ended), tenthWh);
+    }
+
+    @ParameterizedTest
+    @DisplayName("118: is not held against a register that counts each session alone, went back in it, or has no time")
+    @CsvSource({"1, 100000, true, true", "0, 100000, true, false", "0, 0, true, false", "100000, 100000, true, true",
+        "100000, 99999, true, false", "1, 100000, false, false"})
+    void readingToGoBy(long from, long to, boolean timed, boolean goodFor) {
+        var record = new TransactionRecord(at("08:01:00"), timed ? at("09:01:00") : null, List.of(), from, to, 0, 0, 0,
+                StopReason.FULL, "0x40");
+        assertThat(RegisterReading.of(new BillNo("20191016150000000000"), Charge.PILE, "01", record).isPresent())
+                .isEqualTo(goodFor);
     }
 
     @ParameterizedTest
