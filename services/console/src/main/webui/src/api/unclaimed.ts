@@ -1,7 +1,10 @@
 import type { Band } from './tariff'
 import { type Page, get } from './http'
 
-/** A record of a session that nobody requested here; `record` is the pile's fact as it came, in JSON. */
+/**
+ * A record of a session that nobody requested here; `record` is the pile's fact as it came, in JSON. It may be given to
+ * the candidate, a lost session that alone fits it.
+ */
 export interface UnclaimedRecord {
   eventId: string
   stationId: string
@@ -14,6 +17,8 @@ export interface UnclaimedRecord {
   handledAt: string | null
   handledBy: string | null
   reason: string | null
+  candidateBillNo: string | null
+  givenToBillNo: string | null
 }
 
 /** What the pile measured; old records may lack any of it. */
@@ -35,6 +40,8 @@ export const unclaimedRecords = (handled: boolean, cursor: string | undefined, s
   get<Page<UnclaimedRecord>>(path, { handled: String(handled), cursor, limit: 50 }, signal)
 
 export const handlePath = (recordId: string) => `${path}/${recordId}/handle`
+
+export const givePath = (recordId: string) => `${path}/${recordId}/give`
 
 export function measured({ record }: UnclaimedRecord): Measured {
   try {

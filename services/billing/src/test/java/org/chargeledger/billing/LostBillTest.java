@@ -12,11 +12,13 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +186,54 @@ class LostBillTest {
         zpd.staff().get(API + "/bills/" + billNo + "/versions").then()
                 .body("items.recordId", equalTo(List.of(record.toString(), record.toString())));
         zpd.staff().get(API + "/record-offers").then().body("items", empty());
+    }
+
+    @Test
+    @DisplayName("is the candidate for a record that names no session; given to it by staff, once, the record is offered "
+            + "there")
+    void recordOfNoSession() {
+        String billNo = lost(zpd.driverWith(10_000));
+        String record = new PileVoice(zpd, "20191016010101000000").record("2019-10-16T10:00:00Z",
+                "2019-10-16T08:19:00Z", "2019-10-16T08:29:00Z", 95_000).toString();
+        String later = new PileVoice(zpd, "20191016010102000000").record("2019-10-16T10:00:00Z",
+                "2019-10-16T08:45:00Z", "2019-10-16T09:00:00Z", 10_000).toString();
+        await().atMost(SOON).untilAsserted(() -> unclaimed("").body("items.size()", equalTo(2))
+                .body("items.find { it.eventId == '" + record + "' }.candidateBillNo", equalTo(billNo))
+                .body("items.find { it.eventId == '" + later + "' }.candidateBillNo", nullValue()));
+        assertThat(Statements.during(() -> unclaimed("?limit=1"))).isPositive()
+                .isEqualTo(Statements.during(() -> unclaimed("?limit=2")));
+
+        problem(give("viewer", record, billNo, "k"), 403, "forbidden");
+        problem(give("finance", later, billNo, "k1"), 409, "preview-outdated");
+        problem(give("finance", record, "20191016010101000000", "k2"), 404, "not-found");
+        for (int i = 0; i < 2; i++) {
+            give("service-desk", record, billNo, "k3").then().statusCode(200).body("billNo", equalTo(billNo));
+        }
+        problem(give("finance", record, billNo, "k4"), 409, "record-handled");
+        unclaimed("?handled=true").body("items.givenToBillNo", equalTo(List.of(billNo)));
+        zpd.staff().get(API + "/bills/" + billNo).then().body("billVersion", equalTo(1)).body("state", equalTo("HELD"));
+        zpd.staff().get(API + "/bills/" + billNo + "/evidence").then().body("records.recordId",
+                equalTo(List.of(record)));
+
+        String offer = API + "/bills/" + billNo + "/record-offers/" + record;
+        String digest = zpd.staff().get(offer + "/preview").then().statusCode(200)
+                .body("after.totalFen", equalTo(1_045)).extract().path("digest");
+        zpd.staff("finance").header("Idempotency-Key", key()).contentType("application/json")
+                .body(Map.of("digest", digest, "reason", "同一次充电", "notifyDriver", false)).post(offer + "/accept")
+                .then().statusCode(200).body("source", equalTo("OFFER_ACCEPTED"));
+        answer(zpd, billNo, 2, "voucher-none", "");
+        zpd.awaitState(billNo, "SETTLED");
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    private ValidatableResponse unclaimed(String query) {
+        return zpd.staff().get(API + "/unclaimed-records" + query).then().statusCode(200);
+    }
+
+    private Response give(String role, String record, String billNo, String key) {
+        return zpd.staff(role).header("Idempotency-Key", key).contentType("application/json")
+                .body(Map.of("billNo", billNo, "reason", "同一次充电"))
+                .post(API + "/unclaimed-records/" + record + "/give");
     }
 
     /** Charged 9 kWh with a reading a minute, unplugged at 08:40, and the record never came. */

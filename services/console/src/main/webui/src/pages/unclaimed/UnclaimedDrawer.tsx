@@ -1,9 +1,9 @@
 import { Button, Descriptions, Drawer, Form, Input, Space } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../api/session'
-import { type UnclaimedRecord, handlePath, measured } from '../../api/unclaimed'
+import { type UnclaimedRecord, givePath, handlePath, measured } from '../../api/unclaimed'
 import { useWrite } from '../../api/useWrite'
-import { Time } from '../../components/Cells'
+import { BillNo, Time } from '../../components/Cells'
 import { Refused } from '../../components/Refused'
 import { decimal, exactKwh } from '../../format/format'
 import { useTexts } from '../../texts'
@@ -32,7 +32,10 @@ export function UnclaimedDrawer({ record, stationName, close }: {
         <Neighbours record={record} />
         <h3>{words.outcome}</h3>
         {record.handledAt ? (
-          <p>{record.reason}<br /><span className="faint">{record.handledBy} <Time at={record.handledAt} /></span></p>
+          <p>
+            {record.reason}<br /><span className="faint">{record.handledBy} <Time at={record.handledAt} /></span>
+            {record.givenToBillNo && <><br />{words.givenTo} <BillNo billNo={record.givenToBillNo} copy /></>}
+          </p>
         ) : <Handle record={record} done={() => close(true)} />}
       </article>
     </Drawer>
@@ -84,17 +87,28 @@ function Handle({ record, done }: { record: UnclaimedRecord; done: () => void })
   const mayHandle = useMay('operator-admin', 'finance', 'service-desk', 'platform-admin')
   const [reason, setReason] = useState('')
   const writing = useWrite<unknown>()
-  const handle = async () => {
-    if (await writing.send({ method: 'POST', path: handlePath(record.eventId), body: { reason: reason.trim() } })) done()
+  const send = async (path: string, body: object) => {
+    if (await writing.send({ method: 'POST', path, body: { ...body, reason: reason.trim() } })) done()
   }
+  const candidate = record.candidateBillNo
   if (!mayHandle) return <p className="faint">{words.waitsStill}</p>
   return (
     <Form layout="vertical">
+      {candidate && <p>{words.candidate} <BillNo billNo={candidate} copy /><br /><span className="faint">{words.candidateHint}</span></p>}
       <Form.Item extra={words.reasonHint}>
         <Input.TextArea name="reason" rows={2} maxLength={500} showCount value={reason} placeholder={words.reasonPlaceholder} onChange={(event) => setReason(event.target.value)} />
       </Form.Item>
       <Refused problem={writing.problem} />
-      <Space><Button type="primary" loading={writing.busy} disabled={reason.trim() === ''} onClick={handle}>{words.handle}</Button></Space>
+      <Space>
+        {candidate && (
+          <Button type="primary" loading={writing.busy} disabled={reason.trim() === ''} onClick={() => send(givePath(record.eventId), { billNo: candidate })}>
+            {words.give}
+          </Button>
+        )}
+        <Button type={candidate ? 'default' : 'primary'} loading={writing.busy} disabled={reason.trim() === ''} onClick={() => send(handlePath(record.eventId), {})}>
+          {words.handle}
+        </Button>
+      </Space>
     </Form>
   )
 }

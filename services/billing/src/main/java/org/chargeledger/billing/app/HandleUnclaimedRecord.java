@@ -44,13 +44,17 @@ public class HandleUnclaimedRecord {
     private Handled handle(Tx tx, Caller caller, UUID recordId, String reason) {
         var handled = new Handled(recordId, reason, caller.name(), clock.instant());
         if (!records.handleUnclaimed(tx, recordId, reason, caller.name(), handled.handledAt())) {
-            throw records.isUnclaimed(tx, recordId)
-                    ? new Refusal(409, "record-handled", "The record is handled", "somebody handled this record before",
-                            Map.of("recordId", recordId))
-                    : Refusal.notFound("unclaimed record");
+            throw cannotHandle(tx, recordId);
         }
         audit.write(tx, caller, new AuditEntry("handle-unclaimed-record", "unclaimed-record", recordId.toString(),
                 reason, null, handled));
         return handled;
+    }
+
+    Refusal cannotHandle(Tx tx, UUID recordId) {
+        return records.isUnclaimed(tx, recordId)
+                ? new Refusal(409, "record-handled", "The record is handled", "somebody handled this record before",
+                        Map.of("recordId", recordId))
+                : Refusal.notFound("unclaimed record");
     }
 }

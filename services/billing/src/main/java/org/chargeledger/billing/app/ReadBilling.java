@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.chargeledger.billing.domain.BillNo;
@@ -34,15 +35,17 @@ public class ReadBilling {
     private final BillViews bills;
     private final LedgerViews ledger;
     private final AbnormalViews abnormal;
+    private final GiveRecord giveRecord;
     private final InstantSource clock;
 
     ReadBilling(TenantDb db, SessionViews sessions, BillViews bills, LedgerViews ledger, AbnormalViews abnormal,
-            InstantSource clock) {
+            GiveRecord giveRecord, InstantSource clock) {
         this.db = db;
         this.sessions = sessions;
         this.bills = bills;
         this.ledger = ledger;
         this.abnormal = abnormal;
+        this.giveRecord = giveRecord;
         this.clock = clock;
     }
 
@@ -69,7 +72,12 @@ public class ReadBilling {
 
     public List<UnclaimedRecord> unclaimedRecords(Caller caller, boolean handled, Instant before, UUID beforeId,
             int limit) {
-        return read(caller, tx -> sessions.unclaimed(tx, handled, before, beforeId, limit));
+        return read(caller, tx -> {
+            List<UnclaimedRecord> records = sessions.unclaimed(tx, handled, before, beforeId, limit);
+            Map<UUID, BillNo> candidates = giveRecord.candidates(tx,
+                    records.stream().map(UnclaimedRecord::eventId).toList());
+            return records.stream().map(record -> record.fitting(candidates.get(record.eventId()))).toList();
+        });
     }
 
     public List<LedgerCheck> equations(Caller caller, boolean wholeLedger) {

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.chargeledger.billing.app.GiveRecord;
 import org.chargeledger.billing.app.HandleUnclaimedRecord;
 import org.chargeledger.billing.app.ReadBilling;
 import org.chargeledger.billing.domain.view.ChargingRecord;
@@ -42,13 +43,17 @@ public class ChargingRecordResource {
 
     public record Handling(@NotBlank @Size(max = 500) String reason) {}
 
+    public record Giving(@NotBlank String billNo, @NotBlank @Size(max = 500) String reason) {}
+
     private final ReadBilling read;
     private final HandleUnclaimedRecord handleRecord;
+    private final GiveRecord giveRecord;
     private final Caller caller;
 
-    ChargingRecordResource(ReadBilling read, HandleUnclaimedRecord handleRecord, Caller caller) {
+    ChargingRecordResource(ReadBilling read, HandleUnclaimedRecord handleRecord, GiveRecord giveRecord, Caller caller) {
         this.read = read;
         this.handleRecord = handleRecord;
+        this.giveRecord = giveRecord;
         this.caller = caller;
     }
 
@@ -91,5 +96,17 @@ public class ChargingRecordResource {
     public Response handle(@PathParam("recordId") UUID recordId, @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid Handling handling) {
         return handleRecord.handle(caller, key, recordId, handling.reason());
+    }
+
+    @POST
+    @Path("/unclaimed-records/{recordId}/give")
+    @RolesAllowed({"operator-admin", "finance", "service-desk", "platform-admin"})
+    @Operation(summary = "Gives a record to the lost session it was shown to fit, where it is then offered to be billed")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GiveRecord.Given.class)))
+    @APIResponse(responseCode = "409",
+            description = "/problems/record-handled: somebody handled it before; preview-outdated: it fits no more")
+    public Response give(@PathParam("recordId") UUID recordId, @HeaderParam("Idempotency-Key") String key,
+            @NotNull @Valid Giving giving) {
+        return giveRecord.give(caller, key, recordId, Numbers.billNo(giving.billNo()), giving.reason());
     }
 }

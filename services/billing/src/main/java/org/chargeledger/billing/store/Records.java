@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.ClaimRule;
 import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.TransactionRecord;
 import org.chargeledger.kit.db.Tx;
@@ -88,6 +89,29 @@ public class Records {
                 texts(records, Unclaimed::connectorNo), texts(records, Unclaimed::billNo),
                 texts(records, Unclaimed::transactionNo), times(records, Unclaimed::observedAt),
                 times(records, Unclaimed::storedAt), texts(records, Unclaimed::json));
+    }
+
+    /** Those among them that nobody handled yet. */
+    public List<ClaimRule.Unclaimed> waiting(Tx tx, Collection<UUID> recordIds) {
+        var waiting = new ArrayList<ClaimRule.Unclaimed>();
+        tx.query("""
+                select event_id, pile_code, connector_no, body::text as body from unclaimed_record
+                where event_id = any($1) and handled_at is null""", (Object) recordIds.toArray(UUID[]::new))
+                .forEach(row -> waiting.add(new ClaimRule.Unclaimed(row.getUUID("event_id"), row.getString("pile_code"),
+                        row.getString("connector_no"), RecordBody.read(row.getString("body")))));
+        return waiting;
+    }
+
+    /** An unclaimed one becomes evidence of this session. */
+    public void give(Tx tx, UUID recordId, SessionKey session) {
+        tx.execute("""
+                insert into session_record (bill_month, bill_no, event_id, operator_id, driver_id, observed_at,
+                    stored_at, body)
+                select $2, $3, event_id, operator_id, $4, observed_at, stored_at, body from unclaimed_record
+                where event_id = $1""",
+                recordId, session.billNo().month(), session.billNo().digits(), session.driverId());
+        tx.execute("update unclaimed_record set given_to_bill_no = $2 where event_id = $1", recordId,
+                session.billNo().digits());
     }
 
     /** False where it is handled already, or none of the caller's operator. */

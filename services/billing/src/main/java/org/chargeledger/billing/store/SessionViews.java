@@ -59,7 +59,8 @@ public class SessionViews {
                 .forEach(row -> records.add(new UnclaimedRecord(row.getUUID("event_id"), row.getString("station_id"),
                         row.getString("pile_code"), row.getString("connector_no"), row.getString("bill_no"),
                         row.getString("transaction_no"), instant(row, "observed_at"), row.getString("record"),
-                        instant(row, "handled_at"), row.getString("handled_by"), row.getString("reason"))));
+                        instant(row, "handled_at"), row.getString("handled_by"), row.getString("reason"), null,
+                        row.getString("given_to_bill_no"))));
         return records;
     }
 

@@ -88,6 +88,19 @@ public class Sessions {
         return find(tx, List.of(billNo)).stream().findFirst();
     }
 
+    /** The held ones at these piles of which no record is known. */
+    public List<Session> withoutRecord(Tx tx, Collection<String> piles) {
+        var sessions = new ArrayList<Session>();
+        if (!piles.isEmpty()) {
+            tx.query("""
+                    select s.*, s.folded::text as folded_text from session s
+                    where s.pile_code = any($1) and s.state = 'HELD' and not exists (select 1 from session_record r
+                        where r.bill_month = s.bill_month and r.bill_no = s.bill_no) order by s.bill_no""",
+                    (Object) piles.toArray(String[]::new)).forEach(row -> sessions.add(SessionRow.session(row)));
+        }
+        return sessions;
+    }
+
     private static List<Session> read(Tx tx, Collection<BillNo> numbers, String locking) {
         var sessions = new ArrayList<Session>();
         if (numbers.isEmpty()) {
