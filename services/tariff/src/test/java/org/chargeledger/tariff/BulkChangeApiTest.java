@@ -110,6 +110,33 @@ class BulkChangeApiTest {
     }
 
     @Test
+    @DisplayName("give a named station a tariff of its own, say what it misses then, and take it away again when undone")
+    void detachedStation() {
+        admin.withStations("ST-1", "ST-2");
+        admin.put("/tariffs/T-A", "a", "{\"name\":\"甲\"}").statusCode(200);
+        everywhere(NOW);
+        everywhere("2019-10-19T00:00:00Z");
+        String wish = REMOVE + ", \"stationIds\": [\"ST-1\"]";
+
+        String digest = admin.post("/bulk-changes/preview", "-", "{" + wish + "}").statusCode(200)
+                .body("moves.detachedStationIds", contains(contains("ST-1"))).body("moves[0].withdrawnStationIds", empty())
+                .body("laterVersions.effectiveFrom", contains("2019-10-19T00:00:00Z"))
+                .body("laterVersions.target.scope", contains("OPERATOR")).extract().path("digest");
+        String change = admin.post("/bulk-changes", "remove", approved(wish, "r", digest)).statusCode(201)
+                .extract().path("changeId");
+        scope("ST-1", "2019-10-19T12:00:00Z", "STATION");
+
+        String undo = "\"undoes\": \"%s\", \"effectiveFrom\": \"2019-10-20T00:00:00Z\"".formatted(change);
+        String undoDigest = admin.post("/bulk-changes/preview", "-", "{" + undo + "}").statusCode(200)
+                .body("moves.withdrawnStationIds", contains(contains("ST-1"))).body("moves[0].stationIds", empty())
+                .body("leftOut", empty()).extract().path("digest");
+        admin.post("/bulk-changes", "undo", approved(undo, "r", undoDigest)).statusCode(201);
+        scope("ST-1", "2019-10-20T00:00:00Z", "OPERATOR");
+        idleFee("ST-1", "2019-10-20T00:00:00Z", 80);
+        admin.post("/bulk-changes/preview", "-", "{" + undo + ", \"stationIds\": [\"ST-1\"]}").statusCode(400);
+    }
+
+    @Test
     @DisplayName("pass over stations and piles that are gone, also when they are undone")
     void goneMeanwhile() {
         threeStations();
@@ -196,6 +223,14 @@ class BulkChangeApiTest {
         admin.put("/tariffs/T-B", "b", "{\"name\":\"乙\"}").statusCode(200);
         admin.post("/tariffs/T-A/versions", "a1", Api.fixed(NOW, "ST-1\", \"ST-2")).statusCode(201);
         admin.post("/tariffs/T-B/versions", "b1", Api.fixed(NOW, "ST-3")).statusCode(201);
+    }
+
+    private void everywhere(String from) {
+        admin.post("/tariffs/T-A/versions", from, Api.fixedBody().formatted("\"wholeOperator\": true", from)).statusCode(201);
+    }
+
+    private void scope(String station, String at, String scope) {
+        admin.get("/prices/in-force?stationId=" + station + "&at=" + at).statusCode(200).body("scope", equalTo(scope));
     }
 
     private void gone(String station) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chargeledger.kit.hibernate.TenantSessions;
@@ -18,12 +17,15 @@ import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.TariffVersion;
 import org.chargeledger.tariff.domain.Assignment;
 import org.chargeledger.tariff.domain.BulkChange;
+import org.chargeledger.tariff.domain.BulkEdit;
 import org.chargeledger.tariff.domain.BulkPlan;
+import org.chargeledger.tariff.domain.BulkUndo;
 import org.chargeledger.tariff.domain.BulkWish;
 import org.chargeledger.tariff.domain.Neighbours;
 import org.chargeledger.tariff.domain.PileSite;
 import org.chargeledger.tariff.domain.PublishedVersion;
 import org.chargeledger.tariff.domain.Target;
+import org.chargeledger.tariff.domain.TargetChange;
 import org.chargeledger.tariff.domain.VersionDraft;
 import org.chargeledger.tariff.store.Assignments;
 import org.chargeledger.tariff.store.BulkChanges;
@@ -69,33 +71,43 @@ public class PlanBulkChange {
     }
 
     Uni<Preview> plan(Mutiny.Session session, String operatorId, BulkWish wish, Instant now) {
-        return known(session, wish.effectiveFrom()).chain(known -> (wish.undoes() == null
-                ? planned(session, wish, now, known, wish.select(known.latest(), known.pilesByStation()), Map.of())
-                : changes.get(session, operatorId, wish.undoes())
-                        .chain(undone -> planned(session, wish, now, known, stillMoved(known, undone), undone.beforeByAfter())))
-                .map(plan -> new Preview(plan, Digest.of(plan))));
+        return (wish.undoes() == null ? edited(session, wish, now) : undone(session, operatorId, wish, now))
+                .map(plan -> new Preview(plan, Digest.of(plan)));
     }
 
-    /** {@code predecessors} is empty but for an undo, which brings back what a version took the place of. */
-    private Uni<BulkPlan> planned(Mutiny.Session session, BulkWish wish, Instant now, Known known, List<Assignment> selected,
-            Map<TariffVersion, TariffVersion> predecessors) {
-        Set<Target> targets = selected.stream().map(Assignment::target).collect(Collectors.toSet());
-        List<Assignment> later = known.later().stream().filter(one -> targets.contains(one.target())).toList();
-        return versions.all(session, Stream.concat(selected.stream().map(Assignment::version),
-                predecessors.values().stream()).toList())
-                .map(found -> BulkPlan.of(wish.effectiveFrom(), now, selected, found,
-                        wanted(wish, predecessors, found), later, known.neighbours()));
+    private Uni<BulkPlan> edited(Mutiny.Session session, BulkWish wish, Instant now) {
+        return known(session, wish.effectiveFrom()).chain(known -> {
+            List<Assignment> selected = wish.select(known.latest(), known.pilesByStation());
+            return versions.all(session, names(selected)).map(found -> BulkPlan.of(wish.effectiveFrom(), now,
+                    selected.stream().map(held -> edited(wish.edit(), held, found.get(held.version()))).toList(),
+                    wish.untouched(known.later(), known.latest(), known.pilesByStation()), List.of(), known.neighbours()));
+        });
     }
 
-    private static Function<PublishedVersion, VersionDraft> wanted(BulkWish wish,
-            Map<TariffVersion, TariffVersion> predecessors, Map<TariffVersion, PublishedVersion> found) {
-        return wish.undoes() == null ? before -> wish.edit().applyTo(VersionDraft.of(before))
-                : before -> VersionDraft.of(found.get(predecessors.get(before.number())));
+    private static TargetChange edited(BulkEdit edit, Assignment held, PublishedVersion before) {
+        return new TargetChange(held, before, edit.applyTo(VersionDraft.of(before)), false);
     }
 
-    private static List<Assignment> stillMoved(Known known, BulkChange undone) {
-        return known.latest().stream().filter(one -> !one.withdrawn())
-                .filter(one -> undone.beforeByAfter().containsKey(one.version())).toList();
+    private Uni<BulkPlan> undone(Mutiny.Session session, String operatorId, BulkWish wish, Instant now) {
+        return changes.get(session, operatorId, wish.undoes())
+                .chain(undone -> known(session, wish.effectiveFrom()).chain(known ->
+                        versions.all(session, Stream.concat(names(known.latest()).stream(), names(undone)).toList())
+                                .map(found -> undone(BulkUndo.of(undone, known.latest(), found), wish, now, known))));
+    }
+
+    private static BulkPlan undone(BulkUndo undo, BulkWish wish, Instant now, Known known) {
+        Set<Target> targets = undo.changes().stream().map(TargetChange::target).collect(Collectors.toSet());
+        return BulkPlan.of(wish.effectiveFrom(), now, undo.changes(),
+                known.later().stream().filter(one -> targets.contains(one.target())).toList(), undo.leftOut(),
+                known.neighbours());
+    }
+
+    private static List<TariffVersion> names(List<Assignment> assignments) {
+        return assignments.stream().map(Assignment::version).toList();
+    }
+
+    private static Stream<TariffVersion> names(BulkChange change) {
+        return change.moved().stream().flatMap(moved -> Stream.of(moved.before(), moved.after()));
     }
 
     private Uni<Known> known(Mutiny.Session session, Instant at) {
@@ -107,8 +119,11 @@ public class PlanBulkChange {
     /** A station or pile that is gone keeps its last price, and needs no other. */
     private static Known known(List<Assignment> latest, List<Assignment> later, Neighbours neighbours,
             List<PileSite> piles) {
-        return new Known(latest.stream().filter(one -> neighbours.has(one.target())).toList(), later, neighbours,
-                pilesByStation(piles));
+        return new Known(stillThere(latest, neighbours), stillThere(later, neighbours), neighbours, pilesByStation(piles));
+    }
+
+    private static List<Assignment> stillThere(List<Assignment> assignments, Neighbours neighbours) {
+        return assignments.stream().filter(one -> neighbours.has(one.target())).toList();
     }
 
     private static Set<Target> takenAt(List<Assignment> latest, Instant at) {

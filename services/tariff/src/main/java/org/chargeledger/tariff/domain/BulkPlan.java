@@ -4,17 +4,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.chargeledger.rating.TariffVersion;
 
 /**
- * What a bulk change would do from a moment on: which targets leave which version for which prices, and which later
- * versions it does not touch. Made anew when it is carried out, so that nobody approves what has changed since.
+ * What a bulk change would do from a moment on: which targets leave which version for which prices, which later versions
+ * it does not touch, and what an undo leaves out. Made anew when it is carried out, so that nobody approves what has
+ * changed since.
  */
-public record BulkPlan(Instant effectiveFrom, List<Item> items, int unchangedTargets, List<Assignment> laterVersions) {
+public record BulkPlan(Instant effectiveFrom, List<Item> items, int unchangedTargets, List<Assignment> laterVersions,
+        List<Assignment> leftOut) {
 
     /** Targets that have one version now, and the version they would have. */
     public record Item(PublishedVersion before, VersionDraft after, List<Finding> findings) {
@@ -24,29 +25,31 @@ public record BulkPlan(Instant effectiveFrom, List<Item> items, int unchangedTar
             return PublishedVersion.of(after, new TariffVersion(before.tariffId(), number), before.operatorId(),
                     before.name(), modelNo);
         }
+
+        /** They followed the operator until now, and get a tariff of their own. */
+        public List<String> detachedStationIds() {
+            return after.targets().stationIds().stream().filter(id -> !before.stationIds().contains(id)).toList();
+        }
     }
 
-    /**
-     * {@code inForce} holds at {@code effectiveFrom}; {@code versions} has every version it names; {@code wanted} says
-     * what a version's prices and days shall be.
-     */
-    public static BulkPlan of(Instant effectiveFrom, Instant now, Collection<Assignment> inForce,
-            Map<TariffVersion, PublishedVersion> versions, Function<PublishedVersion, VersionDraft> wanted, List<Assignment> laterVersions,
-            Neighbours neighbours) {
+    /** Targets that can share the next version. */
+    private record Group(PublishedVersion before, VersionDraft after) {}
+
+    public static BulkPlan of(Instant effectiveFrom, Instant now, Collection<TargetChange> changes,
+            List<Assignment> laterVersions, List<Assignment> leftOut, Neighbours neighbours) {
+        var groups = changes.stream().filter(change -> change.changes(effectiveFrom))
+                .sorted(Comparator.comparing((TargetChange change) -> change.before().tariffId())
+                        .thenComparing(change -> change.before().version()))
+                .collect(Collectors.groupingBy(change -> new Group(change.before(), change.pricesAfter(effectiveFrom)),
+                        LinkedHashMap::new, Collectors.toList()));
         var items = new ArrayList<Item>();
-        int unchanged = 0;
-        for (var entry : targetsByVersion(inForce).entrySet()) {
-            PublishedVersion before = versions.get(entry.getKey());
-            VersionDraft.Targets targets = targets(entry.getValue());
-            VersionDraft same = VersionDraft.of(before).with(effectiveFrom, targets);
-            VersionDraft after = wanted.apply(before).with(effectiveFrom, targets);
-            if (after.equals(same)) {
-                unchanged += entry.getValue().size();
-            } else {
-                items.add(new Item(before, after, VersionCheck.findings(after, now, neighbours)));
-            }
-        }
-        return new BulkPlan(effectiveFrom, List.copyOf(items), unchanged, List.copyOf(laterVersions));
+        groups.forEach((group, members) -> {
+            VersionDraft after = group.after().with(effectiveFrom, targets(members));
+            items.add(new Item(group.before(), after, VersionCheck.findings(after, now, neighbours)));
+        });
+        int moved = groups.values().stream().mapToInt(List::size).sum();
+        return new BulkPlan(effectiveFrom, List.copyOf(items), changes.size() - moved, List.copyOf(laterVersions),
+                List.copyOf(leftOut));
     }
 
     public List<Finding> findings() {
@@ -54,20 +57,14 @@ public record BulkPlan(Instant effectiveFrom, List<Item> items, int unchangedTar
                 "/" + item.before().number() + finding.at(), finding.message()))).toList();
     }
 
-    private static Map<TariffVersion, List<Target>> targetsByVersion(Collection<Assignment> inForce) {
-        var targets = new TreeMap<TariffVersion, List<Target>>(
-                Comparator.comparing(TariffVersion::tariffId).thenComparing(TariffVersion::number));
-        inForce.forEach(assignment -> targets.computeIfAbsent(assignment.version(), version -> new ArrayList<>())
-                .add(assignment.target()));
-        return targets;
+    private static VersionDraft.Targets targets(List<TargetChange> changes) {
+        return new VersionDraft.Targets(ids(changes, Scope.STATION, false), ids(changes, Scope.PILE, false),
+                !ids(changes, Scope.OPERATOR, false).isEmpty(), ids(changes, Scope.STATION, true),
+                ids(changes, Scope.PILE, true));
     }
 
-    private static VersionDraft.Targets targets(List<Target> targets) {
-        return new VersionDraft.Targets(ids(targets, Scope.STATION), ids(targets, Scope.PILE),
-                !ids(targets, Scope.OPERATOR).isEmpty(), List.of(), List.of());
-    }
-
-    private static List<String> ids(List<Target> targets, Scope scope) {
-        return targets.stream().filter(target -> target.scope() == scope).map(Target::id).sorted().toList();
+    private static List<String> ids(List<TargetChange> changes, Scope scope, boolean withdrawn) {
+        return changes.stream().filter(change -> change.withdraws() == withdrawn).map(TargetChange::target)
+                .filter(target -> target.scope() == scope).map(Target::id).sorted().toList();
     }
 }

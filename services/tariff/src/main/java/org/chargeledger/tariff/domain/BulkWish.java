@@ -34,6 +34,23 @@ public record BulkWish(BulkEdit edit, UUID undoes, List<String> stationIds, Inst
                         own(byTarget, List.of(Target.pile(pile)))))).toList();
     }
 
+    /**
+     * What starts later where it would move something, and stays as it is: a named station that has only the operator's
+     * tariff would miss the operator's next one.
+     */
+    public List<Assignment> untouched(Collection<Assignment> later, Collection<Assignment> latest,
+            Map<String, Set<String>> pilesByStation) {
+        if (stationIds.isEmpty()) {
+            return List.copyOf(later);
+        }
+        Set<Target> own = latest.stream().filter(assignment -> !assignment.withdrawn()).map(Assignment::target)
+                .collect(Collectors.toSet());
+        Set<Target> places = stationIds.stream().flatMap(station -> Stream.concat(
+                Target.ofStation(station).stream().limit(own.contains(Target.station(station)) ? 1 : 2),
+                pilesByStation.getOrDefault(station, Set.of()).stream().map(Target::pile))).collect(Collectors.toSet());
+        return later.stream().filter(assignment -> places.contains(assignment.target())).toList();
+    }
+
     private Stream<Assignment> own(Map<Target, List<Assignment>> byTarget, List<Target> closestFirst) {
         List<Assignment> near = closestFirst.stream()
                 .flatMap(target -> byTarget.getOrDefault(target, List.of()).stream()).toList();

@@ -50,13 +50,16 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RolesAllowed({Roles.PLATFORM, Roles.ADMIN, Roles.FINANCE, Roles.DESK, Roles.VIEWER})
 public class BulkChangeResource {
 
-    /** Either an edit or the change to undo. No station named: everywhere. */
+    /** Either an edit, with no station named: everywhere; or the change to undo, wherever it still holds. */
     public record NewPreview(BulkEdit edit, UUID undoes, @Size(max = 2000) List<@NotNull String> stationIds,
             @NotNull Instant effectiveFrom) {
 
         BulkWish toWish() {
             if ((edit == null || edit.kind() == null) == (undoes == null)) {
                 throw Refusal.badRequest("name an edit, or the change to undo");
+            }
+            if (undoes != null && stationIds != null && !stationIds.isEmpty()) {
+                throw Refusal.badRequest("a change is undone wherever it still holds; leave out stationIds");
             }
             if (edit != null && (edit.kind() == BulkEdit.Kind.SET_IDLE_FEE) != (edit.idleFee() != null)) {
                 throw Refusal.badRequest("an idleFee belongs to SET_IDLE_FEE, and to nothing else");
@@ -73,21 +76,29 @@ public class BulkChangeResource {
         }
     }
 
-    /** {@code findings} forbid it; {@code laterVersions} start later at the same places and stay as they are. */
+    /**
+     * {@code findings} forbid it; {@code laterVersions} start later at the same places and stay as they are;
+     * {@code leftOut} holds by now where the change to undo was made, and stays too.
+     */
     public record PreviewView(String digest, Instant effectiveFrom, List<Move> moves, int unchangedTargets,
-            List<Assignment> laterVersions, List<Finding> findings) {
+            List<Assignment> laterVersions, List<Assignment> leftOut, List<Finding> findings) {
 
         static PreviewView of(PlanBulkChange.Preview preview) {
             BulkPlan plan = preview.plan();
             return new PreviewView(preview.digest(), plan.effectiveFrom(),
                     plan.items().stream().filter(item -> item.findings().isEmpty()).map(Move::of).toList(),
-                    plan.unchangedTargets(), plan.laterVersions(), plan.findings());
+                    plan.unchangedTargets(), plan.laterVersions(), plan.leftOut(), plan.findings());
         }
     }
 
-    /** Stations and piles that leave a version, and in what their next one differs. */
+    /**
+     * Stations and piles that leave a version, and in what their next one differs. {@code detachedStationIds} are those
+     * stations that followed the operator's tariff and get one of their own, {@code withdrawnStationIds} lose theirs and
+     * follow the operator's again.
+     */
     public record Move(String tariffId, int version, String name, List<String> stationIds, List<String> pileCodes,
-            boolean wholeOperator, List<VersionDiff.Change> changes) {
+            boolean wholeOperator, List<String> detachedStationIds, List<String> withdrawnStationIds,
+            List<VersionDiff.Change> changes) {
 
         private static final String TARGETS = "/targets/";
 
@@ -95,7 +106,8 @@ public class BulkChangeResource {
             PublishedVersion before = item.before();
             PublishedVersion after = item.published(before.version() + 1, before.modelNo());
             return new Move(before.tariffId(), before.version(), before.name(), after.stationIds(), after.pileCodes(),
-                    after.wholeOperator(), VersionDiff.between(before, after).changes().stream()
+                    after.wholeOperator(), item.detachedStationIds(), after.withdrawnStationIds(),
+                    VersionDiff.between(before, after).changes().stream()
                             .filter(change -> !change.at().startsWith(TARGETS)).toList());
         }
     }

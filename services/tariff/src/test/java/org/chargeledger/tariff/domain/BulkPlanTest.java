@@ -92,6 +92,39 @@ class BulkPlanTest {
         assertThat(wish("ST-109").select(List.of(), piles)).isEmpty();
     }
 
+    @Test
+    @DisplayName("says which stations it gives a tariff of their own, and so takes off the operator's")
+    void detaches() {
+        var operators = Drafts.published(Drafts.at(new VersionDraft.Targets(List.of("ST-108"), List.of(), true, List.of(),
+                List.of())).withIdleFee(Drafts.fixedPrice().idleFee()), "T-1", 2);
+        var changes = Stream.of("ST-108", "ST-109").map(station -> new TargetChange(
+                assigned(Target.station(station), operators), operators, REMOVE.applyTo(VersionDraft.of(operators)), false)).toList();
+
+        assertThat(BulkPlan.of(FROM, NOW, changes, List.of(), List.of(), Drafts.NEIGHBOURS).items()).singleElement()
+                .satisfies(item -> {
+                    assertThat(item.published(3, "0002").stationIds()).containsExactly("ST-108", "ST-109");
+                    assertThat(item.detachedStationIds()).containsExactly("ST-109");
+                });
+    }
+
+    @Test
+    @DisplayName("lists what starts later where it changes something, the operator's too where a station follows it until now")
+    void laterVersions() {
+        var latest = List.of(assigned(Target.wholeOperator(), WITH_FEE), assigned(Target.station("ST-108"), WITHOUT_FEE),
+                new Assignment(Target.station("ST-110"), NOW, WITH_FEE.number(), true));
+        var later = Stream.of(Target.wholeOperator(), Target.station("ST-108"), Target.station("ST-109"), Target.pile(PILE),
+                Target.pile("2")).map(target -> assigned(target, WITH_FEE)).toList();
+        var piles = Map.of("ST-108", Set.of(PILE), "ST-109", Set.of("2"));
+
+        assertThat(wish("ST-108").untouched(later, latest, piles)).extracting(Assignment::target)
+                .containsExactly(Target.station("ST-108"), Target.pile(PILE));
+        assertThat(wish("ST-109").untouched(later, latest, piles)).extracting(Assignment::target)
+                .containsExactly(Target.wholeOperator(), Target.station("ST-109"), Target.pile("2"));
+        assertThat(wish("ST-110").untouched(later, latest, piles)).extracting(Assignment::target)
+                .containsExactly(Target.wholeOperator());
+        assertThat(wish().untouched(later, latest, piles)).isEqualTo(later);
+    }
+
     private static BulkWish wish(String... stations) {
         return new BulkWish(REMOVE, null, List.of(stations), FROM);
     }
@@ -99,8 +132,9 @@ class BulkPlanTest {
     private static BulkPlan plan(BulkEdit edit, Assignment... inForce) {
         Map<TariffVersion, PublishedVersion> versions = Stream.of(WITH_FEE, WITHOUT_FEE)
                 .collect(Collectors.toMap(PublishedVersion::number, Function.identity()));
-        return BulkPlan.of(FROM, NOW, List.of(inForce), versions, before -> edit.applyTo(VersionDraft.of(before)), List.of(),
-                Drafts.NEIGHBOURS);
+        var changes = Stream.of(inForce).map(held -> new TargetChange(held, versions.get(held.version()),
+                edit.applyTo(VersionDraft.of(versions.get(held.version()))), false)).toList();
+        return BulkPlan.of(FROM, NOW, changes, List.of(), List.of(), Drafts.NEIGHBOURS);
     }
 
     private static Assignment assigned(Target target, PublishedVersion version) {

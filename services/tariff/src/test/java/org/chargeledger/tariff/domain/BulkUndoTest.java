@@ -1,0 +1,110 @@
+package org.chargeledger.tariff.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.chargeledger.tariff.domain.Drafts.NOW;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chargeledger.rating.TariffVersion;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The undoing of a bulk change")
+class BulkUndoTest {
+
+    private static final Instant LATER = NOW.plusSeconds(3_600);
+    private static final VersionDraft.IdleFee FEE = Drafts.fixedPrice().idleFee();
+    private static final PublishedVersion OPERATORS = version(1, targets(true, List.of(), List.of()), FEE);
+    private static final PublishedVersion STATIONS = version(2, targets(false, List.of("ST-108"), List.of()), FEE);
+    private static final PublishedVersion FREE_EVERYWHERE = version(3, targets(true, List.of(), List.of()), null);
+    private static final PublishedVersion FREE_AT_STATIONS = version(4, targets(false, List.of("ST-108", "ST-109"), List.of()), null);
+    private static final PublishedVersion MEANWHILE = version(5, targets(false, List.of("ST-109"), List.of()), FEE);
+
+    @Test
+    @DisplayName("brings back the prices before it, to the operator and to a station that had its own")
+    void bringsBack() {
+        var undo = undo(change(moved(OPERATORS, FREE_EVERYWHERE), moved(STATIONS, FREE_AT_STATIONS)),
+                holds(Target.wholeOperator(), FREE_EVERYWHERE), holds(Target.station("ST-108"), FREE_AT_STATIONS));
+
+        assertThat(undo.leftOut()).isEmpty();
+        assertThat(undo.changes()).extracting(TargetChange::target, TargetChange::before, change -> change.after().idleFee(),
+                TargetChange::withdraws).containsExactly(
+                        tuple(Target.wholeOperator(), FREE_EVERYWHERE, FEE, false),
+                        tuple(Target.station("ST-108"), FREE_AT_STATIONS, FEE, false));
+    }
+
+    @Test
+    @DisplayName("takes the tariff of its own from a station that had none before: it follows the operator again")
+    void followsAgain() {
+        var undo = undo(change(moved(OPERATORS, FREE_AT_STATIONS)), holds(Target.station("ST-109"), FREE_AT_STATIONS));
+
+        assertThat(undo.changes()).extracting(TargetChange::target, TargetChange::withdraws)
+                .containsExactly(tuple(Target.station("ST-109"), true));
+        assertThat(plan(undo).items()).singleElement().satisfies(item -> {
+            assertThat(item.published(6, "0002").withdrawnStationIds()).containsExactly("ST-109");
+            assertThat(item.published(6, "0002").stationIds()).isEmpty();
+        });
+    }
+
+    @Test
+    @DisplayName("can be undone itself: the station gets its own tariff again")
+    void undoneItself() {
+        var follows = version(6, targets(false, List.of(), List.of("ST-109")), FEE);
+        var undo = undo(change(moved(FREE_AT_STATIONS, follows)),
+                new Assignment(Target.station("ST-109"), NOW, follows.number(), true));
+
+        assertThat(undo.changes()).extracting(TargetChange::target, change -> change.after().idleFee(), TargetChange::withdraws)
+                .containsExactly(tuple(Target.station("ST-109"), null, false));
+        assertThat(plan(undo).items()).singleElement()
+                .satisfies(item -> assertThat(item.detachedStationIds()).containsExactly("ST-109"));
+    }
+
+    @Test
+    @DisplayName("leaves out, and says so, where another version holds by now; what it never touched is not its business")
+    void leftOut() {
+        var meanwhile = holds(Target.station("ST-109"), MEANWHILE);
+        var undo = undo(change(moved(STATIONS, FREE_AT_STATIONS)), holds(Target.station("ST-108"), FREE_AT_STATIONS),
+                meanwhile, holds(Target.wholeOperator(), OPERATORS));
+
+        assertThat(undo.changes()).extracting(TargetChange::target).containsExactly(Target.station("ST-108"));
+        assertThat(undo.leftOut()).containsExactly(meanwhile);
+    }
+
+    private static BulkUndo undo(BulkChange undone, Assignment... latest) {
+        Map<TariffVersion, PublishedVersion> versions = Stream.of(OPERATORS, STATIONS, FREE_EVERYWHERE, FREE_AT_STATIONS,
+                MEANWHILE, version(6, targets(false, List.of(), List.of("ST-109")), FEE))
+                .collect(Collectors.toMap(PublishedVersion::number, Function.identity()));
+        return BulkUndo.of(undone, List.of(latest), versions);
+    }
+
+    private static BulkPlan plan(BulkUndo undo) {
+        return BulkPlan.of(LATER, NOW, undo.changes(), List.of(), undo.leftOut(), Drafts.NEIGHBOURS);
+    }
+
+    private static BulkChange change(BulkChange.Moved... moved) {
+        return new BulkChange(UUID.randomUUID(), NOW, "admin", new BulkWish(BulkPlanTest.REMOVE, null, List.of(), NOW), "r",
+                List.of(moved));
+    }
+
+    private static BulkChange.Moved moved(PublishedVersion before, PublishedVersion after) {
+        return new BulkChange.Moved(before.number(), after.number());
+    }
+
+    private static Assignment holds(Target target, PublishedVersion version) {
+        return new Assignment(target, NOW, version.number(), false);
+    }
+
+    private static PublishedVersion version(int number, VersionDraft.Targets targets, VersionDraft.IdleFee fee) {
+        return Drafts.published(Drafts.at(targets).withIdleFee(fee), "T-1", number);
+    }
+
+    private static VersionDraft.Targets targets(boolean wholeOperator, List<String> stations, List<String> withdrawn) {
+        return new VersionDraft.Targets(stations, List.of(), wholeOperator, withdrawn, List.of());
+    }
+}
