@@ -5,6 +5,7 @@ import static org.chargeledger.tariff.Api.NOW;
 import static org.chargeledger.tariff.Api.admin;
 import static org.chargeledger.tariff.Api.as;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -137,6 +138,26 @@ class BulkChangeApiTest {
     }
 
     @Test
+    @DisplayName("are undone one after the other: the undo of the first reaches what the undo of the second brought back")
+    void undosStack() {
+        threeStations();
+        String removed = make(REMOVE);
+        String set = make("""
+                "edit": {"kind": "SET_IDLE_FEE", "idleFee": {"perMinuteFen": 50, "freeMinutes": 15}},
+                "stationIds": ["ST-1"], "effectiveFrom": "2019-10-18T00:00:00Z\"""");
+        String undoFirst = "\"undoes\": \"%s\", \"effectiveFrom\": \"2019-10-20T00:00:00Z\"".formatted(removed);
+        admin.post("/bulk-changes/preview", "-", "{" + undoFirst + "}").body("leftOut.target.id", contains("ST-1"))
+                .body("moves.stationIds.flatten()", contains("ST-2", "ST-3"));
+
+        make("\"undoes\": \"%s\", \"effectiveFrom\": \"2019-10-19T00:00:00Z\"".formatted(set));
+        admin.post("/bulk-changes/preview", "-", "{" + undoFirst + "}").body("leftOut", empty())
+                .body("moves.stationIds.flatten()", containsInAnyOrder("ST-1", "ST-2", "ST-3"));
+        make(undoFirst);
+        idleFee("ST-1", "2019-10-19T23:59:59Z", null);
+        idleFee("ST-1", "2019-10-20T00:00:00Z", 80);
+    }
+
+    @Test
     @DisplayName("pass over stations and piles that are gone, also when they are undone")
     void goneMeanwhile() {
         threeStations();
@@ -223,6 +244,11 @@ class BulkChangeApiTest {
         admin.put("/tariffs/T-B", "b", "{\"name\":\"乙\"}").statusCode(200);
         admin.post("/tariffs/T-A/versions", "a1", Api.fixed(NOW, "ST-1\", \"ST-2")).statusCode(201);
         admin.post("/tariffs/T-B/versions", "b1", Api.fixed(NOW, "ST-3")).statusCode(201);
+    }
+
+    private String make(String wish) {
+        String digest = admin.post("/bulk-changes/preview", "-", "{" + wish + "}").extract().path("digest");
+        return admin.post("/bulk-changes", digest, approved(wish, "r", digest)).statusCode(201).extract().path("changeId");
     }
 
     private void everywhere(String from) {

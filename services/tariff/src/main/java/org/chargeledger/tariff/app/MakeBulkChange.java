@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.hibernate.EntityAudit;
 import org.chargeledger.kit.hibernate.EntityIdempotency;
@@ -75,7 +76,7 @@ public class MakeBulkChange {
                 .map(modelNos -> additions(plan, numbers, modelNos, approval.reason(), now, caller.name())))
                 .call(additions -> addVersions.add(session, caller, additions))
                 .map(additions -> new BulkChange(UUID.randomUUID(), now, caller.name(), approval.wish(), approval.reason(),
-                        additions.stream().map(MakeBulkChange::moved).toList()))
+                        moved(plan, additions)))
                 .call(change -> changes.add(session, caller.operatorId(), change))
                 .call(change -> audit.write(session, caller, new AuditEntry("make-bulk-change", "bulk-change",
                         change.changeId().toString(), change.reason(), null, change)));
@@ -94,8 +95,10 @@ public class MakeBulkChange {
         return additions;
     }
 
-    private static BulkChange.Moved moved(Addition addition) {
-        return new BulkChange.Moved(addition.before().number(), addition.version().version().number());
+    /** There is one addition for each item of the plan, in its order. */
+    private static List<BulkChange.Moved> moved(BulkPlan plan, List<Addition> additions) {
+        return IntStream.range(0, additions.size()).mapToObj(i -> new BulkChange.Moved(additions.get(i).before().number(),
+                additions.get(i).version().version().number(), plan.items().get(i).restored())).toList();
     }
 
     private Uni<Void> refuseSecondUndo(Mutiny.Session session, UUID undoes) {

@@ -17,16 +17,13 @@ import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.TariffVersion;
 import org.chargeledger.tariff.domain.Assignment;
 import org.chargeledger.tariff.domain.BulkChange;
-import org.chargeledger.tariff.domain.BulkEdit;
 import org.chargeledger.tariff.domain.BulkPlan;
 import org.chargeledger.tariff.domain.BulkUndo;
 import org.chargeledger.tariff.domain.BulkWish;
 import org.chargeledger.tariff.domain.Neighbours;
 import org.chargeledger.tariff.domain.PileSite;
-import org.chargeledger.tariff.domain.PublishedVersion;
 import org.chargeledger.tariff.domain.Target;
 import org.chargeledger.tariff.domain.TargetChange;
-import org.chargeledger.tariff.domain.VersionDraft;
 import org.chargeledger.tariff.store.Assignments;
 import org.chargeledger.tariff.store.BulkChanges;
 import org.chargeledger.tariff.store.Stations;
@@ -79,20 +76,16 @@ public class PlanBulkChange {
         return known(session, wish.effectiveFrom()).chain(known -> {
             List<Assignment> selected = wish.select(known.latest(), known.pilesByStation());
             return versions.all(session, names(selected)).map(found -> BulkPlan.of(wish.effectiveFrom(), now,
-                    selected.stream().map(held -> edited(wish.edit(), held, found.get(held.version()))).toList(),
+                    selected.stream().map(held -> TargetChange.edited(wish.edit(), held, found.get(held.version()))).toList(),
                     wish.untouched(known.later(), known.latest(), known.pilesByStation()), List.of(), known.neighbours()));
         });
     }
 
-    private static TargetChange edited(BulkEdit edit, Assignment held, PublishedVersion before) {
-        return new TargetChange(held, before, edit.applyTo(VersionDraft.of(before)), false);
-    }
-
     private Uni<BulkPlan> undone(Mutiny.Session session, String operatorId, BulkWish wish, Instant now) {
         return changes.get(session, operatorId, wish.undoes())
-                .chain(undone -> known(session, wish.effectiveFrom()).chain(known ->
-                        versions.all(session, Stream.concat(names(known.latest()).stream(), names(undone)).toList())
-                                .map(found -> undone(BulkUndo.of(undone, known.latest(), found), wish, now, known))));
+                .chain(undone -> changes.restored(session).chain(restored -> known(session, wish.effectiveFrom())
+                        .chain(known -> versions.all(session, names(known.latest(), undone)).map(found -> undone(
+                                BulkUndo.of(undone, restored, known.latest(), found), wish, now, known)))));
     }
 
     private static BulkPlan undone(BulkUndo undo, BulkWish wish, Instant now, Known known) {
@@ -106,8 +99,9 @@ public class PlanBulkChange {
         return assignments.stream().map(Assignment::version).toList();
     }
 
-    private static Stream<TariffVersion> names(BulkChange change) {
-        return change.moved().stream().flatMap(moved -> Stream.of(moved.before(), moved.after()));
+    private static List<TariffVersion> names(List<Assignment> assignments, BulkChange change) {
+        return Stream.concat(names(assignments).stream(), change.moved().stream()
+                .flatMap(moved -> Stream.of(moved.before(), moved.after()))).toList();
     }
 
     private Uni<Known> known(Mutiny.Session session, Instant at) {

@@ -18,7 +18,7 @@ public record BulkPlan(Instant effectiveFrom, List<Item> items, int unchangedTar
         List<Assignment> leftOut) {
 
     /** Targets that have one version now, and the version they would have. */
-    public record Item(PublishedVersion before, VersionDraft after, List<Finding> findings) {
+    public record Item(PublishedVersion before, VersionDraft after, TariffVersion restored, List<Finding> findings) {
 
         /** The next version of the same tariff. */
         public PublishedVersion published(int number, String modelNo) {
@@ -33,19 +33,19 @@ public record BulkPlan(Instant effectiveFrom, List<Item> items, int unchangedTar
     }
 
     /** Targets that can share the next version. */
-    private record Group(PublishedVersion before, VersionDraft after) {}
+    private record Group(PublishedVersion before, VersionDraft after, TariffVersion restored) {}
 
     public static BulkPlan of(Instant effectiveFrom, Instant now, Collection<TargetChange> changes,
             List<Assignment> laterVersions, List<Assignment> leftOut, Neighbours neighbours) {
         var groups = changes.stream().filter(change -> change.changes(effectiveFrom))
                 .sorted(Comparator.comparing((TargetChange change) -> change.before().tariffId())
                         .thenComparing(change -> change.before().version()))
-                .collect(Collectors.groupingBy(change -> new Group(change.before(), change.pricesAfter(effectiveFrom)),
-                        LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(change -> new Group(change.before(), change.pricesAfter(effectiveFrom),
+                        change.restored()), LinkedHashMap::new, Collectors.toList()));
         var items = new ArrayList<Item>();
         groups.forEach((group, members) -> {
             VersionDraft after = group.after().with(effectiveFrom, targets(members));
-            items.add(new Item(group.before(), after, VersionCheck.findings(after, now, neighbours)));
+            items.add(new Item(group.before(), after, group.restored(), VersionCheck.findings(after, now, neighbours)));
         });
         int moved = groups.values().stream().mapToInt(List::size).sum();
         return new BulkPlan(effectiveFrom, List.copyOf(items), changes.size() - moved, List.copyOf(laterVersions),

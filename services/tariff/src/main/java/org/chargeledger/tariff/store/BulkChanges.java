@@ -4,8 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.rating.TariffVersion;
 import org.chargeledger.tariff.domain.BulkChange;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -26,6 +29,14 @@ public class BulkChanges {
     public Uni<Boolean> undone(Mutiny.Session session, UUID changeId) {
         return session.createSelectionQuery("select count(*) from BulkChangeRow where undoes = :changeId", Long.class)
                 .setParameter("changeId", changeId).getSingleResult().map(count -> count > 0);
+    }
+
+    /** Of each version that an undo made, the one whose prices it brought back. */
+    public Uni<Map<TariffVersion, TariffVersion>> restored(Mutiny.Session session) {
+        return session.createSelectionQuery("from BulkChangeRow where undoes is not null", BulkChangeRow.class)
+                .getResultList().map(rows -> rows.stream().flatMap(row -> row.toChange().moved().stream())
+                        .filter(moved -> moved.restored() != null)
+                        .collect(Collectors.toMap(BulkChange.Moved::after, BulkChange.Moved::restored)));
     }
 
     /** Newest first, before the given one. */

@@ -97,8 +97,8 @@ class BulkPlanTest {
     void detaches() {
         var operators = Drafts.published(Drafts.at(new VersionDraft.Targets(List.of("ST-108"), List.of(), true, List.of(),
                 List.of())).withIdleFee(Drafts.fixedPrice().idleFee()), "T-1", 2);
-        var changes = Stream.of("ST-108", "ST-109").map(station -> new TargetChange(
-                assigned(Target.station(station), operators), operators, REMOVE.applyTo(VersionDraft.of(operators)), false)).toList();
+        var changes = Stream.of("ST-108", "ST-109").map(station ->
+                TargetChange.edited(REMOVE, assigned(Target.station(station), operators), operators)).toList();
 
         assertThat(BulkPlan.of(FROM, NOW, changes, List.of(), List.of(), Drafts.NEIGHBOURS).items()).singleElement()
                 .satisfies(item -> {
@@ -132,8 +132,7 @@ class BulkPlanTest {
     private static BulkPlan plan(BulkEdit edit, Assignment... inForce) {
         Map<TariffVersion, PublishedVersion> versions = Stream.of(WITH_FEE, WITHOUT_FEE)
                 .collect(Collectors.toMap(PublishedVersion::number, Function.identity()));
-        var changes = Stream.of(inForce).map(held -> new TargetChange(held, versions.get(held.version()),
-                edit.applyTo(VersionDraft.of(versions.get(held.version()))), false)).toList();
+        var changes = Stream.of(inForce).map(held -> TargetChange.edited(edit, held, versions.get(held.version()))).toList();
         return BulkPlan.of(FROM, NOW, changes, List.of(), List.of(), Drafts.NEIGHBOURS);
     }
 

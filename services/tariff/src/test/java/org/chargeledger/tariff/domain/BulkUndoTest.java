@@ -76,11 +76,34 @@ class BulkUndoTest {
         assertThat(undo.leftOut()).containsExactly(meanwhile);
     }
 
+    @Test
+    @DisplayName("reaches what the undo of a later change brought back, but not what another change made")
+    void stacks() {
+        var broughtBack = version(7, targets(false, List.of("ST-109"), List.of()), null);
+        var change = change(moved(STATIONS, FREE_AT_STATIONS));
+
+        assertThat(undo(change, Map.of(), holds(Target.station("ST-109"), broughtBack)).changes()).isEmpty();
+        assertThat(undo(change, Map.of(broughtBack.number(), FREE_AT_STATIONS.number()),
+                holds(Target.station("ST-109"), broughtBack)).changes()).singleElement().satisfies(back -> {
+                    assertThat(back.before()).isEqualTo(broughtBack);
+                    assertThat(back.after().idleFee()).isEqualTo(FEE);
+                    assertThat(back.restored()).isEqualTo(STATIONS.number());
+                });
+        assertThat(undo(change(moved(broughtBack, FREE_AT_STATIONS)), Map.of(broughtBack.number(), MEANWHILE.number(),
+                MEANWHILE.number(), STATIONS.number()), holds(Target.station("ST-108"), FREE_AT_STATIONS)).changes())
+                .extracting(TargetChange::restored).containsExactly(STATIONS.number());
+    }
+
     private static BulkUndo undo(BulkChange undone, Assignment... latest) {
+        return undo(undone, Map.of(), latest);
+    }
+
+    private static BulkUndo undo(BulkChange undone, Map<TariffVersion, TariffVersion> restored, Assignment... latest) {
         Map<TariffVersion, PublishedVersion> versions = Stream.of(OPERATORS, STATIONS, FREE_EVERYWHERE, FREE_AT_STATIONS,
-                MEANWHILE, version(6, targets(false, List.of(), List.of("ST-109")), FEE))
+                MEANWHILE, version(6, targets(false, List.of(), List.of("ST-109")), FEE),
+                version(7, targets(false, List.of("ST-109"), List.of()), null))
                 .collect(Collectors.toMap(PublishedVersion::number, Function.identity()));
-        return BulkUndo.of(undone, List.of(latest), versions);
+        return BulkUndo.of(undone, restored, List.of(latest), versions);
     }
 
     private static BulkPlan plan(BulkUndo undo) {
@@ -93,7 +116,7 @@ class BulkUndoTest {
     }
 
     private static BulkChange.Moved moved(PublishedVersion before, PublishedVersion after) {
-        return new BulkChange.Moved(before.number(), after.number());
+        return new BulkChange.Moved(before.number(), after.number(), null);
     }
 
     private static Assignment holds(Target target, PublishedVersion version) {
