@@ -158,6 +158,21 @@ class BulkChangeApiTest {
     }
 
     @Test
+    @DisplayName("are called off before they take force: the undo takes force when they would have")
+    void calledOff() {
+        threeStations();
+        String undo = "\"undoes\": \"%s\", \"effectiveFrom\": \"%s\"".formatted(make(REMOVE), NOW);
+        admin.post("/bulk-changes/preview", "-", "{" + undo + "}").body("effectiveFrom", equalTo(FROM))
+                .body("findings", empty()).body("moves.stationIds.flatten()", contains("ST-1", "ST-2", "ST-3"));
+
+        String called = make(undo);
+        idleFee("ST-1", FROM, 80);
+        admin.get("/bulk-changes/" + called).body("wish.effectiveFrom", equalTo(FROM));
+        make("\"undoes\": \"%s\", \"effectiveFrom\": \"%s\"".formatted(called, NOW));
+        idleFee("ST-1", FROM, null);
+    }
+
+    @Test
     @DisplayName("pass over stations and piles that are gone, also when they are undone")
     void goneMeanwhile() {
         threeStations();

@@ -75,7 +75,8 @@ public class MakeBulkChange {
         return versions.latestNumbers(session).chain(numbers -> versions.modelNos(session)
                 .map(modelNos -> additions(plan, numbers, modelNos, approval.reason(), now, caller.name())))
                 .call(additions -> addVersions.add(session, caller, additions))
-                .map(additions -> new BulkChange(UUID.randomUUID(), now, caller.name(), approval.wish(), approval.reason(),
+                .map(additions -> new BulkChange(UUID.randomUUID(), now, caller.name(),
+                        approval.wish().from(plan.effectiveFrom()), approval.reason(),
                         moved(plan, additions)))
                 .call(change -> changes.add(session, caller.operatorId(), change))
                 .call(change -> audit.write(session, caller, new AuditEntry("make-bulk-change", "bulk-change",

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,15 +81,23 @@ public class PlanBulkChange {
     }
 
     private Uni<BulkPlan> undone(Mutiny.Session session, String operatorId, BulkWish wish, Instant now) {
-        return changes.get(session, operatorId, wish.undoes())
-                .chain(undone -> changes.restored(session).chain(restored -> known(session, wish.effectiveFrom())
-                        .chain(known -> versions.all(session, names(known.latest(), undone)).map(found -> undone(
-                                BulkUndo.of(undone, restored, known.latest(), found), wish, now, known)))));
+        return changes.get(session, operatorId, wish.undoes()).chain(undone -> {
+            Instant from = inForce(undone, wish.effectiveFrom());
+            return changes.restored(session).chain(restored -> known(session, from)
+                    .chain(known -> versions.all(session, names(known.latest(), undone)).map(found -> undone(
+                            BulkUndo.of(undone, restored, known.latest(), found), from, now, known))));
+        });
     }
 
-    private static BulkPlan undone(BulkUndo undo, BulkWish wish, Instant now, Known known) {
+    /** What has not taken force yet is undone at the moment at which it would. */
+    private static Instant inForce(BulkChange undone, Instant wanted) {
+        Instant start = undone.wish().effectiveFrom();
+        return wanted.isBefore(start) ? start : wanted;
+    }
+
+    private static BulkPlan undone(BulkUndo undo, Instant from, Instant now, Known known) {
         Set<Target> targets = undo.changes().stream().map(TargetChange::target).collect(Collectors.toSet());
-        return BulkPlan.of(wish.effectiveFrom(), now, undo.changes(),
+        return BulkPlan.of(from, now, undo.changes(),
                 known.later().stream().filter(one -> targets.contains(one.target())).toList(), undo.leftOut(),
                 known.neighbours());
     }
@@ -107,7 +114,7 @@ public class PlanBulkChange {
     private Uni<Known> known(Mutiny.Session session, Instant at) {
         return assignments.latest(session, at).chain(latest -> assignments.after(session, at)
                 .chain(later -> stations.all(session).chain(sites -> stations.allPiles(session).map(piles -> known(
-                        latest, later, ReadNeighbours.of(Set.of(), takenAt(latest, at), latest, sites, piles), piles)))));
+                        latest, later, ReadNeighbours.of(Set.of(), latest, sites, piles), piles)))));
     }
 
     /** A station or pile that is gone keeps its last price, and needs no other. */
@@ -118,11 +125,6 @@ public class PlanBulkChange {
 
     private static List<Assignment> stillThere(List<Assignment> assignments, Neighbours neighbours) {
         return assignments.stream().filter(one -> neighbours.has(one.target())).toList();
-    }
-
-    private static Set<Target> takenAt(List<Assignment> latest, Instant at) {
-        return latest.stream().filter(one -> one.effectiveFrom().equals(at)).map(Assignment::target)
-                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Map<String, Set<String>> pilesByStation(List<PileSite> piles) {

@@ -76,7 +76,7 @@ public class PublishVersion {
             String publishedBy) {
         VersionDraft draft = wish.draft();
         return neighbours.of(session, draft)
-                .invoke(met -> refuseFindings(VersionCheck.findings(draft, now, met)))
+                .invoke(met -> refuseFindings(VersionCheck.findings(draft, tariff.tariffId(), now, met)))
                 .chain(met -> versions.latestNumbers(session)
                         .map(latest -> latest.getOrDefault(tariff.tariffId(), 0))
                         .chain(latest -> before(session, tariff, latest).map(before -> new AddVersions.Addition(

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chargeledger.tariff.domain.Assignment;
 import org.chargeledger.tariff.domain.Neighbours;
 import org.chargeledger.tariff.domain.PileSite;
 import org.chargeledger.tariff.domain.Site;
-import org.chargeledger.tariff.domain.Target;
 import org.chargeledger.tariff.domain.VersionDraft;
 import org.chargeledger.tariff.store.Assignments;
 import org.chargeledger.tariff.store.Stations;
@@ -34,31 +32,18 @@ class ReadNeighbours {
     }
 
     Uni<Neighbours> of(Mutiny.Session session, VersionDraft draft) {
-        return versions.modelNos(session)
-                .chain(modelNos -> assignments.taken(session, targets(draft.targets()), draft.effectiveFrom())
-                        .chain(taken -> latest(session, draft.effectiveFrom())
-                                .chain(latest -> stations.all(session)
-                                        .chain(sites -> stations.allPiles(session)
-                                                .map(piles -> of(modelNos, taken, latest, sites, piles))))));
+        return versions.modelNos(session).chain(modelNos -> latest(session, draft.effectiveFrom())
+                .chain(latest -> stations.all(session).chain(sites -> stations.allPiles(session)
+                        .map(piles -> of(modelNos, latest, sites, piles)))));
     }
 
     private Uni<List<Assignment>> latest(Mutiny.Session session, Instant at) {
         return at == null ? Uni.createFrom().item(List.of()) : assignments.latest(session, at);
     }
 
-    static Neighbours of(Set<String> modelNos, Set<Target> taken, List<Assignment> latest, List<Site> sites,
-            List<PileSite> piles) {
-        Set<Target> priced = latest.stream().filter(assignment -> !assignment.withdrawn()).map(Assignment::target)
-                .collect(Collectors.toSet());
+    static Neighbours of(Set<String> modelNos, List<Assignment> latest, List<Site> sites, List<PileSite> piles) {
         Map<String, String> zones = sites.stream().collect(Collectors.toMap(Site::stationId, Site::zoneId));
-        return new Neighbours(modelNos, taken, priced, zones, piles.stream()
+        return new Neighbours(modelNos, Neighbours.byTarget(latest), zones, piles.stream()
                 .collect(Collectors.toMap(PileSite::pileCode, pile -> zones.get(pile.stationId()))));
-    }
-
-    private static List<Target> targets(VersionDraft.Targets targets) {
-        return Stream.of(targets.stationIds().stream().map(Target::station),
-                targets.withdrawnStationIds().stream().map(Target::station), targets.pileCodes().stream().map(Target::pile),
-                targets.withdrawnPileCodes().stream().map(Target::pile), Stream.of(Target.wholeOperator()))
-                .flatMap(each -> each).toList();
     }
 }

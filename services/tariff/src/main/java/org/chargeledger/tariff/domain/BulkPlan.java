@@ -45,7 +45,8 @@ public record BulkPlan(Instant effectiveFrom, List<Item> items, int unchangedTar
         var items = new ArrayList<Item>();
         groups.forEach((group, members) -> {
             VersionDraft after = group.after().with(effectiveFrom, targets(members));
-            items.add(new Item(group.before(), after, group.restored(), VersionCheck.findings(after, now, neighbours)));
+            items.add(new Item(group.before(), after, group.restored(), VersionCheck.findings(after, group.before().tariffId(), now,
+                    neighbours)));
         });
         int moved = groups.values().stream().mapToInt(List::size).sum();
         return new BulkPlan(effectiveFrom, List.copyOf(items), changes.size() - moved, List.copyOf(laterVersions),

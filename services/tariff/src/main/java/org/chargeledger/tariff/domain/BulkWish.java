@@ -19,6 +19,11 @@ public record BulkWish(BulkEdit edit, UUID undoes, List<String> stationIds, Inst
         stationIds = stationIds == null ? List.of() : List.copyOf(stationIds);
     }
 
+    /** The same from another moment on. */
+    public BulkWish from(Instant moment) {
+        return new BulkWish(edit, undoes, stationIds, moment);
+    }
+
     /**
      * What it would move. A named station that has only the operator's tariff gets one of its own; piles that have
      * their own follow their station.

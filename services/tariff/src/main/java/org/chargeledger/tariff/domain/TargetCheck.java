@@ -1,5 +1,6 @@
 package org.chargeledger.tariff.domain;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,16 @@ import java.util.function.Function;
 final class TargetCheck {
 
     private final VersionDraft draft;
+    private final String tariffId;
+    private final Instant now;
     private final Neighbours neighbours;
     private final Findings findings;
     private final Set<Target> seen = new HashSet<>();
 
-    TargetCheck(VersionDraft draft, Neighbours neighbours, Findings findings) {
+    TargetCheck(VersionDraft draft, String tariffId, Instant now, Neighbours neighbours, Findings findings) {
         this.draft = draft;
+        this.tariffId = tariffId;
+        this.now = now;
         this.neighbours = neighbours;
         this.findings = findings;
     }
@@ -26,7 +31,7 @@ final class TargetCheck {
         stations(targets.withdrawnStationIds(), "/withdrawnStationIds/");
         piles(targets.pileCodes(), "/pileCodes/");
         piles(targets.withdrawnPileCodes(), "/withdrawnPileCodes/");
-        if (targets.wholeOperator() && neighbours.taken().contains(Target.wholeOperator())) {
+        if (targets.wholeOperator() && taken(Target.wholeOperator())) {
             findings.add("operator-taken", "/wholeOperator",
                     "another version takes force for the whole operator at the same moment");
         }
@@ -50,10 +55,17 @@ final class TargetCheck {
         return draft.zoneId() != null && !zone.equals(draft.zoneId());
     }
 
+    /** Another version starts there then, and does not give way: only the next of its tariff takes its place, in time. */
+    private boolean taken(Target target) {
+        Assignment other = neighbours.latest().get(target);
+        return other != null && other.effectiveFrom().equals(draft.effectiveFrom())
+                && !(other.version().tariffId().equals(tariffId) && other.effectiveFrom().isAfter(now));
+    }
+
     /** Where a station has a tariff of its own, that of the whole operator does not hold. */
     private boolean holdsAt(String stationId) {
-        return !neighbours.priced().contains(Target.station(stationId))
-                || draft.targets().withdrawnStationIds().contains(stationId);
+        Assignment own = neighbours.latest().get(Target.station(stationId));
+        return own == null || own.withdrawn() || draft.targets().withdrawnStationIds().contains(stationId);
     }
 
     private void zoneDiffers(String at, String place, String zone) {
@@ -68,7 +80,7 @@ final class TargetCheck {
                 findings.add(what + "-unknown", list + i, "this operator has no " + what + " " + id);
             } else if (!seen.add(target.apply(id))) {
                 findings.add(what + "-twice", list + i, id + " is named twice");
-            } else if (neighbours.taken().contains(target.apply(id))) {
+            } else if (taken(target.apply(id))) {
                 findings.add(what + "-taken", list + i, "another version takes force at " + id + " at the same moment");
             } else if (elsewhere(zones.get(id))) {
                 zoneDiffers(list + i, id, zones.get(id));

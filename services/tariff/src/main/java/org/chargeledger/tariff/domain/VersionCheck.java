@@ -25,11 +25,11 @@ public final class VersionCheck {
     }
 
     /** {@code now} is business time; a version may take force at this very moment, but not before it. */
-    public static List<Finding> findings(VersionDraft draft, Instant now, Neighbours neighbours) {
+    public static List<Finding> findings(VersionDraft draft, String tariffId, Instant now, Neighbours neighbours) {
         var check = new VersionCheck(draft);
         check.zone();
         check.effectiveTime(now);
-        new TargetCheck(draft, neighbours, check.findings).run();
+        new TargetCheck(draft, tariffId, now, neighbours, check.findings).run();
         check.modelNo(neighbours.modelNos());
         check.days();
         check.idleFee();

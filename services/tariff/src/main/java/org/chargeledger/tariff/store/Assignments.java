@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.tariff.domain.Assignment;
 import org.chargeledger.tariff.domain.PublishedVersion;
@@ -41,34 +39,26 @@ public class Assignments {
                 .setParameter(1, EventJson.write(rows)).executeUpdate().replaceWithVoid();
     }
 
-    /** Those of the targets at which a version starts at this very moment. */
-    public Uni<Set<Target>> taken(Mutiny.Session session, List<Target> targets, Instant at) {
-        return at == null ? Uni.createFrom().item(Set.of()) : at(session, targets, "a.effective_from = ?1", at)
-                .map(found -> found.stream().map(Assignment::target).collect(Collectors.toSet()));
-    }
-
     /** Everything that took or takes effect at these targets before {@code end}. */
     public Uni<List<Assignment>> before(Mutiny.Session session, List<Target> targets, Instant end) {
-        return at(session, targets, "a.effective_from < ?1", end);
-    }
-
-    private static Uni<List<Assignment>> at(Mutiny.Session session, List<Target> targets, String when, Instant moment) {
         return read(session.createNativeQuery(AS_JSON.formatted("""
                 select a.* from jsonb_to_recordset(cast(cast(?2 as text) as jsonb)) as t(scope text, id text)
-                join tariff_assignment a on a.scope = t.scope and a.target = t.id and\s""" + when), String.class)
-                .setParameter(2, EventJson.write(targets)), moment);
+                join tariff_assignment a on a.scope = t.scope and a.target = t.id and a.effective_from < ?1"""),
+                String.class).setParameter(2, EventJson.write(targets)), end);
     }
 
     /** What took effect last at each target of the operator. */
     public Uni<List<Assignment>> latest(Mutiny.Session session, Instant at) {
         return read(session.createNativeQuery(AS_JSON.formatted("""
                 select distinct on (scope, target) * from tariff_assignment where effective_from <= ?1
-                order by scope, target, effective_from desc"""), String.class), at);
+                order by scope, target, effective_from desc, version desc"""), String.class), at);
     }
 
+    /** What will take effect at each target and moment after this one. */
     public Uni<List<Assignment>> after(Mutiny.Session session, Instant at) {
-        return read(session.createNativeQuery(AS_JSON.formatted(
-                "select * from tariff_assignment where effective_from > ?1"), String.class), at);
+        return read(session.createNativeQuery(AS_JSON.formatted("""
+                select distinct on (scope, target, effective_from) * from tariff_assignment where effective_from > ?1
+                order by scope, target, effective_from, version desc"""), String.class), at);
     }
 
     private static Uni<List<Assignment>> read(Mutiny.SelectionQuery<String> query, Instant at) {

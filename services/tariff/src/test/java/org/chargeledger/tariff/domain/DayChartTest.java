@@ -59,6 +59,19 @@ class DayChartTest {
     }
 
     @Test
+    @DisplayName("shows the later of two versions that take force at one moment, also if it gives the station up")
+    void sameMoment() {
+        var next = new Assignment(Target.station("ST-108"), Instant.parse("2019-10-16T12:00:00+08:00"),
+                new TariffVersion("T-1", 2), true);
+        var assignments = List.of(assigned(Target.wholeOperator(), "2019-10-01T00:00:00+08:00", FIXED),
+                assigned(Target.station("ST-108"), "2019-10-16T12:00:00+08:00", DAY_AND_NIGHT), next);
+
+        assertThat(chart(Target.ofStation("ST-108"), assignments).stretches())
+                .extracting(DayChart.Stretch::fromTime, stretch -> stretch.price().tariffId())
+                .containsExactly(tuple("00:00", "T-2"), tuple("12:00", "T-2"));
+    }
+
+    @Test
     @DisplayName("shows when nothing is in force")
     void nothing() {
         assertThat(chart(Target.ofStation("ST-108"), List.of(assigned(Target.station("ST-108"), "2019-10-16T10:00:00+08:00", FIXED)))

@@ -26,7 +26,7 @@ class VersionProperties {
         }
         var draft = Drafts.with(periods.toArray(VersionDraft.Period[]::new));
 
-        assertThat(VersionCheck.findings(draft, Drafts.NOW, Drafts.NEIGHBOURS)).isEmpty();
+        assertThat(VersionCheck.findings(draft, "T-1", Drafts.NOW, Drafts.NEIGHBOURS)).isEmpty();
         var tariff = PublishedVersion.of(draft, new TariffVersion("T", 1), "zpd", "any", "0001").toTariff();
         assertThat(tariff.periods()).filteredOn(period -> period.contains(LocalTime.MIDNIGHT.plusMinutes(minute))).hasSize(1);
     }
@@ -37,7 +37,7 @@ class VersionProperties {
             @ForAll @IntRange(max = 1439) int c) {
         var draft = Drafts.with(Drafts.flat(text(a), text(b)), Drafts.flat(text(c), text(a)));
         boolean once = b == c && a != b;
-        assertThat(VersionCheck.findings(draft, Drafts.NOW, Drafts.NEIGHBOURS).isEmpty()).isEqualTo(once);
+        assertThat(VersionCheck.findings(draft, "T-1", Drafts.NOW, Drafts.NEIGHBOURS).isEmpty()).isEqualTo(once);
     }
 
     private static String text(int minute) {
