@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.chargeledger.tariff.domain.BulkUndo;
 import org.chargeledger.tariff.domain.BulkWish;
 import org.chargeledger.tariff.domain.Neighbours;
 import org.chargeledger.tariff.domain.PileSite;
+import org.chargeledger.tariff.domain.PublishedVersion;
+import org.chargeledger.tariff.domain.Site;
 import org.chargeledger.tariff.domain.Target;
 import org.chargeledger.tariff.domain.TargetChange;
 import org.chargeledger.tariff.store.Assignments;
@@ -37,8 +40,8 @@ public class PlanBulkChange {
     public record Preview(BulkPlan plan, String digest) {}
 
     /** What is known about the operator's prices at the moment of the change. */
-    private record Known(List<Assignment> latest, List<Assignment> later, Neighbours neighbours,
-            Map<String, Set<String>> pilesByStation) {}
+    private record Known(List<Assignment> latest, List<Assignment> later, Map<TariffVersion, PublishedVersion> versions,
+            Neighbours neighbours, Map<String, Set<String>> pilesByStation) {}
 
     private final TenantSessions sessions;
     private final Assignments assignments;
@@ -72,20 +75,18 @@ public class PlanBulkChange {
     }
 
     private Uni<BulkPlan> edited(Mutiny.Session session, BulkWish wish, Instant now) {
-        return known(session, wish.effectiveFrom()).chain(known -> {
-            List<Assignment> selected = wish.select(known.latest(), known.pilesByStation());
-            return versions.all(session, names(selected)).map(found -> BulkPlan.of(wish.effectiveFrom(), now,
-                    selected.stream().map(held -> TargetChange.edited(wish.edit(), held, found.get(held.version()))).toList(),
-                    wish.untouched(known.later(), known.latest(), known.pilesByStation()), List.of(), known.neighbours()));
-        });
+        return known(session, wish.effectiveFrom()).map(known -> BulkPlan.of(wish.effectiveFrom(), now,
+                wish.select(known.latest(), known.pilesByStation()).stream().map(held ->
+                        TargetChange.edited(wish.edit(), held, known.versions().get(held.version()))).toList(),
+                wish.untouched(known.later(), known.latest(), known.pilesByStation()), List.of(), known.neighbours()));
     }
 
     private Uni<BulkPlan> undone(Mutiny.Session session, String operatorId, BulkWish wish, Instant now) {
         return changes.get(session, operatorId, wish.undoes()).chain(undone -> {
             Instant from = inForce(undone, wish.effectiveFrom());
-            return changes.restored(session).chain(restored -> known(session, from)
-                    .chain(known -> versions.all(session, names(known.latest(), undone)).map(found -> undone(
-                            BulkUndo.of(undone, restored, known.latest(), found), from, now, known))));
+            return changes.restored(session).chain(restored -> versions.all(session, names(undone))
+                    .chain(moved -> known(session, from).map(known -> undone(
+                            BulkUndo.of(undone, restored, known.latest(), both(known.versions(), moved)), from, now, known))));
         });
     }
 
@@ -102,25 +103,30 @@ public class PlanBulkChange {
                 known.neighbours());
     }
 
-    private static List<TariffVersion> names(List<Assignment> assignments) {
-        return assignments.stream().map(Assignment::version).toList();
+    private static List<TariffVersion> names(BulkChange change) {
+        return change.moved().stream().flatMap(moved -> Stream.of(moved.before(), moved.after())).toList();
     }
 
-    private static List<TariffVersion> names(List<Assignment> assignments, BulkChange change) {
-        return Stream.concat(names(assignments).stream(), change.moved().stream()
-                .flatMap(moved -> Stream.of(moved.before(), moved.after()))).toList();
+    private static Map<TariffVersion, PublishedVersion> both(Map<TariffVersion, PublishedVersion> some,
+            Map<TariffVersion, PublishedVersion> others) {
+        var all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
     }
 
     private Uni<Known> known(Mutiny.Session session, Instant at) {
         return assignments.latest(session, at).chain(latest -> assignments.after(session, at)
-                .chain(later -> stations.all(session).chain(sites -> stations.allPiles(session).map(piles -> known(
-                        latest, later, ReadNeighbours.of(Set.of(), latest, sites, piles), piles)))));
+                .chain(later -> versions.all(session, latest.stream().map(Assignment::version).toList())
+                        .chain(found -> stations.all(session).chain(sites -> stations.allPiles(session).map(piles -> known(
+                                latest, later, found, sites, piles))))));
     }
 
     /** A station or pile that is gone keeps its last price, and needs no other. */
-    private static Known known(List<Assignment> latest, List<Assignment> later, Neighbours neighbours,
-            List<PileSite> piles) {
-        return new Known(stillThere(latest, neighbours), stillThere(later, neighbours), neighbours, pilesByStation(piles));
+    private static Known known(List<Assignment> latest, List<Assignment> later,
+            Map<TariffVersion, PublishedVersion> versions, List<Site> sites, List<PileSite> piles) {
+        Neighbours neighbours = ReadNeighbours.of(Set.of(), latest, later, versions.values(), sites, piles);
+        return new Known(stillThere(latest, neighbours), stillThere(later, neighbours), versions, neighbours,
+                pilesByStation(piles));
     }
 
     private static List<Assignment> stillThere(List<Assignment> assignments, Neighbours neighbours) {

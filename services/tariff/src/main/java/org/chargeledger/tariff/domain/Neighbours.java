@@ -1,16 +1,18 @@
 package org.chargeledger.tariff.domain;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.chargeledger.rating.TariffVersion;
 
 /**
- * What a wanted version meets: YKC model numbers that are taken, what each target has when the version takes force, and
- * the operator's stations and piles with their time zones.
+ * What a wanted version meets: YKC model numbers that are taken, what each target has when the version takes force and
+ * what it gets later, the zones of those versions, and the operator's stations, with their time zones, and piles.
  */
-public record Neighbours(Set<String> modelNos, Map<Target, Assignment> latest, Map<String, String> zoneByStation,
-        Map<String, String> zoneByPile) {
+public record Neighbours(Set<String> modelNos, Map<Target, Assignment> latest, List<Assignment> later,
+        Map<TariffVersion, String> zoneByVersion, Map<String, String> zoneByStation, Map<String, String> stationByPile) {
 
     public static Map<Target, Assignment> byTarget(Collection<Assignment> latest) {
         return latest.stream().collect(Collectors.toMap(Assignment::target, assignment -> assignment));
@@ -21,7 +23,7 @@ public record Neighbours(Set<String> modelNos, Map<Target, Assignment> latest, M
         return switch (target.scope()) {
             case OPERATOR -> true;
             case STATION -> zoneByStation.containsKey(target.id());
-            case PILE -> zoneByPile.containsKey(target.id());
+            case PILE -> stationByPile.containsKey(target.id());
         };
     }
 }

@@ -3,7 +3,6 @@ package org.chargeledger.tariff.domain;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -35,24 +34,14 @@ final class TargetCheck {
             findings.add("operator-taken", "/wholeOperator",
                     "another version takes force for the whole operator at the same moment");
         }
-        if (targets.wholeOperator()) {
-            neighbours.zoneByStation().entrySet().stream().sorted(Map.Entry.comparingByKey())
-                    .filter(station -> elsewhere(station.getValue()) && holdsAt(station.getKey())).findFirst()
-                    .ifPresent(station -> zoneDiffers("/wholeOperator", station.getKey(), station.getValue()));
-        }
     }
 
     private void stations(List<String> stationIds, String list) {
-        each(stationIds, list, "station", Target::station, neighbours.zoneByStation());
+        each(stationIds, list, "station", Target::station);
     }
 
     private void piles(List<String> pileCodes, String list) {
-        each(pileCodes, list, "pile", Target::pile, neighbours.zoneByPile());
-    }
-
-    /** Periods and quiet hours are read on the clock of the tariff's zone. */
-    private boolean elsewhere(String zone) {
-        return draft.zoneId() != null && !zone.equals(draft.zoneId());
+        each(pileCodes, list, "pile", Target::pile);
     }
 
     /** Another version starts there then, and does not give way: only the next of its tariff takes its place, in time. */
@@ -62,28 +51,15 @@ final class TargetCheck {
                 && !(other.version().tariffId().equals(tariffId) && other.effectiveFrom().isAfter(now));
     }
 
-    /** Where a station has a tariff of its own, that of the whole operator does not hold. */
-    private boolean holdsAt(String stationId) {
-        Assignment own = neighbours.latest().get(Target.station(stationId));
-        return own == null || own.withdrawn() || draft.targets().withdrawnStationIds().contains(stationId);
-    }
-
-    private void zoneDiffers(String at, String place, String zone) {
-        findings.add("zone-differs", at, place + " is in " + zone + ", not in " + draft.zoneId());
-    }
-
-    private void each(List<String> ids, String list, String what, Function<String, Target> target,
-            Map<String, String> zones) {
+    private void each(List<String> ids, String list, String what, Function<String, Target> target) {
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
-            if (id == null || !zones.containsKey(id)) {
+            if (id == null || !neighbours.has(target.apply(id))) {
                 findings.add(what + "-unknown", list + i, "this operator has no " + what + " " + id);
             } else if (!seen.add(target.apply(id))) {
                 findings.add(what + "-twice", list + i, id + " is named twice");
             } else if (taken(target.apply(id))) {
                 findings.add(what + "-taken", list + i, "another version takes force at " + id + " at the same moment");
-            } else if (elsewhere(zones.get(id))) {
-                zoneDiffers(list + i, id, zones.get(id));
             }
         }
     }

@@ -30,6 +30,7 @@ public final class VersionCheck {
         check.zone();
         check.effectiveTime(now);
         new TargetCheck(draft, tariffId, now, neighbours, check.findings).run();
+        new ZoneCheck(draft, neighbours, check.findings).run();
         check.modelNo(neighbours.modelNos());
         check.days();
         check.idleFee();

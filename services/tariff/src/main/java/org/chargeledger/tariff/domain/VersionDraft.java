@@ -24,6 +24,15 @@ public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets
             withdrawnPileCodes = orEmpty(withdrawnPileCodes);
         }
 
+        Stream<Target> assigned() {
+            return Stream.of(stationIds.stream().map(Target::station), pileCodes.stream().map(Target::pile),
+                    wholeOperator ? Stream.of(Target.wholeOperator()) : Stream.<Target>empty()).flatMap(targets -> targets);
+        }
+
+        Stream<Target> withdrawn() {
+            return Stream.concat(withdrawnStationIds.stream().map(Target::station), withdrawnPileCodes.stream().map(Target::pile));
+        }
+
         public static Targets ofStations(List<String> stationIds) {
             return new Targets(stationIds, List.of(), false, List.of(), List.of());
         }

@@ -11,10 +11,10 @@ import org.chargeledger.rating.TariffVersion;
 public final class Drafts {
 
     public static final Instant NOW = Instant.parse("2019-10-15T16:00:00Z");
-    static final Neighbours NEIGHBOURS = new Neighbours(Set.of("0007"), Map.of(),
+    static final Neighbours NEIGHBOURS = new Neighbours(Set.of("0007"), Map.of(), List.of(), Map.of(),
             Map.of("ST-108", "Asia/Shanghai", "ST-109", "Asia/Shanghai", "ST-KASHGAR", "Asia/Urumqi"),
-            Map.of("44030600210000200001", "Asia/Shanghai", "44030600210000200002", "Asia/Shanghai",
-                    "44030600210000200003", "Asia/Urumqi"));
+            Map.of("44030600210000200001", "ST-108", "44030600210000200002", "ST-109",
+                    "44030600210000200003", "ST-KASHGAR"));
 
     private Drafts() {}
 

@@ -11,10 +11,6 @@ import static org.chargeledger.tariff.domain.Drafts.with;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.chargeledger.rating.TariffVersion;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,70 +114,6 @@ class VersionCheckTest {
         assertThat(codes(withModel("0007"))).containsExactly("model-number-taken");
     }
 
-    @Test
-    @DisplayName("names stations and piles of the operator, each once, none at which another version starts at that moment")
-    void targets() {
-        var taken = new Neighbours(Set.of(), starting(NOW, "T-1", Target.station("ST-109"),
-                Target.pile("44030600210000200002"), Target.wholeOperator()), Map.of("ST-108", "Asia/Shanghai", "ST-109", "Asia/Shanghai"), Drafts.NEIGHBOURS.zoneByPile());
-        var draft = Drafts.at(new VersionDraft.Targets(Arrays.asList("ST-108", "ST-108", "ST-109", "ST-1", null),
-                List.of("44030600210000200001", "44030600210000200002", "1"), true, List.of("ST-108"),
-                List.of("44030600210000200001", "2")));
-
-        assertThat(VersionCheck.findings(draft, "T-1", NOW, taken)).extracting(Finding::at, Finding::code).containsExactly(
-                tuple("/stationIds/1", "station-twice"), tuple("/stationIds/2", "station-taken"),
-                tuple("/stationIds/3", "station-unknown"), tuple("/stationIds/4", "station-unknown"),
-                tuple("/withdrawnStationIds/0", "station-twice"),
-                tuple("/pileCodes/1", "pile-taken"), tuple("/pileCodes/2", "pile-unknown"),
-                tuple("/withdrawnPileCodes/0", "pile-twice"), tuple("/withdrawnPileCodes/1", "pile-unknown"),
-                tuple("/wholeOperator", "operator-taken"));
-        assertThat(codes(Drafts.at(new VersionDraft.Targets(List.of("ST-108"), List.of("44030600210000200001"), false,
-                List.of("ST-109"), List.of("44030600210000200002"))))).isEmpty();
-    }
-
-    @ParameterizedTest(name = "of {0}, {1} s from now, another one {2} s from now: {3}")
-    @CsvSource({
-            "T-1, 1, 1,",
-            "T-1, 0, 0, station-taken",
-            "T-2, 1, 1, station-taken",
-            "T-2, 1, 2,",
-            "T-2, 2, 1,"})
-    @DisplayName("takes the place of the version before it that has not taken force, and of no other")
-    void givesWay(String tariff, int seconds, int otherSeconds, String code) {
-        var draft = new VersionDraft("Asia/Shanghai", NOW.plusSeconds(seconds), VersionDraft.Targets.ofStations(List.of("ST-108")),
-                null, fixedPrice().periods(), null, null, false);
-        var met = new Neighbours(Set.of(), starting(NOW.plusSeconds(otherSeconds), tariff, Target.station("ST-108")),
-                Drafts.NEIGHBOURS.zoneByStation(), Map.of());
-
-        assertThat(VersionCheck.findings(draft, "T-1", NOW, met)).extracting(Finding::code)
-                .isEqualTo(code == null ? List.of() : List.of(code));
-    }
-
-    @Test
-    @DisplayName("is read by the clock of every place where it would hold")
-    void zoneOfThePlace() {
-        var everywhere = new VersionDraft.Targets(List.of(), List.of(), true, List.of(), List.of());
-        assertThat(codes(Drafts.at(VersionDraft.Targets.ofStations(List.of("ST-KASHGAR"))))).containsExactly("zone-differs");
-        assertThat(codes(Drafts.at(new VersionDraft.Targets(List.of(), List.of("44030600210000200003"), false, List.of(),
-                List.of())))).containsExactly("zone-differs");
-        assertThat(VersionCheck.findings(Drafts.at(everywhere), "T-1", NOW, Drafts.NEIGHBOURS)).extracting(Finding::at, Finding::code)
-                .containsExactly(tuple("/wholeOperator", "zone-differs"));
-        assertThat(VersionCheck.findings(Drafts.at(everywhere), "T-1", NOW, new Neighbours(Set.of(), Map.of(),
-                Map.of("ST-108", "Asia/Shanghai"), Map.of()))).isEmpty();
-    }
-
-    @Test
-    @DisplayName("need not suit a station that has a tariff of its own, unless it takes that away")
-    void zoneOfAPlaceWithItsOwnTariff() {
-        var kashgar = new Neighbours(Set.of(), starting(NOW.minusSeconds(1), "T-1", Target.station("ST-KASHGAR")),
-                Drafts.NEIGHBOURS.zoneByStation(), Map.of());
-        var everywhere = new VersionDraft.Targets(List.of(), List.of(), true, List.of(), List.of());
-        var everywhereIndeed = new VersionDraft.Targets(List.of(), List.of(), true, List.of("ST-KASHGAR"), List.of());
-
-        assertThat(VersionCheck.findings(Drafts.at(everywhere), "T-1", NOW, kashgar)).isEmpty();
-        assertThat(VersionCheck.findings(Drafts.at(everywhereIndeed), "T-1", NOW, kashgar)).extracting(Finding::at)
-                .contains("/wholeOperator");
-    }
-
     @ParameterizedTest(name = "{0} fen a minute, {1} free, cap {2}: {3}")
     @CsvSource({
             "0,      0,     0,",
@@ -282,11 +214,6 @@ class VersionCheckTest {
                 "idle-rate-invalid", "idle-free-minutes-invalid");
         assertThat(codes(new VersionDraft(null, null, null, null, null, null, null, false)))
                 .containsExactly("zone-unknown", "effective-time-missing", "periods-missing");
-    }
-
-    private static Map<Target, Assignment> starting(Instant at, String tariffId, Target... targets) {
-        return Neighbours.byTarget(Stream.of(targets)
-                .map(target -> new Assignment(target, at, new TariffVersion(tariffId, 1), false)).toList());
     }
 
     private static List<String> codes(VersionDraft draft) {
