@@ -133,6 +133,16 @@ class PriceApiTest {
     }
 
     @Test
+    @DisplayName("is marked in the list of stations where a station keeps another clock than the tariff that holds there")
+    void anotherClock() {
+        admin.get("/stations").body("items.findings", contains(empty(), empty()));
+
+        Api.announce(operator, "ST-2", "Asia/Urumqi", admin.pileCode(1), true);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> admin.get("/stations")
+                .body("items[0].findings", empty()).body("items[1].findings.code", contains("zone-differs")));
+    }
+
+    @Test
     @DisplayName("of a quote is what holds at the pile; without release detection there is no idle fee, and a line says why")
     void quoteAtPile() {
         String usage = Quotes.GOLDEN.replace("\"tariffId\": \"T-1\", \"version\": 1", "\"pileCode\": \"" + pile

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.chargeledger.kit.hibernate.TenantSessions;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
@@ -42,8 +43,14 @@ public class ReadPrices {
     /** A place and what holds there. */
     public record PlacePrice(Place place, Assignment assignment, PublishedVersion version) {}
 
-    /** A station and what holds there now; null: nothing. */
-    public record StationPrice(Site station, Assignment assignment) {}
+    /** A station and what holds there now, and by which clock; null: nothing. */
+    public record StationPrice(Site station, Assignment assignment, String tariffZone) {
+
+        /** The station moved or is new: nobody could be told when the version was saved. */
+        public boolean zoneDiffers() {
+            return tariffZone != null && !tariffZone.equals(station.zoneId());
+        }
+    }
 
     private final TenantSessions sessions;
     private final Stations stations;
@@ -98,9 +105,19 @@ public class ReadPrices {
     public Uni<List<StationPrice>> stations(Caller caller, String after, int limit) {
         Instant now = clock.instant();
         return sessions.inTenant(caller, session -> stations.list(session, after, limit)
-                .chain(sites -> assignments.before(session, targets(sites), now.plusNanos(1_000))
-                        .map(all -> sites.stream().map(site -> new StationPrice(site, Assignment.inForce(all,
-                                Target.ofStation(site.stationId()), now).orElse(null))).toList())));
+                .chain(sites -> assignments.before(session, targets(sites), now.plusNanos(1_000)).chain(all -> {
+                    List<Optional<Assignment>> held = sites.stream()
+                            .map(site -> Assignment.inForce(all, Target.ofStation(site.stationId()), now)).toList();
+                    return versions.all(session, held.stream().flatMap(Optional::stream).map(Assignment::version).toList())
+                            .map(found -> IntStream.range(0, held.size())
+                                    .mapToObj(i -> stationPrice(sites.get(i), held.get(i), found)).toList());
+                })));
+    }
+
+    private static StationPrice stationPrice(Site site, Optional<Assignment> held,
+            Map<TariffVersion, PublishedVersion> versions) {
+        return held.map(one -> new StationPrice(site, one, versions.get(one.version()).zoneId()))
+                .orElseGet(() -> new StationPrice(site, null, null));
     }
 
     private Uni<Place> place(Mutiny.Session session, String operatorId, String stationId, String pileCode) {

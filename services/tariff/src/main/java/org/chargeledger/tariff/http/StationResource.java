@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chargeledger.kit.http.Cursor;
@@ -16,6 +17,7 @@ import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.tariff.app.ReadPrices;
 import org.chargeledger.tariff.domain.Assignment;
+import org.chargeledger.tariff.domain.Finding;
 import org.chargeledger.tariff.domain.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -26,16 +28,23 @@ public class StationResource {
 
     private static final int MOST = 200;
 
-    /** No tariff: nothing is in force, and a session cannot start. */
+    /** No tariff: nothing is in force, and a session cannot start. {@code findings}: what staff should look at. */
     public record StationPrice(String stationId, String name, String zoneId, String tariffId, Integer version, Scope scope,
-            Instant since) {
+            Instant since, List<Finding> findings) {
 
         static StationPrice of(ReadPrices.StationPrice price) {
             Optional<Assignment> held = Optional.ofNullable(price.assignment());
             return new StationPrice(price.station().stationId(), price.station().name(), price.station().zoneId(),
                     held.map(one -> one.version().tariffId()).orElse(null),
                     held.map(one -> one.version().number()).orElse(null),
-                    held.map(one -> one.target().scope()).orElse(null), held.map(Assignment::effectiveFrom).orElse(null));
+                    held.map(one -> one.target().scope()).orElse(null), held.map(Assignment::effectiveFrom).orElse(null),
+                    findings(price));
+        }
+
+        private static List<Finding> findings(ReadPrices.StationPrice price) {
+            return price.zoneDiffers() ? List.of(new Finding("zone-differs", "/zoneId",
+                    price.station().stationId() + " is in " + price.station().zoneId() + ", not in " + price.tariffZone()))
+                    : List.of();
         }
     }
 
