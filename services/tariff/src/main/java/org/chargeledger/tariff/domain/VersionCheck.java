@@ -13,6 +13,7 @@ public final class VersionCheck {
     private static final long MAX_IDLE_FEN = 100_000;
     /** Far above what anybody idles for, and far below where exact amounts end: no bill could be made with such a cap. */
     private static final long MAX_CAP_FEN = 100_000_000;
+    private static final String IDLING_IS_FREE = "idling costs nothing; leave the idle fee out, or set zeroPricesConfirmed";
     private static final int MAX_FREE_MINUTES = 7 * 24 * 60;
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Pattern MODEL_NO = Pattern.compile("(?!0000)[0-9A-F]{4}");
@@ -90,6 +91,8 @@ public final class VersionCheck {
         }
         if (fee.perMinuteFen() == null || fee.perMinuteFen() < 0 || fee.perMinuteFen() > MAX_IDLE_FEN) {
             findings.add("idle-rate-invalid", "/idleFee/perMinuteFen", "0 to " + MAX_IDLE_FEN + " fen a minute");
+        } else if (fee.perMinuteFen() == 0 && !draft.zeroPricesConfirmed()) {
+            findings.add("price-zero", "/idleFee/perMinuteFen", IDLING_IS_FREE);
         }
         if (fee.freeMinutes() == null || fee.freeMinutes() < 0 || fee.freeMinutes() > MAX_FREE_MINUTES) {
             findings.add("idle-free-minutes-invalid", "/idleFee/freeMinutes", "0 to " + MAX_FREE_MINUTES + " minutes");
@@ -98,6 +101,8 @@ public final class VersionCheck {
             findings.add("idle-cap-negative", "/idleFee/capFen", fee.capFen() + " is below zero");
         } else if (fee.capFen() != null && fee.capFen() > MAX_CAP_FEN) {
             findings.add("idle-cap-too-high", "/idleFee/capFen", "at most " + MAX_CAP_FEN + " fen; leave it out for none");
+        } else if (fee.capFen() != null && fee.capFen() == 0 && !draft.zeroPricesConfirmed()) {
+            findings.add("price-zero", "/idleFee/capFen", IDLING_IS_FREE);
         }
         quietHours(fee.quietHours());
     }

@@ -62,6 +62,11 @@ public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets
         public IdleFee {
             quietHours = orEmpty(quietHours);
         }
+
+        /** Whoever idles pays nothing. */
+        boolean free() {
+            return Long.valueOf(0).equals(perMinuteFen) || Long.valueOf(0).equals(capFen);
+        }
     }
 
     /** Times as HH:mm of the zone, 24:00 for the end of the day. */
@@ -77,8 +82,10 @@ public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets
         return new VersionDraft(zoneId, from, wanted, null, periods, dayPlans, idleFee, zeroPricesConfirmed);
     }
 
+    /** Nobody confirmed that idling shall be free. */
     VersionDraft withIdleFee(IdleFee fee) {
-        return new VersionDraft(zoneId, effectiveFrom, targets, modelNo, periods, dayPlans, fee, zeroPricesConfirmed);
+        return new VersionDraft(zoneId, effectiveFrom, targets, modelNo, periods, dayPlans, fee,
+                zeroPricesConfirmed && (fee == null || !fee.free()));
     }
 
     VersionDraft withPricesRaised(long energyStep, long serviceStep) {
@@ -102,10 +109,11 @@ public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets
     public static VersionDraft of(PublishedVersion version) {
         List<Period> periods = periods(version.periods());
         List<DayPlan> dayPlans = version.dayPlans().stream().map(VersionDraft::dayPlan).toList();
+        IdleFee idleFee = Optional.ofNullable(version.idleFee()).map(VersionDraft::idleFee).orElse(null);
         boolean free = Stream.concat(periods.stream(), dayPlans.stream().flatMap(plan -> plan.periods().stream()))
-                .anyMatch(period -> period.energyPriceHundredThousandths() == 0 || period.servicePriceHundredThousandths() == 0);
-        return new VersionDraft(version.zoneId(), version.effectiveFrom(), Targets.NONE, null, periods, dayPlans,
-                Optional.ofNullable(version.idleFee()).map(VersionDraft::idleFee).orElse(null), free);
+                .anyMatch(period -> period.energyPriceHundredThousandths() == 0 || period.servicePriceHundredThousandths() == 0)
+                || idleFee != null && idleFee.free();
+        return new VersionDraft(version.zoneId(), version.effectiveFrom(), Targets.NONE, null, periods, dayPlans, idleFee, free);
     }
 
     private static List<Period> raised(List<Period> periods, long energyStep, long serviceStep) {

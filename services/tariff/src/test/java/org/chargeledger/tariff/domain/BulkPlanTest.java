@@ -70,11 +70,22 @@ class BulkPlanTest {
     void becomesFree() {
         var freeOfService = Drafts.published(Drafts.with(Drafts.period("00:00", "24:00", "FLAT", 76_000L, 0L)), "T-1", 2);
 
-        assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, -75_999, 0),
-                assigned(Target.station("ST-108"), freeOfService)).findings()).isEmpty();
-        assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, -76_000, 0),
-                assigned(Target.station("ST-108"), freeOfService)).findings()).extracting(Finding::code)
-                .contains("price-zero");
+        assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, -75_999, 0), freeOfService).findings()).isEmpty();
+        assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, -76_000, 0), freeOfService).findings())
+                .extracting(Finding::code).contains("price-zero");
+    }
+
+    @Test
+    @DisplayName("makes no idling free that was not; where it is free already, everything else may change")
+    void idlingBecomesFree() {
+        for (var free : List.of(new VersionDraft.IdleFee(0L, 15, null, null), new VersionDraft.IdleFee(80L, 15, 0L, null))) {
+            var freeOfService = Drafts.published(Drafts.with(Drafts.period("00:00", "24:00", "FLAT", 76_000L, 0L)), "T-1", 2);
+            var freeOfIdling = Drafts.published(Drafts.fixedPrice().withIdleFee(free), "T-2", 1);
+
+            assertThat(plan(new BulkEdit(BulkEdit.Kind.SET_IDLE_FEE, free, 0, 0), freeOfService).findings())
+                    .extracting(Finding::code).contains("price-zero");
+            assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, 1, 1), freeOfIdling).findings()).isEmpty();
+        }
     }
 
     @Test
@@ -134,6 +145,11 @@ class BulkPlanTest {
                 .collect(Collectors.toMap(PublishedVersion::number, Function.identity()));
         var changes = Stream.of(inForce).map(held -> TargetChange.edited(edit, held, versions.get(held.version()))).toList();
         return BulkPlan.of(FROM, NOW, changes, List.of(), List.of(), Drafts.NEIGHBOURS);
+    }
+
+    private static BulkPlan plan(BulkEdit edit, PublishedVersion version) {
+        var change = TargetChange.edited(edit, assigned(Target.station("ST-108"), version), version);
+        return BulkPlan.of(FROM, NOW, List.of(change), List.of(), List.of(), Drafts.NEIGHBOURS);
     }
 
     private static Assignment assigned(Target target, PublishedVersion version) {

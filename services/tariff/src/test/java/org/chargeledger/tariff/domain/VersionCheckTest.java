@@ -78,7 +78,9 @@ class VersionCheckTest {
         var free = List.of(period("00:00", "24:00", "FLAT", 0L, 0L));
         assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, free, null, null, false)))
                 .containsExactly("price-zero", "price-zero");
-        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, free, null, null, true))).isEmpty();
+        var freeIdling = new VersionDraft.IdleFee(0L, 0, 0L, null);
+        assertThat(codes(Drafts.with(freeIdling))).containsExactly("price-zero", "price-zero");
+        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, free, null, freeIdling, true))).isEmpty();
     }
 
     @Test
@@ -116,7 +118,9 @@ class VersionCheckTest {
 
     @ParameterizedTest(name = "{0} fen a minute, {1} free, cap {2}: {3}")
     @CsvSource({
-            "0,      0,     0,",
+            "1,      0,     1,",
+            "0,      0,     1, price-zero",
+            "1,      0,     0, price-zero",
             "100000, 10080, ,",
             "-1,     15,    ,  idle-rate-invalid",
             "100001, 15,    ,  idle-rate-invalid",
