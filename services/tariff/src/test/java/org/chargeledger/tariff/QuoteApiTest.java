@@ -14,6 +14,8 @@ import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
@@ -75,6 +77,47 @@ class QuoteApiTest {
         admin.post("/quotes", "q", samples.replace("1200000", "999999")).statusCode(400);
         admin.post("/quotes", "q", samples.replace("\"samples\"", "\"bands\": [], \"samples\"")).statusCode(400);
         admin.post("/quotes", "q", samples.replace("\"samples\": [", "\"samples\": [null, ")).statusCode(400);
+    }
+
+    @Test
+    @DisplayName("takes the price that held when charging started, as the bill does, and names the periods of all its days")
+    void overMidnight() {
+        var admin = admin(operator);
+        admin.post("/tariffs/T-1/versions", "friday", """
+                {"zoneId": "Asia/Shanghai", "stationIds": ["ST-1"], "effectiveFrom": "2019-10-17T16:00:00Z",
+                 "periods": [{"from": "00:00", "to": "24:00", "band": "VALLEY",
+                              "energyPriceHundredThousandths": 30000, "servicePriceHundredThousandths": 40000}],
+                 "dayPlans": [{"name": "周末", "weekdays": ["SATURDAY"], "periods": [
+                     {"from": "00:00", "to": "08:00", "band": "VALLEY",
+                      "energyPriceHundredThousandths": 30000, "servicePriceHundredThousandths": 40000},
+                     {"from": "08:00", "to": "24:00", "band": "PEAK",
+                      "energyPriceHundredThousandths": 120000, "servicePriceHundredThousandths": 40000}]}]}""").statusCode(201);
+        String samples = """
+                {"stationId": "ST-1", "samples": [
+                   {"at": "2019-10-%sT23:59:00+08:00", "registerTenthWh": 0},
+                   {"at": "2019-10-%sT01:00:00+08:00", "registerTenthWh": 10000}],
+                 "chargeEndedAt": "2019-10-18T01:00:00+08:00", "serviceEndedAt": "2019-10-18T01:00:00+08:00"}""";
+
+        admin.post("/quotes", "q", samples.formatted("17", "18")).statusCode(200).body("version", equalTo(1))
+                .body("lines[0].periods", contains("00:00–24:00"));
+        admin.post("/quotes", "q", samples.formatted("18", "19")).statusCode(200).body("version", equalTo(2))
+                .body("lines[0].periods", contains("00:00–24:00", "00:00–08:00"));
+        admin.post("/quotes", "q", Quotes.GOLDEN.replace("\"tariffId\": \"T-1\", \"version\": 1", "\"stationId\": \"ST-1\""))
+                .statusCode(400).body("detail", equalTo("say at which moment the price at this place is asked for"));
+    }
+
+    @ParameterizedTest(name = "from {0} to {1}, {2} to {3}: {4}")
+    @CsvSource({
+            "2019-10-01T00:00:00Z, 2019-11-01T00:00:00Z, 0,    100000000,  200",
+            "2019-10-01T00:00:00Z, 2019-11-01T00:00:00Z, 1000, 100001001,  400",
+            "2019-10-01T00:00:00Z, 2019-11-01T00:00:01Z, 0,    1,          400",
+            "2019-10-01T00:00:00Z, 2019-11-30T00:00:00Z, 0,    2147483647, 400"})
+    @DisplayName("is refused, not broken off, above what a session can be")
+    void longestCharge(String from, String to, long first, long last, int status) {
+        admin(operator).post("/quotes", "q", """
+                {"tariffId": "T-1", "version": 1, "samples": [{"at": "%s", "registerTenthWh": %d},
+                   {"at": "%s", "registerTenthWh": %d}], "chargeEndedAt": "%s", "serviceEndedAt": "%s"}"""
+                .formatted(from, first, to, last, to, to)).statusCode(status);
     }
 
     @Test

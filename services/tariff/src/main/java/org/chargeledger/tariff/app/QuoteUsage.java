@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,8 +38,8 @@ public class QuoteUsage {
         }
     }
 
-    /** The tariff that was used, the local day on which charging ended, and the reasons of the price. */
-    public record Quote(Tariff tariff, LocalDate day, List<BillLine> lines) {}
+    /** The tariff that was used, the local days of charging, and the reasons of the price. */
+    public record Quote(Tariff tariff, List<LocalDate> days, List<BillLine> lines) {}
 
     private final ReadTariffs tariffs;
     private final ReadPrices prices;
@@ -58,8 +59,14 @@ public class QuoteUsage {
 
     private static Quote quote(Tariff tariff, Wish wish, boolean plugOutReported) {
         boolean reported = wish.plugOutReported() == null ? plugOutReported : wish.plugOutReported();
-        return new Quote(tariff, LocalDate.ofInstant(wish.chargeEndedAt(), tariff.zone()),
-                rate(tariff, usage(tariff, wish, reported)));
+        return new Quote(tariff, days(tariff.zone(), wish), rate(tariff, usage(tariff, wish, reported)));
+    }
+
+    /** From the first to the last sample; without samples only the end of charging is known. */
+    private static List<LocalDate> days(ZoneId zone, Wish wish) {
+        Instant first = wish.samples() == null ? wish.chargeEndedAt() : wish.samples().getFirst().at();
+        Instant last = wish.samples() == null ? wish.chargeEndedAt() : wish.samples().getLast().at();
+        return LocalDate.ofInstant(first, zone).datesUntil(LocalDate.ofInstant(last, zone).plusDays(1)).toList();
     }
 
     private static Usage usage(Tariff tariff, Wish wish, boolean plugOutReported) {

@@ -29,6 +29,7 @@ public class QuoteResource {
 
     private static final int MAX_TENTH_WH = 100_000_000;
     private static final int MAX_SAMPLES = 10_000;
+    private static final Duration LONGEST_CHARGE = Duration.ofDays(31);
     private static final Duration LONGEST_SERVICE = Duration.ofDays(366);
 
     public record BandEnergy(@NotNull Band band, @Min(0) @Max(MAX_TENTH_WH) long energyTenthWh) {}
@@ -36,8 +37,9 @@ public class QuoteResource {
     public record Sample(@NotNull Instant at, @Min(0) @Max(Integer.MAX_VALUE) long registerTenthWh) {}
 
     /**
-     * The price is a version's, or what holds at a pile or station at {@code at}, by default when charging ends. The
-     * energy comes by band, or as samples of the register, first and last being the start and the end of charging.
+     * The price is a version's, or what holds at a pile or station at {@code at}: when the session is requested, by
+     * default when charging starts. The energy comes by band, or as samples of the register, first and last being the
+     * start and the end of charging.
      */
     public record NewQuote(String tariffId, @Min(1) Integer version, String stationId, String pileCode, Instant at,
             @Size(max = 5) List<@NotNull @Valid BandEnergy> bands,
@@ -51,10 +53,13 @@ public class QuoteResource {
             if ((bands == null) == (samples == null)) {
                 throw Refusal.badRequest("give the energy as bands or as samples");
             }
+            if (at == null && samples == null && (tariffId == null || version == null)) {
+                throw Refusal.badRequest("say at which moment the price at this place is asked for");
+            }
             if (Duration.between(chargeEndedAt, serviceEndedAt).compareTo(LONGEST_SERVICE) > 0) {
                 throw Refusal.badRequest("service ends more than " + LONGEST_SERVICE.toDays() + " days after charging");
             }
-            return new QuoteUsage.Wish(tariffId, version, stationId, pileCode, at == null ? chargeEndedAt : at,
+            return new QuoteUsage.Wish(tariffId, version, stationId, pileCode, at == null && samples != null ? samples.getFirst().at() : at,
                     bands == null ? null : energy(), samples == null ? null : register(), chargeEndedAt, serviceEndedAt,
                     plugOutReported);
         }
@@ -67,9 +72,13 @@ public class QuoteResource {
         private List<MeterSample> register() {
             Sample first = samples.getFirst();
             Sample last = samples.getLast();
-            boolean back = last.at().isBefore(first.at()) || last.registerTenthWh() < first.registerTenthWh();
-            if (back || Duration.between(first.at(), last.at()).compareTo(LONGEST_SERVICE) > 0) {
-                throw Refusal.badRequest("the last sample is before or below the first, or more than a year later");
+            long rise = last.registerTenthWh() - first.registerTenthWh();
+            if (last.at().isBefore(first.at()) || rise < 0) {
+                throw Refusal.badRequest("the last sample is before or below the first");
+            }
+            if (rise > MAX_TENTH_WH || Duration.between(first.at(), last.at()).compareTo(LONGEST_CHARGE) > 0) {
+                throw Refusal.badRequest("the last sample is more than " + MAX_TENTH_WH + " tenths of a watt hour above the"
+                        + " first, or more than " + LONGEST_CHARGE.toDays() + " days later");
             }
             return samples.stream().map(sample -> new MeterSample(sample.at(), new Energy(sample.registerTenthWh()))).toList();
         }

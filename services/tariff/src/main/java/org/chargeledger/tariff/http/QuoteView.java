@@ -21,8 +21,8 @@ public record QuoteView(String tariffId, int version, List<Line> lines, List<Com
     private static final long NANO_YUAN_PER_FEN = 10_000_000;
 
     /**
-     * Quantity in 0.0001 kWh (price per kWh) or whole minutes (price per minute); periods as HH:mm–HH:mm of the day on
-     * which charging ended.
+     * Quantity in 0.0001 kWh (price per kWh) or whole minutes (price per minute); periods as HH:mm–HH:mm of the days of
+     * charging, each once.
      */
     public record Line(Component component, Optional<Band> band, List<String> periods, long quantity,
             BillLine.Unit unit, long unitPriceHundredThousandths, long amountNanoYuan, boolean capped, boolean estimated,
@@ -51,8 +51,9 @@ public record QuoteView(String tariffId, int version, List<Line> lines, List<Com
     }
 
     private static List<String> periods(QuoteUsage.Quote quote, Optional<Band> band) {
-        return quote.tariff().periodsOn(quote.day()).stream().filter(period -> band.filter(period.band()::equals).isPresent())
-                .map(DayPeriod::span).map(DaySpan::toString).toList();
+        return quote.days().stream().flatMap(day -> quote.tariff().periodsOn(day).stream())
+                .filter(period -> band.filter(period.band()::equals).isPresent())
+                .map(DayPeriod::span).map(DaySpan::toString).distinct().toList();
     }
 
     private static ComponentSum sum(List<BillLine> lines, Component component) {
