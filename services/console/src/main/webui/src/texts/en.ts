@@ -111,6 +111,7 @@ export const en: Texts = {
       'protocol-id-taken': 'Another pile has this protocol id',
       'recharge-not-offered': 'This operator does not offer recharges by WeChat yet',
       'refund-above-paid': 'Less than this is left to refund',
+      'refunded-meanwhile': 'Somebody refunded something just now; look at the refunds first',
       'refund-batch-not-approved': 'The refund batch is not approved',
       'service-answer-broken': 'The service broke off its answer; reload to see the outcome',
       'service-too-slow': 'The service did not answer in time; reload to see the outcome',

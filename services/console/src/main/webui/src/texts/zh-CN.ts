@@ -109,6 +109,7 @@ export const zhCN = {
       'protocol-id-taken': '别的桩已经用了这个通信编号',
       'recharge-not-offered': '运营商还没有开通微信充值',
       'refund-above-paid': '剩下可退的没有这么多',
+      'refunded-meanwhile': '刚有人退过款，请核对退款记录后再退',
       'refund-batch-not-approved': '退款批次还没有批准',
       'service-answer-broken': '服务的回答中断了，请刷新查看结果',
       'service-too-slow': '服务没有及时回答，请刷新查看结果',

@@ -39,7 +39,11 @@ record CorrectionDesk(Operator operator) {
     }
 
     Response refund(String billNo, String ifMatch, Map<String, Object> body) {
-        var request = operator.staff("finance").header("Idempotency-Key", key());
+        return refund(billNo, ifMatch, key(), body);
+    }
+
+    Response refund(String billNo, String ifMatch, String key, Map<String, Object> body) {
+        var request = operator.staff("finance").header("Idempotency-Key", key);
         return (ifMatch == null ? request : request.header("If-Match", ifMatch)).contentType("application/json")
                 .body(body).post(API + "/bills/" + billNo + "/refunds");
     }

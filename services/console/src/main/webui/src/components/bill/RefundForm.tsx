@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, InputNumber, Space } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type ExplainedBill, type Refund, refundPath, refunds } from '../../api/billing'
 import { useMay } from '../../api/session'
 import { useLoad } from '../../api/useLoad'
@@ -23,10 +23,16 @@ export function RefundForm({ bill, done }: { bill: ExplainedBill; done: () => vo
   const made = useLoad((signal) => refunds(bill.billNo, signal), [bill.billNo])
   const writing = useWrite<Refund>()
   const amountFen = components.length === 1 && amount !== null ? Math.round(amount * 100) : undefined
-  const left = (component: string) => leftOf(component, bill, made.data?.items ?? [])
+  const seen = made.data?.items ?? []
+  const left = (component: string) => leftOf(component, bill, seen)
+  const overtaken = writing.problem?.type === '/problems/refunded-meanwhile'
+  useEffect(() => {
+    if (overtaken) made.reload()
+  }, [overtaken])
   const refund = async () => {
     const answer = await writing.send({
-      method: 'POST', path: refundPath(bill.billNo), ifMatch: `"${bill.billVersion}"`, body: { components, amountFen, reason: reason.trim() },
+      method: 'POST', path: refundPath(bill.billNo), ifMatch: `"${bill.billVersion}"`,
+      body: { components, amountFen, seenRefundedFen: seen.reduce((sum, one) => sum + total(one), 0), reason: reason.trim() },
     })
     if (!answer) return
     setComponents([])

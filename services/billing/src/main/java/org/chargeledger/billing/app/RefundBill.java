@@ -29,8 +29,11 @@ import org.chargeledger.rating.Money;
 @ApplicationScoped
 public class RefundBill {
 
-    /** {@code components} empty: all of them. {@code amountFen} not null: as much as that of the one. */
-    public record Wish(String billNo, Set<Component> components, Long amountFen, String reason) {
+    /**
+     * {@code components} empty: all of them. {@code amountFen} not null: as much as that of the one.
+     * {@code seenRefundedFen} is what of the bill had gone back as far as the caller saw, or null.
+     */
+    public record Wish(String billNo, Set<Component> components, Long amountFen, Long seenRefundedFen, String reason) {
 
         private Portion portion() {
             return new Portion(components.isEmpty() ? EnumSet.allOf(Component.class) : components,
@@ -77,6 +80,7 @@ public class RefundBill {
             throw new Refusal(409, "bill-not-settled", "Not settled", "only what was settled can be given back",
                     Map.of("billNo", wish.billNo(), "state", draft.bill().state().name()));
         }
+        refuseUnseenRefunds(tx, wish);
         if (draft.amount().fen() == 0) {
             throw new Refusal(409, "nothing-to-refund", "Nothing to refund", "nothing is left of what was paid for it",
                     Map.of("billNo", wish.billNo()));
@@ -89,5 +93,20 @@ public class RefundBill {
                 now);
         audit.write(tx, caller, new AuditEntry("refund-bill", "bill", wish.billNo(), wish.reason(), null, refund));
         return refund;
+    }
+
+    /** A refund makes no version, so this is how two people are kept from giving back the same thing twice. */
+    private void refuseUnseenRefunds(Tx tx, Wish wish) {
+        if (wish.seenRefundedFen() == null) {
+            return;
+        }
+        List<BillRefund> made = refunds.of(tx, new BillNo(wish.billNo()));
+        long refundedFen = made.stream().mapToLong(BillRefund::amountFen).sum();
+        if (wish.seenRefundedFen() != refundedFen) {
+            throw new Refusal(409, "refunded-meanwhile", "Refunded meanwhile",
+                    "something went back of the bill that was not seen: look at its refunds before giving back more",
+                    Map.of("billNo", wish.billNo(), "seenRefundedFen", wish.seenRefundedFen(), "refundedFen",
+                            refundedFen, "refunds", made));
+        }
     }
 }

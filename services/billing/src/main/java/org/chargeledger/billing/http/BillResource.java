@@ -41,8 +41,11 @@ public class BillResource {
 
     private static final String HELD = "HELD";
 
-    /** Without components everything goes back; an amount is part of the one component that is named. */
-    public record NewRefund(Set<@NotNull Component> components, @Min(1) Long amountFen,
+    /**
+     * Without components everything goes back; an amount is part of the one component that is named, and tells what of
+     * the bill had gone back before, as far as the caller saw.
+     */
+    public record NewRefund(Set<@NotNull Component> components, @Min(1) Long amountFen, @Min(0) Long seenRefundedFen,
             @NotBlank @Size(max = 200) String reason) {}
 
     private final ReadBilling read;
@@ -84,9 +87,12 @@ public class BillResource {
         if (refund.amountFen() != null && components.size() != 1) {
             throw Refusal.badRequest("amountFen is part of one component: name it, and no other");
         }
+        if (refund.amountFen() != null && refund.seenRefundedFen() == null) {
+            throw Refusal.badRequest("amountFen goes with seenRefundedFen: what of the bill had gone back before");
+        }
         return refundBill.refund(caller, key, ifMatch,
                 new RefundBill.Wish(Numbers.billNo(billNo).digits(), components, refund.amountFen(),
-                        refund.reason()));
+                        refund.seenRefundedFen(), refund.reason()));
     }
 
     @GET

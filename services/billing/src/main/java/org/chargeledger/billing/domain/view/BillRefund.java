@@ -9,4 +9,9 @@ import java.util.UUID;
  */
 public record BillRefund(UUID refundId, String billNo, int billVersion, long energyFeeFen, long serviceFeeFen,
         long idleFeeFen, long principalFen, long bonusFen, long waivedFen, long arrearsPaidFen, String reason,
-        String refundedBy, Instant refundedAt) {}
+        String refundedBy, Instant refundedAt) {
+
+    public long amountFen() {
+        return energyFeeFen + serviceFeeFen + idleFeeFen;
+    }
+}
