@@ -8,6 +8,7 @@ import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-route
 import { operatorActedFor } from './api/http'
 import { MeContext, me } from './api/session'
 import { useLoad } from './api/useLoad'
+import { StationZones } from './api/zone'
 import { Boundary } from './components/Boundary'
 import { Failure } from './components/Failure'
 import { Frame } from './Frame'
@@ -15,7 +16,6 @@ import { AbnormalBillsPage } from './pages/AbnormalBillsPage'
 import { AnnouncementsPage } from './pages/AnnouncementsPage'
 import { CampaignsPage } from './pages/CampaignsPage'
 import { DriversPage } from './pages/DriversPage'
-import { MessageSettingsPage } from './pages/MessageSettingsPage'
 import { MessagesPage } from './pages/MessagesPage'
 import { MyPage } from './pages/MyPage'
 import { ProposalsPage } from './pages/ProposalsPage'
@@ -61,23 +61,24 @@ function SignedIn({ switchLanguage }: { switchLanguage: () => void }) {
   return (
     <MeContext value={data}>
       <Frame me={data} operator={operator} actFor={setOperator} switchLanguage={switchLanguage}>
-        <Boundary key={`${operator} ${pathname}`}>
-          <Routes>
-            <Route path="/" element={<TodayPage />} />
-            <Route path="/records" element={<RecordsPage />} />
-            <Route path="/abnormal-bills" element={<AbnormalBillsPage />} />
-            <Route path="/proposals" element={<ProposalsPage />} />
-            <Route path="/unclaimed-records" element={<UnclaimedRecordsPage />} />
-            <Route path="/refund-batches" element={<RefundBatchesPage />} />
-            <Route path="/tariffs" element={<TariffsPage />} />
-            <Route path="/campaigns" element={<CampaignsPage />} />
-            <Route path="/drivers" element={<DriversPage />} />
-            <Route path="/announcements" element={<AnnouncementsPage />} />
-            <Route path="/messages" element={<MessagesPage />} />
-            <Route path="/message-settings" element={<MessageSettingsPage />} />
-            <Route path="*" element={<Navigate to="/" replace />} />
-          </Routes>
-        </Boundary>
+        <StationZones operator={data.operatorId ?? operator}>
+          <Boundary key={`${operator} ${pathname}`}>
+            <Routes>
+              <Route path="/" element={<TodayPage />} />
+              <Route path="/records" element={<RecordsPage />} />
+              <Route path="/abnormal-bills" element={<AbnormalBillsPage />} />
+              <Route path="/proposals" element={<ProposalsPage />} />
+              <Route path="/unclaimed-records" element={<UnclaimedRecordsPage />} />
+              <Route path="/refund-batches" element={<RefundBatchesPage />} />
+              <Route path="/tariffs" element={<TariffsPage />} />
+              <Route path="/campaigns" element={<CampaignsPage />} />
+              <Route path="/drivers" element={<DriversPage />} />
+              <Route path="/announcements" element={<AnnouncementsPage />} />
+              <Route path="/messages" element={<MessagesPage />} />
+              <Route path="*" element={<Navigate to="/" replace />} />
+            </Routes>
+          </Boundary>
+        </StationZones>
       </Frame>
     </MeContext>
   )

@@ -1,6 +1,7 @@
 import { Tooltip, Typography } from 'antd'
 import type { Driver } from '../api/billing'
-import { kwh, localTime, maskedPhone, yuan } from '../format/format'
+import { useZone } from '../api/zone'
+import { aside, kwh, localTime, maskedPhone, yuan } from '../format/format'
 import { useTexts } from '../texts'
 
 const nothing = <span className="faint">—</span>
@@ -10,7 +11,18 @@ export const Yuan = ({ fen }: { fen?: number | null }) => (fen == null ? nothing
 export const Kwh = ({ tenthWh }: { tenthWh?: number | null }) =>
   tenthWh == null ? nothing : <span className="number">{kwh(tenthWh)}</span>
 
-export const Time = ({ at }: { at?: string | null }) => (at ? <span className="number">{localTime(at)}</span> : nothing)
+/** By the clock of the zone or station, or of the station around it; another clock than China's is named beside it. */
+export function Time({ at, zone, stationId }: { at?: string | null; zone?: string; stationId?: string | null }) {
+  const around = useZone(stationId)
+  if (!at) return nothing
+  const beside = aside(at, zone ?? around)
+  return (
+    <>
+      <span className="number">{localTime(at, zone ?? around)}</span>
+      {beside && <span className="faint small"> {beside}</span>}
+    </>
+  )
+}
 
 export function BillNo({ billNo, copy = false }: { billNo: string; copy?: boolean }) {
   const texts = useTexts()

@@ -1,5 +1,6 @@
 /** How quantities are written. Money comes in whole fen and energy in 0.0001 kWh; nothing is computed with them here but sums and ages. */
 import type { Texts } from '../texts/zh-CN'
+import { china, momentOf, offsetOf, wallTime } from './zone'
 
 /** Inserts the decimal point into a whole number of smallest steps; exact, no floating point. */
 export function decimal(steps: number, places: number): string {
@@ -24,27 +25,30 @@ export const unitPrice = (hundredThousandths: number) => decimal(hundredThousand
 /** 189xxxx4136: digits 4 to 7 of a phone are shown to nobody, whatever a service sends. */
 export const maskedPhone = (phone: string) => (/^\d{11}$/.test(phone) ? `${phone.slice(0, 3)}xxxx${phone.slice(7)}` : phone)
 
-const zone = 'Asia/Shanghai'
-const parts = new Intl.DateTimeFormat('en-CA', {
-  timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
-})
-
 /** A station's local time, whatever the browser's zone. */
-export function localTime(instant: string): string {
-  const at = Object.fromEntries(parts.formatToParts(new Date(instant)).map((part) => [part.type, part.value]))
-  return `${at.year}-${at.month}-${at.day} ${at.hour}:${at.minute}:${at.second}`
+export const localTime = (instant: string, zone = china) => wallTime(Date.parse(instant), zone)
+
+/** What stands beside a local time that is not told by China's clock: +09:00. */
+export function aside(instant: string, zone = china): string {
+  const moment = Date.parse(instant)
+  const minutes = offsetOf(moment, zone) / 60_000
+  if (minutes * 60_000 === offsetOf(moment, china)) return ''
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0')
+  return `${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`
 }
 
-export const localDay = (instant: string) => localTime(instant).slice(0, 10)
+export const localDay = (instant: string, zone = china) => localTime(instant, zone).slice(0, 10)
 
-/** The instant at which a day begins at the stations. China has had no summer time since 1991. */
-export const startOfDay = (day: string) => new Date(`${day}T00:00:00+08:00`).toISOString()
+/** The instant at which a day begins at the stations. */
+export const startOfDay = (day: string, zone = china) => new Date(momentOf(`${day} 00:00:00`, zone)).toISOString()
 
 export function addDays(day: string, days: number): string {
   const at = new Date(`${day}T00:00:00Z`)
   at.setUTCDate(at.getUTCDate() + days)
   return at.toISOString().slice(0, 10)
 }
+
+export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
 export const secondsBetween = (from: string, to: string) => Math.floor((Date.parse(to) - Date.parse(from)) / 1000)
 

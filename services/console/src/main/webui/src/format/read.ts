@@ -1,3 +1,5 @@
+import { china, momentOf, wallTime } from './zone'
+
 /** Reads what people type into whole smallest steps; exact, and NaN where it is no such quantity. */
 export function steps(text: string, places: number): number {
   const parts = /^(-?)(\d{1,9})(?:\.(\d*))?$/.exec(text.trim())
@@ -22,10 +24,11 @@ export const tenthWhIn = (text: string) => steps(text, 4)
 
 const local = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d)(?::(\d\d))?$/
 
-/** A station's local time as an instant, or undefined when it is none. China has had no summer time since 1991. */
-export function instantIn(text: string): string | undefined {
+/** A station's local time as an instant, or undefined when its clock never shows it. */
+export function instantIn(text: string, zone = china): string | undefined {
   const parts = local.exec(text.trim())
   if (!parts) return undefined
-  const at = new Date(`${parts[1]}T${parts[2]}:${parts[3] ?? '00'}+08:00`)
-  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
+  const wall = `${parts[1]} ${parts[2]}:${parts[3] ?? '00'}`
+  const moment = momentOf(wall, zone)
+  return Number.isNaN(moment) || wallTime(moment, zone) !== wall ? undefined : new Date(moment).toISOString()
 }

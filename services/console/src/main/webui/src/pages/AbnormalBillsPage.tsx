@@ -1,8 +1,9 @@
 import { ReloadOutlined } from '@ant-design/icons'
 import { Button, Empty, Segmented, Table } from 'antd'
 import { type AbnormalSummary, type Bill, abnormalBills, abnormalSummary } from '../api/billing'
-import { dayStatistics } from '../api/reporting'
+import { type DayStatistics, dayStatistics } from '../api/reporting'
 import { useLoad } from '../api/useLoad'
+import { useZone } from '../api/zone'
 import { Backlog } from '../components/Backlog'
 import { BillDrawer } from '../components/bill/BillDrawer'
 import { BillNo, DriverName, Kwh, Pile, Time, Yuan } from '../components/Cells'
@@ -10,7 +11,7 @@ import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
 import { CodeTag } from '../components/Tags'
-import { localDay, secondsBetween, startOfDay, yuan } from '../format/format'
+import { daysBetween, localDay, yuan } from '../format/format'
 import { useTexts } from '../texts'
 import { Filters } from './search/Filters'
 import { alike, filtered, searchOf } from './search/form'
@@ -18,19 +19,23 @@ import { useSearch } from './search/useSearch'
 
 const rowsPerPage = 100
 
-/** What waits, and which day it is there: the operator's, which this page cannot know. */
-async function backlog(signal: AbortSignal): Promise<{ day: string; waiting: AbnormalSummary }> {
-  const [{ day }, waiting] = await Promise.all([dayStatistics(undefined, signal), abnormalSummary(signal)])
-  return { day, waiting }
+/** The operator's day, which this page cannot know. */
+type Today = Pick<DayStatistics, 'day' | 'zoneId'>
+
+/** What waits, and which day it is there. */
+async function backlog(signal: AbortSignal): Promise<{ today: Today; waiting: AbnormalSummary }> {
+  const [today, waiting] = await Promise.all([dayStatistics(undefined, signal), abnormalSummary(signal)])
+  return { today, waiting }
 }
 
 export function AbnormalBillsPage() {
   const texts = useTexts()
   const { asked, words, search, bill, show } = useSearch()
+  const zone = useZone(asked.stationId)
   const paging = useCursor(words)
   const known = useLoad(backlog, [])
   const { data, problem, loading, reload } = useLoad(
-    (signal) => abnormalBills({ ...searchOf(asked), cursor: paging.cursor, limit: rowsPerPage }, signal), [words, paging.cursor])
+    (signal) => abnormalBills({ ...searchOf(asked, zone), cursor: paging.cursor, limit: rowsPerPage }, signal), [words, paging.cursor, zone])
 
   const again = () => {
     reload()
@@ -83,8 +88,8 @@ export function AbnormalBillsPage() {
           { title: texts.records.station, width: 105, ellipsis: true, render: (_, one) => one.stationName ?? one.stationId },
           { title: `${texts.records.pile} / ${texts.records.connector}`, width: 116, render: (_, one) => <Pile {...one} /> },
           { title: texts.records.driver, width: 160, render: (_, one) => <DriverName driver={one.driver} /> },
-          { title: texts.abnormal.heldAt, width: 156, render: (_, one) => <Time at={one.heldAt} /> },
-          { title: texts.abnormal.age, width: 72, align: 'right', render: (_, one) => <Age heldAt={one.heldAt} today={known.data?.day} /> },
+          { title: texts.abnormal.heldAt, width: 156, render: (_, one) => <Time at={one.heldAt} stationId={one.stationId} /> },
+          { title: texts.abnormal.age, width: 72, align: 'right', render: (_, one) => <Age heldAt={one.heldAt} today={known.data?.today} /> },
           { title: texts.abnormal.energySeen, width: 112, align: 'right', render: (_, one) => <Kwh tenthWh={one.energySeenTenthWh ?? one.energyTenthWh} /> },
           { title: texts.abnormal.reserved, width: 102, align: 'right', render: (_, one) => <Yuan fen={one.reservedFen} /> },
         ]}
@@ -96,9 +101,9 @@ export function AbnormalBillsPage() {
 }
 
 /** In days of the operator's calendar, since the backlog is worked off day by day. */
-function Age({ heldAt, today }: { heldAt: string | null; today?: string }) {
+function Age({ heldAt, today }: { heldAt: string | null; today?: Today }) {
   const texts = useTexts()
   if (!today || !heldAt) return <span className="faint">—</span>
-  const days = Math.round(secondsBetween(startOfDay(localDay(heldAt)), startOfDay(today)) / 86_400)
+  const days = daysBetween(localDay(heldAt, today.zoneId), today.day)
   return <span className={days > 0 ? 'number overdue' : 'number'}>{days > 0 ? texts.units.days(days) : texts.abnormal.heldToday}</span>
 }

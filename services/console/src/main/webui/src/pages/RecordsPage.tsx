@@ -2,6 +2,7 @@ import { ReloadOutlined } from '@ant-design/icons'
 import { Button, Empty, Table } from 'antd'
 import { type ChargingRecord, chargingRecords } from '../api/billing'
 import { useLoad } from '../api/useLoad'
+import { useZone } from '../api/zone'
 import { BillDrawer } from '../components/bill/BillDrawer'
 import { BillNo, DriverName, Kwh, Pile, Time, Yuan } from '../components/Cells'
 import { Failure } from '../components/Failure'
@@ -19,9 +20,10 @@ const rowsPerPage = 50
 export function RecordsPage() {
   const texts = useTexts()
   const { asked, words, search, bill, show } = useSearch()
+  const zone = useZone(asked.stationId)
   const paging = useCursor(words)
   const { data, problem, loading, reload } = useLoad(
-    (signal) => chargingRecords({ ...searchOf(asked), cursor: paging.cursor, limit: rowsPerPage }, signal), [words, paging.cursor])
+    (signal) => chargingRecords({ ...searchOf(asked, zone), cursor: paging.cursor, limit: rowsPerPage }, signal), [words, paging.cursor, zone])
 
   return (
     <>
@@ -46,7 +48,7 @@ export function RecordsPage() {
           { title: texts.records.station, width: 88, ellipsis: true, render: (_, record) => record.stationName ?? record.stationId },
           { title: `${texts.records.pile} / ${texts.records.connector}`, width: 104, render: (_, record) => <Pile {...record} /> },
           { title: texts.records.driver, width: 164, render: (_, record) => <DriverName driver={record.driver} /> },
-          { title: texts.records.requestedAt, width: 150, render: (_, record) => <Time at={record.requestedAt} /> },
+          { title: texts.records.requestedAt, width: 150, render: (_, record) => <Time at={record.requestedAt} stationId={record.stationId} /> },
           { title: texts.records.chargedFor, width: 88, align: 'right', render: (_, record) => <ChargedFor {...record} /> },
           { title: texts.records.energy, width: 92, align: 'right', render: (_, record) => <Kwh tenthWh={record.energyTenthWh || null} /> },
           { title: texts.records.total, width: 76, align: 'right', render: (_, record) => <Yuan fen={record.totalFen} /> },

@@ -25,10 +25,10 @@ interface Glance {
 /** The day first, because only the service knows which day it is; the rest at once. */
 async function glance(wanted: string | undefined, signal: AbortSignal): Promise<Glance> {
   const day = await dayStatistics(wanted, signal)
-  const end = startOfDay(addDays(day.day, 1))
+  const end = startOfDay(addDays(day.day, 1), day.zoneId)
   const before = [6, 5, 4, 3, 2, 1].map((days) => dayStatistics(addDays(day.day, -days), signal))
   const [sessions, waiting, ...earlier] = await Promise.all([
-    sessionStatistics(startOfDay(day.day), end, signal),
+    sessionStatistics(startOfDay(day.day, day.zoneId), end, signal),
     abnormalSummary(signal),
     ...before,
   ])
@@ -89,7 +89,7 @@ function Glanced({ day, sessions, waiting, week }: Glance) {
         <Figure label={texts.backlog} value={decimal(waiting.count, 0)} unit={texts.backlogUnit} alert={waiting.count > 0}>
           {waiting.count === 0 && texts.backlogNone}
           {waiting.count > 0 && <Link to="/abnormal-bills">{texts.handle} <ArrowRightOutlined /></Link>}
-          {waiting.oldestHeldAt && ` · ${texts.oldest(localTime(waiting.oldestHeldAt).slice(5, 16))}`}
+          {waiting.oldestHeldAt && ` · ${texts.oldest(localTime(waiting.oldestHeldAt, day.zoneId).slice(5, 16))}`}
         </Figure>
       </Col>
       <Col xs={24} sm={12} xl={6}>

@@ -45,11 +45,11 @@ export function UnclaimedRecordsPage() {
         rowClassName="clickable" onRow={(one) => ({ onClick: () => setAddress({ record: one.eventId }) })}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : wanted ? words.emptyFiltered : handled ? words.emptyHandled : words.empty} /> }}
         columns={[
-          { title: words.observedAt, width: 160, render: (_, one) => <Time at={one.observedAt} /> },
+          { title: words.observedAt, width: 160, render: (_, one) => <Time at={one.observedAt} stationId={one.stationId} /> },
           { title: texts.records.station, width: 130, ellipsis: true, render: (_, one) => stationName(one.stationId) },
           { title: `${texts.records.pile} / ${texts.records.connector}`, width: 116, render: (_, one) => <Pile {...one} /> },
-          { title: texts.bill.chargeStart, width: 160, render: (_, one) => <Time at={measured(one).chargeStartedAt} /> },
-          { title: texts.bill.chargeEnd, width: 160, render: (_, one) => <Time at={measured(one).chargeEndedAt} /> },
+          { title: texts.bill.chargeStart, width: 160, render: (_, one) => <Time at={measured(one).chargeStartedAt} stationId={one.stationId} /> },
+          { title: texts.bill.chargeEnd, width: 160, render: (_, one) => <Time at={measured(one).chargeEndedAt} stationId={one.stationId} /> },
           { title: texts.records.energy, width: 100, align: 'right', render: (_, one) => <Kwh tenthWh={measured(one).energyTenthWh} /> },
           ...(handled ? [
             { title: words.handledBy, width: 130, render: (_: unknown, one: UnclaimedRecord) => one.handledBy },

@@ -4,6 +4,7 @@ import { type ChargingRecord, type ExplainedBill, chargingRecord, explainedBill 
 import { type Evidence as AllEvidence, evidence } from '../../api/correction'
 import { useMay } from '../../api/session'
 import { useLoad } from '../../api/useLoad'
+import { AtStation } from '../../api/zone'
 import { useTexts } from '../../texts'
 import { BillLines } from './BillLines'
 import { CorrectionForm } from './CorrectionForm'
@@ -72,28 +73,30 @@ function Told({ billNo, changed }: { billNo: string; changed?: () => void }) {
     refunded()
   }
   return (
-    <article className="bill" data-bill={billNo}>
-      <Head {...data.record} />
-      {data.record.findings.length > 0 && <Findings findings={data.record.findings} />}
-      {all && <Offers offers={all.offers} mayDecide={mayDecide} done={done} />}
-      <Tabs
-        activeKey={tab}
-        onChange={setTab}
-        items={[
-          { key: 'bill', label: texts.bill.bill, children: <><Course {...data} /><Charged {...data} /></> },
-          ...(all ? [
-            { key: 'evidence', label: texts.abnormal.evidence, children: <SideBySide evidence={all} /> },
-            { key: 'versions', label: `${texts.correction.versions} ${all.versions.length}`, children: <Versions versions={all.versions} /> },
-          ] : []),
-          ...(data.bill && data.record.state === 'SETTLED' ? [
-            { key: 'refunds', label: texts.refund.title, children: <RefundForm bill={data.bill} done={refunded} /> },
-          ] : []),
-          ...(all && mayCorrect ? [
-            { key: 'correct', label: texts.correction.title, children: <CorrectionForm key={all.billVersion} evidence={all} done={done} /> },
-          ] : []),
-        ]}
-      />
-    </article>
+    <AtStation stationId={data.record.stationId}>
+      <article className="bill" data-bill={billNo}>
+        <Head {...data.record} />
+        {data.record.findings.length > 0 && <Findings findings={data.record.findings} />}
+        {all && <Offers offers={all.offers} mayDecide={mayDecide} done={done} />}
+        <Tabs
+          activeKey={tab}
+          onChange={setTab}
+          items={[
+            { key: 'bill', label: texts.bill.bill, children: <><Course {...data} /><Charged {...data} /></> },
+            ...(all ? [
+              { key: 'evidence', label: texts.abnormal.evidence, children: <SideBySide evidence={all} /> },
+              { key: 'versions', label: `${texts.correction.versions} ${all.versions.length}`, children: <Versions versions={all.versions} /> },
+            ] : []),
+            ...(data.bill && data.record.state === 'SETTLED' ? [
+              { key: 'refunds', label: texts.refund.title, children: <RefundForm bill={data.bill} done={refunded} /> },
+            ] : []),
+            ...(all && mayCorrect ? [
+              { key: 'correct', label: texts.correction.title, children: <CorrectionForm key={all.billVersion} evidence={all} done={done} /> },
+            ] : []),
+          ]}
+        />
+      </article>
+    </AtStation>
   )
 }
 

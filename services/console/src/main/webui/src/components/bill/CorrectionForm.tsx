@@ -4,6 +4,7 @@ import { type Edit, type Evidence, type Values, correctionPath, preview } from '
 import { useLooking } from '../../api/looking'
 import { useMay } from '../../api/session'
 import { useWrite } from '../../api/useWrite'
+import { useZone } from '../../api/zone'
 import { exactKwh } from '../../format/format'
 import { tenthWhIn } from '../../format/read'
 import { useTexts } from '../../texts'
@@ -19,10 +20,15 @@ const blank: Values = {
 }
 
 /** Edit, look, save: what is saved is exactly what was looked at, or it is refused. */
-export function CorrectionForm({ evidence, done }: { evidence: Evidence; done: () => void }) {
+export function CorrectionForm(props: { evidence: Evidence; done: () => void }) {
+  const zone = useZone()
+  return <Correcting key={zone} {...props} zone={zone} />
+}
+
+function Correcting({ evidence, done, zone }: { evidence: Evidence; done: () => void; zone: string }) {
   const texts = useTexts()
   const maySave = useMay('finance', 'operator-admin', 'platform-admin')
-  const now = typedOf(evidence.versions.find((one) => one.current)?.values ?? blank)
+  const now = typedOf(evidence.versions.find((one) => one.current)?.values ?? blank, zone)
   const [form, setForm] = useState(now)
   const [from, setFrom] = useState<Values>()
   const { busy, seen, problem, look, forget } = useLooking((edit: Edit) => preview(evidence.billNo, edit))
@@ -35,7 +41,7 @@ export function CorrectionForm({ evidence, done }: { evidence: Evidence; done: (
   }
   const take = (values: Values) => {
     setFrom(values)
-    put(taken(values, now))
+    put(taken(values, now, zone))
   }
   const save = async (reason: string, notifyDriver: boolean) => {
     const saved = await writing.send({
@@ -48,7 +54,7 @@ export function CorrectionForm({ evidence, done }: { evidence: Evidence; done: (
   }
   const { proposal } = evidence
   const sum = sumOf(form)
-  const mayLook = readable(form, now)
+  const mayLook = readable(form, now, zone)
 
   return (
     <section className="correction">
@@ -94,7 +100,7 @@ export function CorrectionForm({ evidence, done }: { evidence: Evidence; done: (
           <Checkbox checked={form.idleCharged} onChange={(event) => put({ idleCharged: event.target.checked })}>{texts.tariff.chargeIdle}</Checkbox>
         </Form.Item>
       </Form>
-      <Button type={seen ? 'default' : 'primary'} loading={busy} disabled={!mayLook} onClick={() => look(editOf(form, now, from))}>{texts.correction.look}</Button>
+      <Button type={seen ? 'default' : 'primary'} loading={busy} disabled={!mayLook} onClick={() => look(editOf(form, now, from, zone))}>{texts.correction.look}</Button>
       {!mayLook && <span className="faint small"> {texts.correction.unreadable}</span>}
       <Refused problem={problem} />
       {seen && <PreviewShown preview={seen.preview} />}

@@ -1,4 +1,5 @@
 import type { Reading } from '../../api/correction'
+import { useZone } from '../../api/zone'
 import { kwh, localTime } from '../../format/format'
 
 const width = 700
@@ -7,6 +8,7 @@ const base = height - 22
 
 /** The energy of a session as it was seen to rise; the ground line is grey while the plug was in. */
 export function Curve({ curve, label }: { curve: Reading[]; label: string }) {
+  const zone = useZone()
   const readings = curve.toSorted((one, other) => Date.parse(one.observedAt) - Date.parse(other.observedAt))
   const first = Date.parse(readings[0]!.observedAt)
   const last = Math.max(first + 1, Date.parse(readings.at(-1)!.observedAt))
@@ -25,11 +27,11 @@ export function Curve({ curve, label }: { curve: Reading[]; label: string }) {
         <polyline points={readings.map((one) => `${x(one.observedAt)},${y(one.energyTenthWh)}`).join(' ')} />
         {readings.map((one) => (
           <circle key={one.observedAt + one.status} cx={x(one.observedAt)} cy={y(one.energyTenthWh)} r="2.5" className={one.status}>
-            <title>{`${localTime(one.observedAt)}  ${kwh(one.energyTenthWh)} kWh  ${one.status}`}</title>
+            <title>{`${localTime(one.observedAt, zone)}  ${kwh(one.energyTenthWh)} kWh  ${one.status}`}</title>
           </circle>
         ))}
-        <text x="0" y={height - 6} className="bar-label">{localTime(readings[0]!.observedAt).slice(11)}</text>
-        <text x={width} y={height - 6} textAnchor="end" className="bar-label">{localTime(readings.at(-1)!.observedAt).slice(11)}</text>
+        <text x="0" y={height - 6} className="bar-label">{localTime(readings[0]!.observedAt, zone).slice(11)}</text>
+        <text x={width} y={height - 6} textAnchor="end" className="bar-label">{localTime(readings.at(-1)!.observedAt, zone).slice(11)}</text>
         <text x={width} y={y(most) - 6} textAnchor="end" className="bar-label">{kwh(most)} kWh</text>
       </svg>
     </figure>

@@ -11,6 +11,13 @@ const now = typedOf(bill)
 
 test('an untouched form changes nothing', () => expect(editOf(now, now)).toEqual({}))
 
+test('times are typed by the clock of the station', () => {
+  const there = typedOf(bill, 'Asia/Tokyo')
+  expect(there.chargeEndedAt).toBe('2019-10-16 18:00:00')
+  expect(editOf({ ...there, chargeEndedAt: '2019-10-16 18:01:00' }, there, undefined, 'Asia/Tokyo')).toEqual({ chargeEndedAt: '2019-10-16T09:01:00.000Z' })
+  expect(editOf(there, there, bill, 'Asia/Tokyo')).toEqual({})
+})
+
 test('energy alone is sent without bands', () => {
   expect(editOf({ ...now, energy: '12' }, now)).toEqual({ energyTenthWh: 120_000 })
 })

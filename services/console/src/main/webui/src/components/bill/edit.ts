@@ -5,7 +5,7 @@ import { instantIn, tenthWhIn } from '../../format/read'
 import { typedTime } from '../LocalTimeInput'
 import { bands } from '../PeriodEditor'
 
-/** What a bill is rated from, as somebody types it; a band without energy is blank. */
+/** What a bill is rated from, as somebody types it: times by the station's clock; a band without energy is blank. */
 export interface Typed {
   chargeStartedAt: string
   chargeEndedAt: string
@@ -19,10 +19,10 @@ const times = ['chargeStartedAt', 'chargeEndedAt', 'serviceEndedAt'] as const
 
 const typedEnergy = (tenthWh: number) => exactKwh(tenthWh).replaceAll(',', '')
 
-export const typedOf = (values: Values): Typed => ({
-  chargeStartedAt: typedTime(values.chargeStartedAt),
-  chargeEndedAt: typedTime(values.chargeEndedAt),
-  serviceEndedAt: typedTime(values.serviceEndedAt),
+export const typedOf = (values: Values, zone?: string): Typed => ({
+  chargeStartedAt: typedTime(values.chargeStartedAt, zone),
+  chargeEndedAt: typedTime(values.chargeEndedAt, zone),
+  serviceEndedAt: typedTime(values.serviceEndedAt, zone),
   energy: typedEnergy(values.energyTenthWh),
   bands: Object.fromEntries(bands.map((band) => {
     const one = values.bands.find((energy) => energy.band === band)
@@ -32,8 +32,8 @@ export const typedOf = (values: Values): Typed => ({
 })
 
 /** A proposal over a bill: a time that nobody saw stays as it is. */
-export function taken(values: Values, now: Typed): Typed {
-  const form = typedOf(values)
+export function taken(values: Values, now: Typed, zone?: string): Typed {
+  const form = typedOf(values, zone)
   for (const name of times) form[name] ||= now[name]
   return form
 }
@@ -55,18 +55,18 @@ export function withBand(form: Typed, band: Band, text: string): Typed {
 }
 
 /** A time that is none, or a known one that was cleared, would be left out without a word. */
-export const readable = (form: Typed, now: Typed) => !Number.isNaN(tenthWhIn(form.energy)) && !Number.isNaN(sumOf(form) ?? 0)
-  && times.every((name) => form[name] === now[name] || instantIn(form[name]) !== undefined)
+export const readable = (form: Typed, now: Typed, zone?: string) => !Number.isNaN(tenthWhIn(form.energy)) && !Number.isNaN(sumOf(form) ?? 0)
+  && times.every((name) => form[name] === now[name] || instantIn(form[name], zone) !== undefined)
 
 /**
  * Only what differs from the bill as it stands; times are written to the second, so an untouched one keeps its fraction.
  * Bands are sent whole, and their sum is the energy; energy alone is spread by the service.
  */
-export function editOf(form: Typed, now: Typed, from?: Values): Edit {
+export function editOf(form: Typed, now: Typed, from?: Values, zone?: string): Edit {
   const edit: Edit = {}
   for (const name of times) {
     const exact = from?.[name]
-    const typed = exact && typedTime(exact) === form[name] ? exact : instantIn(form[name])
+    const typed = exact && typedTime(exact, zone) === form[name] ? exact : instantIn(form[name], zone)
     if (form[name] !== now[name] && typed) edit[name] = typed
   }
   const sum = sumOf(form)

@@ -1,5 +1,5 @@
 import type { Finding } from '../../api/billing'
-import { decimal, duration, exactKwh, localTime, unitPrice, yuan } from '../../format/format'
+import { aside, decimal, duration, exactKwh, localTime, unitPrice, yuan } from '../../format/format'
 import type { Texts } from '../../texts/zh-CN'
 
 /** A check of a price tells its band within the name. */
@@ -22,8 +22,8 @@ const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 const bandReading = /BandReading\[band=(\w+), energyTenthWh=(-?\d+)/g
 
 /** In the unit that its name ends with. */
-export function valueOf(name: string, value: string, code: number, texts: Texts): string {
-  if (instant.test(value)) return localTime(value)
+export function valueOf(name: string, value: string, code: number, texts: Texts, zone?: string): string {
+  if (instant.test(value)) return [localTime(value, zone), aside(value, zone)].join(' ').trim()
   if (name === 'bands') return bandsIn(value, texts)
   const unit = name === 'tolerance' ? (tolerances[code] ?? '') : name
   const steps = Number(value)
@@ -48,7 +48,7 @@ const bandsIn = (value: string, texts: Texts) => [...value.matchAll(bandReading)
   .map(([, band = '', energy]) => `${texts.bill.bands[band] ?? band} ${exactKwh(Number(energy))} kWh`).join('、') || value
 
 /** Name, label and value of each; in the order in which the texts list them, which is that of events. */
-export function told({ code, evidence }: Finding, texts: Texts): { name: string; label: string; value: string }[] {
+export function told({ code, evidence }: Finding, texts: Texts, zone?: string): { name: string; label: string; value: string }[] {
   const known = Object.keys(texts.abnormal.evidenceNames)
   const place = (name: string) => {
     const at = known.indexOf(ofBand.exec(name)?.[1] ?? name)
@@ -57,5 +57,5 @@ export function told({ code, evidence }: Finding, texts: Texts): { name: string;
   return Object.entries(evidence)
     .filter(([name]) => name !== 'tolerance' || code in tolerances)
     .toSorted(([one], [other]) => place(one) - place(other))
-    .map(([name, value]) => ({ name, label: nameOf(name, texts), value: valueOf(name, value, code, texts) }))
+    .map(([name, value]) => ({ name, label: nameOf(name, texts), value: valueOf(name, value, code, texts, zone) }))
 }

@@ -24,6 +24,10 @@ test('asks in fen, from the first day’s midnight to that after the last', () =
   })
 })
 
+test('days are those of the station', () => {
+  expect(searchOf(whole, 'Asia/Tokyo')).toMatchObject({ from: '2019-10-15T15:00:00.000Z', to: '2019-10-18T15:00:00.000Z' })
+})
+
 test('what cannot be read is not asked for', () => {
   expect(['', '0', '12.34'].map((least) => readable({ ...blank, least }))).toEqual([true, true, true])
   expect(['-1', '1,000', '0.001', 'x'].map((most) => readable({ ...blank, most }))).toEqual([false, false, false, false])

@@ -59,13 +59,13 @@ export const asksForBill = ({ code, least, most }: Form) => code !== undefined |
 
 const fen = (text: string) => (text.trim() === '' ? undefined : fenIn(text))
 
-export const searchOf = (form: Form): Search => ({
+export const searchOf = (form: Form, zone?: string): Search => ({
   [form.by]: form.words.trim(),
   state: form.state,
   stationId: form.stationId,
   code: form.code,
   minTotalFen: fen(form.least),
   maxTotalFen: fen(form.most),
-  from: form.days && startOfDay(form.days[0]),
-  to: form.days && startOfDay(addDays(form.days[1], 1)),
+  from: form.days && startOfDay(form.days[0], zone),
+  to: form.days && startOfDay(addDays(form.days[1], 1), zone),
 })

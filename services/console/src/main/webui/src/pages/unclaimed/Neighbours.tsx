@@ -2,6 +2,7 @@ import { Table } from 'antd'
 import { type ChargingRecord, chargingRecords } from '../../api/billing'
 import type { UnclaimedRecord } from '../../api/unclaimed'
 import { useLoad } from '../../api/useLoad'
+import { useZone } from '../../api/zone'
 import { BillNo, DriverName, Kwh, Time } from '../../components/Cells'
 import { Failure } from '../../components/Failure'
 import { StateTag } from '../../components/Tags'
@@ -11,10 +12,11 @@ import { useTexts } from '../../texts'
 /** Sessions of the same connector the day before and on the day: what a record without a session may belong to. */
 export function Neighbours({ record }: { record: UnclaimedRecord }) {
   const texts = useTexts()
-  const day = localDay(record.observedAt)
+  const zone = useZone()
+  const day = localDay(record.observedAt, zone)
   const { data, problem, loading, reload } = useLoad((signal) => chargingRecords({
-    pileCode: record.pileCode, from: startOfDay(addDays(day, -1)), to: startOfDay(addDays(day, 1)), limit: 50,
-  }, signal), [record.pileCode, day])
+    pileCode: record.pileCode, from: startOfDay(addDays(day, -1), zone), to: startOfDay(addDays(day, 1), zone), limit: 50,
+  }, signal), [record.pileCode, day, zone])
   if (problem) return <Failure problem={problem} retry={reload} />
   return (
     <Table<ChargingRecord>

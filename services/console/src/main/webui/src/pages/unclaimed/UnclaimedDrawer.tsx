@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useMay } from '../../api/session'
 import { type UnclaimedRecord, givePath, handlePath, measured } from '../../api/unclaimed'
 import { useWrite } from '../../api/useWrite'
+import { AtStation } from '../../api/zone'
 import { BillNo, Time } from '../../components/Cells'
 import { Refused } from '../../components/Refused'
 import { decimal, exactKwh } from '../../format/format'
@@ -19,25 +20,27 @@ export function UnclaimedDrawer({ record, stationName, close }: {
   const words = texts.unclaimed
   return (
     <Drawer open size={760} title={words.title} onClose={() => close(false)}>
-      <article className="bill">
-        <Descriptions size="small" column={2} className="plain" items={[
-          { key: 'station', label: texts.records.station, children: stationName },
-          { key: 'observed', label: words.observedAt, children: <Time at={record.observedAt} /> },
-          { key: 'pile', label: texts.records.pile, span: 2, children: <span className="number">{record.pileCode} / {record.connectorNo}</span> },
-          { key: 'bill', label: texts.records.billNo, span: 2, children: <span className="number">{record.billNo ?? texts.common.none}</span> },
-          { key: 'transaction', label: words.transactionNo, span: 2, children: <span className="number">{record.transactionNo ?? texts.common.none}</span> },
-        ]} />
-        <Measurements record={record} />
-        <h3>{words.neighbours}</h3>
-        <Neighbours record={record} />
-        <h3>{words.outcome}</h3>
-        {record.handledAt ? (
-          <p>
-            {record.reason}<br /><span className="faint">{record.handledBy} <Time at={record.handledAt} /></span>
-            {record.givenToBillNo && <><br />{words.givenTo} <BillNo billNo={record.givenToBillNo} copy /></>}
-          </p>
-        ) : <Handle record={record} done={() => close(true)} />}
-      </article>
+      <AtStation stationId={record.stationId}>
+        <article className="bill">
+          <Descriptions size="small" column={2} className="plain" items={[
+            { key: 'station', label: texts.records.station, children: stationName },
+            { key: 'observed', label: words.observedAt, children: <Time at={record.observedAt} /> },
+            { key: 'pile', label: texts.records.pile, span: 2, children: <span className="number">{record.pileCode} / {record.connectorNo}</span> },
+            { key: 'bill', label: texts.records.billNo, span: 2, children: <span className="number">{record.billNo ?? texts.common.none}</span> },
+            { key: 'transaction', label: words.transactionNo, span: 2, children: <span className="number">{record.transactionNo ?? texts.common.none}</span> },
+          ]} />
+          <Measurements record={record} />
+          <h3>{words.neighbours}</h3>
+          <Neighbours record={record} />
+          <h3>{words.outcome}</h3>
+          {record.handledAt ? (
+            <p>
+              {record.reason}<br /><span className="faint">{record.handledBy} <Time at={record.handledAt} /></span>
+              {record.givenToBillNo && <><br />{words.givenTo} <BillNo billNo={record.givenToBillNo} copy /></>}
+            </p>
+          ) : <Handle record={record} done={() => close(true)} />}
+        </article>
+      </AtStation>
     </Drawer>
   )
 }
