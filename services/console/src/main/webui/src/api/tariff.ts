@@ -1,4 +1,5 @@
 import { type Page, all, get, write } from './http'
+import type { Station } from './stations'
 
 export type Band = 'SHARP' | 'PEAK' | 'FLAT' | 'VALLEY' | 'DEEP_VALLEY'
 
@@ -47,6 +48,8 @@ export interface Version {
   stationIds: string[]
   pileCodes: string[]
   wholeOperator: boolean
+  withdrawnStationIds: string[]
+  withdrawnPileCodes: string[]
   modelNo: string
   periods: Period[]
   dayPlans: DayPlan[]
@@ -63,11 +66,30 @@ export interface NewVersion {
   stationIds: string[]
   pileCodes: string[]
   wholeOperator: boolean
+  /** These have no tariff of their own any more. */
+  withdrawnStationIds: string[]
+  withdrawnPileCodes: string[]
   periods: Period[]
   dayPlans: DayPlan[]
   idleFee: IdleFee | null
   zeroPricesConfirmed: boolean
   reason: string
+}
+
+export type Scope = 'PILE' | 'STATION' | 'OPERATOR'
+
+/** A station and what holds there now; null: nothing, and no session can start. */
+export interface StationPrice extends Station {
+  tariffId: string | null
+  version: number | null
+  scope: Scope | null
+  since: string | null
+}
+
+/** One day of a station from midnight to midnight, HH:mm by its clock; no price: nothing holds then. */
+export interface DayPrices {
+  day: string
+  stretches: { fromTime: string; toTime: string; price: Omit<Period, 'from' | 'to'> | null }[]
 }
 
 export interface Change {
@@ -118,7 +140,19 @@ export const root = '/api/tariff/v1'
 
 export const tariffs = (signal: AbortSignal) => all<Tariff>(`${root}/tariffs`, signal)
 
-export const versions = (tariffId: string, signal: AbortSignal) => all<Version>(`${root}/tariffs/${tariffId}/versions`, signal)
+export const tariffPath = (tariffId: string) => `${root}/tariffs/${tariffId}`
+
+export const version = (tariffId: string, number: number, signal: AbortSignal) => get<Version>(`${tariffPath(tariffId)}/versions/${number}`, {}, signal)
+
+/** In what a version differs from another of its tariff. */
+export const differences = (tariffId: string, number: number, against: number, signal: AbortSignal) =>
+  get<{ changes: Change[] }>(`${tariffPath(tariffId)}/versions/${number}/diff`, { against }, signal)
+
+export const stationPrices = (signal: AbortSignal) => all<StationPrice>(`${root}/stations`, signal)
+
+export const pricesToday = (stationId: string, signal: AbortSignal) => get<DayPrices>(`${root}/prices/day-chart`, { stationId }, signal)
+
+export const versions = (tariffId: string, signal: AbortSignal) => all<Version>(`${tariffPath(tariffId)}/versions`, signal)
 
 export const bulkChanges = (signal: AbortSignal) => get<Page<BulkChange>>(`${root}/bulk-changes`, { limit: 10 }, signal)
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Band, Period } from '../api/tariff'
-import { clockOf, minuteOfDay, stretches } from './day'
+import { clockOf, minuteOfDay, stretches, stretchesToday } from './day'
 
 const period = (from: string, to: string, band: Band): Period =>
   ({ from, to, band, energyPriceHundredThousandths: 1, servicePriceHundredThousandths: 2 })
@@ -21,4 +21,12 @@ test('equal ends are the whole day, and midnight alone leaves no empty stretch',
 test('24:00 is the end of the day', () => {
   expect(minuteOfDay('24:00')).toBe(1440)
   expect(laidOut(period('08:00', '24:00', 'PEAK'))).toEqual(['08:00-24:00 PEAK'])
+})
+
+test('a real day leaves out what has no price, and the hour that comes a second time', () => {
+  const price = { band: 'FLAT' as const, energyPriceHundredThousandths: 1, servicePriceHundredThousandths: 2 }
+  const day = { day: '2019-10-27', stretches: [
+    { fromTime: '00:00', toTime: '02:30', price: null }, { fromTime: '02:30', toTime: '02:00', price }, { fromTime: '02:00', toTime: '24:00', price },
+  ] }
+  expect(stretchesToday(day).map(({ from, to }) => `${clockOf(from)}-${clockOf(to)}`)).toEqual(['02:00-24:00'])
 })

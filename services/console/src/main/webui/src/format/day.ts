@@ -1,5 +1,5 @@
 /** The local day in minutes, as tariffs cut it. */
-import type { Band, Period } from '../api/tariff'
+import type { Band, DayPrices, Period } from '../api/tariff'
 
 export const minutesPerDay = 24 * 60
 
@@ -31,3 +31,7 @@ export function stretches(periods: Period[]): Stretch[] {
     return from < to ? [stretch(from, to)] : [stretch(from, minutesPerDay), stretch(0, to)]
   }).filter(({ from, to }) => from < to).toSorted((one, other) => one.from - other.from)
 }
+
+/** A real day as it is drawn; where the clocks go back, what they show a second time is left out. */
+export const stretchesToday = (day: DayPrices): Stretch[] =>
+  stretches(day.stretches.flatMap(({ fromTime, toTime, price }) => (price && fromTime < toTime ? [{ ...price, from: fromTime, to: toTime }] : [])))

@@ -1,0 +1,64 @@
+import { Empty, Skeleton, Table, Tag } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router-dom'
+import { type StationPrice, type Version, pricesToday, version } from '../../api/tariff'
+import { useLoad } from '../../api/useLoad'
+import { Time } from '../../components/Cells'
+import { DayChart } from '../../components/DayChart'
+import { Failure } from '../../components/Failure'
+import { stretchesToday } from '../../format/day'
+import { useTexts } from '../../texts'
+import { Idle } from './VersionShown'
+import { range } from './words'
+
+const rowsPerPage = 20
+const keyOf = ({ tariffId, version: number }: Pick<StationPrice, 'tariffId' | 'version'>) => `${tariffId} ${number}`
+
+/** The versions that hold at these stations, each once. */
+async function held(stations: StationPrice[], signal: AbortSignal): Promise<Map<string, Version>> {
+  const priced = new Map(stations.filter((one) => one.tariffId !== null).map((one) => [keyOf(one), one]))
+  const found = await Promise.all([...priced.values()].map((one) => version(one.tariffId ?? '', one.version ?? 0, signal)))
+  return new Map(found.map((one) => [keyOf(one), one]))
+}
+
+/** What each station costs now, and by which version; a row opens to its whole day. */
+export function StationPrices({ stations }: { stations: StationPrice[] }) {
+  const texts = useTexts()
+  const [page, setPage] = useState(1)
+  const { data, problem, loading, reload } = useLoad(
+    (signal) => held(stations.slice((page - 1) * rowsPerPage, page * rowsPerPage), signal), [stations, page])
+  return (
+    <>
+      {problem && <Failure problem={problem} retry={reload} />}
+      <Table<StationPrice>
+        size="small"
+        rowKey="stationId"
+        loading={loading}
+        dataSource={stations}
+        pagination={stations.length > rowsPerPage ? { pageSize: rowsPerPage, current: page, onChange: setPage, showSizeChanger: false } : false}
+        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={texts.tariff.noStation} /> }}
+        expandable={{ expandedRowRender: (one) => <Today stationId={one.stationId} />, expandRowByClick: true }}
+        columns={[
+          { title: texts.records.station, render: (_, one) => <>{one.name} <span className="faint small">{one.stationId}</span></> },
+          {
+            title: texts.tariff.title,
+            render: (_, one) => one.tariffId === null ? <span className="overdue">{texts.tariff.unpriced}</span>
+              : <><Link to={`?tariff=${encodeURIComponent(one.tariffId)}`}>{data?.get(keyOf(one))?.name ?? one.tariffId}</Link> <Tag>v{one.version}</Tag></>,
+          },
+          { title: texts.tariff.scope, width: 130, render: (_, one) => one.scope && texts.tariff.scopes[one.scope] },
+          { title: texts.tariff.since, width: 170, render: (_, one) => <Time at={one.since} zone={one.zoneId} /> },
+          { title: texts.tariff.prices, render: (_, one) => { const now = data?.get(keyOf(one)); return now && <span className="number">{range(now)}</span> } },
+          { title: texts.bill.components.IDLE_FEE, render: (_, one) => { const now = data?.get(keyOf(one)); return now && <Idle version={now} /> } },
+        ]}
+      />
+    </>
+  )
+}
+
+function Today({ stationId }: { stationId: string }) {
+  const texts = useTexts()
+  const { data, problem, reload } = useLoad((signal) => pricesToday(stationId, signal), [stationId])
+  if (problem) return <Failure problem={problem} retry={reload} />
+  if (!data) return <Skeleton active paragraph={{ rows: 2 }} title={false} />
+  return <><span className="faint small">{data.day}</span><DayChart day={stretchesToday(data)} label={texts.tariff.dayChart} /></>
+}

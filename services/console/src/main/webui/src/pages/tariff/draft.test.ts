@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import type { Station } from '../../api/stations'
+import type { Version } from '../../api/tariff'
+import { idRefused, readable, startOf, staying, versionOf, withStations } from './draft'
+
+const places: Station[] = [
+  { stationId: 'A', name: '甲', zoneId: 'Asia/Shanghai' }, { stationId: 'B', name: '乙', zoneId: 'Asia/Tokyo' }, { stationId: 'C', name: '丙', zoneId: 'Asia/Tokyo' },
+]
+const before: Version = {
+  tariffId: 'T', version: 3, name: '白天', zoneId: 'Asia/Shanghai', effectiveFrom: '2019-10-01T00:00:00Z', stationIds: ['A'], pileCodes: ['P1'], wholeOperator: false,
+  withdrawnStationIds: ['C'], withdrawnPileCodes: ['P2'], modelNo: '0001',
+  periods: [{ from: '00:00', to: '24:00', band: 'FLAT', energyPriceHundredThousandths: 76_000, servicePriceHundredThousandths: 34_000 }],
+  dayPlans: [], idleFee: null, publishedAt: null, publishedBy: null, reason: null, warnings: [],
+}
+const start = { ...startOf(places, before), effectiveFrom: '2019-10-17 00:00:00', reason: '涨价' }
+
+test('a version starts as a copy of the one before, without what that one withdrew', () => {
+  const next = versionOf(start)
+  expect(next).toMatchObject({ stationIds: ['A'], pileCodes: ['P1'], periods: before.periods, withdrawnStationIds: [], withdrawnPileCodes: [] })
+  expect(readable(next)).toBe(true)
+})
+
+test('a station goes back to the default of the operator, and is not chosen any more', () => {
+  const form = withStations(start, { withdrawnStationIds: ['A'] }, places)
+  expect(versionOf({ ...form, pileCodes: '', withdrawnPileCodes: 'P1、P3' })).toMatchObject({
+    stationIds: [], withdrawnStationIds: ['A'], pileCodes: [], withdrawnPileCodes: ['P1', 'P3'],
+  })
+  expect(withStations(form, { stationIds: ['A'] }, places)).toMatchObject({ stationIds: ['A'], withdrawnStationIds: [] })
+})
+
+test.each([
+  [['A'], [], []], [[], [], ['A']], [[], ['A'], []], [['B'], [], ['A']],
+])('with %j chosen and %j withdrawn the old version goes on at %j', (stationIds, withdrawnStationIds, stay) => {
+  expect(staying({ ...start, stationIds, withdrawnStationIds }, before)).toEqual(stay)
+  expect(staying({ ...start, stationIds, withdrawnStationIds })).toEqual([])
+})
+
+test('the stations bring their zone along, and its clock reads the time', () => {
+  const form = withStations(start, { stationIds: ['B', 'C'] }, places)
+  expect(versionOf(form)).toMatchObject({ zoneId: 'Asia/Tokyo', effectiveFrom: '2019-10-16T15:00:00.000Z' })
+  expect(versionOf(start)).toMatchObject({ zoneId: 'Asia/Shanghai', effectiveFrom: '2019-10-16T16:00:00.000Z' })
+  expect(withStations(form, { stationIds: [] }, places).zoneId).toBe('Asia/Tokyo')
+  expect(startOf([], undefined).zoneId).toBe('Asia/Shanghai')
+  expect(startOf(places.slice(1), undefined).zoneId).toBe('Asia/Tokyo')
+})
+
+test('without a reason, a time or a price it cannot be published', () => {
+  for (const change of [{ reason: ' ' }, { effectiveFrom: '' }, { idle: true, cap: 'x' }, { periods: startOf([]).periods }]) {
+    expect(readable(versionOf({ ...start, ...change }))).toBe(false)
+  }
+})
+
+test('no cap typed is no cap, and a zero is sent as a zero that was not confirmed unless ticked', () => {
+  const free = versionOf({ ...start, idle: true, perMinute: '0', cap: '' })
+  expect(free).toMatchObject({ idleFee: { perMinuteFen: 0, capFen: null }, zeroPricesConfirmed: false })
+  expect(versionOf({ ...start, idle: true, cap: '0', zeroPricesConfirmed: true })).toMatchObject({ idleFee: { capFen: 0 }, zeroPricesConfirmed: true })
+})
+
+test.each([
+  ['T-day.1', undefined], ['a', undefined], ['x'.repeat(40), undefined], ['x'.repeat(41), 'shape'], ['', 'shape'], ['-a', 'shape'], ['白天', 'shape'],
+  ['a b', 'shape'], ['TAKEN', 'taken'], ['taken', undefined],
+])('a tariff called %s: %s', (id, refused) => expect(idRefused(id, ['TAKEN'])).toBe(refused))
