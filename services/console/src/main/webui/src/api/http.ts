@@ -52,11 +52,11 @@ export async function get<T>(path: string, query: Query = {}, signal?: AbortSign
 const mostRows = 200
 
 /** A list to choose from, whole: every page of it, in its order. */
-export async function all<T>(path: string, signal?: AbortSignal): Promise<T[]> {
+export async function all<T>(path: string, signal?: AbortSignal, limit = mostRows): Promise<T[]> {
   const items: T[] = []
   let cursor: string | null | undefined
   do {
-    const page: Page<T> = await get(path, { limit: mostRows, cursor: cursor ?? undefined }, signal)
+    const page: Page<T> = await get(path, { limit, cursor: cursor ?? undefined }, signal)
     items.push(...page.items)
     cursor = page.nextCursor
   } while (cursor)

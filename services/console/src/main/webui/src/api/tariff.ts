@@ -1,4 +1,4 @@
-import { type Page, all, get, write } from './http'
+import { all, get, write } from './http'
 import type { Station } from './stations'
 
 export type Band = 'SHARP' | 'PEAK' | 'FLAT' | 'VALLEY' | 'DEEP_VALLEY'
@@ -98,6 +98,14 @@ export interface Change {
   after: string | null
 }
 
+/** From a moment on a place has a version, or none of its own. */
+export interface Assignment {
+  target: { scope: Scope; id: string }
+  effectiveFrom: string
+  version: { tariffId: string; number: number }
+  withdrawn: boolean
+}
+
 export interface BulkWish {
   edit?: {
     kind: 'REMOVE_IDLE_FEE' | 'SET_IDLE_FEE' | 'ADD_TO_PRICES'
@@ -120,10 +128,17 @@ export interface BulkPreview {
     stationIds: string[]
     pileCodes: string[]
     wholeOperator: boolean
+    /** These followed the operator's tariff and get one of their own. */
+    detachedStationIds: string[]
+    /** These lose theirs and follow the operator's again. */
+    withdrawnStationIds: string[]
     changes: Change[]
   }[]
   unchangedTargets: number
-  laterVersions: { effectiveFrom: string }[]
+  /** They start later at the same places, and stay as they are. */
+  laterVersions: Assignment[]
+  /** They hold by now where the change to undo was made, and stay too. */
+  leftOut: Assignment[]
   findings: { code: string; at: string; message: string }[]
 }
 
@@ -154,7 +169,7 @@ export const pricesToday = (stationId: string, signal: AbortSignal) => get<DayPr
 
 export const versions = (tariffId: string, signal: AbortSignal) => all<Version>(`${tariffPath(tariffId)}/versions`, signal)
 
-export const bulkChanges = (signal: AbortSignal) => get<Page<BulkChange>>(`${root}/bulk-changes`, { limit: 10 }, signal)
+export const bulkChanges = (signal: AbortSignal) => all<BulkChange>(`${root}/bulk-changes`, signal, 50)
 
 export const previewBulkChange = (wish: BulkWish) =>
   write<BulkPreview>({ method: 'POST', path: `${root}/bulk-changes/preview`, body: wish })
