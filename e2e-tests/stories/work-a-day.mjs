@@ -133,6 +133,32 @@ await step('sees the price around the clock and what a bulk change would do', as
   await page.keyboard.press('Escape')
 })
 
+await step('sees which version is in force, what each station costs now, and how a tariff may not be called', async () => {
+  await page.locator('.tariff .ant-tag', { hasText: '生效中' }).first().waitFor()
+  await page.getByRole('tab', { name: '各站现价' }).click()
+  await page.locator('tr.ant-table-row', { hasText: '108' }).first().click()
+  await page.locator('.ant-table-expanded-row svg.day-chart').waitFor()
+  await see(page, '11b-station-prices')
+  await page.getByRole('button', { name: '新建电价' }).click()
+  await page.locator('input[name=tariff-id]').fill('白天')
+  await page.getByText('编号只能用字母').waitFor()
+  assert.ok(await page.getByRole('button', { name: '新建', exact: true }).isDisabled())
+  await page.keyboard.press('Escape')
+})
+
+await step('reads which checks run, how wallets are handled, and who changed what', async () => {
+  await open('检查与钱包')
+  const check = page.getByRole('row', { name: /110 桩上报金额不符/ })
+  await check.waitFor()
+  assert.equal(await check.getByRole('textbox').inputValue(), '0.10')
+  await see(page, '11c-checks')
+  await page.getByRole('tab', { name: '用户钱包' }).click()
+  await page.locator('input[name=arrears-limit]').waitFor()
+  await open('操作记录')
+  await page.locator('tr.ant-table-row, .ant-empty').first().waitFor()
+  await see(page, '11d-audit')
+})
+
 await step('finds a driver by phone and follows the money', async () => {
   await page.goto(`${edge}/drivers?phone=${PHONE}`)
   await page.locator('.account .figures').waitFor()

@@ -14,13 +14,16 @@ import { Failure } from './components/Failure'
 import { Frame } from './Frame'
 import { AbnormalBillsPage } from './pages/AbnormalBillsPage'
 import { AnnouncementsPage } from './pages/AnnouncementsPage'
+import { AuditPage } from './pages/AuditPage'
 import { CampaignsPage } from './pages/CampaignsPage'
 import { DriversPage } from './pages/DriversPage'
+import { MessageSettingsPage } from './pages/MessageSettingsPage'
 import { MessagesPage } from './pages/MessagesPage'
 import { MyPage } from './pages/MyPage'
 import { ProposalsPage } from './pages/ProposalsPage'
 import { RecordsPage } from './pages/RecordsPage'
 import { RefundBatchesPage } from './pages/RefundBatchesPage'
+import { SettingsPage } from './pages/SettingsPage'
 import { TariffsPage } from './pages/TariffsPage'
 import { TodayPage } from './pages/TodayPage'
 import { UnclaimedRecordsPage } from './pages/UnclaimedRecordsPage'
@@ -75,6 +78,9 @@ function SignedIn({ switchLanguage }: { switchLanguage: () => void }) {
               <Route path="/drivers" element={<DriversPage />} />
               <Route path="/announcements" element={<AnnouncementsPage />} />
               <Route path="/messages" element={<MessagesPage />} />
+              <Route path="/message-settings" element={<MessageSettingsPage />} />
+              <Route path="/settings" element={<SettingsPage />} />
+              <Route path="/audit" element={<AuditPage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Routes>
           </Boundary>

@@ -1,12 +1,12 @@
 import {
-  BulbOutlined, DashboardOutlined, GiftOutlined, GlobalOutlined, LogoutOutlined, MailOutlined, MessageOutlined, NotificationOutlined, ProfileOutlined,
-  QuestionCircleOutlined, RollbackOutlined, TagsOutlined, TeamOutlined, WarningOutlined,
+  AuditOutlined, BulbOutlined, DashboardOutlined, GiftOutlined, GlobalOutlined, LogoutOutlined, MailOutlined, MessageOutlined, NotificationOutlined, ProfileOutlined,
+  QuestionCircleOutlined, RollbackOutlined, SettingOutlined, TagsOutlined, TeamOutlined, WarningOutlined,
 } from '@ant-design/icons'
 import { Button, Empty, Input, Layout, Menu } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'react-router-dom'
 import { actForOperator } from './api/http'
-import type { Me } from './api/session'
+import { type Me, useMay } from './api/session'
 import { useTexts } from './texts'
 
 interface Props {
@@ -21,6 +21,7 @@ interface Props {
 export function Frame({ me, operator, actFor, switchLanguage, children }: Props) {
   const texts = useTexts()
   const { pathname } = useLocation()
+  const mayAudit = useMay('operator-admin', 'finance', 'platform-admin')
   const pages = [
     { key: '/', icon: <DashboardOutlined />, label: texts.nav.today },
     { key: '/records', icon: <ProfileOutlined />, label: texts.nav.records },
@@ -34,6 +35,8 @@ export function Frame({ me, operator, actFor, switchLanguage, children }: Props)
     { key: '/announcements', icon: <NotificationOutlined />, label: texts.announcement.title },
     { key: '/messages', icon: <MailOutlined />, label: texts.sent.title },
     { key: '/message-settings', icon: <MessageOutlined />, label: texts.messages.title },
+    { key: '/settings', icon: <SettingOutlined />, label: texts.settings.title },
+    ...(mayAudit ? [{ key: '/audit', icon: <AuditOutlined />, label: texts.audit.title }] : []),
   ]
   const page = pages.find((one) => one.key === pathname)
   const staffOfPlatform = me.roles.includes('platform-admin')
