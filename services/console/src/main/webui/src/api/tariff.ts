@@ -1,4 +1,4 @@
-import { all, get, write } from './http'
+import { type Refused, all, get, write } from './http'
 import type { Station } from './stations'
 
 export type Band = 'SHARP' | 'PEAK' | 'FLAT' | 'VALLEY' | 'DEEP_VALLEY'
@@ -84,6 +84,8 @@ export interface StationPrice extends Station {
   version: number | null
   scope: Scope | null
   since: string | null
+  /** What staff should look at. */
+  findings: Refused[]
 }
 
 /** One day of a station from midnight to midnight, HH:mm by its clock; no price: nothing holds then. */

@@ -12,6 +12,7 @@ import { useTexts } from '../../texts'
 import { BulkPreviewShown } from './BulkPreviewShown'
 import { IdleFields } from './IdleFields'
 import { type Kind, type Typed, blank, readable, undoable, wishOf, zoneOf } from './bulk'
+import { isFree, untypedIdle } from './idle'
 
 /** One change at many stations: what it would do is looked at first, and made just as it was seen; it can be undone by another. */
 export function BulkChange({ stations, close }: { stations: Station[]; close: (changed: boolean) => void }) {
@@ -52,7 +53,7 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (c
           />
         </Form.Item>
         {!form.undoes && form.kind === 'SET_IDLE_FEE' && (
-          <Form.Item extra={texts.tariff.wholeIdleFee}>
+          <Form.Item extra={isFree(untypedIdle(form)) ? <span className="overdue">{texts.tariff.freeIdle}</span> : texts.tariff.wholeIdleFee}>
             <Space wrap><IdleFields value={form} onChange={put} /></Space>
           </Form.Item>
         )}

@@ -39,7 +39,15 @@ export function StationPrices({ stations }: { stations: StationPrice[] }) {
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={texts.tariff.noStation} /> }}
         expandable={{ expandedRowRender: (one) => <Today stationId={one.stationId} />, expandRowByClick: true }}
         columns={[
-          { title: texts.records.station, render: (_, one) => <>{one.name} <span className="faint small">{one.stationId}</span></> },
+          {
+            title: texts.records.station,
+            render: (_, one) => (
+              <>
+                {one.name} <span className="faint small">{one.stationId}</span>
+                {one.findings.map((finding) => <div key={finding.code} className="overdue small">{texts.errors.findings[finding.code] ?? finding.message}</div>)}
+              </>
+            ),
+          },
           {
             title: texts.tariff.title,
             render: (_, one) => one.tariffId === null ? <span className="overdue">{texts.tariff.unpriced}</span>

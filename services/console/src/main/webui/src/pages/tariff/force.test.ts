@@ -11,7 +11,7 @@ const version = (number: number, from: number, change: Partial<Version> = {}): V
   warnings: [], ...change,
 })
 const at = (stationId: string, held: Partial<StationPrice>): StationPrice =>
-  ({ stationId, name: stationId, zoneId: 'Asia/Shanghai', tariffId: 'T', version: 1, scope: 'STATION', since: day(1), ...held })
+  ({ stationId, name: stationId, zoneId: 'Asia/Shanghai', tariffId: 'T', version: 1, scope: 'STATION', since: day(1), findings: [], ...held })
 const states = (versions: Version[], stations: StationPrice[]) => versions.map((one) => forceOf(one, versions, stations, now))
 
 describe('a version is', () => {
