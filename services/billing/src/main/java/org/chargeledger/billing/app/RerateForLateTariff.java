@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.BillVersion;
@@ -110,7 +111,8 @@ class RerateForLateTariff {
         outbox.append(tx, held.stream().map(version -> held(version,
                 reserved.getOrDefault(version.key().billNo(), Money.ZERO))).toList());
         if (withoutVouchers.holdsFor(operatorId)) {
-            settleBills.settleWithoutVoucher(tx, numbers(rated));
+            settleBills.settleWithoutVoucher(tx, rated.stream()
+                    .collect(Collectors.toMap(version -> version.key().billNo(), BillVersion::number)));
         } else {
             outbox.append(tx, rated.stream().map(SessionEvents::rated).toList());
         }

@@ -36,7 +36,6 @@ public class SettleBills {
 
     /** For a bill whose answer did not come in time. */
     private static final String ANY_OPERATOR = null;
-    private static final int ANY_VERSION = 0;
 
     private final Sessions sessions;
     private final Bills bills;
@@ -70,14 +69,15 @@ public class SettleBills {
         }
     }
 
-    public void settleWithoutVoucher(Tx tx, Collection<BillNo> numbers) {
-        settle(tx, numbers.stream()
-                .map(number -> new Answer(ANY_OPERATOR, number, ANY_VERSION, null, Money.ZERO)).toList());
+    /** A bill that meanwhile has another version than the one that waits is left to that version's own answer. */
+    public void settleWithoutVoucher(Tx tx, Map<BillNo, Integer> versions) {
+        settle(tx, versions.entrySet().stream()
+                .map(bill -> new Answer(ANY_OPERATOR, bill.getKey(), bill.getValue(), null, Money.ZERO)).toList());
     }
 
     /** An answer to an older version, or of another operator, says nothing, also when it comes beside the right one. */
     private static boolean fits(Answer answer, String operatorId, RatedBill bill) {
-        return bill != null && (answer.billVersion() == ANY_VERSION || answer.billVersion() == bill.version())
+        return bill != null && answer.billVersion() == bill.version()
                 && (answer.operatorId() == ANY_OPERATOR || answer.operatorId().equals(operatorId));
     }
 

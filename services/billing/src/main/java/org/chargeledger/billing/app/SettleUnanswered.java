@@ -1,13 +1,18 @@
 package org.chargeledger.billing.app;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.store.Bills;
 import org.chargeledger.kit.db.SystemDb;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Does not let a silent voucher service keep a driver waiting: after a few real minutes a bill is settled without it.
@@ -16,6 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class SettleUnanswered {
 
+    private static final Logger LOG = Logger.getLogger(SettleUnanswered.class);
     private static final int AT_MOST = 200;
 
     private final SystemDb db;
@@ -23,10 +29,11 @@ class SettleUnanswered {
     private final SettleBills settleBills;
     private final Duration limit;
     private final Duration pauseAfterStart;
+    private final Counter failures;
     private final InstantSource realTime = InstantSource.system();
     private final Instant startedAt = realTime.instant();
 
-    SettleUnanswered(SystemDb db, Bills bills, SettleBills settleBills,
+    SettleUnanswered(SystemDb db, Bills bills, SettleBills settleBills, MeterRegistry metrics,
             @ConfigProperty(name = "billing.voucher-answer-limit", defaultValue = "2m") Duration limit,
             @ConfigProperty(name = "billing.pause-after-start", defaultValue = "2m") Duration pauseAfterStart) {
         this.db = db;
@@ -34,6 +41,7 @@ class SettleUnanswered {
         this.settleBills = settleBills;
         this.limit = limit;
         this.pauseAfterStart = pauseAfterStart;
+        this.failures = metrics.counter("chargeledger.settlement.failures");
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
@@ -42,8 +50,27 @@ class SettleUnanswered {
         if (realTime.instant().isBefore(startedAt.plus(pauseAfterStart))) {
             return;
         }
+        Map<BillNo, Integer> waiting = db.inTransaction(tx -> bills.unanswered(tx, limit, AT_MOST));
+        try {
+            settle(waiting);
+        } catch (RuntimeException e) {
+            waiting.forEach(this::settleAlone);
+        }
+    }
+
+    /** So that a bill which breaks keeps nobody else waiting. */
+    private void settleAlone(BillNo billNo, int version) {
+        try {
+            settle(Map.of(billNo, version));
+        } catch (RuntimeException e) {
+            failures.increment();
+            LOG.warnf("bill %s is not settled yet: %s", billNo.digits(), e.toString());
+        }
+    }
+
+    private void settle(Map<BillNo, Integer> versions) {
         db.inTransaction(tx -> {
-            settleBills.settleWithoutVoucher(tx, bills.unanswered(tx, limit, AT_MOST));
+            settleBills.settleWithoutVoucher(tx, versions);
             return null;
         });
     }

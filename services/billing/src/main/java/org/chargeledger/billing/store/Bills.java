@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -254,15 +255,15 @@ public class Bills {
                 longs(bills, b -> b.settlement().receivable().fen()), utc(settledAt));
     }
 
-    /** Bills that wait for the voucher service longer, in real time, than they should. */
-    public List<BillNo> unanswered(Tx tx, Duration limit, int atMost) {
-        var numbers = new ArrayList<BillNo>();
+    /** Bills whose version waits for the voucher service longer, in real time, than it should; the oldest first. */
+    public Map<BillNo, Integer> unanswered(Tx tx, Duration limit, int atMost) {
+        var versions = new LinkedHashMap<BillNo, Integer>();
         tx.query("""
-                select bill_no from bill where state = 'RATED' and current
+                select bill_no, version from bill where state = 'RATED' and current
                     and booked_at < clock_timestamp() - make_interval(secs => $1::bigint)
-                order by booked_at limit $2""",
-                limit.toSeconds(), atMost).forEach(row -> numbers.add(new BillNo(row.getString("bill_no"))));
-        return numbers;
+                order by booked_at limit $2""", limit.toSeconds(), atMost)
+                .forEach(row -> versions.put(new BillNo(row.getString("bill_no")), row.getInteger("version")));
+        return versions;
     }
 
     private static String name(Enum<?> value) {
