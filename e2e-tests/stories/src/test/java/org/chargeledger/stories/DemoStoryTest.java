@@ -61,7 +61,7 @@ class DemoStoryTest {
         stack = launcher.awaitReady(READY);
         List<JsonNode> before = everything();
 
-        Replayed again = Replayed.on(stack, DEMO);
+        ProgramRun again = ProgramRun.replay(stack, DEMO);
 
         assertThat(again.exitCode()).as(again.output()).isZero();
         assertThat(everything()).isEqualTo(before);
@@ -83,6 +83,15 @@ class DemoStoryTest {
 
     @Test
     @Order(5)
+    @DisplayName("has every version of every bill, those that people made that day too, come out the same when rated again")
+    void everyBillIsRatedAsItWas() throws IOException, InterruptedException {
+        ProgramRun rerate = ProgramRun.rerate(stack, Duration.ofMinutes(1));
+
+        assertThat(rerate.exitCode()).as(rerate.output()).isZero();
+    }
+
+    @Test
+    @Order(6)
     @DisplayName("and no service has refused an event all along")
     void nothingWasRefused() throws IOException, InterruptedException {
         var api = new Api(stack);
@@ -92,7 +101,7 @@ class DemoStoryTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     @DisplayName("leaves no process behind when it is stopped")
     void stopsEverything() throws InterruptedException {
         List<Long> processes = stack.processIds().boxed().toList();
