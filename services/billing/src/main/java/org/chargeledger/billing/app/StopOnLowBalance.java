@@ -9,7 +9,6 @@ import org.chargeledger.billing.domain.BalanceRule;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionKey;
-import org.chargeledger.billing.domain.SessionState;
 import org.chargeledger.billing.store.Sessions;
 import org.chargeledger.billing.store.Sessions.Means;
 import org.chargeledger.billing.store.Tariffs;
@@ -41,7 +40,7 @@ class StopOnLowBalance {
 
     /** {@code heard} are sessions that the caller has locked and written. */
     void look(Tx tx, List<Heard> heard, Instant now) {
-        List<Heard> charging = heard.stream().filter(one -> one.session().state() == SessionState.CHARGING).toList();
+        List<Heard> charging = heard.stream().filter(one -> one.session().mayCharge()).toList();
         if (charging.isEmpty()) {
             return;
         }

@@ -22,7 +22,7 @@ public final class BalanceRule {
      */
     public static boolean usedUp(Session session, Tariff tariff, long ratedPowerW, Money money,
             Instant observedUntil) {
-        return session.state() == SessionState.CHARGING && session.observation().overSince() == null
+        return session.mayCharge()
                 && projected(session, tariff, ratedPowerW, observedUntil.plus(NEXT_LOOK)).compareTo(money) >= 0;
     }
 

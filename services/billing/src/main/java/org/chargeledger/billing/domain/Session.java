@@ -104,6 +104,12 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         return observation.plug().confirmed() && (record != null || observation.sawCharging());
     }
 
+    /** Known to have begun, and neither a record nor two frames that agree say that it is over. */
+    public boolean mayCharge() {
+        return state.open() && record == null && observation.sawCharging() && !observation.certainlyOver()
+                && !observation.plug().confirmed();
+    }
+
     /** When the session was first known to charge, or null. */
     public Instant chargingSince() {
         return observation.startedAt() != null ? observation.startedAt() : observation.chargingSince();

@@ -52,11 +52,25 @@ class BalanceRuleTest {
     }
 
     @Test
-    @DisplayName("counts only what was seen where the power is not known, and nothing once the energy stopped")
+    @DisplayName("counts only what was seen where the power is not known, and nothing before it charges")
     void nothingToProject() {
         assertThat(BalanceRule.usedUp(CHARGING, TARIFF, 0, new Money(1_101), at("20:00:00"))).isFalse();
-        Session over = CHARGING.after(Cases.idle("08:40:00"));
-        assertThat(BalanceRule.usedUp(over, TARIFF, 7_000, Money.ZERO, at("20:00:00"))).isFalse();
         assertThat(BalanceRule.usedUp(Cases.requested(), TARIFF, 7_000, Money.ZERO, at("20:00:00"))).isFalse();
+    }
+
+    @Test
+    @DisplayName("goes on after one frame that says it is over, for it may be a stray one; a second one, or a record, ends it")
+    void over() {
+        Session once = CHARGING.after(Cases.idle("08:40:00"));
+        assertThat(BalanceRule.usedUp(once, TARIFF, 7_000, new Money(2_500), at("20:00:00"))).isTrue();
+        assertThat(usedUp(once.after(Cases.idle("08:41:00")))).isFalse();
+        assertThat(usedUp(CHARGING.after(Cases.unplugged("08:40:00")))).isTrue();
+        assertThat(usedUp(CHARGING.after(Cases.unplugged("08:40:00")).after(Cases.unplugged("08:40:15")))).isFalse();
+        assertThat(usedUp(CHARGING.after(Cases.record("08:40:05", "08:00:30", "08:40:00", 100_000)))).isFalse();
+        assertThat(usedUp(once.after(Cases.charging("08:41:00", 110_000)))).isTrue();
+    }
+
+    private static boolean usedUp(Session session) {
+        return BalanceRule.usedUp(session, TARIFF, 7_000, Money.ZERO, at("20:00:00"));
     }
 }
