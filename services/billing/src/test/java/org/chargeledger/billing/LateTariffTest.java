@@ -104,6 +104,19 @@ class LateTariffTest {
     }
 
     @Test
+    @DisplayName("rates a bill that was held because its pile had that version before us")
+    void pileKnewFirst() {
+        StartedSession session = finished(Operator.withTariff(DEARER));
+        session.awaitState("HELD");
+        session.bill().body("codes", contains(111));
+
+        publish(session.operator(), 2, BEFORE, STATION, OF_THE_CASE);
+
+        awaitBill(session, bill -> bill.body("billVersion", equalTo(2)).body("state", equalTo("RATED"))
+                .body("tariffVersion", equalTo(2)).body("energyFeeFen", equalTo(235)));
+    }
+
+    @Test
     @DisplayName("that no longer holds leaves no mark: the price of a settled bill was the right one after all")
     void withdrawn() {
         StartedSession session = billed(Operator.withTariff());

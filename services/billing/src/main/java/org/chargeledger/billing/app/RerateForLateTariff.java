@@ -76,7 +76,7 @@ class RerateForLateTariff {
         Instant now = clock.instant();
         List<Session> waiting = open.stream().filter(one -> one.session().state() == SessionState.BILLED && one.moves())
                 .map(RerateForLateTariff::priced).toList();
-        List<Session> held = open.stream().filter(one -> one.session().heldForPrice())
+        List<Session> held = open.stream().filter(RerateForLateTariff::waitsForPrice)
                 .map(RerateForLateTariff::priced).toList();
         Map<BillNo, CurrentBill> claimed = bills.claimed(tx, Stream.concat(waiting.stream(), held.stream())
                 .map(session -> session.key().billNo()).toList());
@@ -89,6 +89,11 @@ class RerateForLateTariff {
                 .flatMap(tariff -> LatePrice.ofHeld(session, claimed.get(session.key().billNo()), tariff,
                         around.of(session.key()), now)).stream());
         return Stream.concat(rerated, released).toList();
+    }
+
+    /** A pile that showed another price than was known may have had the right one first. */
+    private static boolean waitsForPrice(Repriced one) {
+        return one.session().heldForPrice() || one.moves() && one.session().heldOverPrice();
     }
 
     private static Session priced(Repriced one) {

@@ -54,6 +54,11 @@ public enum FindingCode {
         return this == LOST || this == LOST_WHILE_OFFLINE || this == PLUG_OUT_UNKNOWN;
     }
 
+    /** Another price may be all that is needed. */
+    boolean overPrice() {
+        return this == PRICE_UNKNOWN || this == AMOUNT_DISAGREES || this == PRICE_MODEL_DISAGREES;
+    }
+
     public static FindingCode of(int number) {
         for (FindingCode code : values()) {
             if (code.number == number) {

@@ -38,8 +38,8 @@ public final class LatePrice {
     }
 
     /**
-     * A bill that is held for want of a price is decided again; empty while the price is still unknown, and where the
-     * car was seen to charge after what had looked like its leaving: nobody knows when it left. One that was rated
+     * A bill that is held for its price alone is decided again; empty while it still would be held for that, and where
+     * the car was seen to charge after what had looked like its leaving: nobody knows when it left. One that was rated
      * before ({@code claimed}, else null) keeps the values it was rated from, which may be the staff's.
      */
     public static Optional<BillVersion> ofHeld(Session session, CurrentBill claimed, Tariff tariff,
@@ -50,7 +50,7 @@ public final class LatePrice {
         }
         BillVersion next = claimed != null ? ofRated(session, claimed, tariff, around, now)
                 : decided(open, Judgement.of(open, Optional.of(tariff), around, now), origin(session, now));
-        return Optional.of(next).filter(version -> !version.session().heldForPrice());
+        return Optional.of(next).filter(version -> !version.session().heldOverPrice());
     }
 
     private static BillVersion decided(Session open, Judgement judgement, Origin origin) {

@@ -70,6 +70,11 @@ public record Session(SessionKey key, SessionState state, Observation observatio
                 && findings.stream().allMatch(finding -> finding.code() == FindingCode.PRICE_UNKNOWN);
     }
 
+    /** Held for nothing but its price: it was unknown, or the pile showed another one. */
+    public boolean heldOverPrice() {
+        return state == SessionState.HELD && findings.stream().allMatch(finding -> finding.code().overPrice());
+    }
+
     /** As it was before anything was decided, its bill's versions aside. */
     public Session undecided() {
         return new Session(key, SessionState.ENDED, observation, startFailure, record, List.of(), null, billVersion);

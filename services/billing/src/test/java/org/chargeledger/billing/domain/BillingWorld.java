@@ -190,7 +190,7 @@ final class BillingWorld {
             reached.add(next.held() ? Milestone.RERATED_INTO_DOUBT : Milestone.RERATED);
             return Optional.of(next);
         }
-        if (!priced.heldForPrice()) {
+        if (!priced.heldForPrice() && !(moves && priced.heldOverPrice())) {
             return Optional.empty();
         }
         Optional<BillVersion> next = LatePrice.ofHeld(priced, one.claimed(), inForce, around(one), NOW);

@@ -13,6 +13,7 @@ import static org.chargeledger.billing.domain.Cases.unplugged;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chargeledger.billing.domain.check.Circumstances;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.DayPeriod;
@@ -22,6 +23,8 @@ import org.chargeledger.rating.Tariff;
 import org.chargeledger.rating.UnitPrice;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A price that became known late")
 class LatePriceTest {
@@ -77,6 +80,29 @@ class LatePriceTest {
                 at("13:00:00")).orElseThrow();
         assertThat(rated.values().energyTenthWh()).isEqualTo(30_900);
         assertThat(LatePrice.ofHeld(unpriced, null, ONLY_VALLEY, Circumstances.UNKNOWN, at("13:00:00"))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "held for {0}, then {1} yuan per kWh: {2}")
+    @CsvSource({
+            "PRICE_MODEL_DISAGREES,                       0.76, true",
+            "AMOUNT_DISAGREES,                            0.76, true",
+            "PRICE_MODEL_DISAGREES AMOUNT_DISAGREES,      0.76, true",
+            "PRICE_MODEL_DISAGREES,                       0.77, false",
+            "PRICE_MODEL_DISAGREES CHARGE_TIME_DISAGREES, 0.76, "})
+    @DisplayName("rates a bill that is held only because its pile had that price before; not while the pile's is another")
+    void pileKnewFirst(String codes, String yuan, Boolean rated) {
+        List<Finding> findings = Stream.of(codes.split(" ")).map(FindingCode::valueOf)
+                .map(code -> new Finding(code, Map.of())).toList();
+        Session held = recorded().held(findings, at("11:00:00"));
+        assertThat(held.heldOverPrice()).isEqualTo(rated != null);
+        assertThat(held.heldForPrice()).isFalse();
+        if (rated != null) {
+            var late = new Tariff(TARIFF.version(), TARIFF.zone(), List.of(DayPeriod.of("00:00", "24:00", Band.PEAK,
+                    UnitPrice.ofYuan(yuan), UnitPrice.ofYuan("0.34"))), Optional.empty());
+            Optional<BillVersion> next = LatePrice.ofHeld(held, null, late, Circumstances.UNKNOWN, at("13:00:00"));
+            assertThat(next.isPresent()).isEqualTo(rated);
+            next.ifPresent(version -> assertThat(version.held()).isFalse());
+        }
     }
 
     @Test
