@@ -74,6 +74,8 @@ class LostBillTest {
         assertThat(proposed.getLong("items[0].preview.after.totalFen")).isEqualTo(990);
         String digest = proposed.getString("items[0].preview.digest");
 
+        Map<String, String> once = Map.of("billNo", billNo, "digest", digest);
+        problem(accept(key(), List.of(once, once)), 400, "bad-request");
         String key = key();
         for (int i = 0; i < 2; i++) {
             accept(key, List.of(Map.of("billNo", billNo, "digest", digest),

@@ -83,6 +83,9 @@ public class ReviewProposals {
 
     /** Each item in a transaction of its own, so that one that is refused does not hold up the others. */
     public List<Outcome> accept(Caller caller, String key, Acceptance acceptance) {
+        if (acceptance.items().stream().map(Item::billNo).distinct().count() < acceptance.items().size()) {
+            throw Refusal.badRequest("a bill is named twice");
+        }
         return acceptance.items().stream().map(item -> outcome(item.billNo(), acceptOne(caller, key,
                 new Request(item, acceptance.reason(), acceptance.notifyDriver())))).toList();
     }
