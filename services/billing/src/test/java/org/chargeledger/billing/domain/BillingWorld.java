@@ -164,7 +164,8 @@ final class BillingWorld {
 
     private void rated(CarSession one, Bill bill) {
         reach(Milestone.HEALED, one.is(BillState.HELD));
-        one.add(new Version(bill.version(), BillState.RATED, bill.values(), bill.fees(), null, false));
+        one.add(new Version(bill.version(), BillState.RATED, bill.values(), bill.fees(), null, false,
+                one.session().record().eventId()));
     }
 
     /** Whatever is not settled is pinned to what turns out to have been in force, and rated by it. */

@@ -17,20 +17,21 @@ import org.chargeledger.rating.Component;
 /** All that the model stores of one session: its facts, its bill's versions, and records that staff may still take. */
 final class CarSession {
 
-    record Version(int number, BillState state, BillValues values, Fees fees, UsedVoucher voucher, boolean byStaff) {
+    record Version(int number, BillState state, BillValues values, Fees fees, UsedVoucher voucher, boolean byStaff,
+            UUID recordId) {
 
         static Version of(BillVersion version) {
             return new Version(version.number(), version.held() ? BillState.HELD : BillState.RATED, version.values(),
-                    version.fees(), null, version.origin().byPeople());
+                    version.fees(), null, version.origin().byPeople(), version.origin().recordId());
         }
 
         Version settled(UsedVoucher used) {
-            return new Version(number, BillState.SETTLED, values, fees, used, byStaff);
+            return new Version(number, BillState.SETTLED, values, fees, used, byStaff, recordId);
         }
 
         CurrentBill asCurrent() {
             return new CurrentBill(number, state, values, fees, voucher, new Origin(byStaff ? Origin.Source.CORRECTION
-                    : Origin.Source.RATED, null, byStaff ? "staff" : null, null, true, null));
+                    : Origin.Source.RATED, null, byStaff ? "staff" : null, null, true, recordId));
         }
     }
 
@@ -127,19 +128,11 @@ final class CarSession {
     /** As the application does with records that came when the bill was already made otherwise. */
     void offer(List<Fact> facts) {
         for (Fact fact : facts) {
-            if (fact instanceof Fact.RecordReceived received && !stands(received) && differs(received)) {
+            if (fact instanceof Fact.RecordReceived received && OfferRule.mayOffer(session, received)
+                    && OfferRule.offers(session, received, claimed())) {
                 offered.add(received.eventId());
             }
         }
-    }
-
-    private boolean stands(Fact.RecordReceived received) {
-        return session.record() != null && session.record().eventId().equals(received.eventId());
-    }
-
-    private boolean differs(Fact.RecordReceived received) {
-        BillValues billed = versions.isEmpty() ? BillValues.of(session) : current().asCurrent().valuesNow(session);
-        return !billed.measuredAs(BillValues.of(received.record(), session));
     }
 
     /** The record that is offered longest, or null. */

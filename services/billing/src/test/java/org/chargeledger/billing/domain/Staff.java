@@ -57,7 +57,7 @@ final class Staff {
             one.decide(last.record());
         }
         Milestone before = one.is(BillState.HELD) ? Milestone.HELD_AND_CORRECTED : Milestone.CORRECTED;
-        write(one, drafted.get(), book);
+        write(one, drafted.get(), last.record(), book);
         Set<Milestone> reached = EnumSet.of(before);
         switch (last.wish()) {
             case THE_PROPOSAL -> reached.add(Milestone.PROPOSAL_ACCEPTED);
@@ -83,13 +83,15 @@ final class Staff {
         return record != null;
     }
 
-    private void write(CarSession one, Correction correction, Book book) {
+    private void write(CarSession one, Correction correction, UUID offered, Book book) {
+        Fact.RecordReceived known = one.session().record();
+        UUID restsOn = offered != null || known == null ? offered : known.eventId();
         boolean settled = correction.settledAtOnce() || !vouchers;
         Session billed = one.session().billed(now);
         one.become(settled ? billed.settled(now) : billed);
         Bill after = correction.after();
         one.add(new Version(after.version(), settled ? BillState.SETTLED : BillState.RATED, after.values(),
-                after.fees(), correction.voucher(), true));
+                after.fees(), correction.voucher(), true, restsOn));
         if (settled) {
             ledger.write(book);
         }
