@@ -17,6 +17,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.chargeledger.kit.db.SystemDb;
@@ -58,6 +59,13 @@ class LateTariffTest {
         publish(session.operator(), 2, BEFORE, STATION, DEARER);
 
         awaitBill(session, bill -> bill.body("priceSuperseded.tariffVersion", equalTo(2)));
+        finished(session.operator()).awaitState("HELD");
+        for (String list : List.of("/bills", "/charging-records")) {
+            session.operator().staff().get(API + list + "?priceSuperseded=true").then().statusCode(200)
+                    .body("items.billNo", contains(session.billNo()));
+            session.operator().staff().get(API + list + "?priceSuperseded=false").then()
+                    .body("items", hasSize(2));
+        }
         session.bill().body("billVersion", equalTo(1)).body("tariffVersion", equalTo(1))
                 .body("energyFeeFen", equalTo(235));
         rerated(session.operator()).body("items", hasSize(1)).body("items[0].differences", empty());

@@ -49,6 +49,10 @@ public class SearchParameters {
     @QueryParam("maxTotalFen")
     Long maxTotalFen;
 
+    @Parameter(description = "true: only settled bills that another version of the price should have rated")
+    @QueryParam("priceSuperseded")
+    boolean priceSuperseded;
+
     @Parameter(description = "RFC 3339, inclusive")
     @QueryParam("from")
     String from;
@@ -72,7 +76,7 @@ public class SearchParameters {
 
     SessionSearch search(String wantedState) {
         return new SessionSearch(billNo, phone, driver(), pileCode, stationId, wantedState, code, minTotalFen,
-                maxTotalFen, Parameters.instant("from", from), Parameters.instant("to", to), after(), limit);
+                maxTotalFen, priceSuperseded, Parameters.instant("from", from), Parameters.instant("to", to), after(), limit);
     }
 
     private UUID driver() {

@@ -38,7 +38,8 @@ final class Conditions {
                 ? new Conditions(BILLS).and(HELD_BY_CODE, wanted.code())
                 : new Conditions(BILLS_OF_FINDINGS).and("f.code = ?", wanted.code()).andNumbers("f", wanted);
         return conditions.and("b.current = ?", true).andSearched(wanted)
-                .and("b.total_fen >= ?", wanted.minTotalFen()).and("b.total_fen <= ?", wanted.maxTotalFen());
+                .and("b.total_fen >= ?", wanted.minTotalFen()).and("b.total_fen <= ?", wanted.maxTotalFen())
+                .and("b.superseding_tariff_id is not null and ?", wanted.priceSuperseded() ? true : null);
     }
 
     static Conditions ofSessions(SessionSearch wanted) {
