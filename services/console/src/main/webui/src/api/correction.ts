@@ -92,9 +92,11 @@ export interface Offer {
   values: Values
 }
 
+export type Confidence = 'HIGH' | 'MEDIUM' | 'LOW'
+
 export interface Proposed {
   values: Values
-  confidence: 'HIGH' | 'MEDIUM' | 'LOW'
+  confidence: Confidence
   doubts: string[]
 }
 

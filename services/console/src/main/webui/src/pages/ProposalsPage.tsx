@@ -1,5 +1,5 @@
 import { ReloadOutlined } from '@ant-design/icons'
-import { Alert, Button, Empty, Input, Space, Table, Tag } from 'antd'
+import { Alert, Button, Empty, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { type Outcome, type Reviewed, acceptPath, proposals } from '../api/correction'
@@ -14,15 +14,12 @@ import { Pager, useCursor } from '../components/Pager'
 import { Refused } from '../components/Refused'
 import { CodeTag } from '../components/Tags'
 import { BillDrawer } from '../components/bill/BillDrawer'
+import { Save, type Saying, unsaid } from '../components/bill/Save'
 import { useTexts } from '../texts'
+import { type Chosen, acceptance, trustOf, wantedOf } from './proposal/acceptance'
 
 const rowsPerPage = 50
 const trustColors: Record<string, string> = { HIGH: 'success', MEDIUM: 'warning', LOW: 'error' }
-
-const trustOf = (one: Reviewed) => one.proposal?.confidence
-
-/** Nothing was guessed, and no check would speak against the bill. */
-const undoubted = (one: Reviewed) => trustOf(one) === 'HIGH' && one.preview?.findings.length === 0
 
 /** Lost bills with what they would come to; those that can be trusted are ticked from the start. */
 export function ProposalsPage() {
@@ -30,24 +27,20 @@ export function ProposalsPage() {
   const mayAccept = useMay('finance', 'operator-admin', 'platform-admin')
   const paging = useCursor()
   const [address, setAddress] = useSearchParams()
-  const [chosen, setChosen] = useState<string[]>()
-  const [reason, setReason] = useState('')
+  const [chosen, setChosen] = useState<Chosen>()
+  const [saying, say] = useState(unsaid)
   const [outcomes, setOutcomes] = useState<Outcome[]>([])
   const { data, problem, loading, reload } = useLoad((signal) => proposals({ cursor: paging.cursor, limit: rowsPerPage }, signal), [paging.cursor])
   const writing = useWrite<Page<Outcome>>()
   const rows = data?.items ?? []
-  const ticked = chosen ?? rows.filter(undoubted).map((one) => one.billNo)
-  const wanted = rows.filter((one) => one.preview && ticked.includes(one.billNo))
+  const wanted = wantedOf(rows, paging.page, chosen)
 
-  const accept = async () => {
-    const answer = await writing.send({
-      method: 'POST',
-      path: acceptPath,
-      body: { items: wanted.map((one) => ({ billNo: one.billNo, digest: one.preview?.digest })), reason: reason.trim(), notifyDriver: true },
-    })
+  const accept = async (said: Saying) => {
+    const answer = await writing.send({ method: 'POST', path: acceptPath, body: acceptance(wanted, said) })
     if (!answer) return
     setOutcomes(answer.items)
     setChosen(undefined)
+    say(unsaid)
     reload()
   }
   const refused = outcomes.filter((one) => one.status >= 300)
@@ -69,15 +62,10 @@ export function ProposalsPage() {
         />
       )}
       {mayAccept && (
-        <Space wrap className="filters">
-          <Input
-            value={reason} onChange={(event) => setReason(event.target.value)} maxLength={200} style={{ width: 320 }}
-            placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`} name="reason"
-          />
-          <Button type="primary" loading={writing.busy} disabled={wanted.length === 0 || reason.trim() === ''} onClick={accept}>
-            {texts.correction.accept(wanted.length)}
-          </Button>
-        </Space>
+        <Save
+          busy={writing.busy} label={texts.correction.accept(wanted.length)} saying={saying} say={say} save={accept}
+          disabled={loading || wanted.length === 0}
+        />
       )}
       <Table<Reviewed>
         size="small"
@@ -88,11 +76,11 @@ export function ProposalsPage() {
         rowClassName="clickable"
         onRow={(one) => ({ onClick: () => setAddress({ bill: one.billNo }) })}
         rowSelection={mayAccept ? {
-          selectedRowKeys: ticked,
-          onChange: (keys) => setChosen(keys.map(String)),
+          selectedRowKeys: wanted.map((one) => one.billNo),
+          onChange: (keys) => setChosen({ page: paging.page, billNos: keys.map(String) }),
           getCheckboxProps: (one) => ({ disabled: !one.preview, 'aria-label': one.billNo }),
         } : undefined}
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.abnormal.empty} /> }}
+        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.correction.noneLost} /> }}
         columns={[
           { title: texts.abnormal.billNo, width: 186, render: (_, one) => <BillNo billNo={one.billNo} /> },
           { title: texts.correction.trust, width: 90, render: (_, one) => <Trust of={one} /> },

@@ -668,6 +668,7 @@ export const en: Texts = {
     accept: (count) => `Accept ${count}`,
     accepted: (done, refused) => `${done} accepted${refused > 0 ? `, ${refused} refused` : ''}`,
     nothingProposed: 'Nothing was seen to charge',
+    noneLost: 'No bill is lost. Good.',
     trusts: { HIGH: 'high', MEDIUM: 'medium', LOW: 'low' },
   },
   drivers: {

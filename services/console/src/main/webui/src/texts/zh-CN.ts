@@ -668,6 +668,7 @@ export const zhCN = {
     accept: (count: number) => `采纳 ${count} 笔`,
     accepted: (done: number, refused: number) => `已采纳 ${done} 笔${refused > 0 ? `，${refused} 笔没有成功` : ''}`,
     nothingProposed: '没有看到充电，无法建议',
+    noneLost: '没有丢失的账单，很好',
     trusts: { HIGH: '高', MEDIUM: '中', LOW: '低' } as Record<string, string>,
   },
   drivers: {

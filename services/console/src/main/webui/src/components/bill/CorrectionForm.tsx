@@ -12,7 +12,7 @@ import { LocalTimeInput } from '../LocalTimeInput'
 import { bands } from '../PeriodEditor'
 import { Refused } from '../Refused'
 import { PreviewShown } from './PreviewShown'
-import { Save } from './Save'
+import { Save, type Saying, unsaid } from './Save'
 import { type Typed, editOf, readable, sumOf, taken, typedOf, withBand } from './edit'
 
 const blank: Values = {
@@ -31,6 +31,7 @@ function Correcting({ evidence, done, zone }: { evidence: Evidence; done: () => 
   const now = typedOf(evidence.versions.find((one) => one.current)?.values ?? blank, zone)
   const [form, setForm] = useState(now)
   const [from, setFrom] = useState<Values>()
+  const [saying, say] = useState(unsaid)
   const { busy, seen, problem, look, forget } = useLooking((edit: Edit) => preview(evidence.billNo, edit))
   const writing = useWrite<unknown>()
 
@@ -43,12 +44,12 @@ function Correcting({ evidence, done, zone }: { evidence: Evidence; done: () => 
     setFrom(values)
     put(taken(values, now, zone))
   }
-  const save = async (reason: string, notifyDriver: boolean) => {
+  const save = async (said: Saying) => {
     const saved = await writing.send({
       method: 'POST',
       path: correctionPath(evidence.billNo),
       ifMatch: `"${evidence.billVersion}"`,
-      body: { values: seen?.wish, digest: seen?.preview.digest, reason, notifyDriver },
+      body: { values: seen?.wish, digest: seen?.preview.digest, ...said },
     })
     if (saved) done()
   }
@@ -105,7 +106,7 @@ function Correcting({ evidence, done, zone }: { evidence: Evidence; done: () => 
       <Refused problem={problem} />
       {seen && <PreviewShown preview={seen.preview} />}
       <Refused problem={writing.problem} />
-      {seen && (maySave ? <Save busy={writing.busy} label={texts.correction.save} save={save} /> : <p className="faint">{texts.correction.mayNotSave}</p>)}
+      {seen && (maySave ? <Save busy={writing.busy} label={texts.correction.save} saying={saying} say={say} save={save} /> : <p className="faint">{texts.correction.mayNotSave}</p>)}
     </section>
   )
 }

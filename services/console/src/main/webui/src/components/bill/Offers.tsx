@@ -8,7 +8,7 @@ import { Time } from '../Cells'
 import { Failure } from '../Failure'
 import { Refused } from '../Refused'
 import { PreviewShown } from './PreviewShown'
-import { Save } from './Save'
+import { Save, unsaid } from './Save'
 
 /** Records that came after their bill was made otherwise: to be billed after all, or put aside with a reason. */
 export function Offers({ offers, mayDecide, done }: { offers: Offer[]; mayDecide: boolean; done: () => void }) {
@@ -18,6 +18,7 @@ export function Offers({ offers, mayDecide, done }: { offers: Offer[]; mayDecide
 function Open({ offer, mayDecide, done }: { offer: Offer; mayDecide: boolean; done: () => void }) {
   const texts = useTexts()
   const [why, setWhy] = useState('')
+  const [saying, say] = useState(unsaid)
   const { data, problem, reload } = useLoad((signal) => offerPreview(offer.billNo, offer.recordId, signal), [offer.billNo, offer.recordId])
   const writing = useWrite<unknown>()
   const decide = async (what: 'accept' | 'dismiss', body: unknown) => {
@@ -33,7 +34,10 @@ function Open({ offer, mayDecide, done }: { offer: Offer; mayDecide: boolean; do
       <Refused problem={writing.problem} />
       {data && mayDecide && (
         <>
-          <Save busy={writing.busy} label={texts.correction.acceptRecord} save={(reason, notifyDriver) => decide('accept', { digest: data.digest, reason, notifyDriver })} />
+          <Save
+            busy={writing.busy} label={texts.correction.acceptRecord} saying={saying} say={say}
+            save={(said) => decide('accept', { digest: data.digest, ...said })}
+          />
           <Space wrap>
             <Input value={why} onChange={(event) => setWhy(event.target.value)} placeholder={texts.correction.dismissWhy} maxLength={200} style={{ width: 320 }} />
             <Button disabled={why.trim() === ''} loading={writing.busy} onClick={() => decide('dismiss', { reason: why.trim() })}>{texts.correction.dismissRecord}</Button>

@@ -1,28 +1,39 @@
 import { Button, Checkbox, Input, Space } from 'antd'
-import { useState } from 'react'
 import { useTexts } from '../../texts'
 
-/** The last step of everything that moves money: why, and whether the driver is told. */
-export function Save({ busy, label, save }: {
+/** Why money is moved, and whether the driver is told: only if somebody chooses so. */
+export interface Saying {
+  reason: string
+  notifyDriver: boolean
+}
+
+export const unsaid: Saying = { reason: '', notifyDriver: false }
+
+/** The last step of everything that moves money; what was typed is its owner's, so that a refusal does not lose it. */
+export function Save({ busy, label, saying, say, save, disabled = false }: {
   busy: boolean
   label: string
-  save: (reason: string, notifyDriver: boolean) => void
+  saying: Saying
+  say: (saying: Saying) => void
+  save: (saying: Saying) => void
+  disabled?: boolean
 }) {
   const texts = useTexts()
-  const [reason, setReason] = useState('')
-  const [notifyDriver, setNotifyDriver] = useState(false)
+  const reason = saying.reason.trim()
   return (
     <Space wrap className="save">
       <Input
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        value={saying.reason}
+        onChange={(event) => say({ ...saying, reason: event.target.value })}
         placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`}
         maxLength={200}
         name="reason"
         style={{ width: 320 }}
       />
-      <Checkbox checked={notifyDriver} onChange={(event) => setNotifyDriver(event.target.checked)}>{texts.correction.notifyDriver}</Checkbox>
-      <Button type="primary" loading={busy} disabled={reason.trim() === ''} onClick={() => save(reason.trim(), notifyDriver)}>{label}</Button>
+      <Checkbox checked={saying.notifyDriver} onChange={(event) => say({ ...saying, notifyDriver: event.target.checked })}>
+        {texts.correction.notifyDriver}
+      </Checkbox>
+      <Button type="primary" loading={busy} disabled={disabled || reason === ''} onClick={() => save({ ...saying, reason })}>{label}</Button>
     </Space>
   )
 }

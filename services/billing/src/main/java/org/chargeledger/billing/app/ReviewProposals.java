@@ -70,13 +70,13 @@ public class ReviewProposals {
                 clock.instant()).get(billNo));
     }
 
-    /** Held bills of these codes, newest first; one more than the limit. */
+    /** Lost bills among those wanted, newest first; one more than the limit. */
     public List<Reviewed> many(Caller caller, SessionSearch wanted) {
         return db.inTenant(caller, tx -> {
-            List<BillSummary> held = views.search(tx, wanted);
-            Map<BillNo, Reviewed> reviewed = reviewed(tx, drafts.seen(tx, held.stream()
+            List<BillSummary> lost = views.lost(tx, wanted);
+            Map<BillNo, Reviewed> reviewed = reviewed(tx, drafts.seen(tx, lost.stream()
                     .map(bill -> new BillNo(bill.billNo())).toList()), clock.instant());
-            return held.stream().map(bill -> reviewed.getOrDefault(new BillNo(bill.billNo()),
+            return lost.stream().map(bill -> reviewed.getOrDefault(new BillNo(bill.billNo()),
                     new Reviewed(bill.billNo(), bill.billVersion(), null, null))).toList();
         });
     }

@@ -25,8 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed({"operator-admin", "finance", "service-desk", "viewer", "platform-admin"})
 public class ProposalResource {
 
-    private static final String HELD = "HELD";
-
     public record AcceptedProposal(@NotBlank @Size(max = 20) String billNo, @NotBlank @Size(max = 100) String digest) {}
 
     public record Acceptance(@NotEmpty @Size(max = 200) List<@NotNull @Valid AcceptedProposal> items,
@@ -48,8 +46,9 @@ public class ProposalResource {
 
     @GET
     @Path("/abnormal-bills/proposals")
+    @Operation(summary = "Bills held for no other reason than that the record, or the plug-out, never came")
     public Page<Reviewed> many(@Valid @BeanParam SearchParameters wanted) {
-        return wanted.page(proposals.many(caller, wanted.search(HELD)), Reviewed::billNo);
+        return wanted.page(proposals.many(caller, wanted.search()), Reviewed::billNo);
     }
 
     @POST

@@ -8,6 +8,7 @@ import static org.chargeledger.billing.store.Columns.texts;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Set;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.BillState;
 import org.chargeledger.billing.domain.Fees;
+import org.chargeledger.billing.domain.FindingCode;
 import org.chargeledger.billing.domain.Origin;
 import org.chargeledger.billing.domain.view.BillExplanation;
 import org.chargeledger.billing.domain.view.BillSummary;
@@ -42,9 +44,26 @@ public class BillViews {
             left join station st on st.operator_id = b.operator_id and st.station_id = b.station_id
             """ + Columns.RESERVED_OF.formatted("b");
 
+    /** Held for no other reason than that the record, or the plug-out, never came. */
+    private static final String LOST = """
+            b.state = 'HELD' and exists (select 1 from bill_finding f where f.bill_month = b.bill_month
+                and f.bill_no = b.bill_no and f.version = b.version and f.code = any(?))
+            and not exists (select 1 from bill_finding f where f.bill_month = b.bill_month
+                and f.bill_no = b.bill_no and f.version = b.version and f.code <> all(?))""";
+    private static final Integer[] LOST_CODES = Arrays.stream(FindingCode.values()).filter(FindingCode::lost)
+            .map(FindingCode::number).toArray(Integer[]::new);
+
     /** One more than the limit, if there are more. */
     public List<BillSummary> search(Tx tx, SessionSearch wanted) {
-        var conditions = Conditions.ofBills(wanted).and("b.state = ?", wanted.state());
+        return page(tx, wanted, Conditions.ofBills(wanted).and("b.state = ?", wanted.state()));
+    }
+
+    /** Lost bills among them. */
+    public List<BillSummary> lost(Tx tx, SessionSearch wanted) {
+        return page(tx, wanted, Conditions.ofBills(wanted).and(LOST, LOST_CODES));
+    }
+
+    private static List<BillSummary> page(Tx tx, SessionSearch wanted, Conditions conditions) {
         List<BillNo> page = conditions.page(tx, wanted.limit());
         var bills = new ArrayList<BillSummary>();
         tx.query(SELECT + " where b.bill_month = any($1) and b.bill_no = any($2) and b.current order by b.bill_no desc",
