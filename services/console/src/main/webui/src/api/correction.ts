@@ -5,6 +5,8 @@ import type { Band } from './tariff'
 export interface BandEnergy {
   band: Band
   energyTenthWh: number
+  /** Interpolated between readings. */
+  estimated?: boolean
 }
 
 /** What a version of a bill is rated from; null is a time that is not known. */
@@ -104,6 +106,8 @@ export interface Evidence {
   billNo: string
   billVersion: number
   state: string
+  /** What a correction starts from; for a held bill it goes on being observed. */
+  current: Values
   records: PileRecord[]
   platform: {
     startedAt: string | null
@@ -141,6 +145,8 @@ export interface Preview {
   state: string
   before: Priced
   after: Priced
+  /** What the pile's latest record says: the digest stands for having seen it too. */
+  record: Values | null
   differenceFen: number
   money: { walletFen: number; bonusFen: number; reserveFen: number; receivableFen: number }
   voucher: { effect: 'NONE' | 'KEPT' | 'RELEASED' | 'ASKED'; voucherId: string | null }

@@ -99,6 +99,19 @@ class LostBillTest {
     }
 
     @Test
+    @DisplayName("goes on being observed while it is held: its evidence says what a correction starts from now")
+    void observedOn() {
+        String billNo = lost(zpd.driverWith(10_000));
+        new PileVoice(zpd, billNo).progressed("2019-10-16T08:28:30Z", "CHARGING", true, 95_000);
+        await().atMost(SOON).untilAsserted(() -> zpd.staff().get(API + "/bills/" + billNo + "/evidence").then()
+                .body("current.energyTenthWh", equalTo(95_000))
+                .body("versions[0].values.energyTenthWh", equalTo(90_000)));
+        desk.preview(billNo, Map.of("chargeStartedAt", "2019-10-16T08:19:00Z")).statusCode(200)
+                .body("before.values.energyTenthWh", equalTo(95_000)).body("after.values.energyTenthWh", equalTo(95_000))
+                .body("record", nullValue());
+    }
+
+    @Test
     @DisplayName("whose record arrives between preview and save is healed by it; the correction meets a conflict that shows both")
     void recordBetween() {
         String billNo = lost(zpd.driverWith(10_000));
@@ -112,6 +125,8 @@ class LostBillTest {
         problem(desk.correct(billNo, "\"1\"", key(), values, digest), 409, "record-arrived")
                 .body("record.energyTenthWh", equalTo(95_000)).body("correction.energyTenthWh", equalTo(80_000))
                 .body("billVersion", equalTo(2));
+        desk.preview(billNo, values).statusCode(200).body("record.energyTenthWh", equalTo(95_000))
+                .body("before.values.energyTenthWh", equalTo(95_000)).body("after.values.energyTenthWh", equalTo(80_000));
         answer(zpd, billNo, 2, "voucher-none", "");
         zpd.awaitState(billNo, "SETTLED");
         zpd.staff().get(API + "/bills/" + billNo + "/versions").then()

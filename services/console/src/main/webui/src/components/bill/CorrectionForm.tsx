@@ -15,10 +15,6 @@ import { PreviewShown } from './PreviewShown'
 import { Save, type Saying, unsaid } from './Save'
 import { type Typed, editOf, readable, sumOf, taken, typedOf, withBand } from './edit'
 
-const blank: Values = {
-  chargeStartedAt: null, chargeEndedAt: null, serviceEndedAt: null, energyTenthWh: 0, bands: [], idleCharged: true, stopReason: null,
-}
-
 /** Edit, look, save: what is saved is exactly what was looked at, or it is refused. */
 export function CorrectionForm(props: { evidence: Evidence; done: () => void }) {
   const zone = useZone()
@@ -28,7 +24,7 @@ export function CorrectionForm(props: { evidence: Evidence; done: () => void }) 
 function Correcting({ evidence, done, zone }: { evidence: Evidence; done: () => void; zone: string }) {
   const texts = useTexts()
   const maySave = useMay('finance', 'operator-admin', 'platform-admin')
-  const now = typedOf(evidence.versions.find((one) => one.current)?.values ?? blank, zone)
+  const now = typedOf(evidence.current, zone)
   const [form, setForm] = useState(now)
   const [from, setFrom] = useState<Values>()
   const [saying, say] = useState(unsaid)

@@ -3,11 +3,13 @@ import { yuan } from '../../format/format'
 import { useTexts } from '../../texts'
 import { BillLines } from './BillLines'
 import { CodeTag } from '../Tags'
+import { valueRows } from './values'
 
-/** Before and after, fee by fee, and whose money moves where. */
+/** Before and after: what the bill is rated from, beside it what the pile's record says, fee by fee, and whose money moves where. */
 export function PreviewShown({ preview }: { preview: Preview }) {
   const texts = useTexts()
-  const { before, after, money } = preview
+  const { before, after, record, money } = preview
+  const accounts = [before.values, after.values, ...(record ? [record] : [])]
   const refunded: [string, number, number][] = before.refundedFen + after.refundedFen === 0 ? []
     : [[texts.bill.refundedBefore, -before.refundedFen, -after.refundedFen]]
   const rows: [string, number, number][] = [
@@ -33,14 +35,22 @@ export function PreviewShown({ preview }: { preview: Preview }) {
             <th />
             <th>{preview.state === 'HELD' ? texts.correction.heldNow : texts.bill.version(before.billVersion)}</th>
             <th>{texts.bill.version(after.billVersion)}</th>
+            {record && <th>{texts.correction.lastRecord}</th>}
           </tr>
         </thead>
         <tbody>
+          {valueRows(accounts, texts).map(({ label, cells, differs }) => (
+            <tr key={label} className={differs ? 'changed' : ''}>
+              <th>{label}</th>
+              {cells.map((cell, place) => <td key={place} className="number">{cell}</td>)}
+            </tr>
+          ))}
           {rows.map(([label, was, becomes]) => (
             <tr key={label} className={was === becomes ? '' : 'changed'}>
               <th>{label}</th>
               <td className="number">{yuan(was)}</td>
               <td className="number">{yuan(becomes)}</td>
+              {record && <td />}
             </tr>
           ))}
         </tbody>

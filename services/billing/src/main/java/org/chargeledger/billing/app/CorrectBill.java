@@ -85,7 +85,7 @@ public class CorrectBill {
         shown.put("billNo", ground.basis().session().key().billNo().digits());
         shown.put("billVersion", ground.basis().bill().version());
         shown.put("correction", wish.edit());
-        shown.put("record", Values.of(ground.valuesOf(records.getLast())));
+        shown.put("record", Values.of(ground.latestRecord()));
         shown.put("current", Values.of(ground.basis().values()));
         throw new Refusal(409, "record-arrived", "A record arrived meanwhile",
                 "the pile delivered a record after the preview: look at it before correcting", Map.copyOf(shown));

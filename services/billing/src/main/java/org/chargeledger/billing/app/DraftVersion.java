@@ -44,6 +44,11 @@ class DraftVersion {
             return BillValues.of(record.record(), basis.session());
         }
 
+        /** What the pile says last of all, or null. */
+        BillValues latestRecord() {
+            return records.isEmpty() ? null : valuesOf(records.getLast());
+        }
+
         /** The record on which a version rests that people made from what is there: the latest, or null. */
         UUID recordId() {
             return basis.session().record() == null ? null : basis.session().record().eventId();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.chargeledger.billing.app.DraftVersion.Ground;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Correction;
 import org.chargeledger.billing.domain.Session;
@@ -14,14 +15,13 @@ import org.chargeledger.billing.domain.view.BillExplanation;
 import org.chargeledger.billing.domain.view.CorrectionPreview;
 import org.chargeledger.billing.store.BillViews;
 import org.chargeledger.kit.db.Tx;
-import org.chargeledger.rating.Tariff;
 
 /** Shows a version before it is made, beside the one it would replace, and what would still speak against it. */
 @ApplicationScoped
 class PreviewVersion {
 
-    /** A version that was worked out, and the price it was worked out with. */
-    record Drafted(Correction correction, Tariff tariff) {
+    /** A version that was worked out, and what it was worked out from. */
+    record Drafted(Correction correction, Ground ground) {
 
         BillNo billNo() {
             return correction.session().key().billNo();
@@ -40,8 +40,8 @@ class PreviewVersion {
         this.lookAround = lookAround;
     }
 
-    CorrectionPreview preview(Tx tx, DraftVersion.Ground ground, Correction correction, Instant now) {
-        return previews(tx, List.of(new Drafted(correction, ground.basis().tariff())), now)
+    CorrectionPreview preview(Tx tx, Ground ground, Correction correction, Instant now) {
+        return previews(tx, List.of(new Drafted(correction, ground)), now)
                 .get(correction.session().key().billNo());
     }
 
@@ -51,9 +51,9 @@ class PreviewVersion {
         Surroundings around = lookAround.of(tx, drafted.stream().map(Drafted::asIf).toList());
         var previews = new HashMap<BillNo, CorrectionPreview>();
         for (Drafted one : drafted) {
-            var draft = new Draft(one.asIf(), one.tariff(), one.correction().after(), around.of(one.asIf().key()), now);
+            var draft = new Draft(one.asIf(), one.ground().basis().tariff(), one.correction().after(), around.of(one.asIf().key()), now);
             previews.put(one.billNo(), CorrectionPreview.of(one.correction(), before.get(one.billNo()),
-                    Check.examine(draft)));
+                    one.ground().latestRecord(), Check.examine(draft)));
         }
         return previews;
     }

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.BillState;
+import org.chargeledger.billing.domain.BillValues;
 import org.chargeledger.billing.domain.Proposal;
 import org.chargeledger.billing.domain.Reading;
 import org.chargeledger.billing.domain.RecordEvidence;
@@ -13,6 +15,7 @@ import org.chargeledger.billing.domain.view.BillEvidence.PileRecord;
 import org.chargeledger.billing.domain.view.BillEvidence.Proposed;
 import org.chargeledger.billing.domain.view.BillEvidence.Seen;
 import org.chargeledger.billing.domain.view.BillExplanation;
+import org.chargeledger.billing.domain.view.Values;
 import org.chargeledger.billing.domain.view.VersionView;
 import org.chargeledger.billing.store.BillViews;
 import org.chargeledger.billing.store.Offers;
@@ -70,7 +73,8 @@ public class ReadEvidence {
         Optional<Tariff> tariff = tariffs.find(tx, session.key().operatorId(), session.key().tariff());
         List<PileRecord> delivered = records.of(tx, billNo).stream().map(r -> PileRecord.of(r.eventId(), r.observedAt(),
                 r.storedAt(), r.record(), RecordEvidence.of(r.record(), session, tariff, curve))).toList();
-        return new BillEvidence(billNo.digits(), current.billVersion(), current.state().name(), delivered,
+        Values now = current.state() == BillState.HELD ? Values.of(BillValues.of(session)) : current.values();
+        return new BillEvidence(billNo.digits(), current.billVersion(), current.state().name(), now, delivered,
                 Seen.of(session.observation()), curve, current.findings(), versions, offers.of(tx, billNo),
                 proposal(session, curve, tariff).map(Proposed::of).orElse(null));
     }

@@ -126,8 +126,7 @@ public class ReviewProposals {
     /** Empty where the proposal cannot be billed. */
     private Optional<Drafted> drafted(Ground ground, Proposal proposal, Instant now) {
         try {
-            return Optional.of(new Drafted(drafts.draft(ground, BillEdit.to(proposal.values()), now),
-                    ground.basis().tariff()));
+            return Optional.of(new Drafted(drafts.draft(ground, BillEdit.to(proposal.values()), now), ground));
         } catch (Refusal cannotBeBilled) {
             return Optional.empty();
         }

@@ -13,11 +13,12 @@ import org.chargeledger.rating.EnergyEvidence.Comparison;
 /**
  * Everything a bill can be judged by, side by side: what the pile recorded by its clock, what the platform saw by its
  * own, the realtime curve, what speaks against the bill, and every version it had. {@code proposal} is null where
- * nothing was seen to charge, or a record is there.
+ * nothing was seen to charge, or a record is there; {@code current} is what a correction starts from, which for a held
+ * bill goes on being observed.
  */
-public record BillEvidence(String billNo, int billVersion, String state, List<PileRecord> records, Seen platform,
-        List<Reading> curve, List<HeldBecause> findings, List<VersionView> versions, List<RecordOffer> offers,
-        Proposed proposal) {
+public record BillEvidence(String billNo, int billVersion, String state, Values current, List<PileRecord> records,
+        Seen platform, List<Reading> curve, List<HeldBecause> findings, List<VersionView> versions,
+        List<RecordOffer> offers, Proposed proposal) {
 
     /** One record as it came, and how far its clock was from ours: {@code observedAt} is ours. */
     public record PileRecord(UUID recordId, Instant observedAt, Instant storedAt, TransactionRecord record,

@@ -1,6 +1,7 @@
 package org.chargeledger.billing.domain.view;
 
 import java.util.List;
+import org.chargeledger.billing.domain.BillValues;
 import org.chargeledger.billing.domain.Correction;
 import org.chargeledger.billing.domain.Correction.VoucherEffect;
 import org.chargeledger.billing.domain.Fees;
@@ -9,10 +10,11 @@ import org.chargeledger.billing.domain.MoneyEffect;
 
 /**
  * A bill as it is and as it would be. {@code differenceFen} is what the driver would bear more than now; {@code money}
- * says where it comes from or goes to; {@code findings} would still speak against the bill.
+ * says where it comes from or goes to; {@code findings} would still speak against the bill; {@code record} is what the
+ * pile's latest record says, null without one: the digest stands for having seen it too.
  */
 public record CorrectionPreview(String billNo, int billVersion, String state, Priced before, Priced after,
-        long differenceFen, MoneyEffect money, VoucherChange voucher, List<HeldBecause> findings, String digest) {
+        Values record, long differenceFen, MoneyEffect money, VoucherChange voucher, List<HeldBecause> findings, String digest) {
 
     /**
      * A version: values, fees and every reason for them. {@code refundedFen} of what is due had gone back by refunds
@@ -24,11 +26,12 @@ public record CorrectionPreview(String billNo, int billVersion, String state, Pr
 
     public record VoucherChange(VoucherEffect effect, String voucherId) {}
 
-    public static CorrectionPreview of(Correction correction, BillExplanation before, List<Finding> remaining) {
+    public static CorrectionPreview of(Correction correction, BillExplanation before, BillValues record,
+            List<Finding> remaining) {
         var used = correction.before().voucher();
         return new CorrectionPreview(before.bill().billNo(), correction.before().version(),
                 correction.before().state().name(), before(correction, before), after(correction),
-                correction.differenceFen(), correction.money(),
+                record == null ? null : Values.of(record), correction.differenceFen(), correction.money(),
                 new VoucherChange(correction.voucherEffect(), used == null ? null : used.voucherId()),
                 remaining.stream().map(HeldBecause::of).toList(), correction.digest().toString());
     }
