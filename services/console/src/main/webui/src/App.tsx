@@ -21,6 +21,7 @@ import { MessageSettingsPage } from './pages/MessageSettingsPage'
 import { MessagesPage } from './pages/MessagesPage'
 import { MyPage } from './pages/MyPage'
 import { ProposalsPage } from './pages/ProposalsPage'
+import { RecordOffersPage } from './pages/RecordOffersPage'
 import { RecordsPage } from './pages/RecordsPage'
 import { RefundBatchesPage } from './pages/RefundBatchesPage'
 import { SettingsPage } from './pages/SettingsPage'
@@ -71,6 +72,7 @@ function SignedIn({ switchLanguage }: { switchLanguage: () => void }) {
               <Route path="/records" element={<RecordsPage />} />
               <Route path="/abnormal-bills" element={<AbnormalBillsPage />} />
               <Route path="/proposals" element={<ProposalsPage />} />
+              <Route path="/record-offers" element={<RecordOffersPage />} />
               <Route path="/unclaimed-records" element={<UnclaimedRecordsPage />} />
               <Route path="/refund-batches" element={<RefundBatchesPage />} />
               <Route path="/tariffs" element={<TariffsPage />} />

@@ -1,6 +1,6 @@
 import {
-  AuditOutlined, BulbOutlined, DashboardOutlined, GiftOutlined, GlobalOutlined, LogoutOutlined, MailOutlined, MessageOutlined, NotificationOutlined, ProfileOutlined,
-  QuestionCircleOutlined, RollbackOutlined, SettingOutlined, TagsOutlined, TeamOutlined, WarningOutlined,
+  AuditOutlined, BulbOutlined, DashboardOutlined, DiffOutlined, GiftOutlined, GlobalOutlined, LogoutOutlined, MailOutlined, MessageOutlined, NotificationOutlined,
+  ProfileOutlined, QuestionCircleOutlined, RollbackOutlined, SettingOutlined, TagsOutlined, TeamOutlined, WarningOutlined,
 } from '@ant-design/icons'
 import { Button, Empty, Input, Layout, Menu } from 'antd'
 import { type ReactNode, useEffect } from 'react'
@@ -27,6 +27,7 @@ export function Frame({ me, operator, actFor, switchLanguage, children }: Props)
     { key: '/records', icon: <ProfileOutlined />, label: texts.nav.records },
     { key: '/abnormal-bills', icon: <WarningOutlined />, label: texts.nav.abnormal },
     { key: '/proposals', icon: <BulbOutlined />, label: texts.nav.proposals },
+    { key: '/record-offers', icon: <DiffOutlined />, label: texts.nav.recordOffers },
     { key: '/unclaimed-records', icon: <QuestionCircleOutlined />, label: texts.unclaimed.title },
     { key: '/refund-batches', icon: <RollbackOutlined />, label: texts.nav.refundBatches },
     { key: '/tariffs', icon: <TagsOutlined />, label: texts.nav.tariffs },

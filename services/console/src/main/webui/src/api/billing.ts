@@ -116,6 +116,7 @@ export interface AbnormalSummary {
   byCode: { code: number; name: string; nameEn: string; count: number; reservedFen: number }[]
   byAge: { age: Age; count: number; reservedFen: number }[]
   unclaimedRecords: number
+  recordOffers: number
 }
 
 export const abnormalSummary = (signal: AbortSignal) => get<AbnormalSummary>(`${root}/abnormal-bills/summary`, {}, signal)

@@ -169,6 +169,10 @@ export interface Outcome {
 
 const root = '/api/billing/v1'
 
+/** Those that nobody decided yet, newest bill first. */
+export const recordOffers = (cursor: string | undefined, signal: AbortSignal) =>
+  get<Page<Offer>>(`${root}/record-offers`, { cursor, limit: 50 }, signal)
+
 export const evidence = (billNo: string, signal: AbortSignal) => get<Evidence>(`${root}/bills/${billNo}/evidence`, {}, signal)
 
 export const preview = (billNo: string, edit: Edit) =>

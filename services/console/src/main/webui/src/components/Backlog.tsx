@@ -3,7 +3,7 @@ import type { AbnormalSummary } from '../api/billing'
 import { decimal, yuan } from '../format/format'
 import { useTexts } from '../texts'
 
-/** Held bills by how long they have waited, with the money that stays reserved for them; records of no session beside. */
+/** Held bills by how long they have waited, with the money that stays reserved for them; records beside that wait for a session, or for a decision. */
 export function Backlog({ waiting }: { waiting: AbnormalSummary }) {
   const texts = useTexts()
   const words = texts.abnormal
@@ -14,14 +14,18 @@ export function Backlog({ waiting }: { waiting: AbnormalSummary }) {
       <span className="faint number small">{yuan(fen)} {texts.common.yuan}</span>
     </div>
   )
+  const list = (label: string, count: number, to: string) => (
+    <div>
+      <span className="faint">{label}</span>
+      <b className="number"><Link to={to}>{decimal(count, 0)}</Link></b>
+    </div>
+  )
   return (
     <div className="figures backlog">
       {line(texts.today.backlog, waiting.count, waiting.reservedFen, false)}
       {waiting.byAge.map((one) => line(words.ages[one.age], one.count, one.reservedFen, one.age === 'OLDER'))}
-      <div>
-        <span className="faint">{texts.unclaimed.title}</span>
-        <b className="number"><Link to="/unclaimed-records">{decimal(waiting.unclaimedRecords, 0)}</Link></b>
-      </div>
+      {list(texts.unclaimed.title, waiting.unclaimedRecords, '/unclaimed-records')}
+      {list(texts.nav.recordOffers, waiting.recordOffers, '/record-offers')}
     </div>
   )
 }

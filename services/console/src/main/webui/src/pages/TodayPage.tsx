@@ -90,6 +90,7 @@ function Glanced({ day, sessions, waiting, week }: Glance) {
           {waiting.count === 0 && texts.backlogNone}
           {waiting.count > 0 && <Link to="/abnormal-bills">{texts.handle} <ArrowRightOutlined /></Link>}
           {waiting.oldestHeldAt && ` · ${texts.oldest(localTime(waiting.oldestHeldAt, day.zoneId).slice(5, 16))}`}
+          {waiting.recordOffers > 0 && <div><Link to="/record-offers">{texts.offersWait(waiting.recordOffers)} <ArrowRightOutlined /></Link></div>}
         </Figure>
       </Col>
       <Col xs={24} sm={12} xl={6}>

@@ -4,7 +4,7 @@ import type { Texts } from './zh-CN'
 export const en: Texts = {
   product: 'ChargeLedger',
   productSub: 'Operator console',
-  nav: { today: 'Today', records: 'Charging records', abnormal: 'Abnormal bills', proposals: 'Proposals for lost bills', refundBatches: 'Refund batches', tariffs: 'Tariffs', campaigns: 'Vouchers', drivers: 'Drivers and wallets' },
+  nav: { today: 'Today', records: 'Charging records', abnormal: 'Abnormal bills', proposals: 'Proposals for lost bills', recordOffers: 'Late records', refundBatches: 'Refund batches', tariffs: 'Tariffs', campaigns: 'Vouchers', drivers: 'Drivers and wallets' },
   account: {
     signOut: 'Sign out',
     operator: 'Operator',
@@ -221,6 +221,7 @@ export const en: Texts = {
     atRisk: 'Money held',
     atRiskHint: "Reserved in drivers' wallets until the abnormal bills are handled",
     handle: 'Handle them',
+    offersWait: (count) => `Late records to decide: ${count}`,
     sessions: 'Sessions charged',
     sessionsUnit: '',
     startFailed: (count) => `${count} failed to start`,
@@ -661,6 +662,9 @@ export const en: Texts = {
     voucher: { NONE: '', KEPT: 'The voucher stays in use', RELEASED: 'Below the minimum spend: the driver has the voucher back', ASKED: 'Whether a voucher can be used is asked on saving' },
     stillDoubtful: 'Still doubtful:',
     allLines: 'All lines',
+    noOffers: 'No late record waits',
+    offeredAt: 'Came at',
+    against: 'The bill is',
     offer: 'The pile delivered a record later',
     offerHint: 'The bill was handled before, so the record is not billed by itself: compare, then bill it or put it aside with a reason.',
     acceptRecord: 'Bill the record',

@@ -2,7 +2,7 @@
 export const zhCN = {
   product: 'ChargeLedger',
   productSub: '充电运营后台',
-  nav: { today: '首页', records: '充电记录', abnormal: '故障账单', proposals: '丢失账单建议', refundBatches: '批量退款', tariffs: '电价设置', campaigns: '代金券管理', drivers: '用户与钱包' },
+  nav: { today: '首页', records: '充电记录', abnormal: '故障账单', proposals: '丢失账单建议', recordOffers: '补报记录', refundBatches: '批量退款', tariffs: '电价设置', campaigns: '代金券管理', drivers: '用户与钱包' },
   account: {
     signOut: '退出登录',
     operator: '运营商',
@@ -219,6 +219,7 @@ export const zhCN = {
     atRisk: '冻结金额',
     atRiskHint: '故障账单处理前，冻结在用户钱包里的钱',
     handle: '去处理',
+    offersWait: (count: number) => `补报记录 ${count} 条待核对`,
     sessions: '充电成功',
     sessionsUnit: '次',
     startFailed: (count: number) => `启动失败 ${count} 次`,
@@ -661,6 +662,9 @@ export const zhCN = {
     voucher: { NONE: '', KEPT: '代金券继续使用', RELEASED: '未达到最低消费，代金券退还用户', ASKED: '保存后再看能否用代金券' } as Record<string, string>,
     stillDoubtful: '矫正后仍有疑点：',
     allLines: '计费明细',
+    noOffers: '没有待核对的补报记录',
+    offeredAt: '补报时间',
+    against: '已有账单',
     offer: '桩后来补报了记录',
     offerHint: '账单已经处理过，补报的记录不会自动入账：请核对后采纳，或说明原因后放弃。',
     acceptRecord: '按记录出账',

@@ -144,6 +144,7 @@ class LostBillTest {
         UUID record = pile.record("2019-10-16T10:00:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:29:00Z", 95_000);
         await().atMost(SOON).untilAsserted(() -> zpd.staff().get(API + "/record-offers").then()
                 .body("items.recordId", equalTo(List.of(record.toString()))));
+        zpd.staff().get(API + "/abnormal-bills/summary").then().body("recordOffers", equalTo(1));
         pile.record(record, "2019-10-16T10:01:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:29:00Z", 95_000, "FULL");
         zpd.staff().get(API + "/bills/" + billNo).then().body("billVersion", equalTo(2));
 
@@ -158,6 +159,7 @@ class LostBillTest {
         problem(zpd.staff("finance").header("Idempotency-Key", key()).contentType("application/json").body(body)
                 .post(offer + "/accept"), 409, "offer-decided");
         zpd.staff().get(API + "/record-offers").then().body("items", empty());
+        zpd.staff().get(API + "/abnormal-bills/summary").then().body("recordOffers", equalTo(0));
         zpd.driver(driver).get(API + "/driver/wallet").then().body("balanceFen", equalTo(10_000 - 1_045));
         assertThat(zpd.booksAddUp()).isTrue();
     }

@@ -39,6 +39,10 @@ public class AbnormalViews {
                 count(*), sum(reserved)::bigint, null from held group by 2
             order by part, key""";
 
+    private static final String RECORDS = """
+            select (select count(*) from unclaimed_record where handled_at is null) as unclaimed,
+                (select count(*) from record_offer where state = 'OPEN') as offers""";
+
     /** {@code now} is business time. */
     public AbnormalSummary summary(Tx tx, Instant now) {
         Row all = null;
@@ -54,8 +58,9 @@ public class AbnormalViews {
                 default -> all = row;
             }
         }
+        Row records = tx.query(RECORDS).iterator().next();
         return new AbnormalSummary(all.getLong("held"), all.getLong("reserved"), instant(all, "oldest"), byCode,
-                List.copyOf(byAge.values()), unclaimed(tx));
+                List.copyOf(byAge.values()), records.getLong("unclaimed"), records.getLong("offers"));
     }
 
     private static ByCode byCode(Row row) {
@@ -65,10 +70,5 @@ public class AbnormalViews {
 
     private static Age age(Row row) {
         return Age.values()[row.getInteger("key")];
-    }
-
-    private static long unclaimed(Tx tx) {
-        return tx.query("select count(*) as records from unclaimed_record where handled_at is null").iterator().next()
-                .getLong("records");
     }
 }

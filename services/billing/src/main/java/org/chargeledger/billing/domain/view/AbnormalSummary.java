@@ -5,10 +5,11 @@ import java.util.List;
 
 /**
  * What waits to be handled: held bills with the money that stays reserved for them, by reason and by age. A bill with
- * several reasons counts under each. Records without a session wait beside them.
+ * several reasons counts under each. Records without a session wait beside them, and those offered to a bill that was
+ * made otherwise.
  */
 public record AbnormalSummary(long count, long reservedFen, Instant oldestHeldAt, List<ByCode> byCode,
-        List<ByAge> byAge, long unclaimedRecords) {
+        List<ByAge> byAge, long unclaimedRecords, long recordOffers) {
 
     public record ByCode(int code, String name, String nameEn, long count, long reservedFen) {}
 

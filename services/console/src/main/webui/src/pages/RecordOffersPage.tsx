@@ -1,0 +1,48 @@
+import { ReloadOutlined } from '@ant-design/icons'
+import { Button, Empty, Table } from 'antd'
+import { useSearchParams } from 'react-router-dom'
+import { type Offer, recordOffers } from '../api/correction'
+import { useLoad } from '../api/useLoad'
+import { BillNo, Kwh, Time } from '../components/Cells'
+import { Failure } from '../components/Failure'
+import { PageTitle } from '../components/PageTitle'
+import { Pager, useCursor } from '../components/Pager'
+import { BillDrawer } from '../components/bill/BillDrawer'
+import { useTexts } from '../texts'
+
+/** Records that came when their bill was already made otherwise: each is billed after all, or put aside, in its bill's drawer. */
+export function RecordOffersPage() {
+  const texts = useTexts()
+  const paging = useCursor()
+  const [address, setAddress] = useSearchParams()
+  const { data, problem, loading, reload } = useLoad((signal) => recordOffers(paging.cursor, signal), [paging.cursor])
+  const rows = problem ? [] : (data?.items ?? [])
+  return (
+    <>
+      <PageTitle title={texts.nav.recordOffers} note={texts.correction.offerHint}>
+        <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
+      </PageTitle>
+      {problem && <Failure problem={problem} retry={reload} />}
+      <Table<Offer>
+        size="small"
+        rowKey="recordId"
+        loading={loading}
+        dataSource={rows}
+        pagination={false}
+        rowClassName="clickable"
+        onRow={(one) => ({ onClick: () => setAddress({ bill: one.billNo }) })}
+        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.correction.noOffers} /> }}
+        columns={[
+          { title: texts.abnormal.billNo, width: 186, render: (_, one) => <BillNo billNo={one.billNo} /> },
+          { title: texts.correction.offeredAt, width: 160, render: (_, one) => <Time at={one.offeredAt} /> },
+          { title: texts.correction.against, width: 110, render: (_, one) => texts.bill.version(one.againstVersion) },
+          { title: texts.bill.chargeStart, width: 160, render: (_, one) => <Time at={one.values.chargeStartedAt} /> },
+          { title: texts.bill.chargeEnd, width: 160, render: (_, one) => <Time at={one.values.chargeEndedAt} /> },
+          { title: texts.records.energy, align: 'right', render: (_, one) => <Kwh tenthWh={one.values.energyTenthWh} /> },
+        ]}
+      />
+      <Pager paging={paging} rows={rows.length} nextCursor={data?.nextCursor} loading={loading} />
+      <BillDrawer billNo={address.get('bill')} close={() => setAddress({})} changed={reload} />
+    </>
+  )
+}
