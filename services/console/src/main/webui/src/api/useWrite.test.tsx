@@ -5,19 +5,41 @@ import { type Writing, useWrite } from './useWrite'
 
 afterEach(() => vi.unstubAllGlobals())
 
-test.each([['sign in', ['/login?redirect=%2Fmy%3Fa%3D1']], ['tell', []]] as const)('a stranger who writes: %s', async (whenStranger, went) => {
+const request = { method: 'POST', path: '/api/x', body: { a: 1 } } as const
+
+/** What is sent, as long as a service answers with these statuses; 0 is no answer. */
+function writingTo(...statuses: number[]) {
+  const keys: string[] = []
   const assign = vi.fn()
-  vi.stubGlobal('window', { location: { pathname: '/my', search: '?a=1', assign } })
+  vi.stubGlobal('window', { location: { pathname: '/my', search: '', assign } })
   vi.stubGlobal('sessionStorage', { getItem: () => null })
-  vi.stubGlobal('fetch', async () => new Response('{"type":"/problems/not-signed-in"}', { status: 401 }))
+  vi.stubGlobal('fetch', async (_: string, { headers }: { headers: Record<string, string> }) => {
+    keys.push(headers['Idempotency-Key'] ?? '')
+    const status = statuses[keys.length - 1] ?? 200
+    if (status === 0) throw new TypeError('away')
+    return new Response('{}', { status })
+  })
   let writing: Writing<unknown> | undefined
   const Page = () => {
-    writing = useWrite(whenStranger)
+    writing = useWrite()
     return null
   }
   renderToString(createElement(Page))
+  return { keys, assign, send: writing!.send }
+}
 
-  expect(await writing?.send({ method: 'POST', path: '/api/x' })).toBeUndefined()
+test('another request, and one that succeeded before, are new wishes', async () => {
+  const { keys, send } = writingTo(0, 200, 200)
+  await send(request)
+  await send({ ...request, body: { a: 2 } })
+  await send({ ...request, body: { a: 2 } })
+  expect(new Set(keys).size).toBe(3)
+})
 
-  expect(assign.mock.calls.flat()).toEqual(went)
+test('whoever is refused stays on the page and is told why', async () => {
+  const { assign, send } = writingTo(401)
+  const refused = vi.fn()
+  expect(await send(request, refused)).toBeUndefined()
+  expect(refused).toHaveBeenCalledWith(expect.objectContaining({ status: 401 }))
+  expect(assign).not.toHaveBeenCalled()
 })

@@ -22,7 +22,7 @@ export function Consents() {
 
 function Choice({ consent, changed }: { consent: Consent; changed: () => void }) {
   const texts = useTexts()
-  const writing = useWrite<Consent>('tell')
+  const writing = useWrite<Consent>()
   const words = texts.consents.purposes[consent.purpose]
   const choose = async (given: boolean) => {
     if (await writing.send({ method: 'PUT', path: consentPath(consent.purpose), body: { given } })) changed()

@@ -1,12 +1,15 @@
 import { Alert, Button } from 'antd'
+import { useContext } from 'react'
 import type { Problem } from '../api/http'
+import { MeContext } from '../api/session'
 import { useTexts } from '../texts'
 import { reasonOf } from './reason'
 
 /** What went wrong, and a way to try again. */
 export function Failure({ problem, retry }: { problem: Problem; retry: () => void }) {
   const texts = useTexts()
-  const reason = reasonOf(problem, texts, texts.errors.forbidden)
+  const staff = useContext(MeContext) !== undefined
+  const reason = reasonOf(problem, texts, texts.errors.forbidden, staff ? texts.errors.signedOut : texts.my.stranger)
   return (
     <Alert
       className="failure"

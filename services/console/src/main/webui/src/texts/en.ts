@@ -47,6 +47,8 @@ export const en: Texts = {
     forbidden: 'You are not allowed to see this',
     page: 'This page failed; reload it',
     mayNot: 'You may not do this',
+    signedOut: 'Your session has ended: sign in again and come back to this page; all you typed is still here',
+    signInAgain: 'Sign in again',
     kinds: {
       'campaign-refused': 'The campaign has findings and was not saved',
       'campaign-unconfirmed': 'Confirm the warnings first',

@@ -16,7 +16,9 @@ const saidByStatus = ['forbidden', 'not-signed-in', 'unauthorized']
 const found = /\b(?:findings\.add|find|new Finding)\(\s*"([a-z]+(?:-[a-z]+)*)"|\b(?:object)\("([A-Z_]+)"/g
 const findings = [...new Set(Object.values(sources).flatMap((source) => [...source.matchAll(found)].map((one) => one[1] ?? one[2] ?? '')))]
 
-describe.each(Object.entries(texts))('the texts in %s', (_, { errors, tariff, my, ...others }) => {
+describe.each(Object.entries(texts))('the texts in %s', (_, words) => {
+  const { errors, tariff } = words
+
   test('have words for every problem of the contracts', () => {
     expect(slugs.length).toBeGreaterThan(80)
     expect(slugs.filter((slug) => !errors.kinds[slug] && !saidByStatus.includes(slug))).toEqual([])
@@ -31,13 +33,13 @@ describe.each(Object.entries(texts))('the texts in %s', (_, { errors, tariff, my
   test.each([
     ['/problems/driver-unknown', 409, errors.kinds['driver-unknown']],
     ['/problems/forbidden', 403, 'may not'],
-    ['/problems/not-signed-in', 401, my.stranger],
+    ['/problems/not-signed-in', 401, errors.signedOut],
     ['/problems/brand-new', 409, 'Title'],
   ])('say %s (%i)', (type, status, said) => {
-    expect(reasonOf({ type, status, title: 'Title' }, { errors, tariff, my, ...others }, 'may not')).toBe(said)
+    expect(reasonOf({ type, status, title: 'Title' }, words, 'may not')).toBe(said)
   })
 
   test('say that the network is away where there is no answer', () => {
-    expect(reasonOf({ status: 0, title: '' }, { errors, tariff, my, ...others }, '')).toBe(errors.network)
+    expect(reasonOf({ status: 0, title: '' }, words, '')).toBe(errors.network)
   })
 })

@@ -45,6 +45,8 @@ export const zhCN = {
     forbidden: '没有权限查看',
     page: '页面出错了，请刷新重试',
     mayNot: '没有权限操作',
+    signedOut: '登录已过期：请重新登录，再回到本页继续，填写的内容还在',
+    signInAgain: '重新登录',
     kinds: {
       'campaign-refused': '活动有问题，没有保存',
       'campaign-unconfirmed': '请确认提示后再启用',

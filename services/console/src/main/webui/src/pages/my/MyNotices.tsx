@@ -33,7 +33,7 @@ function Offered() {
 function Ordered({ notice, open }: { notice: Notice; open: boolean }) {
   const texts = useTexts()
   const [unused, setUnused] = useState(notice.unused)
-  const writing = useWrite<Notice>('tell')
+  const writing = useWrite<Notice>()
   const decided = async (decision: Decision) => {
     const now = await writing.send({ method: 'POST', path: noticePath(notice.kind), body: { templateId: notice.templateId, decision } })
     if (now) setUnused(now.unused)

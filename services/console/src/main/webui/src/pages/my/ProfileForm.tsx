@@ -10,7 +10,7 @@ export function ProfileForm({ saved }: { saved: () => void }) {
   const texts = useTexts()
   const [nickname, setNickname] = useState('')
   const [phone, setPhone] = useState('')
-  const writing = useWrite<Profile>('tell')
+  const writing = useWrite<Profile>()
   const complete = nickname.trim() !== '' && /^[0-9]{7,15}$/.test(phone)
   const save = async () => {
     if (await writing.send({ method: 'PUT', path: profilePath, body: { nickname: nickname.trim(), phone } })) saved()

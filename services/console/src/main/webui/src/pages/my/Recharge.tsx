@@ -19,7 +19,7 @@ export function Recharge({ before, arrived }: { before: Wallet; arrived: () => v
   const [chosen, setChosen] = useState(10_000)
   const [asking, setAsking] = useState(false)
   const [outcome, setOutcome] = useState<'paid' | 'cancelled'>()
-  const writing = useWrite<Payable>('tell')
+  const writing = useWrite<Payable>()
   const recharge = async () => {
     setOutcome(undefined)
     const order = await writing.send({ method: 'POST', path: rechargePath, body: { amountFen: chosen } })

@@ -1,0 +1,21 @@
+import { renderToString } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { MeContext } from '../api/session'
+import { zhCN } from '../texts/zh-CN'
+import { Refused } from './Refused'
+
+const signedOut = { type: '/problems/not-signed-in', status: 401, title: 'Not signed in' }
+const me = { username: 'a', name: 'A', operatorId: 'zpd', roles: [] }
+
+test('staff whose session ended sign in beside the page, a driver opens it anew', () => {
+  const staff = renderToString(<MeContext value={me}><Refused problem={signedOut} /></MeContext>)
+  expect(staff).toContain(zhCN.errors.signedOut)
+  expect(staff).toMatch(/<a[^>]*href="\/login\?redirect=%2F"[^>]*target="_blank"/)
+  const driver = renderToString(<Refused problem={signedOut} />)
+  expect(driver).toContain(zhCN.my.stranger)
+  expect(driver).not.toContain('/login')
+})
+
+test('a refusal of another kind offers no way to sign in', () => {
+  expect(renderToString(<MeContext value={me}><Refused problem={{ ...signedOut, status: 409 }} /></MeContext>)).not.toContain('/login')
+})
