@@ -28,6 +28,14 @@ function writingTo(...statuses: number[]) {
   return { keys, assign, send: writing!.send }
 }
 
+test.each([[0, true], [500, true], [502, true], [504, true], [400, false], [401, false], [403, false], [409, false], [412, false], [499, false]])(
+  'the key of a request that was answered with %i is sent again: %s', async (status, again) => {
+    const { keys, send } = writingTo(status)
+    await send(request)
+    await send(request)
+    expect(keys[1] === keys[0]).toBe(again)
+  })
+
 test('another request, and one that succeeded before, are new wishes', async () => {
   const { keys, send } = writingTo(0, 200, 200)
   await send(request)

@@ -9,9 +9,12 @@ export interface Writing<T> {
   forget: () => void
 }
 
+/** Nobody knows what became of it: there was no answer, or none of the service's own. */
+const undecided = ({ status }: Problem) => status === 0 || status >= 500
+
 /**
- * Sends one write at a time. Trying the same thing again repeats the key, so a lost answer costs nothing; a changed
- * request is a new wish and gets a new key.
+ * Sends one write at a time. Trying again what nobody answered repeats the key, so that it happens once; what was refused
+ * is remembered with its key, so another try is a new wish with a new one, as a changed request is.
  */
 export function useWrite<T>(): Writing<T> {
   const [state, setState] = useState<{ busy: boolean; problem?: Problem }>({ busy: false })
@@ -28,6 +31,7 @@ export function useWrite<T>(): Writing<T> {
       return answer
     } catch (failure) {
       const problem = problemOf(failure)
+      if (!undecided(problem)) last.current = { request: '', key: '' }
       setState({ busy: false, problem })
       refused?.(problem)
       return undefined
