@@ -92,6 +92,9 @@ export interface Offer {
   offeredAt: string
   againstVersion: number
   values: Values
+  decidedAt: string | null
+  decidedBy: string | null
+  reason: string | null
 }
 
 export type Confidence = 'HIGH' | 'MEDIUM' | 'LOW'

@@ -672,6 +672,11 @@ export const en: Texts = {
     acceptRecord: 'Bill the record',
     dismissRecord: 'Put aside',
     dismissWhy: 'Why it is put aside',
+    decisions: { ACCEPTED: 'billed by', DISMISSED: 'put aside by' },
+    conflict: {
+      lookAgain: 'The bill changed after your preview, so nothing was saved. All you typed is still here: compare, then preview again.',
+      record: 'Record that came', current: 'The bill now', wanted: 'Your correction',
+    },
     proposals: 'Proposals for lost bills',
     proposalsIntro: 'For lost bills, what the realtime data amount to; those of high confidence, and without a finding, are ticked and can be accepted together.',
     proposed: 'Proposed (yuan)',

@@ -672,6 +672,11 @@ export const zhCN = {
     acceptRecord: '按记录出账',
     dismissRecord: '放弃记录',
     dismissWhy: '放弃的原因',
+    decisions: { ACCEPTED: '已采纳', DISMISSED: '已放弃' } as Record<string, string>,
+    conflict: {
+      lookAgain: '账单在您试算之后有了变化，没有保存。填写的内容和原因还在：请对照后重新试算。',
+      record: '桩补报的记录', current: '现在的账单', wanted: '您的矫正',
+    },
     proposals: '丢失账单建议',
     proposalsIntro: '丢失的账单，按充电中看到的数据给出建议金额；可信度高、且没有异常的已勾选，可以一起采纳。',
     proposed: '建议金额 (元)',

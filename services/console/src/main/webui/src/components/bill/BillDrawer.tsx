@@ -60,6 +60,7 @@ function Told({ billNo, changed }: { billNo: string; changed?: () => void }) {
   const mayCorrect = useMay('finance', 'operator-admin', 'service-desk', 'platform-admin')
   const mayDecide = useMay('finance', 'operator-admin', 'platform-admin')
   const [tab, setTab] = useState('bill')
+  const [saved, setSaved] = useState(0)
   const { data, problem, reload } = useLoad((signal) => story(billNo, signal), [billNo])
   if (problem) return <Failure problem={problem} retry={reload} />
   if (!data) return <Skeleton active paragraph={{ rows: 10 }} />
@@ -70,6 +71,7 @@ function Told({ billNo, changed }: { billNo: string; changed?: () => void }) {
   }
   const done = () => {
     setTab('bill')
+    setSaved(saved + 1)
     refunded()
   }
   return (
@@ -77,7 +79,7 @@ function Told({ billNo, changed }: { billNo: string; changed?: () => void }) {
       <article className="bill" data-bill={billNo}>
         <Head {...data.record} />
         {data.record.findings.length > 0 && <Findings findings={data.record.findings} />}
-        {all && <Offers offers={all.offers} mayDecide={mayDecide} done={done} />}
+        {all && <Offers offers={all.offers} mayDecide={mayDecide} reload={reload} done={done} />}
         <Tabs
           activeKey={tab}
           onChange={setTab}
@@ -91,7 +93,7 @@ function Told({ billNo, changed }: { billNo: string; changed?: () => void }) {
               { key: 'refunds', label: texts.refund.title, children: <RefundForm bill={data.bill} done={refunded} /> },
             ] : []),
             ...(all && mayCorrect ? [
-              { key: 'correct', label: texts.correction.title, children: <CorrectionForm key={all.billVersion} evidence={all} done={done} /> },
+              { key: 'correct', label: texts.correction.title, children: <CorrectionForm key={saved} evidence={all} reload={reload} done={done} /> },
             ] : []),
           ]}
         />

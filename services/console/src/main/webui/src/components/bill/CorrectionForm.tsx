@@ -1,6 +1,7 @@
 import { Button, Checkbox, Form, Input, Space } from 'antd'
 import { useState } from 'react'
 import { type Edit, type Evidence, type Values, correctionPath, preview } from '../../api/correction'
+import type { Problem } from '../../api/http'
 import { useLooking } from '../../api/looking'
 import { useMay } from '../../api/session'
 import { useWrite } from '../../api/useWrite'
@@ -11,21 +12,34 @@ import { useTexts } from '../../texts'
 import { LocalTimeInput } from '../LocalTimeInput'
 import { bands } from '../PeriodEditor'
 import { Refused } from '../Refused'
+import { Conflicted } from './Conflicted'
 import { PreviewShown } from './PreviewShown'
 import { Save, type Saying, unsaid } from './Save'
-import { type Typed, editOf, readable, sumOf, taken, typedOf, withBand } from './edit'
+import { type Conflict, conflictOf, overtaken } from './conflict'
+import { type Typed, editOf, readable, rebased, sumOf, taken, typedOf, withBand } from './edit'
 
-/** Edit, look, save: what is saved is exactly what was looked at, or it is refused. */
-export function CorrectionForm(props: { evidence: Evidence; done: () => void }) {
+interface Given {
+  evidence: Evidence
+  reload: () => void
+  done: () => void
+}
+
+/**
+ * Edit, look, save: what is saved is exactly what was looked at, or it is refused. When the bill became another one
+ * meanwhile, what was typed stays, over the bill as it is by then, and has to be looked at again.
+ */
+export function CorrectionForm(props: Given) {
   const zone = useZone()
   return <Correcting key={zone} {...props} zone={zone} />
 }
 
-function Correcting({ evidence, done, zone }: { evidence: Evidence; done: () => void; zone: string }) {
+function Correcting({ evidence, reload, done, zone }: Given & { zone: string }) {
   const texts = useTexts()
   const maySave = useMay('finance', 'operator-admin', 'platform-admin')
   const now = typedOf(evidence.current, zone)
+  const [base, setBase] = useState(now)
   const [form, setForm] = useState(now)
+  const [conflict, setConflict] = useState<Conflict>()
   const [from, setFrom] = useState<Values>()
   const [saying, say] = useState(unsaid)
   const { busy, seen, problem, look, forget } = useLooking((edit: Edit) => preview(evidence.billNo, edit))
@@ -41,13 +55,20 @@ function Correcting({ evidence, done, zone }: { evidence: Evidence; done: () => 
     put(taken(values, now, zone))
   }
   const save = async (said: Saying) => {
-    const saved = await writing.send({
-      method: 'POST',
-      path: correctionPath(evidence.billNo),
-      ifMatch: `"${evidence.billVersion}"`,
-      body: { values: seen?.wish, digest: seen?.preview.digest, ...said },
-    })
-    if (saved) done()
+    if (!seen) return
+    const { wish, preview: { billVersion, digest, after } } = seen
+    const refused = (why: Problem) => {
+      if (!overtaken(why)) return
+      setConflict(conflictOf(why, after.values))
+      forget()
+      reload()
+    }
+    const body = { values: wish, digest, ...said }
+    if (await writing.send({ method: 'POST', path: correctionPath(evidence.billNo), ifMatch: `"${billVersion}"`, body }, refused)) done()
+  }
+  if (JSON.stringify(base) !== JSON.stringify(now)) {
+    setBase(now)
+    setForm(rebased(form, base, now))
   }
   const { proposal } = evidence
   const sum = sumOf(form)
@@ -102,6 +123,7 @@ function Correcting({ evidence, done, zone }: { evidence: Evidence; done: () => 
       <Refused problem={problem} />
       {seen && <PreviewShown preview={seen.preview} />}
       <Refused problem={writing.problem} />
+      {conflict && <Conflicted conflict={conflict} current={evidence.current} />}
       {seen && (maySave ? <Save busy={writing.busy} label={texts.correction.save} saying={saying} say={say} save={save} /> : <p className="faint">{texts.correction.mayNotSave}</p>)}
     </section>
   )

@@ -1,6 +1,7 @@
 import { Button, Input, Skeleton, Space } from 'antd'
 import { useState } from 'react'
 import { type Offer, offerPath, offerPreview } from '../../api/correction'
+import type { Problem } from '../../api/http'
 import { useLoad } from '../../api/useLoad'
 import { useWrite } from '../../api/useWrite'
 import { useTexts } from '../../texts'
@@ -9,20 +10,41 @@ import { Failure } from '../Failure'
 import { Refused } from '../Refused'
 import { PreviewShown } from './PreviewShown'
 import { Save, unsaid } from './Save'
+import { overtaken } from './conflict'
 
-/** Records that came after their bill was made otherwise: to be billed after all, or put aside with a reason. */
-export function Offers({ offers, mayDecide, done }: { offers: Offer[]; mayDecide: boolean; done: () => void }) {
-  return offers.filter((one) => one.state === 'OPEN').map((one) => <Open key={one.recordId} offer={one} mayDecide={mayDecide} done={done} />)
+interface Deciding {
+  mayDecide: boolean
+  reload: () => void
+  done: () => void
 }
 
-function Open({ offer, mayDecide, done }: { offer: Offer; mayDecide: boolean; done: () => void }) {
+/** Records that came after their bill was made otherwise: to be billed after all, or put aside with a reason; and what was decided before. */
+export function Offers({ offers, ...deciding }: { offers: Offer[] } & Deciding) {
+  return offers.map((one) => (one.state === 'OPEN' ? <Open key={one.recordId} offer={one} {...deciding} /> : <Decided key={one.recordId} {...one} />))
+}
+
+function Decided({ offeredAt, state, decidedAt, decidedBy, reason }: Offer) {
+  const texts = useTexts().correction
+  return (
+    <p className="faint small">
+      {texts.offer} <Time at={offeredAt} /> · {texts.decisions[state] ?? state} {decidedBy} <Time at={decidedAt} />{reason && ` · ${reason}`}
+    </p>
+  )
+}
+
+function Open({ offer, mayDecide, reload: offersAgain, done }: { offer: Offer } & Deciding) {
   const texts = useTexts()
   const [why, setWhy] = useState('')
   const [saying, say] = useState(unsaid)
   const { data, problem, reload } = useLoad((signal) => offerPreview(offer.billNo, offer.recordId, signal), [offer.billNo, offer.recordId])
   const writing = useWrite<unknown>()
+  const refused = (reason: Problem) => {
+    if (!overtaken(reason)) return
+    reload()
+    offersAgain()
+  }
   const decide = async (what: 'accept' | 'dismiss', body: unknown) => {
-    if (await writing.send({ method: 'POST', path: offerPath(offer.billNo, offer.recordId, what), body })) done()
+    if (await writing.send({ method: 'POST', path: offerPath(offer.billNo, offer.recordId, what), body }, refused)) done()
   }
   return (
     <section className="findings">

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Values } from '../../api/correction'
-import { editOf, readable, sumOf, taken, typedOf, withBand } from './edit'
+import { type Typed, editOf, readable, rebased, sumOf, taken, typedOf, withBand } from './edit'
 
 const bill: Values = {
   chargeStartedAt: '2019-10-16T08:19:00.500Z', chargeEndedAt: '2019-10-16T09:00:00Z', serviceEndedAt: '2019-10-16T09:05:00Z',
@@ -46,6 +46,26 @@ test('a proposal that knows no bands sends its energy, and keeps the times it do
   const form = taken(proposal, now)
   expect(form.serviceEndedAt).toBe(now.serviceEndedAt)
   expect(editOf(form, now, proposal)).toEqual({ energyTenthWh: 90_000, chargeStartedAt: '2019-10-16T08:20:00.250Z' })
+})
+
+describe('over a bill that became another', () => {
+  const healed = typedOf({
+    ...bill, chargeEndedAt: '2019-10-16T09:01:00Z', energyTenthWh: 110_000, bands: [{ band: 'PEAK', energyTenthWh: 110_000 }], idleCharged: false,
+  })
+
+  test.each<[string, Partial<Typed>, Partial<Typed>]>([
+    ['nothing', {}, {}],
+    ['a time', { serviceEndedAt: now.chargeEndedAt }, { serviceEndedAt: now.chargeEndedAt }],
+    ['the end', { chargeEndedAt: '2019-10-16 16:30:00' }, { chargeEndedAt: '2019-10-16 16:30:00' }],
+    ['the energy', { energy: '12' }, { energy: '12' }],
+    ['a band', withBand(now, 'FLAT', '5'), { energy: '11.0000', bands: { ...now.bands, FLAT: '5' } }],
+  ])('%s that was typed stays, all else follows', (_, typed, kept) => {
+    expect(rebased({ ...now, ...typed }, now, healed)).toEqual({ ...healed, ...kept })
+  })
+
+  test('the idle fee that was switched stays switched', () => {
+    expect(rebased({ ...now, idleCharged: false }, now, { ...healed, idleCharged: true }).idleCharged).toBe(false)
+  })
 })
 
 test('what would be left out or cannot be read holds the preview back', () => {

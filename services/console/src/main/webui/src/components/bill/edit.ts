@@ -54,6 +54,17 @@ export function withBand(form: Typed, band: Band, text: string): Typed {
   return sum === undefined || Number.isNaN(sum) ? next : { ...next, energy: typedEnergy(sum) }
 }
 
+/** What was typed over a bill that is another one by now: it stays, and what nobody touched follows. Energy and its bands are one. */
+export function rebased(form: Typed, before: Typed, now: Typed): Typed {
+  const next = { ...now }
+  for (const name of times) if (form[name] !== before[name]) next[name] = form[name]
+  if (form.idleCharged !== before.idleCharged) next.idleCharged = form.idleCharged
+  const ofBands = bands.some((band) => form.bands[band] !== before.bands[band])
+  if (ofBands) next.bands = form.bands
+  if (ofBands || form.energy !== before.energy) next.energy = form.energy
+  return next
+}
+
 /** A time that is none, or a known one that was cleared, would be left out without a word. */
 export const readable = (form: Typed, now: Typed, zone?: string) => !Number.isNaN(tenthWhIn(form.energy)) && !Number.isNaN(sumOf(form) ?? 0)
   && times.every((name) => form[name] === now[name] || instantIn(form[name], zone) !== undefined)
