@@ -103,6 +103,10 @@ export const chargingRecord = (billNo: string, signal: AbortSignal) => get<Charg
 
 export const explainedBill = (billNo: string, signal: AbortSignal) => get<ExplainedBill>(`${root}/bills/${billNo}`, {}, signal)
 
+/** A version the bill once had, with its lines. */
+export const billOfVersion = (billNo: string, version: number, signal: AbortSignal) =>
+  get<ExplainedBill>(`${root}/bills/${billNo}/versions/${version}`, {}, signal)
+
 export const abnormalBills = (search: Search, signal: AbortSignal) =>
   get<Page<Bill>>(`${root}/abnormal-bills`, { ...search }, signal)
 

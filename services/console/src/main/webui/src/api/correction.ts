@@ -38,7 +38,7 @@ export interface Version {
   madeAt: string
   madeBy: string | null
   reason: string | null
-  values: Values | null
+  values: Values
   energyFeeFen: number
   serviceFeeFen: number
   idleFeeFen: number

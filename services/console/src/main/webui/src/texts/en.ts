@@ -306,6 +306,8 @@ export const en: Texts = {
   bill: {
     title: 'Bill',
     session: 'Session',
+    rated: (version) => `The bill (${version})`,
+    observed: 'The session',
     pileClock: "By the pile's clock",
     platformClock: 'As the platform saw it',
     requested: 'Requested',

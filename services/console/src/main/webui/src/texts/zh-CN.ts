@@ -304,6 +304,8 @@ export const zhCN = {
   bill: {
     title: '账单详情',
     session: '充电过程',
+    rated: (version: string) => `账单（${version}）`,
+    observed: '充电记录',
     pileClock: '桩上报时间',
     platformClock: '平台观察时间',
     requested: '请求',

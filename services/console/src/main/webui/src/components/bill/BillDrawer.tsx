@@ -1,10 +1,11 @@
 import { Descriptions, Drawer, Skeleton, Tabs } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type ChargingRecord, type ExplainedBill, chargingRecord, explainedBill } from '../../api/billing'
-import { type Evidence as AllEvidence, evidence } from '../../api/correction'
+import { type Evidence as AllEvidence, type Version, evidence } from '../../api/correction'
 import { useMay } from '../../api/session'
 import { useLoad } from '../../api/useLoad'
 import { AtStation } from '../../api/zone'
+import { exactKwh } from '../../format/format'
 import { useTexts } from '../../texts'
 import { BillLines } from './BillLines'
 import { CorrectionForm } from './CorrectionForm'
@@ -13,7 +14,7 @@ import { Offers } from './Offers'
 import { RefundForm } from './RefundForm'
 import { SideBySide } from './SideBySide'
 import { Versions } from './Versions'
-import { BillNo, DriverName, Kwh, Time, Yuan } from '../Cells'
+import { BillNo, DriverName, Time, Yuan } from '../Cells'
 import { Failure } from '../Failure'
 import { StateTag } from '../Tags'
 
@@ -87,7 +88,7 @@ function Told({ billNo, changed }: { billNo: string; changed?: () => void }) {
             { key: 'bill', label: texts.bill.bill, children: <><Course {...data} /><Charged {...data} /></> },
             ...(all ? [
               { key: 'evidence', label: texts.abnormal.evidence, children: <SideBySide evidence={all} /> },
-              { key: 'versions', label: `${texts.correction.versions} ${all.versions.length}`, children: <Versions versions={all.versions} /> },
+              { key: 'versions', label: `${texts.correction.versions} ${all.versions.length}`, children: <Versions billNo={billNo} versions={all.versions} /> },
             ] : []),
             ...(data.bill && data.record.state === 'SETTLED' ? [
               { key: 'refunds', label: texts.refund.title, children: <RefundForm bill={data.bill} done={refunded} /> },
@@ -122,17 +123,14 @@ function Head(record: ChargingRecord) {
   )
 }
 
-function Course({ record, bill }: Story) {
+function Course({ record, bill, evidence: all }: WholeStory) {
   const texts = useTexts()
+  const version = all?.versions.find((one) => one.current)
   return (
     <section>
       <h3>{texts.bill.session}</h3>
       <Descriptions size="small" column={2} className="plain" items={[
         { key: 'requested', label: texts.bill.requested, children: <Time at={record.requestedAt} /> },
-        { key: 'energy', label: texts.records.energy, children: <Kwh tenthWh={record.energyTenthWh} /> },
-        { key: 'start', label: texts.bill.chargeStart, children: <Time at={record.chargeStartedAt} /> },
-        { key: 'end', label: texts.bill.chargeEnd, children: <Time at={record.chargeEndedAt} /> },
-        { key: 'service', label: texts.bill.serviceEnd, children: <Time at={record.serviceEndedAt} /> },
         { key: 'stop', label: texts.records.stopReason, children: <Stop {...record} /> },
         ...(record.heldAt ? [
           { key: 'held', label: texts.bill.heldSince, children: <Time at={record.heldAt} /> },
@@ -142,7 +140,29 @@ function Course({ record, bill }: Story) {
           { key: 'settled', label: texts.bill.settled, children: <Time at={bill.settledAt} /> },
         ] : []),
       ]} />
+      <Measured record={record} version={version} />
     </section>
+  )
+}
+
+/** What the bill was rated from, beside what the session's facts say: staff may have put the one right, the other goes on being observed. */
+function Measured({ record, version }: { record: ChargingRecord; version?: Version }) {
+  const { bill, records } = useTexts()
+  const rows: [string, (one: Pick<ChargingRecord, 'chargeStartedAt' | 'chargeEndedAt' | 'serviceEndedAt' | 'energyTenthWh'>) => ReactNode][] = [
+    [bill.chargeStart, (one) => <Time at={one.chargeStartedAt} />],
+    [bill.chargeEnd, (one) => <Time at={one.chargeEndedAt} />],
+    [bill.serviceEnd, (one) => <Time at={one.serviceEndedAt} />],
+    [records.energy, (one) => <span className="number">{exactKwh(one.energyTenthWh)}</span>],
+  ]
+  return (
+    <table className="beside">
+      <thead>
+        <tr><th />{version && <th>{bill.rated(bill.version(version.billVersion))}</th>}<th>{bill.observed}</th></tr>
+      </thead>
+      <tbody>
+        {rows.map(([label, shown]) => <tr key={label}><th>{label}</th>{version && <td>{shown(version.values)}</td>}<td>{shown(record)}</td></tr>)}
+      </tbody>
+    </table>
   )
 }
 
