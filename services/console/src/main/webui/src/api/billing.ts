@@ -12,6 +12,12 @@ export interface Finding {
   evidence: Record<string, string>
 }
 
+/** The version that was in force when a settled bill was rated by another, because it arrived late. */
+export interface PriceSuperseded {
+  tariffId: string
+  tariffVersion: number
+}
+
 /** What a session and its bill both tell. Null is what is not known yet. */
 interface Whereabouts {
   billNo: string
@@ -34,6 +40,7 @@ interface Whereabouts {
   totalFen: number | null
   dueFen: number | null
   findings: Finding[]
+  priceSuperseded: PriceSuperseded | null
 }
 
 export interface ChargingRecord extends Whereabouts {
@@ -63,7 +70,7 @@ export interface BillLine {
   tariffId: string
   tariffVersion: number
   amountNanoYuan: number
-  capped: boolean
+  remarks: string[]
 }
 
 export interface RoundedComponent {

@@ -1,4 +1,6 @@
+import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { Tag, Tooltip } from 'antd'
+import type { PriceSuperseded } from '../api/billing'
 import type { CampaignState } from '../api/voucher'
 import { useTexts } from '../texts'
 
@@ -19,6 +21,15 @@ const campaignColors: Record<CampaignState, string> = {
 export function StateTag({ state }: { state: string }) {
   const texts = useTexts()
   return <Tag color={sessionColors[state] ?? 'default'}>{texts.records.states[state] ?? state}</Tag>
+}
+
+/** Another price was in force: nothing is taken or given back for it, unless somebody corrects the bill. In a list, a sign. */
+export function Superseded({ price, sign = false }: { price: PriceSuperseded; sign?: boolean }) {
+  const texts = useTexts().bill
+  const version = texts.tariffVersion(price.tariffId, price.tariffVersion)
+  return sign
+    ? <Tooltip title={`${texts.superseded}：${version}`}><ExclamationCircleOutlined className="overdue" aria-label={texts.superseded} /></Tooltip>
+    : <Tag color="warning">{texts.superseded}：{version}</Tag>
 }
 
 export function CampaignStateTag({ state }: { state: CampaignState }) {

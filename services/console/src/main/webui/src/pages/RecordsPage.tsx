@@ -8,7 +8,7 @@ import { BillNo, DriverName, Kwh, Pile, Time, Yuan } from '../components/Cells'
 import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
-import { StateTag } from '../components/Tags'
+import { StateTag, Superseded } from '../components/Tags'
 import { duration, secondsBetween } from '../format/format'
 import { useTexts } from '../texts'
 import { Filters } from './search/Filters'
@@ -51,7 +51,7 @@ export function RecordsPage() {
           { title: texts.records.requestedAt, width: 150, render: (_, record) => <Time at={record.requestedAt} stationId={record.stationId} /> },
           { title: texts.records.chargedFor, width: 88, align: 'right', render: (_, record) => <ChargedFor {...record} /> },
           { title: texts.records.energy, width: 92, align: 'right', render: (_, record) => <Kwh tenthWh={record.energyTenthWh || null} /> },
-          { title: texts.records.total, width: 76, align: 'right', render: (_, record) => <Yuan fen={record.totalFen} /> },
+          { title: texts.records.total, width: 76, align: 'right', render: (_, record) => <Total {...record} /> },
           { title: texts.records.due, width: 76, align: 'right', render: (_, record) => <Yuan fen={record.dueFen} /> },
           { title: texts.records.stopReason, width: 76, ellipsis: true, render: (_, record) => <WhyStopped {...record} /> },
         ]}
@@ -60,6 +60,10 @@ export function RecordsPage() {
       <BillDrawer billNo={bill} close={() => show(null)} changed={reload} />
     </>
   )
+}
+
+function Total({ totalFen, priceSuperseded }: ChargingRecord) {
+  return <>{priceSuperseded && <Superseded price={priceSuperseded} sign />} <Yuan fen={totalFen} /></>
 }
 
 function ChargedFor({ chargeStartedAt, chargeEndedAt }: ChargingRecord) {

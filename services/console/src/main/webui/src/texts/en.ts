@@ -327,7 +327,11 @@ export const en: Texts = {
     minutes: (minutes) => `${minutes} min`,
     kwh: (kwh) => `${kwh} kWh`,
     rounding: 'Each fee is summed exactly and rounded once, half up, to the fen',
-    capped: '(capped)',
+    remarks: {
+      ESTIMATED: 'estimated from meter readings', CAPPED: 'capped', QUIET_HOURS: 'quiet hours not counted',
+      PLUG_OUT_NOT_REPORTED: 'this pile cannot report the plug-out, so there is no idle fee',
+    },
+    superseded: 'Another price was in force',
     total: 'Total',
     discount: 'Voucher',
     due: 'Due',

@@ -325,7 +325,10 @@ export const zhCN = {
     minutes: (minutes: string) => `${minutes} 分钟`,
     kwh: (kwh: string) => `${kwh} kWh`,
     rounding: '每项费用先精确相加，再四舍五入到分',
-    capped: '(封顶)',
+    remarks: {
+      ESTIMATED: '按表计读数估算', CAPPED: '已达封顶', QUIET_HOURS: '免收时段不计', PLUG_OUT_NOT_REPORTED: '此桩不能上报拔枪，不收占桩费',
+    } as Record<string, string>,
+    superseded: '当时生效的是另一版电价',
     total: '合计',
     discount: '代金券',
     due: '应付',

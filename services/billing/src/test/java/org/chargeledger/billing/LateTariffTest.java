@@ -59,6 +59,8 @@ class LateTariffTest {
         publish(session.operator(), 2, BEFORE, STATION, DEARER);
 
         awaitBill(session, bill -> bill.body("priceSuperseded.tariffVersion", equalTo(2)));
+        session.operator().staff().get(API + "/charging-records/" + session.billNo()).then()
+                .body("priceSuperseded.tariffVersion", equalTo(2));
         finished(session.operator()).awaitState("HELD");
         for (String list : List.of("/bills", "/charging-records")) {
             session.operator().staff().get(API + list + "?priceSuperseded=true").then().statusCode(200)

@@ -2,10 +2,11 @@ import { Table } from 'antd'
 import type { BillLine, ExplainedBill } from '../../api/billing'
 import { decimal, exactKwh, unitPrice, yuan } from '../../format/format'
 import { useTexts } from '../../texts'
+import { Superseded } from '../Tags'
 
 /** The part of a bill that explains its amount; a version that is only previewed has it too. */
 type Explained = Pick<ExplainedBill, 'billVersion' | 'tariffId' | 'tariffVersion' | 'lines' | 'components' | 'totalFen'
-  | 'discountFen' | 'dueFen' | 'paidFen' | 'receivableFen' | 'refundedFen'>
+  | 'discountFen' | 'dueFen' | 'paidFen' | 'receivableFen' | 'refundedFen'> & Partial<Pick<ExplainedBill, 'priceSuperseded'>>
 
 /** The bill as a sum anybody can follow: exact lines, each fee rounded once, voucher off, amount due. */
 export function BillLines({ bill }: { bill: Explained }) {
@@ -14,6 +15,7 @@ export function BillLines({ bill }: { bill: Explained }) {
     <>
       <p className="faint">
         {texts.bill.version(bill.billVersion)} · {texts.bill.tariff} {texts.bill.tariffVersion(bill.tariffId, bill.tariffVersion)}
+        {bill.priceSuperseded && <> <Superseded price={bill.priceSuperseded} /></>}
       </p>
       <Table<BillLine>
         size="small"
@@ -21,13 +23,13 @@ export function BillLines({ bill }: { bill: Explained }) {
         pagination={false}
         dataSource={bill.lines}
         columns={[
-          { title: texts.bill.component, render: (_, line) => texts.bill.components[line.component] ?? line.component },
+          { title: texts.bill.component, render: (_, line) => <What {...line} /> },
           { title: texts.bill.band, render: (_, line) => (line.band ? (texts.bill.bands[line.band] ?? line.band) : '—') },
           { title: texts.bill.quantity, align: 'right', className: 'number', render: (_, line) => <Quantity {...line} /> },
           { title: texts.bill.unitPrice, align: 'right', className: 'number', render: (_, line) => unitPrice(line.unitPriceHundredThousandths) },
           {
             title: texts.bill.amount, align: 'right', className: 'number',
-            render: (_, line) => `${line.capped ? `${texts.bill.capped} ` : ''}${decimal(line.amountNanoYuan, 9)}`,
+            render: (_, line) => decimal(line.amountNanoYuan, 9),
           },
         ]}
       />
@@ -52,6 +54,17 @@ export function BillLines({ bill }: { bill: Explained }) {
         ) : null}
       </dl>
       <p className="faint small">{texts.bill.rounding}</p>
+    </>
+  )
+}
+
+/** The fee, and what the line has to say beside its numbers. */
+function What({ component, remarks }: BillLine) {
+  const texts = useTexts().bill
+  return (
+    <>
+      {texts.components[component] ?? component}
+      {remarks.length > 0 && <div className="faint small">{remarks.map((one) => texts.remarks[one] ?? one).join('；')}</div>}
     </>
   )
 }

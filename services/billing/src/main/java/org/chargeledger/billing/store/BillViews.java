@@ -140,7 +140,7 @@ public class BillViews {
         return lines;
     }
 
-    private static PriceSuperseded superseding(Row row) {
+    static PriceSuperseded superseding(Row row) {
         String tariffId = row.getString("superseding_tariff_id");
         return tariffId == null ? null : new PriceSuperseded(tariffId, row.getInteger("superseding_tariff_version"));
     }

@@ -25,7 +25,7 @@ public class SessionViews {
 
     private static final String SELECT = """
             select s.*, st.name as station_name, d.nickname, d.phone, b.total_fen, b.due_fen, b.held_at,
-                coalesce(a.reserved, 0) as reserved_fen, """ + FindingViews.COLUMN + """
+                b.superseding_tariff_id, b.superseding_tariff_version, coalesce(a.reserved, 0) as reserved_fen, """ + FindingViews.COLUMN + """
 
             from session s
             join driver d on d.operator_id = s.operator_id and d.driver_id = s.driver_id
@@ -72,7 +72,7 @@ public class SessionViews {
                 instant(row, "charge_ended_at"), instant(row, "service_ended_at"), row.getLong("energy_tenth_wh"),
                 row.getString("stop_reason"), row.getString("raw_stop_reason"), row.getString("failure_reason"),
                 instant(row, "held_at"), row.getLong("reserved_fen"), row.getLong("total_fen"), row.getLong("due_fen"),
-                FindingViews.read(row));
+                FindingViews.read(row), BillViews.superseding(row));
     }
 
     static Person person(Row row) {

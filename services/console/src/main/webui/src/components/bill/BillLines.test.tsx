@@ -1,0 +1,39 @@
+import { renderToString } from 'react-dom/server'
+import { describe, expect, it, test } from 'vitest'
+import type { BillLine } from '../../api/billing'
+import { texts } from '../../texts'
+import { zhCN } from '../../texts/zh-CN'
+import { BillLines } from './BillLines'
+
+const source = Object.values(import.meta.glob<string>('../../../../../../../libs/rating/src/main/java/org/chargeledger/rating/Remark.java', {
+  query: '?raw', import: 'default', eager: true,
+})).join('')
+const remarks = [...source.matchAll(/^ {4}([A-Z_]+),?$/gm)].map(([, name = '']) => name)
+
+describe.each(Object.entries(texts))('in %s', (_, words) => {
+  it('every remark of a line has words', () => {
+    expect(remarks.length).toBeGreaterThan(3)
+    expect(remarks.filter((name) => !words.bill.remarks[name])).toEqual([])
+  })
+})
+
+const line: BillLine = {
+  lineNo: 1, component: 'IDLE_FEE', band: null, quantity: 0, unit: 'MINUTE', unitPriceHundredThousandths: 80_000, tariffId: 'fixed', tariffVersion: 1,
+  amountNanoYuan: 0, remarks: ['QUIET_HOURS', 'CAPPED'],
+}
+const bill = {
+  billVersion: 1, tariffId: 'fixed', tariffVersion: 1, lines: [line], components: [], totalFen: 0, discountFen: null, dueFen: null, paidFen: null,
+  receivableFen: null, refundedFen: null,
+}
+
+test('a line says why it comes to what it does, and a bill that another price was in force', () => {
+  const shown = renderToString(<BillLines bill={{ ...bill, priceSuperseded: { tariffId: 'tou', tariffVersion: 3 } }} />)
+  expect(shown).toContain('免收时段不计；已达封顶')
+  expect(shown).toContain(zhCN.bill.superseded)
+})
+
+test('nothing is said where there is nothing to say', () => {
+  const shown = renderToString(<BillLines bill={{ ...bill, lines: [{ ...line, remarks: [] }], priceSuperseded: null }} />)
+  expect(shown).not.toContain(zhCN.bill.superseded)
+  expect(shown).not.toContain('免收')
+})
