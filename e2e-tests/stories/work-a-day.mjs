@@ -84,6 +84,9 @@ await step('sees what the pile says beside what the platform saw, and every vers
   await see(page, '7-evidence')
   await page.getByRole('tab', { name: /^版本/ }).click()
   assert.match(await page.locator('ol.versions').innerText(), /第 1 版/)
+  await page.getByRole('button', { name: '计费明细' }).first().click()
+  await page.locator('ol.versions .bill-sum').waitFor()
+  await see(page, '7b-versions')
 })
 
 await step('previews a correction, sees whose money would move, and saves nothing', async () => {
@@ -96,6 +99,7 @@ await step('previews a correction, sees whose money would move, and saves nothin
   const preview = page.locator('section.preview')
   await preview.waitFor()
   assert.match(await preview.locator('.difference').innerText(), /退还用户/)
+  assert.match(await preview.innerText(), /充电开始[^]*服务结束[^]*电量[^]*收占桩费[^]*合计/)
   await see(page, '8-correction')
   await page.keyboard.press('Escape')
 })
@@ -159,9 +163,12 @@ await step('reads which checks run, how wallets are handled, and who changed wha
   await see(page, '11d-audit')
 })
 
-await step('finds a driver by phone and follows the money', async () => {
-  await page.goto(`${edge}/drivers?phone=${PHONE}`)
+await step('finds a driver by phone, which stays out of the address, and follows the money', async () => {
+  await open('用户与钱包')
+  await page.locator('input[name=phone]').fill(PHONE)
+  await page.getByRole('button', { name: '查询' }).click()
   await page.locator('.account .figures').waitFor()
+  assert.doesNotMatch(page.url(), /\d{11}/)
   await page.locator('.account tr.ant-table-row').first().waitFor()
   assert.match(await page.locator('.account').innerText(), /\d{3}xxxx\d{4}/)
   await see(page, '12-driver')
@@ -201,16 +208,22 @@ await step('is told at its field what a message template could never show, and w
   await page.getByText('没有设置免打扰').waitFor()
 })
 
+await step('looks for late records that wait for a decision', async () => {
+  await open('补报记录')
+  await page.locator('tr.ant-table-row, .ant-empty').first().waitFor()
+  await see(page, '16-late-records')
+})
+
 await step('looks for records that belong to no session', async () => {
   await open('无主充电记录')
   await page.locator('tr.ant-table-row, .ant-empty').first().waitFor()
-  await see(page, '16-unclaimed-records')
+  await see(page, '17-unclaimed-records')
 })
 
 await step('reads every entry of the menu, in English too', async () => {
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await see(page, '17-english')
+  await see(page, '18-english')
   const cut = await page.locator('.ant-menu-title-content').evaluateAll((entries) =>
     entries.filter((one) => one.scrollWidth > one.clientWidth || one.querySelector('a').scrollWidth > one.clientWidth).map((one) => one.textContent))
   assert.deepEqual(cut, [])

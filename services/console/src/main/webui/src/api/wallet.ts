@@ -33,12 +33,24 @@ export interface Payout {
   parts: { refundNo: string; amountFen: number; state: string; lastAnswer: string | null }[]
 }
 
+/** An order by which a driver recharges through WeChat Pay; times are real. */
+export interface RechargeOrder {
+  orderNo: string
+  amountFen: number
+  state: string
+  createdAt: string
+  paidAt: string | null
+}
+
 const root = '/api/billing/v1/drivers'
 
 export const driversByPhone = (phone: string, signal: AbortSignal) => get<Page<DriverAccount>>(root, { phone }, signal)
 
 export const walletEntries = (driverId: string, cursor: string | undefined, signal: AbortSignal) =>
   get<Page<WalletEntry>>(`${root}/${driverId}/wallet-entries`, { cursor, limit: 20 }, signal)
+
+export const rechargeOrders = (driverId: string, signal: AbortSignal) =>
+  get<Page<RechargeOrder>>(`${root}/${driverId}/recharge-orders`, {}, signal)
 
 export const payouts = (driverId: string, signal: AbortSignal) => get<Page<Payout>>(`${root}/${driverId}/payouts`, {}, signal)
 

@@ -1,7 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { Button, Card, Empty, Input, Space, Table } from 'antd'
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router-dom'
+import { Link, useLocation, useSearchParams } from 'react-router-dom'
 import { useMay } from '../api/session'
 import { useLoad } from '../api/useLoad'
 import { type DriverAccount, type WalletEntry, driversByPhone, payouts, walletEntries } from '../api/wallet'
@@ -13,30 +13,35 @@ import { BillDrawer } from '../components/bill/BillDrawer'
 import { yuan } from '../format/format'
 import { useTexts } from '../texts'
 import { Groups } from './driver/Groups'
+import { Payouts, RechargeOrders } from './driver/Online'
 import { WalletForm } from './driver/WalletForm'
+
+/** A phone number is personal data, so it stays in this browser's history and out of every address. */
+const phoneIn = (state: unknown) => (state as { phone?: string } | null)?.phone ?? ''
 
 /** The service desk's page: a caller gives a phone number and wants to know where the money went. */
 export function DriversPage() {
   const texts = useTexts()
   const [address, setAddress] = useSearchParams()
-  const [phone, setPhone] = useState(address.get('phone') ?? '')
-  const asked = address.get('phone') ?? ''
+  const asked = phoneIn(useLocation().state)
+  const [phone, setPhone] = useState(asked)
+  const go = (wanted: string, billNo?: string) => setAddress(billNo ? { bill: billNo } : {}, { state: { phone: wanted } })
   const { data, problem, loading, reload } = useLoad(
     async (signal) => (asked === '' ? { items: [] } : driversByPhone(asked, signal)), [asked])
 
   return (
     <>
       <PageTitle title={texts.drivers.title} note={texts.drivers.intro} />
-      <form className="filters" onSubmit={(event) => { event.preventDefault(); setAddress(phone.trim() ? { phone: phone.trim() } : {}) }}>
+      <form className="filters" onSubmit={(event) => { event.preventDefault(); go(phone.trim()) }}>
         <Input value={phone} onChange={(event) => setPhone(event.target.value)} placeholder={texts.drivers.placeholder} name="phone" allowClear style={{ width: 240 }} />
         <Button type="primary" htmlType="submit" icon={<SearchOutlined />} loading={loading}>{texts.common.search}</Button>
       </form>
       {problem && <Failure problem={problem} retry={reload} />}
       {asked !== '' && data?.items.length === 0 && !loading && <Empty description={texts.drivers.empty} />}
       {data?.items.map((one) => (
-        <Account key={one.driverId} account={one} changed={reload} show={(billNo) => setAddress({ phone: asked, bill: billNo })} />
+        <Account key={one.driverId} account={one} changed={reload} show={(billNo) => go(asked, billNo)} />
       ))}
-      <BillDrawer billNo={address.get('bill')} close={() => setAddress({ phone: asked })} changed={reload} />
+      <BillDrawer billNo={address.get('bill')} close={() => go(asked)} changed={reload} />
     </>
   )
 }
@@ -79,12 +84,8 @@ function Account({ account, changed, show }: { account: DriverAccount; changed: 
         ))}
       </div>
       {mayPay && <WalletForm driverId={account.driverId} done={done} />}
-      {back.data?.items.map((payout) => (
-        <p key={payout.payoutId} className="small">
-          {texts.drivers.kinds.PAYOUT} <b className="number">{yuan(payout.amountFen)}</b> <Time at={payout.requestedAt} /> {payout.requestedBy} · {payout.reason} ·{' '}
-          {payout.parts.map((part) => `${yuan(part.amountFen)} ${texts.drivers.partStates[part.state] ?? part.state}`).join('、')}
-        </p>
-      ))}
+      <Payouts back={back} />
+      <RechargeOrders driverId={account.driverId} />
       {entries.problem && <Failure problem={entries.problem} retry={entries.reload} />}
       <Table<WalletEntry>
         size="small"

@@ -720,7 +720,10 @@ export const en: Texts = {
       WALLET: 'balance', BONUS: 'bonus', RESERVE: 'held', RESERVE_BONUS: 'held (bonus)', RECEIVABLE: 'owed', REVENUE: 'revenue', VOUCHER_COST: 'vouchers',
       BONUS_COST: 'bonus cost', RECHARGE_CLEARING: 'offline money', WECHAT_PAY_CLEARING: 'WeChat Pay', WECHAT_PAY_REFUNDS: 'WeChat refunds under way',
     },
-    partStates: { REQUESTED: 'under way', PROCESSING: 'under way', SUCCESS: 'arrived', CLOSED: 'not done', ABNORMAL: 'needs a person' },
+    orders: 'WeChat recharges',
+    noOrders: 'No recharge through WeChat',
+    orderStates: { OPEN: 'not paid yet', PAID: 'paid', CLOSED: 'closed unpaid' },
+    partStates: { REQUESTED: 'to be sent', PROCESSING: 'under way', DONE: 'arrived', FAILED: 'failed, back in the wallet', ABNORMAL: 'abnormal' },
   },
   campaign: {
     title: 'Vouchers',

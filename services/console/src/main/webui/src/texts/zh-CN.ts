@@ -719,7 +719,10 @@ export const zhCN = {
       WALLET: '余额', BONUS: '赠送余额', RESERVE: '冻结', RESERVE_BONUS: '冻结（赠送）', RECEIVABLE: '欠款', REVENUE: '收入', VOUCHER_COST: '代金券',
       BONUS_COST: '赠送支出', RECHARGE_CLEARING: '线下收款', WECHAT_PAY_CLEARING: '微信支付', WECHAT_PAY_REFUNDS: '微信退款中',
     } as Record<string, string>,
-    partStates: { REQUESTED: '处理中', PROCESSING: '处理中', SUCCESS: '已到账', CLOSED: '未成功', ABNORMAL: '需人工处理' } as Record<string, string>,
+    orders: '微信充值',
+    noOrders: '没有微信充值订单',
+    orderStates: { OPEN: '待支付', PAID: '已到账', CLOSED: '未支付，已关闭' } as Record<string, string>,
+    partStates: { REQUESTED: '待退款', PROCESSING: '退款中', DONE: '已到账', FAILED: '未成功，已退回余额', ABNORMAL: '退款异常' } as Record<string, string>,
   },
   campaign: {
     title: '代金券管理',
