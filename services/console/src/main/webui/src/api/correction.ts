@@ -59,8 +59,11 @@ export interface Reading {
 
 export interface PileRecord {
   recordId: string
+  /** The session rests on it, and on no other. */
+  stands: boolean
   observedAt: string
   record: {
+    bands: { band: Band; energyTenthWh: number; reportedAmountTenThousandths: number }[]
     chargeStartedAt: string | null
     chargeEndedAt: string | null
     energyTenthWh: number
@@ -117,8 +120,13 @@ export interface Evidence {
     chargingSince: string | null
     chargingLastSeenAt: string | null
     overSince: string | null
+    pluggedAt: string | null
     unpluggedAt: string | null
+    /** Two readings agree that the plug is out. */
+    unplugConfirmed: boolean
     energySeenTenthWh: number
+    offlineFrom: string | null
+    onlineSince: string | null
   }
   curve: Reading[]
   findings: Finding[]

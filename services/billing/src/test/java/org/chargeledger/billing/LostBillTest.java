@@ -131,6 +131,7 @@ class LostBillTest {
         zpd.awaitState(billNo, "SETTLED");
         zpd.staff().get(API + "/bills/" + billNo + "/versions").then()
                 .body("items.source", equalTo(List.of("HELD", "HEALED"))).body("items[1].totalFen", equalTo(1_045));
+        zpd.staff().get(API + "/bills/" + billNo + "/evidence").then().body("records.stands", equalTo(List.of(true)));
         assertThat(read(billNo, "bill-settled").json()).contains("\"reasonCode\":\"HEALED\"");
         assertThat(zpd.booksAddUp()).isTrue();
     }

@@ -71,8 +71,9 @@ public class ReadEvidence {
         VersionView current = versions.getLast();
         List<Reading> curve = samples.of(tx, billNo);
         Optional<Tariff> tariff = tariffs.find(tx, session.key().operatorId(), session.key().tariff());
-        List<PileRecord> delivered = records.of(tx, billNo).stream().map(r -> PileRecord.of(r.eventId(), r.observedAt(),
-                r.storedAt(), r.record(), RecordEvidence.of(r.record(), session, tariff, curve))).toList();
+        List<PileRecord> delivered = records.of(tx, billNo).stream().map(r -> PileRecord.of(r.eventId(),
+                session.restsOn(r.eventId()), r.observedAt(), r.storedAt(), r.record(),
+                RecordEvidence.of(r.record(), session, tariff, curve))).toList();
         Values now = current.state() == BillState.HELD ? Values.of(BillValues.of(session)) : current.values();
         return new BillEvidence(billNo.digits(), current.billVersion(), current.state().name(), now, delivered,
                 Seen.of(session.observation()), curve, current.findings(), versions, offers.of(tx, billNo),

@@ -2,6 +2,7 @@ package org.chargeledger.billing.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.chargeledger.rating.TariffVersion;
 
 /**
@@ -42,6 +43,11 @@ public record Session(SessionKey key, SessionState state, Observation observatio
             case Fact.RecordReceived received -> with(received);
             case Fact.PileSeen seen -> afterSeeing(seen);
         };
+    }
+
+    /** Whether it is this record that stands for the session. */
+    public boolean restsOn(UUID recordId) {
+        return record != null && record.eventId().equals(recordId);
     }
 
     /** Open, or held because something was lost: then what comes after all heals it. */

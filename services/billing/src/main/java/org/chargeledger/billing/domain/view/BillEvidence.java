@@ -20,13 +20,13 @@ public record BillEvidence(String billNo, int billVersion, String state, Values 
         Seen platform, List<Reading> curve, List<HeldBecause> findings, List<VersionView> versions,
         List<RecordOffer> offers, Proposed proposal) {
 
-    /** One record as it came, and how far its clock was from ours: {@code observedAt} is ours. */
-    public record PileRecord(UUID recordId, Instant observedAt, Instant storedAt, TransactionRecord record,
-            long registerDifferenceTenthWh, long bandsTenthWh, List<Compared> comparisons) {
+    /** One record as it came, and how far its clock was from ours: {@code observedAt} is ours. One of them stands. */
+    public record PileRecord(UUID recordId, boolean stands, Instant observedAt, Instant storedAt,
+            TransactionRecord record, long registerDifferenceTenthWh, long bandsTenthWh, List<Compared> comparisons) {
 
-        public static PileRecord of(UUID recordId, Instant observedAt, Instant storedAt, TransactionRecord record,
-                List<Comparison> comparisons) {
-            return new PileRecord(recordId, observedAt, storedAt, record,
+        public static PileRecord of(UUID recordId, boolean stands, Instant observedAt, Instant storedAt,
+                TransactionRecord record, List<Comparison> comparisons) {
+            return new PileRecord(recordId, stands, observedAt, storedAt, record,
                     record.meterEndTenthWh() - record.meterStartTenthWh(),
                     record.bands().stream().mapToLong(band -> band.energyTenthWh()).sum(),
                     comparisons.stream().map(Compared::of).toList());
