@@ -36,8 +36,9 @@ export interface Measured {
 
 const path = '/api/billing/v1/unclaimed-records'
 
-export const unclaimedRecords = (handled: boolean, cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<UnclaimedRecord>>(path, { handled: String(handled), cursor, limit: 50 }, signal)
+/** The number is part of the pile's code, or of the bill's or the transaction's number. */
+export const unclaimedRecords = (handled: boolean, number: string, cursor: string | undefined, signal: AbortSignal) =>
+  get<Page<UnclaimedRecord>>(path, { handled: String(handled), number, cursor, limit: 50 }, signal)
 
 export const handlePath = (recordId: string) => `${path}/${recordId}/handle`
 

@@ -1,6 +1,6 @@
 import { ReloadOutlined } from '@ant-design/icons'
 import { Button, Empty, Segmented, Table } from 'antd'
-import { type AbnormalSummary, type Bill, abnormalBills, abnormalSummary } from '../api/billing'
+import { type Bill, abnormalBills, abnormalSummary } from '../api/billing'
 import { type DayStatistics, dayStatistics } from '../api/reporting'
 import { useLoad } from '../api/useLoad'
 import { useZone } from '../api/zone'
@@ -22,24 +22,21 @@ const rowsPerPage = 100
 /** The operator's day, which this page cannot know. */
 type Today = Pick<DayStatistics, 'day' | 'zoneId'>
 
-/** What waits, and which day it is there. */
-async function backlog(signal: AbortSignal): Promise<{ today: Today; waiting: AbnormalSummary }> {
-  const [today, waiting] = await Promise.all([dayStatistics(undefined, signal), abnormalSummary(signal)])
-  return { today, waiting }
-}
-
+/** What waits is worked off here also while the statistics, which alone know the operator's day, are away. */
 export function AbnormalBillsPage() {
   const texts = useTexts()
   const { asked, words, search, bill, show } = useSearch()
   const zone = useZone(asked.stationId)
   const paging = useCursor(words)
-  const known = useLoad(backlog, [])
+  const waiting = useLoad(abnormalSummary, [])
+  const today = useLoad((signal) => dayStatistics(undefined, signal), [])
   const { data, problem, loading, reload } = useLoad(
     (signal) => abnormalBills({ ...searchOf(asked, zone), cursor: paging.cursor, limit: rowsPerPage }, signal), [words, paging.cursor, zone])
 
   const again = () => {
     reload()
-    known.reload()
+    waiting.reload()
+    today.reload()
   }
 
   return (
@@ -47,14 +44,15 @@ export function AbnormalBillsPage() {
       <PageTitle title={texts.abnormal.title} note={texts.abnormal.intro}>
         <Button icon={<ReloadOutlined />} onClick={again}>{texts.common.reload}</Button>
       </PageTitle>
-      {known.data && <Backlog waiting={known.data.waiting} />}
+      {waiting.problem && <Failure problem={waiting.problem} retry={waiting.reload} />}
+      {waiting.data && <Backlog waiting={waiting.data} />}
       <div className="filters codes">
         <Segmented<number>
           value={asked.code ?? 0}
           onChange={(chosen) => search({ ...asked, code: chosen === 0 ? undefined : chosen })}
           options={[
             { value: 0, label: texts.common.all },
-            ...(known.data?.waiting.byCode ?? []).map((one) => ({
+            ...(waiting.data?.byCode ?? []).map((one) => ({
               value: one.code,
               label: texts.abnormal.ofCode(`${one.code} ${texts.abnormal.codes[one.code] ?? one.name}`, one.count, yuan(one.reservedFen)),
             })),
@@ -89,7 +87,7 @@ export function AbnormalBillsPage() {
           { title: `${texts.records.pile} / ${texts.records.connector}`, width: 116, render: (_, one) => <Pile {...one} /> },
           { title: texts.records.driver, width: 160, render: (_, one) => <DriverName driver={one.driver} /> },
           { title: texts.abnormal.heldAt, width: 156, render: (_, one) => <Time at={one.heldAt} stationId={one.stationId} /> },
-          { title: texts.abnormal.age, width: 72, align: 'right', render: (_, one) => <Age heldAt={one.heldAt} today={known.data?.today} /> },
+          { title: texts.abnormal.age, width: 72, align: 'right', render: (_, one) => <Age heldAt={one.heldAt} today={today.data} /> },
           { title: texts.abnormal.energySeen, width: 112, align: 'right', render: (_, one) => <Kwh tenthWh={one.energySeenTenthWh ?? one.energyTenthWh} /> },
           { title: texts.abnormal.reserved, width: 102, align: 'right', render: (_, one) => <Yuan fen={one.reservedFen} /> },
         ]}

@@ -12,19 +12,18 @@ import { Pager, useCursor } from '../components/Pager'
 import { useTexts } from '../texts'
 import { UnclaimedDrawer } from './unclaimed/UnclaimedDrawer'
 
-const holds = (one: UnclaimedRecord, words: string) => [one.pileCode, one.billNo, one.transactionNo].some((number) => number?.includes(words))
-
 /** Records that piles sent for sessions nobody requested here: somebody looks into each and says what it was. */
 export function UnclaimedRecordsPage() {
   const texts = useTexts()
   const words = texts.unclaimed
   const [handled, setHandled] = useState(false)
   const [wanted, setWanted] = useState('')
-  const paging = useCursor()
+  const paging = useCursor(`${handled} ${wanted}`)
   const [address, setAddress] = useSearchParams()
   const places = useLoad(stations, [])
-  const { data, problem, loading, reload } = useLoad((signal) => unclaimedRecords(handled, paging.cursor, signal), [handled, paging.cursor])
-  const rows = (problem ? [] : (data?.items ?? [])).filter((one) => holds(one, wanted.trim()))
+  const { data, problem, loading, reload } = useLoad(
+    (signal) => unclaimedRecords(handled, wanted, paging.cursor, signal), [handled, wanted, paging.cursor])
+  const rows = problem ? [] : (data?.items ?? [])
   const shown = data?.items.find((one) => one.eventId === address.get('record'))
   const stationName = (stationId: string) => places.data?.find((one) => one.stationId === stationId)?.name ?? stationId
   return (
@@ -34,10 +33,10 @@ export function UnclaimedRecordsPage() {
       </PageTitle>
       <div className="filters">
         <Segmented<boolean>
-          value={handled} onChange={(value) => { setHandled(value); paging.first() }}
+          value={handled} onChange={setHandled}
           options={[{ value: false, label: words.waiting }, { value: true, label: words.handled }]}
         />
-        <Input name="find-record" value={wanted} onChange={(event) => setWanted(event.target.value)} placeholder={words.find} allowClear style={{ width: 300 }} />
+        <Input.Search name="find-record" onSearch={(number) => setWanted(number.trim())} placeholder={words.find} maxLength={64} allowClear style={{ width: 320 }} />
       </div>
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<UnclaimedRecord>

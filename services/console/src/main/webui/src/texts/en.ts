@@ -876,7 +876,7 @@ export const en: Texts = {
     handledBy: 'Handled by',
     empty: 'No record waits',
     emptyHandled: 'No record was handled yet',
-    emptyFiltered: 'No such record on this page',
+    emptyFiltered: 'No such record',
     measured: 'What the pile measured',
     meterStart: 'Register from',
     meterEnd: 'Register to',

@@ -875,7 +875,7 @@ export const zhCN = {
     handledBy: '处理人',
     empty: '没有待处理的无主记录',
     emptyHandled: '还没有处理过的无主记录',
-    emptyFiltered: '本页没有符合的记录',
+    emptyFiltered: '没有符合的无主记录',
     measured: '桩上报的内容',
     meterStart: '电表起',
     meterEnd: '电表止',

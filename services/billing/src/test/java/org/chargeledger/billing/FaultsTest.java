@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
@@ -138,6 +139,11 @@ class FaultsTest {
             other.staff().get(API + "/unclaimed-records").then().body("items.size()", equalTo(1));
         });
         assertThat(zpd.stateOf(billNo)).isEqualTo("REQUESTED");
+
+        for (String part : List.of("20191016010101", "0101010000", zpd.pileCode.substring(3))) {
+            zpd.staff().get(API + "/unclaimed-records?number=" + part).then().body("items.size()", equalTo(1));
+        }
+        zpd.staff().get(API + "/unclaimed-records?number=20191016010102").then().body("items.size()", equalTo(0));
 
         String record = zpd.staff().get(API + "/unclaimed-records").path("items[0].eventId");
         handle(zpd.staff("viewer"), "k", record).then().statusCode(403);

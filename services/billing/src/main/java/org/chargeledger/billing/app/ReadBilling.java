@@ -70,10 +70,10 @@ public class ReadBilling {
         return read(caller, tx -> abnormal.summary(tx, now));
     }
 
-    public List<UnclaimedRecord> unclaimedRecords(Caller caller, boolean handled, Instant before, UUID beforeId,
-            int limit) {
+    public List<UnclaimedRecord> unclaimedRecords(Caller caller, boolean handled, String number, Instant before,
+            UUID beforeId, int limit) {
         return read(caller, tx -> {
-            List<UnclaimedRecord> records = sessions.unclaimed(tx, handled, before, beforeId, limit);
+            List<UnclaimedRecord> records = sessions.unclaimed(tx, handled, number, before, beforeId, limit);
             Map<UUID, BillNo> candidates = giveRecord.candidates(tx,
                     records.stream().map(UnclaimedRecord::eventId).toList());
             return records.stream().map(record -> record.fitting(candidates.get(record.eventId()))).toList();

@@ -33,6 +33,7 @@ import org.chargeledger.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Sessions (充电记录), failed starts included, and records that belong to none. */
@@ -73,7 +74,8 @@ public class ChargingRecordResource {
     @Path("/unclaimed-records")
     @Operation(summary = "Records of sessions that nobody requested here: those that wait, or those that staff handled")
     public Page<UnclaimedRecord> unclaimed(@QueryParam("handled") @DefaultValue("false") boolean handled,
-            @QueryParam("cursor") String cursor,
+            @Parameter(description = "Part of the pile's code, the bill's number or the pile's transaction number")
+            @QueryParam("number") @Size(max = 64) String number, @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
         Instant before = null;
         UUID beforeId = null;
@@ -82,7 +84,8 @@ public class ChargingRecordResource {
             before = Parameters.instant("cursor", last.getFirst());
             beforeId = Parameters.uuid("cursor", last.getLast());
         }
-        return Page.of(read.unclaimedRecords(caller, handled, before, beforeId, limit), limit, record -> record,
+        return Page.of(read.unclaimedRecords(caller, handled, number, before, beforeId,
+                limit), limit, record -> record,
                 record -> Cursor.encode(record.observedAt().toString(), record.eventId().toString()));
     }
 

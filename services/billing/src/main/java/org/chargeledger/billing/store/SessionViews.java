@@ -47,15 +47,19 @@ public class SessionViews {
     }
 
     /**
-     * Those that wait, or those that were handled, newest first; {@code before} and {@code beforeId} name the last one
-     * shown, or are null. One more than the limit.
+     * Those that wait, or those that were handled, newest first; {@code number} is part of the pile's code or of a number
+     * that the record names, {@code before} and {@code beforeId} name the last one shown; each may be null. One more
+     * than the limit.
      */
-    public List<UnclaimedRecord> unclaimed(Tx tx, boolean handled, Instant before, UUID beforeId, int limit) {
+    public List<UnclaimedRecord> unclaimed(Tx tx, boolean handled, String number, Instant before, UUID beforeId,
+            int limit) {
         var records = new ArrayList<UnclaimedRecord>();
         tx.query("""
                 select *, body::text as record from unclaimed_record
                 where (handled_at is not null) = $4 and ($1::timestamptz is null or (observed_at, event_id) < ($1, $2))
-                order by observed_at desc, event_id desc limit $3""", utc(before), beforeId, limit + 1, handled)
+                    and ($5::text is null or strpos(pile_code, $5) > 0 or strpos(bill_no, $5) > 0
+                        or strpos(transaction_no, $5) > 0)
+                order by observed_at desc, event_id desc limit $3""", utc(before), beforeId, limit + 1, handled, number)
                 .forEach(row -> records.add(new UnclaimedRecord(row.getUUID("event_id"), row.getString("station_id"),
                         row.getString("pile_code"), row.getString("connector_no"), row.getString("bill_no"),
                         row.getString("transaction_no"), instant(row, "observed_at"), row.getString("record"),
