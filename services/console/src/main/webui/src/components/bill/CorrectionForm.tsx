@@ -50,6 +50,10 @@ function Correcting({ evidence, reload, done, zone }: Given & { zone: string }) 
     forget()
     writing.forget()
   }
+  const lookAhead = () => {
+    writing.forget()
+    look(editOf(form, now, from, zone))
+  }
   const take = (values: Values) => {
     setFrom(values)
     put(taken(values, now, zone))
@@ -118,7 +122,7 @@ function Correcting({ evidence, reload, done, zone }: Given & { zone: string }) 
           <Checkbox checked={form.idleCharged} onChange={(event) => put({ idleCharged: event.target.checked })}>{texts.tariff.chargeIdle}</Checkbox>
         </Form.Item>
       </Form>
-      <Button type={seen ? 'default' : 'primary'} loading={busy} disabled={!mayLook} onClick={() => look(editOf(form, now, from, zone))}>{texts.correction.look}</Button>
+      <Button type={seen ? 'default' : 'primary'} loading={busy} disabled={!mayLook} onClick={lookAhead}>{texts.correction.look}</Button>
       {!mayLook && <span className="faint small"> {texts.correction.unreadable}</span>}
       <Refused problem={problem} />
       {seen && <PreviewShown preview={seen.preview} />}
