@@ -1,4 +1,5 @@
 import type { Preview } from '../../api/correction'
+import { useZone } from '../../api/zone'
 import { yuan } from '../../format/format'
 import { useTexts } from '../../texts'
 import { BillLines } from './BillLines'
@@ -8,6 +9,7 @@ import { valueRows } from './values'
 /** Before and after: what the bill is rated from, beside it what the pile's record says, fee by fee, and whose money moves where. */
 export function PreviewShown({ preview }: { preview: Preview }) {
   const texts = useTexts()
+  const zone = useZone()
   const { before, after, record, money } = preview
   const accounts = [before.values, after.values, ...(record ? [record] : [])]
   const refunded: [string, number, number][] = before.refundedFen + after.refundedFen === 0 ? []
@@ -39,7 +41,7 @@ export function PreviewShown({ preview }: { preview: Preview }) {
           </tr>
         </thead>
         <tbody>
-          {valueRows(accounts, texts).map(({ label, cells, differs }) => (
+          {valueRows(accounts, texts, zone).map(({ label, cells, differs }) => (
             <tr key={label} className={differs ? 'changed' : ''}>
               <th>{label}</th>
               {cells.map((cell, place) => <td key={place} className="number">{cell}</td>)}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { billOfVersion } from '../../api/billing'
 import type { Version } from '../../api/correction'
 import { useLoad } from '../../api/useLoad'
+import { useZone } from '../../api/zone'
 import { yuan } from '../../format/format'
 import { useTexts } from '../../texts'
 import { Time, Yuan } from '../Cells'
@@ -55,6 +56,7 @@ function Lines({ billNo, billVersion }: { billNo: string; billVersion: number })
 /** What each was rated from and came to. */
 function Beside({ versions }: { versions: Version[] }) {
   const texts = useTexts()
+  const zone = useZone()
   const { components, version, total, discount, due } = texts.bill
   const amounts: [string, (one: Version) => number | null | undefined][] = [
     [components.ENERGY_FEE ?? '', (one) => one.energyFeeFen],
@@ -72,7 +74,7 @@ function Beside({ versions }: { versions: Version[] }) {
           <tr><th />{versions.map((one) => <th key={one.billVersion}>{version(one.billVersion)}</th>)}</tr>
         </thead>
         <tbody>
-          {valueRows(versions.map((one) => one.values), texts).map(({ label, cells, differs }) => (
+          {valueRows(versions.map((one) => one.values), texts, zone).map(({ label, cells, differs }) => (
             <tr key={label} className={differs ? 'changed' : ''}>
               <th>{label}</th>
               {cells.map((cell, place) => <td key={place} className="number">{cell}</td>)}

@@ -21,6 +21,10 @@ test('tells times, energy, bands and the idle fee of each account, and where the
   ])
 })
 
+test('tells times by the clock of the station', () => {
+  expect(valueRows([bill], zhCN, 'Asia/Tokyo')[1]?.cells).toEqual(['2019-10-16 18:00:00 +09:00'])
+})
+
 test('an estimate of the same energy is no difference', () => {
   const measured: Values = { ...bill, bands: [{ band: 'PEAK', energyTenthWh: 90_000, estimated: false }] }
   expect(valueRows([bill, measured], zhCN).some((row) => row.differs)).toBe(false)
