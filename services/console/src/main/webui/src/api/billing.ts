@@ -142,6 +142,8 @@ export interface Refund {
   principalFen: number
   bonusFen: number
   waivedFen: number
+  /** What the wallet paid at once, of what came back, of other bills that were owed. */
+  arrearsPaidFen: number
   reason: string
   refundedBy: string
   refundedAt: string

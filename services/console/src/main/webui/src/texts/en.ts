@@ -558,6 +558,11 @@ export const en: Texts = {
     none: 'Nothing was refunded',
     refund: 'Refund',
     part: 'Yuan, or all of it',
+    toPrincipal: (yuan) => `${yuan} to the balance`,
+    toBonus: (yuan) => `${yuan} to the bonus`,
+    waived: (yuan) => `${yuan} owed no longer`,
+    arrearsPaid: (yuan) => `${yuan} of it paid other debts`,
+    and: ', ',
     hint: 'Goes back to the wallet the way it was paid, whole fees or part of one, never more than was paid.',
   },
   refundBatch: {

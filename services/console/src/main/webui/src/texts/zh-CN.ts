@@ -557,6 +557,11 @@ export const zhCN = {
     none: '没有退过款',
     refund: '退款',
     part: '退多少元，不填则整项',
+    toPrincipal: (yuan: string) => `余额 ${yuan}`,
+    toBonus: (yuan: string) => `赠送余额 ${yuan}`,
+    waived: (yuan: string) => `减少欠款 ${yuan}`,
+    arrearsPaid: (yuan: string) => `其中 ${yuan} 已抵其他欠款`,
+    and: '，',
     hint: '按原来的支付方式退回钱包，整项退或只退一项的一部分，不会超过已付金额。',
   },
   refundBatch: {

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input, InputNumber, Space } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type ExplainedBill, type Refund, refundPath, refunds } from '../../api/billing'
+import type { Problem } from '../../api/http'
 import { useMay } from '../../api/session'
 import { useLoad } from '../../api/useLoad'
 import { useWrite } from '../../api/useWrite'
@@ -10,6 +11,7 @@ import { Time } from '../Cells'
 import { Failure } from '../Failure'
 import { Refused } from '../Refused'
 import { leftOf } from './left'
+import { wentTo } from './went'
 
 const total = (refund: Refund) => refund.energyFeeFen + refund.serviceFeeFen + refund.idleFeeFen
 
@@ -25,15 +27,14 @@ export function RefundForm({ bill, done }: { bill: ExplainedBill; done: () => vo
   const amountFen = components.length === 1 && amount !== null ? Math.round(amount * 100) : undefined
   const seen = made.data?.items ?? []
   const left = (component: string) => leftOf(component, bill, seen)
-  const overtaken = writing.problem?.type === '/problems/refunded-meanwhile'
-  useEffect(() => {
-    if (overtaken) made.reload()
-  }, [overtaken])
+  const refused = ({ type }: Problem) => {
+    if (type === '/problems/refunded-meanwhile') made.reload()
+  }
   const refund = async () => {
     const answer = await writing.send({
       method: 'POST', path: refundPath(bill.billNo), ifMatch: `"${bill.billVersion}"`,
       body: { components, amountFen, seenRefundedFen: seen.reduce((sum, one) => sum + total(one), 0), reason: reason.trim() },
-    })
+    }, refused)
     if (!answer) return
     setComponents([])
     setAmount(null)
@@ -47,6 +48,7 @@ export function RefundForm({ bill, done }: { bill: ExplainedBill; done: () => vo
       {made.data?.items.map((one) => (
         <p key={one.refundId} className="refund">
           <b className="number">{yuan(total(one))}</b> {texts.common.yuan} <Time at={one.refundedAt} /> {one.refundedBy} · {one.reason}
+          <span className="faint small"> {wentTo(one, texts)}</span>
         </p>
       ))}
       {made.data?.items.length === 0 && <p className="faint">{texts.refund.none}</p>}
