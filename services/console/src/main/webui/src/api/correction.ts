@@ -1,5 +1,5 @@
 import type { BillLine, Finding, RoundedComponent } from './billing'
-import { type Page, get, write } from './http'
+import { type Page, type Problem, get, write } from './http'
 import type { Band } from './tariff'
 
 export interface BandEnergy {
@@ -175,7 +175,8 @@ export interface Reviewed {
 export interface Outcome {
   billNo: string
   status: number
-  result: { title?: string; detail?: string; totalFen?: number }
+  /** Why it was refused, where {@link status} says that it was. */
+  result: Problem
 }
 
 const root = '/api/billing/v1'

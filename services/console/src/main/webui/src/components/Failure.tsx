@@ -3,6 +3,7 @@ import { useContext } from 'react'
 import type { Problem } from '../api/http'
 import { MeContext } from '../api/session'
 import { useTexts } from '../texts'
+import { Technical } from './Technical'
 import { reasonOf } from './reason'
 
 /** What went wrong, and a way to try again. */
@@ -16,7 +17,7 @@ export function Failure({ problem, retry }: { problem: Problem; retry: () => voi
       type="error"
       showIcon
       title={texts.errors.title}
-      description={[reason, problem.detail, problem.status ? `(${problem.status})` : ''].filter(Boolean).join(' ')}
+      description={<>{reason} {problem.status ? `(${problem.status})` : ''}<Technical problem={problem} /></>}
       action={<Button size="small" onClick={retry}>{texts.common.retry}</Button>}
     />
   )

@@ -19,3 +19,9 @@ test('staff whose session ended sign in beside the page, a driver opens it anew'
 test('a refusal of another kind offers no way to sign in', () => {
   expect(renderToString(<MeContext value={me}><Refused problem={{ ...signedOut, status: 409 }} /></MeContext>)).not.toContain('/login')
 })
+
+test('what the service says in English is folded away', () => {
+  const shown = renderToString(<Refused problem={{ type: '/problems/payout-not-covered', status: 409, title: 'Not covered', detail: 'earlier recharges', payableFen: 500 }} />)
+  expect(shown).toContain('最多可原路退回 5.00 元')
+  expect(shown).toMatch(/<details[^>]*><summary>技术信息<\/summary><div>earlier recharges/)
+})

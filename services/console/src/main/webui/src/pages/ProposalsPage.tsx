@@ -15,6 +15,7 @@ import { Refused } from '../components/Refused'
 import { CodeTag } from '../components/Tags'
 import { BillDrawer } from '../components/bill/BillDrawer'
 import { Save, type Saying, unsaid } from '../components/bill/Save'
+import { reasonOf } from '../components/reason'
 import { useTexts } from '../texts'
 import { type Chosen, acceptance, trustOf, wantedOf } from './proposal/acceptance'
 
@@ -58,7 +59,7 @@ export function ProposalsPage() {
           type={refused.length > 0 ? 'warning' : 'success'}
           showIcon
           title={texts.correction.accepted(outcomes.length - refused.length, refused.length)}
-          description={refused.map((one) => <div key={one.billNo}>{one.billNo} {one.result.title} {one.result.detail}</div>)}
+          description={refused.map((one) => <div key={one.billNo}>{one.billNo} {reasonOf(one.result, texts, texts.errors.mayNot)}</div>)}
         />
       )}
       {mayAccept && (

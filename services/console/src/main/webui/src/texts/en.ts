@@ -49,6 +49,15 @@ export const en: Texts = {
     mayNot: 'You may not do this',
     signedOut: 'Your session has ended: sign in again and come back to this page; all you typed is still here',
     signInAgain: 'Sign in again',
+    technical: 'Technical detail',
+    amounts: {
+      'arrears-too-high': ['{owedFen} yuan are owed'],
+      'balance-too-low': ['The balance is {balanceFen} yuan, at least {minimumFen} are needed', '{owedFen} yuan of debts are paid first, then {principalFen} can go back; a bonus cannot'],
+      'payment-amount-differs': ['Ordered {orderedFen} yuan, paid {paidFen}'],
+      'payout-not-covered': ['At most {payableFen} yuan can go back the way they came'],
+      'refund-above-paid': ['{leftFen} yuan are left'],
+      'refunded-meanwhile': ['{seenRefundedFen} yuan were refunded as far as you saw, {refundedFen} by now'],
+    },
     kinds: {
       'campaign-refused': 'The campaign has findings and was not saved',
       'campaign-unconfirmed': 'Confirm the warnings first',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { reasonOf } from '../components/reason'
+import { amountsOf, reasonOf, technicalOf } from '../components/reason'
 import { texts } from '.'
 
 const pages = Object.keys(import.meta.glob('../../../../../../../contracts/problems/*.md'))
@@ -39,7 +39,33 @@ describe.each(Object.entries(texts))('the texts in %s', (_, words) => {
     expect(reasonOf({ type, status, title: 'Title' }, words, 'may not')).toBe(said)
   })
 
+  test('name the amounts of a refusal as the service does', () => {
+    const told = Object.values(import.meta.glob<string>('../../../../../../billing/src/main/java/**/app/*.java', { query: '?raw', import: 'default', eager: true })).join('')
+    const named = Object.entries(errors.amounts).flatMap(([kind, sentences]) => [kind, ...sentences.join('').match(/(?<=\{)\w+/g) ?? []])
+    expect(named.length).toBeGreaterThan(15)
+    expect(named.filter((name) => !told.includes(`"${name}"`))).toEqual([])
+  })
+
+  test.each([
+    ['refund-above-paid', { leftFen: 239 }, ['2.39']],
+    ['balance-too-low', { principalFen: 0, owedFen: 123_456 }, ['0.00', '1,234.56']],
+    ['balance-too-low', { balanceFen: 100, minimumFen: 3_000 }, ['1.00', '30.00']],
+    ['payout-not-covered', {}, []],
+    ['version-stale', { leftFen: 1 }, []],
+  ])('tell the amounts of %s with %j', (kind, figures, amounts) => {
+    const said = amountsOf({ type: `/problems/${kind}`, status: 409, title: '', ...figures }, words)
+    expect(said).toHaveLength(Math.min(1, amounts.length))
+    for (const one of amounts) expect(said[0]).toContain(one)
+  })
+
   test('say that the network is away where there is no answer', () => {
     expect(reasonOf({ status: 0, title: '' }, words, '')).toBe(errors.network)
   })
+})
+
+test('the service\'s own words are its findings, or else its detail', () => {
+  const problem = { status: 400, title: 'Invalid request', detail: 'a; b' }
+  expect(technicalOf({ ...problem, findings: ['a', 'b'] })).toEqual(['a', 'b'])
+  expect(technicalOf({ ...problem, findings: [{ code: 'gap', message: 'a gap' }] })).toEqual(['a; b'])
+  expect(technicalOf({ status: 0, title: '' })).toEqual([])
 })

@@ -47,6 +47,15 @@ export const zhCN = {
     mayNot: '没有权限操作',
     signedOut: '登录已过期：请重新登录，再回到本页继续，填写的内容还在',
     signInAgain: '重新登录',
+    technical: '技术信息',
+    amounts: {
+      'arrears-too-high': ['欠款 {owedFen} 元'],
+      'balance-too-low': ['余额 {balanceFen} 元，至少要有 {minimumFen} 元', '先抵欠款 {owedFen} 元，抵后可退的余额 {principalFen} 元，赠送余额不退'],
+      'payment-amount-differs': ['订单 {orderedFen} 元，支付 {paidFen} 元'],
+      'payout-not-covered': ['最多可原路退回 {payableFen} 元'],
+      'refund-above-paid': ['还可以退 {leftFen} 元'],
+      'refunded-meanwhile': ['您看到时已退 {seenRefundedFen} 元，现在已退 {refundedFen} 元'],
+    } as Record<string, string[]>,
     kinds: {
       'campaign-refused': '活动有问题，没有保存',
       'campaign-unconfirmed': '请确认提示后再启用',
