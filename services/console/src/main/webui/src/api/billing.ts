@@ -95,6 +95,7 @@ export interface Search {
   stationId?: string
   state?: string
   code?: number
+  priceSuperseded?: boolean
   minTotalFen?: number
   maxTotalFen?: number
   from?: string

@@ -31,7 +31,7 @@ export interface Page<T> {
   nextCursor?: string | null
 }
 
-type Query = Record<string, string | number | undefined>
+type Query = Record<string, string | number | boolean | undefined>
 
 const actingFor = 'chargeledger.operator'
 

@@ -15,9 +15,7 @@ import { useTexts } from '../texts'
 import { Groups } from './driver/Groups'
 import { Payouts, RechargeOrders } from './driver/Online'
 import { WalletForm } from './driver/WalletForm'
-
-/** A phone number is personal data, so it stays in this browser's history and out of every address. */
-const phoneIn = (state: unknown) => (state as { phone?: string } | null)?.phone ?? ''
+import { phoneIn, withPhone } from './search/phone'
 
 /** The service desk's page: a caller gives a phone number and wants to know where the money went. */
 export function DriversPage() {
@@ -25,7 +23,7 @@ export function DriversPage() {
   const [address, setAddress] = useSearchParams()
   const asked = phoneIn(useLocation().state)
   const [phone, setPhone] = useState(asked)
-  const go = (wanted: string, billNo?: string) => setAddress(billNo ? { bill: billNo } : {}, { state: { phone: wanted } })
+  const go = (wanted: string, billNo?: string) => setAddress(billNo ? { bill: billNo } : {}, withPhone(wanted))
   const { data, problem, loading, reload } = useLoad(
     async (signal) => (asked === '' ? { items: [] } : driversByPhone(asked, signal)), [asked])
 

@@ -1,5 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons'
-import { Button, DatePicker, Input, Select, Space } from 'antd'
+import { Button, Checkbox, DatePicker, Input, Select, Space } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { stations } from '../../api/stations'
@@ -78,6 +78,7 @@ export function Filters({ asked, ask, ofSessions = false }: { asked: Form; ask: 
               <Amount name="least" label={words.least} value={form.least} onChange={(least) => setForm({ ...form, least })} />
               <Amount name="most" label={words.most} value={form.most} onChange={(most) => setForm({ ...form, most })} />
             </Space.Compact>
+            <Checkbox checked={form.superseded === true} onChange={(event) => choose({ superseded: event.target.checked || undefined })}>{words.superseded}</Checkbox>
           </>
         )}
         <DatePicker.RangePicker
@@ -89,7 +90,7 @@ export function Filters({ asked, ask, ofSessions = false }: { asked: Form; ask: 
           }}
         />
         <Button type="primary" htmlType="submit" icon={<SearchOutlined />} disabled={!readable(form)}>{texts.common.search}</Button>
-        <Button onClick={() => choose({ ...blank, state: undefined, stationId: undefined, code: undefined, days: undefined })}>{texts.common.reset}</Button>
+        <Button onClick={() => choose({ ...blank, state: undefined, stationId: undefined, code: undefined, superseded: undefined, days: undefined })}>{texts.common.reset}</Button>
       </form>
       {ofSessions && asksForBill(form) && <p className="faint small">{words.billsOnly}</p>}
     </>

@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest'
-import { type Form, addressOf, asksForBill, blank, filtered, formIn, readable, searchOf } from './form'
+import { type Form, addressOf, asksForBill, blank, filtered, formIn, phoneOf, readable, searchOf } from './form'
 
 const whole: Form = {
-  by: 'phone', words: '18900004136', state: 'HELD', stationId: 'S-108', code: 110, least: '0', most: '12.5', days: ['2019-10-16', '2019-10-18'],
+  by: 'phone', words: '18900004136', state: 'HELD', stationId: 'S-108', code: 110, superseded: true, least: '0', most: '12.5', days: ['2019-10-16', '2019-10-18'],
 }
 
 const read = (address: string) => formIn(new URLSearchParams(address))
 
-test('a search is the same after it was an address', () => {
-  expect(read(new URLSearchParams(addressOf(whole)).toString())).toEqual(whole)
+test('a search is the same after it was an address, beside which its phone stands', () => {
+  const address = new URLSearchParams(addressOf(whole)).toString()
+  expect(address).not.toContain('18900004136')
+  expect(formIn(new URLSearchParams(address), phoneOf(whole))).toEqual(whole)
+  const byPile: Form = { ...whole, by: 'pileCode', words: '44030600210000200001' }
+  expect(read(new URLSearchParams(addressOf(byPile)).toString())).toEqual(byPile)
+  expect(phoneOf(byPile)).toBe('')
   expect(addressOf(blank)).toEqual({})
   expect(read('')).toEqual(blank)
 })
@@ -19,7 +24,7 @@ test('a link names a driver, and a drawer that is open asks for nothing', () => 
 
 test('asks in fen, from the first day’s midnight to that after the last', () => {
   expect(searchOf(whole)).toEqual({
-    phone: '18900004136', state: 'HELD', stationId: 'S-108', code: 110, minTotalFen: 0, maxTotalFen: 1250,
+    phone: '18900004136', state: 'HELD', stationId: 'S-108', code: 110, priceSuperseded: true, minTotalFen: 0, maxTotalFen: 1250,
     from: '2019-10-15T16:00:00.000Z', to: '2019-10-18T16:00:00.000Z',
   })
 })
@@ -36,7 +41,8 @@ test('what cannot be read is not asked for', () => {
 
 test('knows what only bills can answer', () => {
   expect(asksForBill({ ...blank, words: '2019', state: 'HELD', stationId: 'S-108' })).toBe(false)
-  for (const one of [{ code: 1 }, { least: '0' }, { most: '5' }]) expect(asksForBill({ ...blank, ...one })).toBe(true)
+  for (const one of [{ code: 1 }, { superseded: true }, { least: '0' }, { most: '5' }]) expect(asksForBill({ ...blank, ...one })).toBe(true)
   expect(filtered({ ...blank, by: 'phone' })).toBe(false)
   expect(filtered({ ...blank, stationId: 'S-108' })).toBe(true)
+  expect(filtered({ ...blank, by: 'phone', words: '18900004136' })).toBe(true)
 })

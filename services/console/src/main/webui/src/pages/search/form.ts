@@ -14,6 +14,8 @@ export interface Form {
   state?: string
   stationId?: string
   code?: number
+  /** Settled by a price that was not in force. */
+  superseded?: boolean
   least: string
   most: string
   days?: [string, string]
@@ -24,38 +26,44 @@ export const blank: Form = { by: 'billNo', words: '', least: '', most: '' }
 const day = /^\d{4}-\d\d-\d\d$/
 const amount = (text: string | null) => (text !== null && fenIn(text) >= 0 ? text.trim() : '')
 
-/** What an address asks for; what it says in another way is passed over. */
-export function formIn(address: URLSearchParams): Form {
-  const by = ways.find((way) => address.has(way)) ?? 'billNo'
+/** What an address asks for, with the phone that stands beside it; what it says in another way is passed over. */
+export function formIn(address: URLSearchParams, phone = ''): Form {
+  const by = phone ? 'phone' : (ways.find((way) => way !== 'phone' && address.has(way)) ?? 'billNo')
   const [from = '', to = ''] = [address.get('from') ?? '', address.get('to') ?? '']
   const code = address.get('code') ?? ''
   return {
     by,
-    words: address.get(by) ?? '',
+    words: phone || (address.get(by) ?? ''),
     state: address.get('state') ?? undefined,
     stationId: address.get('stationId') ?? undefined,
     code: /^[1-9]\d{0,3}$/.test(code) ? Number(code) : undefined,
+    superseded: address.get('superseded') === 'true' || undefined,
     least: amount(address.get('least')),
     most: amount(address.get('most')),
     days: day.test(from) && day.test(to) ? [from, to] : undefined,
   }
 }
 
-/** The same search in an address, which can be passed on to a colleague. */
-export function addressOf({ by, words, state, stationId, code, least, most, days }: Form): Record<string, string> {
+export const phoneOf = ({ by, words }: Form) => (by === 'phone' ? words.trim() : '')
+
+/** The same search in an address, which can be passed on to a colleague; but for a phone. */
+export function addressOf({ by, words, state, stationId, code, superseded, least, most, days }: Form): Record<string, string> {
   const [from, to] = days ?? []
-  const told = { [by]: words.trim(), state, stationId, code: code?.toString(), least: least.trim(), most: most.trim(), from, to }
+  const of = by === 'phone' ? {} : { [by]: words.trim() }
+  const told = { ...of, state, stationId, code: code?.toString(), superseded: superseded && 'true', least: least.trim(), most: most.trim(), from, to }
   return Object.fromEntries(Object.entries(told).filter((one): one is [string, string] => Boolean(one[1])))
 }
 
-export const alike = (one: Form, other: Form) => JSON.stringify(addressOf(one)) === JSON.stringify(addressOf(other))
+const told = (form: Form) => JSON.stringify([addressOf(form), phoneOf(form)])
+
+export const alike = (one: Form, other: Form) => told(one) === told(other)
 
 export const readable = ({ least, most }: Form) => [least, most].every((text) => text.trim() === '' || fenIn(text) >= 0)
 
 export const filtered = (form: Form) => !alike(form, blank)
 
-/** Only a bill has a total, and only one that is held has a code. */
-export const asksForBill = ({ code, least, most }: Form) => code !== undefined || least.trim() !== '' || most.trim() !== ''
+/** Only a bill has a total or a price, and only one that is held has a code. */
+export const asksForBill = ({ code, superseded, least, most }: Form) => code !== undefined || superseded === true || least.trim() !== '' || most.trim() !== ''
 
 const fen = (text: string) => (text.trim() === '' ? undefined : fenIn(text))
 
@@ -64,6 +72,7 @@ export const searchOf = (form: Form, zone?: string): Search => ({
   state: form.state,
   stationId: form.stationId,
   code: form.code,
+  priceSuperseded: form.superseded,
   minTotalFen: fen(form.least),
   maxTotalFen: fen(form.most),
   from: form.days && startOfDay(form.days[0], zone),
