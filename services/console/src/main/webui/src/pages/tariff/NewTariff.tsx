@@ -30,8 +30,8 @@ export function NewTariff({ taken, close }: { taken: string[]; close: (made?: Ta
       <Refused problem={writing.problem} />
       <Form layout="vertical">
         <Form.Item
-          label={texts.tariff.id} extra={texts.tariff.idHint}
-          {...(id !== '' && refused ? { validateStatus: 'error' as const, help: texts.tariff.idRefused[refused] } : {})}
+          label={texts.tariff.id}
+          {...(id !== '' && refused ? { validateStatus: 'error' as const, help: texts.tariff.idRefused[refused] } : { extra: texts.tariff.idHint })}
         >
           <Input name="tariff-id" value={id} maxLength={41} onChange={(event) => setId(event.target.value)} aria-label={texts.tariff.id} />
         </Form.Item>

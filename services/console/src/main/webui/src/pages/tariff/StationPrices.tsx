@@ -49,7 +49,7 @@ export function StationPrices({ stations }: { stations: StationPrice[] }) {
             ),
           },
           {
-            title: texts.tariff.title,
+            title: texts.tariff.tariffs,
             render: (_, one) => one.tariffId === null ? <span className="overdue">{texts.tariff.unpriced}</span>
               : <><Link to={`?tariff=${encodeURIComponent(one.tariffId)}`}>{data?.get(keyOf(one))?.name ?? one.tariffId}</Link> <Tag>v{one.version}</Tag></>,
           },
@@ -68,5 +68,10 @@ function Today({ stationId }: { stationId: string }) {
   const { data, problem, reload } = useLoad((signal) => pricesToday(stationId, signal), [stationId])
   if (problem) return <Failure problem={problem} retry={reload} />
   if (!data) return <Skeleton active paragraph={{ rows: 2 }} title={false} />
-  return <><span className="faint small">{data.day}</span><DayChart day={stretchesToday(data)} label={texts.tariff.dayChart} /></>
+  return (
+    <div className="narrow">
+      <span className="faint small">{data.day}</span>
+      <DayChart day={stretchesToday(data)} label={texts.tariff.dayChart} />
+    </div>
+  )
 }
