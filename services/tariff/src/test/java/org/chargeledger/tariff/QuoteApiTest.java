@@ -1,14 +1,22 @@
 package org.chargeledger.tariff;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.tariff.Api.NOW;
 import static org.chargeledger.tariff.Api.admin;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +126,29 @@ class QuoteApiTest {
                 {"tariffId": "T-1", "version": 1, "samples": [{"at": "%s", "registerTenthWh": %d},
                    {"at": "%s", "registerTenthWh": %d}], "chargeEndedAt": "%s", "serviceEndedAt": "%s"}"""
                 .formatted(from, first, to, last, to, to)).statusCode(status);
+    }
+
+    /** Billing's QuotedAndBilledTest reads the same file. */
+    @Test
+    @DisplayName("has line for line what the bill for the same usage has")
+    void asBilled() throws IOException {
+        JsonNode golden = new ObjectMapper().readTree(Path.of("../libs/rating/src/test/resources/quoted-and-billed.json").toFile());
+        var admin = admin(operator);
+        admin.post("/tariffs/T-1/versions", "golden", golden.get("version").toString()).statusCode(201);
+        var usage = ((ObjectNode) golden).deepCopy().retain("samples", "chargeEndedAt", "serviceEndedAt").put("stationId", "ST-1");
+
+        JsonNode quote = new ObjectMapper().readTree(admin.post("/quotes", "q", usage.toString()).statusCode(200).extract().asString());
+
+        assertThat(quote.get("version")).isEqualTo(golden.at("/version/version"));
+        assertThat(quote.get("lines")).map(QuoteApiTest::text).containsExactlyElementsOf(
+                new ObjectMapper().convertValue(golden.get("lines"), new TypeReference<List<String>>() {}));
+        assertThat(quote.get("totalFen")).isEqualTo(golden.get("totalFen"));
+    }
+
+    private static String text(JsonNode line) {
+        return "%s %s %d x %d = %d %s".formatted(line.get("component").asText(), line.path("band").asText("-"),
+                line.get("quantity").asLong(), line.get("unitPriceHundredThousandths").asLong(),
+                line.get("amountNanoYuan").asLong(), line.get("remarks").toString().replace("\"", ""));
     }
 
     @Test

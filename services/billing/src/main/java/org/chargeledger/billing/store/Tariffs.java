@@ -75,7 +75,7 @@ public class Tariffs {
             }
         }
 
-        Tariff tariff() {
+        public Tariff tariff() {
             return new Tariff(new TariffVersion(tariffId, version), ZoneId.of(zoneId),
                     periods.stream().map(Period::dayPeriod).toList(),
                     orEmpty(dayPlans).stream().map(Days::dayPlan).toList(), Optional.ofNullable(idleFee).map(Idle::idleFee));
