@@ -204,7 +204,7 @@ class TariffApiTest {
     @DisplayName("warn when a YKC pile cannot show a version, and still publish it")
     void warns() {
         admin(operator).withTariff("ST-1").post("/tariffs/T-1/versions", "odd", """
-                {"zoneId": "Asia/Shanghai", "effectiveFrom": "2019-10-17T00:00:00Z", "modelNo": "F002",
+                {"zoneId": "Asia/Shanghai", "effectiveFrom": "2019-10-17T00:00:00Z", "modelNo": "F002", "deepValleyConfirmed": true,
                  "periods": [
                    {"from": "07:15", "to": "23:00", "band": "FLAT",
                     "energyPriceHundredThousandths": 76000, "servicePriceHundredThousandths": 34000},

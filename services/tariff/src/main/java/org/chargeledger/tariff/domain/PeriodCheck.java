@@ -18,11 +18,13 @@ final class PeriodCheck {
             EnumSet.allOf(Band.class).stream().map(Band::name).collect(Collectors.toUnmodifiableSet());
 
     private final boolean zeroPricesConfirmed;
+    private final boolean deepValleyConfirmed;
     private final Findings findings;
     private final Map<String, VersionDraft.Period> priceOfBand = new HashMap<>();
 
-    PeriodCheck(boolean zeroPricesConfirmed, Findings findings) {
+    PeriodCheck(boolean zeroPricesConfirmed, boolean deepValleyConfirmed, Findings findings) {
         this.zeroPricesConfirmed = zeroPricesConfirmed;
+        this.deepValleyConfirmed = deepValleyConfirmed;
         this.findings = findings;
     }
 
@@ -57,6 +59,10 @@ final class PeriodCheck {
         if (period.band() == null || !BANDS.contains(period.band())) {
             findings.add("band-unknown", at + "/band", period.band() + " is none of " + List.of(Band.values()));
             return;
+        }
+        if (period.band().equals(Band.DEEP_VALLEY.name()) && !deepValleyConfirmed) {
+            findings.add("deep-valley", at + "/band", "a YKC pile cannot be told of a deep valley: it keeps the prices it has,"
+                    + " and bills for what it charges by them are held; set deepValleyConfirmed if that is meant");
         }
         var first = priceOfBand.putIfAbsent(period.band(), period);
         if (first != null && !samePrices(first, period)) {

@@ -69,7 +69,7 @@ public final class VersionCheck {
     }
 
     private void days() {
-        var periods = new PeriodCheck(draft.zeroPricesConfirmed(), findings);
+        var periods = new PeriodCheck(draft.zeroPricesConfirmed(), draft.deepValleyConfirmed(), findings);
         periods.run(draft.periods(), "/periods");
         var plans = new DayPlanCheck(findings);
         for (int i = 0; i < draft.dayPlans().size(); i++) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** A version as staff asked for it, before anything is known to be right; anything may be absent. */
 public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets, String modelNo, List<Period> periods,
-        List<DayPlan> dayPlans, IdleFee idleFee, boolean zeroPricesConfirmed) {
+        List<DayPlan> dayPlans, IdleFee idleFee, boolean zeroPricesConfirmed, boolean deepValleyConfirmed) {
 
     /** What gets the version, and what loses its own tariff. */
     public record Targets(List<String> stationIds, List<String> pileCodes, boolean wholeOperator,
@@ -79,20 +79,21 @@ public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets
     }
 
     VersionDraft with(Instant from, Targets wanted) {
-        return new VersionDraft(zoneId, from, wanted, null, periods, dayPlans, idleFee, zeroPricesConfirmed);
+        return new VersionDraft(zoneId, from, wanted, null, periods, dayPlans, idleFee, zeroPricesConfirmed,
+                deepValleyConfirmed);
     }
 
     /** Nobody confirmed that idling shall be free. */
     VersionDraft withIdleFee(IdleFee fee) {
         return new VersionDraft(zoneId, effectiveFrom, targets, modelNo, periods, dayPlans, fee,
-                zeroPricesConfirmed && (fee == null || !fee.free()));
+                zeroPricesConfirmed && (fee == null || !fee.free()), deepValleyConfirmed);
     }
 
     VersionDraft withPricesRaised(long energyStep, long serviceStep) {
         return new VersionDraft(zoneId, effectiveFrom, targets, modelNo, raised(periods, energyStep, serviceStep),
                 dayPlans.stream().map(plan -> new DayPlan(plan.name(), plan.dates(), plan.seasons(), plan.weekdays(),
                         raised(plan.periods(), energyStep, serviceStep))).toList(),
-                idleFee, zeroPricesConfirmed && !becomesFree(energyStep, serviceStep));
+                idleFee, zeroPricesConfirmed && !becomesFree(energyStep, serviceStep), deepValleyConfirmed);
     }
 
     /** What was free before was confirmed; nobody meant another price to become so. */
@@ -105,7 +106,7 @@ public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets
         return Stream.concat(periods.stream(), dayPlans.stream().flatMap(plan -> plan.periods().stream()));
     }
 
-    /** The draft that would publish the same prices and days again; prices that are zero now were confirmed then. */
+    /** The draft that would publish the same prices and days again; zero prices and a deep valley were confirmed then. */
     public static VersionDraft of(PublishedVersion version) {
         List<Period> periods = periods(version.periods());
         List<DayPlan> dayPlans = version.dayPlans().stream().map(VersionDraft::dayPlan).toList();
@@ -113,7 +114,8 @@ public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets
         boolean free = Stream.concat(periods.stream(), dayPlans.stream().flatMap(plan -> plan.periods().stream()))
                 .anyMatch(period -> period.energyPriceHundredThousandths() == 0 || period.servicePriceHundredThousandths() == 0)
                 || idleFee != null && idleFee.free();
-        return new VersionDraft(version.zoneId(), version.effectiveFrom(), Targets.NONE, null, periods, dayPlans, idleFee, free);
+        return new VersionDraft(version.zoneId(), version.effectiveFrom(), Targets.NONE, null, periods, dayPlans, idleFee, free,
+                true);
     }
 
     private static List<Period> raised(List<Period> periods, long energyStep, long serviceStep) {

@@ -57,14 +57,14 @@ public class VersionResource {
             @Size(max = 2000) List<String> withdrawnStationIds, @Size(max = 5000) List<String> withdrawnPileCodes,
             String modelNo, @Size(max = 1440) List<VersionDraft.Period> periods,
             @Size(max = 50) List<VersionDraft.DayPlan> dayPlans, VersionDraft.IdleFee idleFee, Boolean zeroPricesConfirmed,
-            @Size(max = 200) String reason) {
+            Boolean deepValleyConfirmed, @Size(max = 200) String reason) {
 
         PublishVersion.Wish toWish() {
             var targets = new VersionDraft.Targets(stationIds, pileCodes, Boolean.TRUE.equals(wholeOperator),
                     withdrawnStationIds, withdrawnPileCodes);
             return new PublishVersion.Wish(new VersionDraft(zoneId,
                     effectiveFrom == null ? null : effectiveFrom.truncatedTo(ChronoUnit.MICROS), targets, modelNo, periods,
-                    dayPlans, idleFee, Boolean.TRUE.equals(zeroPricesConfirmed)), reason);
+                    dayPlans, idleFee, Boolean.TRUE.equals(zeroPricesConfirmed), Boolean.TRUE.equals(deepValleyConfirmed)), reason);
         }
     }
 

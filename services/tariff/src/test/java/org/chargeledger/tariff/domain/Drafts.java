@@ -41,7 +41,7 @@ public final class Drafts {
 
     private static VersionDraft draft(VersionDraft.Targets targets, List<VersionDraft.Period> periods,
             List<VersionDraft.DayPlan> plans, VersionDraft.IdleFee fee) {
-        return new VersionDraft("Asia/Shanghai", NOW, targets, "0001", periods, plans, fee, false);
+        return new VersionDraft("Asia/Shanghai", NOW, targets, "0001", periods, plans, fee, false, false);
     }
 
     static VersionDraft.Period period(String from, String to, String band, Long energy, Long service) {

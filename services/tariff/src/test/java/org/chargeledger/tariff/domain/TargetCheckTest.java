@@ -57,7 +57,7 @@ class TargetCheckTest {
     @DisplayName("takes the place of the version before it that has not taken force, and of no other")
     void givesWay(String tariff, int seconds, int otherSeconds, String code) {
         var draft = new VersionDraft("Asia/Shanghai", NOW.plusSeconds(seconds), VersionDraft.Targets.ofStations(List.of("ST-108")),
-                null, fixedPrice().periods(), null, null, false);
+                null, fixedPrice().periods(), null, null, false, false);
         var met = new Neighbours(Set.of(), starting(NOW.plusSeconds(otherSeconds), tariff, Target.station("ST-108")),
                 List.of(), Map.of(), Drafts.NEIGHBOURS.zoneByStation(), Map.of());
 

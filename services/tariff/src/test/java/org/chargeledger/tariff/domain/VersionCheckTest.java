@@ -52,7 +52,7 @@ class VersionCheckTest {
             "2019-10-16T16:00:00Z,"})
     @DisplayName("may take force now or later, not before now")
     void effectiveTime(Instant effectiveFrom, String code) {
-        var draft = new VersionDraft("Asia/Shanghai", effectiveFrom, null, null, fixedPrice().periods(), null, null, false);
+        var draft = new VersionDraft("Asia/Shanghai", effectiveFrom, null, null, fixedPrice().periods(), null, null, false, false);
         assertThat(codes(draft)).isEqualTo(code == null ? List.of() : List.of(code));
     }
 
@@ -76,11 +76,11 @@ class VersionCheckTest {
     @DisplayName("may cost nothing once somebody confirms it")
     void zeroConfirmed() {
         var free = List.of(period("00:00", "24:00", "FLAT", 0L, 0L));
-        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, free, null, null, false)))
+        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, free, null, null, false, false)))
                 .containsExactly("price-zero", "price-zero");
         var freeIdling = new VersionDraft.IdleFee(0L, 0, 0L, null);
         assertThat(codes(Drafts.with(freeIdling))).containsExactly("price-zero", "price-zero");
-        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, free, null, freeIdling, true))).isEmpty();
+        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, free, null, freeIdling, true, false))).isEmpty();
     }
 
     @Test
@@ -89,6 +89,20 @@ class VersionCheckTest {
         assertThat(codes(with(flat("00:00", "12:00"), period("12:00", "24:00", "FLAT", 76_001L, 34_000L))))
                 .containsExactly("band-priced-twice");
         assertThat(codes(with(flat("00:00", "12:00"), period("12:00", "24:00", "PEAK", 76_001L, 34_000L)))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("has a deep valley only once somebody confirms it, for a YKC pile cannot be told of one")
+    void deepValley() {
+        var night = period("00:00", "24:00", "DEEP_VALLEY", 1L, 1L);
+        var plan = new VersionDraft.DayPlan("周日", null, null, List.of("SUNDAY"), List.of(night));
+        var draft = new VersionDraft("Asia/Shanghai", NOW, null, null, List.of(flat("00:00", "24:00")), List.of(plan), null,
+                false, false);
+
+        assertThat(findings(draft)).extracting(Finding::at, Finding::code)
+                .containsExactly(tuple("/dayPlans/0/periods/0/band", "deep-valley"));
+        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, List.of(night), null, null, false, true))).isEmpty();
+        assertThat(codes(VersionDraft.of(Drafts.published(draft, "T-1", 1)))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -212,11 +226,11 @@ class VersionCheckTest {
     @DisplayName("is told everything that is wrong at once")
     void everythingAtOnce() {
         var draft = new VersionDraft("Moon", null, null, "x", Arrays.asList(null,
-                period("a", "b", "c", -1L, null)), null, new VersionDraft.IdleFee(null, null, null, null), false);
+                period("a", "b", "c", -1L, null)), null, new VersionDraft.IdleFee(null, null, null, null), false, false);
         assertThat(codes(draft)).containsExactly("zone-unknown", "effective-time-missing", "model-number-invalid",
                 "period-empty", "time-invalid", "time-invalid", "band-unknown", "price-negative", "price-missing",
                 "idle-rate-invalid", "idle-free-minutes-invalid");
-        assertThat(codes(new VersionDraft(null, null, null, null, null, null, null, false)))
+        assertThat(codes(new VersionDraft(null, null, null, null, null, null, null, false, false)))
                 .containsExactly("zone-unknown", "effective-time-missing", "periods-missing");
     }
 
@@ -229,10 +243,10 @@ class VersionCheckTest {
     }
 
     private static VersionDraft inZone(String zone) {
-        return new VersionDraft(zone, NOW, null, null, fixedPrice().periods(), null, null, false);
+        return new VersionDraft(zone, NOW, null, null, fixedPrice().periods(), null, null, false, false);
     }
 
     private static VersionDraft withModel(String modelNo) {
-        return new VersionDraft("Asia/Shanghai", NOW, null, modelNo, fixedPrice().periods(), null, null, false);
+        return new VersionDraft("Asia/Shanghai", NOW, null, modelNo, fixedPrice().periods(), null, null, false, false);
     }
 }
