@@ -73,6 +73,7 @@ export interface NewVersion {
   dayPlans: DayPlan[]
   idleFee: IdleFee | null
   zeroPricesConfirmed: boolean
+  deepValleyConfirmed: boolean
   reason: string
 }
 

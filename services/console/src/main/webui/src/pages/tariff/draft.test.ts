@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Station } from '../../api/stations'
 import type { Version } from '../../api/tariff'
-import { idRefused, readable, startOf, staying, versionOf, withStations } from './draft'
+import { hasDeepValley, idRefused, readable, startOf, staying, versionOf, withStations } from './draft'
 
 const places: Station[] = [
   { stationId: 'A', name: '甲', zoneId: 'Asia/Shanghai' }, { stationId: 'B', name: '乙', zoneId: 'Asia/Tokyo' }, { stationId: 'C', name: '丙', zoneId: 'Asia/Tokyo' },
@@ -54,6 +54,16 @@ test('no cap typed is no cap, and a zero is sent as a zero that was not confirme
   const free = versionOf({ ...start, idle: true, perMinute: '0', cap: '' })
   expect(free).toMatchObject({ idleFee: { perMinuteFen: 0, capFen: null }, zeroPricesConfirmed: false })
   expect(versionOf({ ...start, idle: true, cap: '0', zeroPricesConfirmed: true })).toMatchObject({ idleFee: { capFen: 0 }, zeroPricesConfirmed: true })
+})
+
+test('a deep valley, on whatever day, is asked about and sent as it was answered', () => {
+  const night = { from: '00:00', to: '24:00', band: 'DEEP_VALLEY' as const, energy: '0.1', service: '0.3' }
+  const plan = { name: '周日', dates: '', seasons: '', weekdays: ['SUNDAY'], periods: [night] }
+  expect(hasDeepValley(versionOf(start))).toBe(false)
+  expect(hasDeepValley(versionOf({ ...start, periods: [night] }))).toBe(true)
+  expect(hasDeepValley(versionOf({ ...start, plans: [plan] }))).toBe(true)
+  expect(versionOf(start).deepValleyConfirmed).toBe(false)
+  expect(versionOf({ ...start, deepValleyConfirmed: true }).deepValleyConfirmed).toBe(true)
 })
 
 test.each([

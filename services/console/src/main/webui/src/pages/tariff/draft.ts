@@ -19,6 +19,7 @@ export interface Typed extends TypedIdle {
   withdrawnPileCodes: string
   wholeOperator: boolean
   zeroPricesConfirmed: boolean
+  deepValleyConfirmed: boolean
   reason: string
 }
 
@@ -36,6 +37,7 @@ export const startOf = (stations: Station[], before?: Version): Typed => ({
   withdrawnPileCodes: '',
   wholeOperator: before?.wholeOperator ?? false,
   zeroPricesConfirmed: false,
+  deepValleyConfirmed: false,
   reason: '',
 })
 
@@ -53,13 +55,18 @@ export const versionOf = (form: Typed): NewVersion => ({
   dayPlans: form.plans.map(untypedPlan),
   idleFee: form.idle ? untypedIdle(form) : null,
   zeroPricesConfirmed: form.zeroPricesConfirmed,
+  deepValleyConfirmed: form.deepValleyConfirmed,
   reason: form.reason.trim(),
 })
+
+const everyPeriod = (version: NewVersion) => [version.periods, ...version.dayPlans.map((plan) => plan.periods)].flat()
+
+export const hasDeepValley = (version: NewVersion) => everyPeriod(version).some(({ band }) => band === 'DEEP_VALLEY')
 
 /** JSON writes NaN as null, and a blank form would so look like a price that was left out. */
 export const readable = (version: NewVersion) => version.effectiveFrom !== ''
   && version.reason !== ''
-  && [version.periods, ...version.dayPlans.map((plan) => plan.periods)].flat().every((one) => !Number.isNaN(one.energyPriceHundredThousandths) && !Number.isNaN(one.servicePriceHundredThousandths))
+  && everyPeriod(version).every((one) => !Number.isNaN(one.energyPriceHundredThousandths) && !Number.isNaN(one.servicePriceHundredThousandths))
   && (version.idleFee === null || readableIdle(version.idleFee))
 
 /** Stations chosen for a version bring their zone along; a station is either chosen or withdrawn. */
