@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.store.Bills;
 import org.chargeledger.kit.db.SystemDb;
@@ -22,25 +24,27 @@ import org.jboss.logging.Logger;
 class SettleUnanswered {
 
     private static final Logger LOG = Logger.getLogger(SettleUnanswered.class);
-    private static final int AT_MOST = 200;
 
     private final SystemDb db;
     private final Bills bills;
     private final SettleBills settleBills;
     private final Duration limit;
     private final Duration pauseAfterStart;
+    private final int billsAtOnce;
     private final Counter failures;
     private final InstantSource realTime = InstantSource.system();
     private final Instant startedAt = realTime.instant();
 
     SettleUnanswered(SystemDb db, Bills bills, SettleBills settleBills, MeterRegistry metrics,
             @ConfigProperty(name = "billing.voucher-answer-limit", defaultValue = "2m") Duration limit,
-            @ConfigProperty(name = "billing.pause-after-start", defaultValue = "2m") Duration pauseAfterStart) {
+            @ConfigProperty(name = "billing.pause-after-start", defaultValue = "2m") Duration pauseAfterStart,
+            @ConfigProperty(name = "billing.unanswered-at-once", defaultValue = "200") int billsAtOnce) {
         this.db = db;
         this.bills = bills;
         this.settleBills = settleBills;
         this.limit = limit;
         this.pauseAfterStart = pauseAfterStart;
+        this.billsAtOnce = billsAtOnce;
         this.failures = metrics.counter("chargeledger.settlement.failures");
     }
 
@@ -50,15 +54,24 @@ class SettleUnanswered {
         if (realTime.instant().isBefore(startedAt.plus(pauseAfterStart))) {
             return;
         }
-        Map<BillNo, Integer> waiting = db.inTransaction(tx -> bills.unanswered(tx, limit, AT_MOST));
+        Set<BillNo> seen = new HashSet<>();
+        while (settleSome(seen) == billsAtOnce) {
+            // There may be more.
+        }
+    }
+
+    /** Each bill is looked at once a sweep, and alone where not all can be settled: one that breaks keeps nobody waiting. */
+    private int settleSome(Set<BillNo> seen) {
+        Map<BillNo, Integer> waiting = db.inTransaction(tx -> bills.unanswered(tx, limit, seen, billsAtOnce));
+        seen.addAll(waiting.keySet());
         try {
             settle(waiting);
         } catch (RuntimeException e) {
             waiting.forEach(this::settleAlone);
         }
+        return waiting.size();
     }
 
-    /** So that a bill which breaks keeps nobody else waiting. */
     private void settleAlone(BillNo billNo, int version) {
         try {
             settle(Map.of(billNo, version));

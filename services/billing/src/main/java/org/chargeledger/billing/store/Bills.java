@@ -256,12 +256,12 @@ public class Bills {
     }
 
     /** Bills whose version waits for the voucher service longer, in real time, than it should; the oldest first. */
-    public Map<BillNo, Integer> unanswered(Tx tx, Duration limit, int atMost) {
+    public Map<BillNo, Integer> unanswered(Tx tx, Duration limit, Collection<BillNo> without, int atMost) {
         var versions = new LinkedHashMap<BillNo, Integer>();
         tx.query("""
                 select bill_no, version from bill where state = 'RATED' and current
-                    and booked_at < clock_timestamp() - make_interval(secs => $1::bigint)
-                order by booked_at limit $2""", limit.toSeconds(), atMost)
+                    and booked_at < clock_timestamp() - make_interval(secs => $1::bigint) and bill_no <> all($2)
+                order by booked_at limit $3""", limit.toSeconds(), texts(without, BillNo::digits), atMost)
                 .forEach(row -> versions.put(new BillNo(row.getString("bill_no")), row.getInteger("version")));
         return versions;
     }
