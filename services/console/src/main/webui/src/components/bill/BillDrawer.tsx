@@ -91,7 +91,7 @@ function Told({ billNo, changed }: { billNo: string; changed?: () => void }) {
               { key: 'versions', label: `${texts.correction.versions} ${all.versions.length}`, children: <Versions billNo={billNo} versions={all.versions} /> },
             ] : []),
             ...(data.bill && data.record.state === 'SETTLED' ? [
-              { key: 'refunds', label: texts.refund.title, children: <RefundForm bill={data.bill} done={refunded} /> },
+              { key: 'refunds', label: texts.refund.title, children: <RefundForm bill={data.bill} reload={reload} done={refunded} /> },
             ] : []),
             ...(all && mayCorrect ? [
               { key: 'correct', label: texts.correction.title, children: <CorrectionForm key={saved} evidence={all} reload={reload} done={done} /> },

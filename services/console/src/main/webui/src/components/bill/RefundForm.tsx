@@ -10,13 +10,14 @@ import { useTexts } from '../../texts'
 import { Time } from '../Cells'
 import { Failure } from '../Failure'
 import { Refused } from '../Refused'
+import { overtaken } from './conflict'
 import { leftOf } from './left'
 import { wentTo } from './went'
 
 const total = (refund: Refund) => refund.energyFeeFen + refund.serviceFeeFen + refund.idleFeeFen
 
 /** What went back of this bill, and giving back more of it, the way it was paid: whole fees, or part of one. */
-export function RefundForm({ bill, done }: { bill: ExplainedBill; done: () => void }) {
+export function RefundForm({ bill, reload, done }: { bill: ExplainedBill; reload: () => void; done: () => void }) {
   const texts = useTexts()
   const mayRefund = useMay('finance', 'platform-admin')
   const [components, setComponents] = useState<string[]>([])
@@ -27,8 +28,9 @@ export function RefundForm({ bill, done }: { bill: ExplainedBill; done: () => vo
   const amountFen = components.length === 1 && amount !== null ? Math.round(amount * 100) : undefined
   const seen = made.data?.items ?? []
   const left = (component: string) => leftOf(component, bill, seen)
-  const refused = ({ type }: Problem) => {
-    if (type === '/problems/refunded-meanwhile') made.reload()
+  const refused = (why: Problem) => {
+    if (why.type === '/problems/refunded-meanwhile') made.reload()
+    if (overtaken(why)) reload()
   }
   const refund = async () => {
     const answer = await writing.send({
