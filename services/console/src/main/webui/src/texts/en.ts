@@ -625,6 +625,7 @@ export const en: Texts = {
       ABNORMAL: 'The card or account takes no money: see the merchant platform', CLOSED: 'Closed by WeChat; the money is in the wallet again',
       NOT_ENOUGH: 'The merchant account is short; goes on when it is topped up', UNKNOWN: 'No answer from WeChat yet; asked again',
       FREQUENCY_LIMITED: 'Too many at once for WeChat; goes on later', BREAKS: 'An error on our side; tried again',
+      OTHER_ACCOUNT: 'With an earlier merchant account, which alone can answer', NO_LONGER_KNOWN: 'WeChat took it and denies it: see the merchant platform',
     },
   },
   correction: {

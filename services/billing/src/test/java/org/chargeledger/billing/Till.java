@@ -27,8 +27,10 @@ final class Till implements AutoCloseable {
     final String mchid;
     private final PayServer server;
     private final PayControl control;
+    private final Operator operator;
 
-    private Till(String mchid, PayServer server, PayControl control) {
+    private Till(Operator operator, String mchid, PayServer server, PayControl control) {
+        this.operator = operator;
         this.mchid = mchid;
         this.server = server;
         this.control = control;
@@ -38,17 +40,27 @@ final class Till implements AutoCloseable {
         var emulator = new PayEmulator(PayWorld.inMemory(), Platform.of("PUB_KEY_ID_TEST", base64(PLATFORM
                 .getPrivate().getEncoded())), Clock.systemUTC());
         String mchid = "19" + Math.abs(operator.id.hashCode());
-        emulator.control().enrol(new Merchant(mchid, "wx" + operator.id, "SERIAL1", base64(MERCHANT.getPublic()
-                .getEncoded()), API_V3_KEY));
         var server = new PayServer(emulator);
-        String suffix = "_" + operator.id.toUpperCase(Locale.ROOT);
-        Map.of("MCHID", mchid, "APPID", "wx" + operator.id, "SERIAL", "SERIAL1", "PRIVATE_KEY",
+        var till = new Till(operator, mchid, server, emulator.control());
+        Map.of("APPID", "wx" + operator.id, "SERIAL", "SERIAL1", "PRIVATE_KEY",
                 base64(MERCHANT.getPrivate().getEncoded()), "API_V3_KEY", API_V3_KEY, "PUBLIC_KEY_ID",
                 "PUB_KEY_ID_TEST", "PUBLIC_KEY", base64(PLATFORM.getPublic().getEncoded()))
-                .forEach((name, value) -> System.setProperty("WECHAT_PAY_" + name + suffix, value));
+                .forEach(till::configure);
+        till.moveTo(mchid);
         System.setProperty("billing.wechat-pay-url", server.url());
         System.setProperty("billing.public-url", "http://127.0.0.1:" + billingPort + Operator.API);
-        return new Till(mchid, server, emulator.control());
+        return till;
+    }
+
+    /** From now on the operator has this merchant account, with the same keys, and no other. */
+    void moveTo(String merchant) {
+        control.enrol(new Merchant(merchant, "wx" + operator.id, "SERIAL1", base64(MERCHANT.getPublic().getEncoded()),
+                API_V3_KEY));
+        configure("MCHID", merchant);
+    }
+
+    private void configure(String name, String value) {
+        System.setProperty("WECHAT_PAY_" + name + "_" + operator.id.toUpperCase(Locale.ROOT), value);
     }
 
     PayControl control() {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.chargeledger.billing.pay.Account;
 import org.chargeledger.billing.pay.ChannelRefusal;
 import org.chargeledger.billing.pay.PaymentChannel;
 import org.chargeledger.billing.pay.PaymentChannel.OrderAnswer;
@@ -70,7 +71,7 @@ public class FollowPayments {
     /** An order that never reached the channel can reach it until it expires. */
     private OrderAnswer ask(PayOrders.Order order, Instant now) {
         try {
-            return channel.order(order.operatorId(), order.orderNo());
+            return channel.order(account(order), order.orderNo());
         } catch (ChannelRefusal refusal) {
             if (refusal.saysUnknown() && now.isAfter(order.expiresAt())) {
                 return closed(order);
@@ -82,11 +83,15 @@ public class FollowPayments {
     /** It may have been paid this very moment. */
     private OrderAnswer close(PayOrders.Order order) {
         try {
-            channel.close(order.operatorId(), order.orderNo());
+            channel.close(account(order), order.orderNo());
             return closed(order);
         } catch (ChannelRefusal refusal) {
-            return channel.order(order.operatorId(), order.orderNo());
+            return channel.order(account(order), order.orderNo());
         }
+    }
+
+    private static Account account(PayOrders.Order order) {
+        return new Account(order.operatorId(), order.mchid());
     }
 
     private static OrderAnswer closed(PayOrders.Order order) {

@@ -30,7 +30,7 @@ public class ReceivePaymentNotice {
     }
 
     public void receive(String operatorId, SealedNotice sealed) {
-        if (!channel.serves(operatorId)) {
+        if (channel.mchid(operatorId).isEmpty()) {
             throw Refusal.notFound("operator");
         }
         Notice notice = channel.open(operatorId, sealed).orElseThrow(() -> new Refusal(401, "notice-not-believed",

@@ -9,6 +9,7 @@ import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.PayoutPlan;
 import org.chargeledger.billing.domain.Transfer;
+import org.chargeledger.billing.pay.PaymentChannel;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.PayOrders;
 import org.chargeledger.billing.store.Payouts;
@@ -29,18 +30,20 @@ class SendBack {
     private final Accounts accounts;
     private final PayOrders orders;
     private final Payouts payouts;
+    private final PaymentChannel channel;
     private final Outbox outbox;
     private final InstantSource realTime = InstantSource.system();
 
-    SendBack(Accounts accounts, PayOrders orders, Payouts payouts, Outbox outbox) {
+    SendBack(Accounts accounts, PayOrders orders, Payouts payouts, PaymentChannel channel, Outbox outbox) {
         this.accounts = accounts;
         this.orders = orders;
         this.payouts = payouts;
+        this.channel = channel;
         this.outbox = outbox;
     }
 
     PayoutPlan plan(Tx tx, String operatorId, UUID driverId, Money amount) {
-        return PayoutPlan.of(amount, orders.refundable(tx, operatorId, driverId), realTime.instant());
+        return PayoutPlan.of(amount, orders.refundable(tx, operatorId, driverId, mchid(operatorId)), realTime.instant());
     }
 
     /** The plan covers the order's amount, and the book's wallet holds it. */
@@ -53,7 +56,7 @@ class SendBack {
         for (PayoutPlan.Part part : plan.parts()) {
             number++;
             payouts.addPart(tx, order.operatorId(), order.payoutId(), order.driverId(), refundNo(order, number),
-                    part.orderNo(), part.amount(), realTime.instant());
+                    part.orderNo(), part.amount(), mchid(order.operatorId()), realTime.instant());
         }
         outbox.append(tx, List.of(new NewEvent("billing.wallet.v1", order.driverId().toString(),
                 "billing.wallet-refund-requested.v1", order.operatorId(), new WalletRefundRequested(order.operatorId(),
@@ -76,6 +79,11 @@ class SendBack {
         }
         accounts.write(tx, List.of(book), now);
         return true;
+    }
+
+    /** Null without a merchant account. */
+    private String mchid(String operatorId) {
+        return channel.mchid(operatorId).orElse(null);
     }
 
     private static void leave(Book book, Order order, int attempt, Money amount) {

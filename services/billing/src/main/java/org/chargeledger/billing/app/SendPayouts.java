@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.chargeledger.billing.pay.Account;
 import org.chargeledger.billing.pay.ChannelRefusal;
 import org.chargeledger.billing.pay.ChannelUnknown;
 import org.chargeledger.billing.pay.PaymentChannel;
@@ -60,7 +61,7 @@ public class SendPayouts {
             PartAnswer answer = answer(part);
             change(tx -> finishPayout.apply(tx, part.operatorId(), answer));
         } catch (ChannelUnknown e) {
-            change(tx -> finishPayout.later(tx, part.operatorId(), part.refundNo(), Payouts.UNKNOWN));
+            change(tx -> finishPayout.later(tx, part.operatorId(), part.refundNo(), e.reason().name()));
         } catch (ChannelRefusal e) {
             if (e.saysLater()) {
                 change(tx -> finishPayout.later(tx, part.operatorId(), part.refundNo(), e.getMessage()));
@@ -70,12 +71,12 @@ public class SendPayouts {
         }
     }
 
-    /** What may have been taken is asked for before it is sent again. */
+    /** What may have been taken is asked for before it is sent again; what was taken is never sent again. */
     private PartAnswer answer(Payouts.Part part) {
-        boolean maybeTaken = !part.state().equals("REQUESTED") || Payouts.UNKNOWN.equals(part.lastAnswer());
-        if (maybeTaken) {
+        var account = new Account(part.operatorId(), part.mchid());
+        if (part.maybeTaken()) {
             try {
-                PartAnswer answer = channel.part(part.operatorId(), part.refundNo());
+                PartAnswer answer = channel.part(account, part.refundNo());
                 if (!(isRepetition(part) && answer.state() == PartState.FAILED)) {
                     return answer;
                 }
@@ -83,10 +84,13 @@ public class SendPayouts {
                 if (!e.saysUnknown()) {
                     throw new ChannelUnknown(e);
                 }
+                if (part.sent()) {
+                    throw ChannelUnknown.denied();
+                }
             }
         }
-        return channel.payBack(part.operatorId(), new NewPart(part.refundNo(), part.orderNo(), part.amount(),
-                part.orderAmount(), part.reason()));
+        return channel.payBack(account, new NewPart(part.refundNo(), part.orderNo(), part.amount(), part.orderAmount(),
+                part.reason()));
     }
 
     /** Sent after it had failed: that it failed says nothing of this attempt, which is the same number's. */

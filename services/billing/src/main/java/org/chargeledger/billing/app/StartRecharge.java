@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.billing.domain.Driver;
 import org.chargeledger.billing.domain.view.RechargeOrder;
+import org.chargeledger.billing.pay.Account;
 import org.chargeledger.billing.pay.ChannelRefusal;
 import org.chargeledger.billing.pay.ChannelUnknown;
 import org.chargeledger.billing.pay.PaymentChannel;
@@ -30,7 +31,8 @@ public class StartRecharge {
 
     public record Wish(long amountFen) {}
 
-    public record Ordered(String orderNo, long amountFen, Instant expiresAt) {}
+    /** {@code mchid} is null in replies of before. */
+    public record Ordered(String orderNo, long amountFen, Instant expiresAt, String mchid) {}
 
     public record Payable(String orderNo, long amountFen, Instant expiresAt, PageParameters payment) {}
 
@@ -57,13 +59,12 @@ public class StartRecharge {
     /** The order is kept before the channel hears of it, so that a payment never meets an unknown order. */
     public Response start(Caller caller, String idempotencyKey, Wish wish) {
         UUID driverId = caller.requireDriverId();
-        if (!channel.serves(caller.operatorId())) {
-            throw new Refusal(409, "recharge-not-offered", "No recharge", "this operator takes no payments online");
-        }
+        String mchid = channel.mchid(caller.operatorId()).orElseThrow(() -> new Refusal(409, "recharge-not-offered",
+                "No recharge", "this operator takes no payments online"));
         Driver driver = db.inTenant(caller, tx -> drivers.find(tx, driverId))
                 .orElseThrow(() -> new Refusal(409, "driver-unknown", "Driver unknown", "put /driver/me first"));
         Response reply = db.inTenant(caller, tx -> replies.once(tx, caller, "start-recharge", idempotencyKey, wish, 201,
-                () -> order(tx, caller.operatorId(), driverId, wish)));
+                () -> order(tx, caller.operatorId(), mchid, driverId, wish)));
         return reply.getStatus() != 201 ? reply
                 : place(caller.operatorId(), driver, EventJson.read((String) reply.getEntity(), Ordered.class));
     }
@@ -72,18 +73,18 @@ public class StartRecharge {
         return db.inTenant(caller, tx -> orders.ofDriver(tx, driverId));
     }
 
-    private Ordered order(Tx tx, String operatorId, UUID driverId, Wish wish) {
+    private Ordered order(Tx tx, String operatorId, String mchid, UUID driverId, Wish wish) {
         Instant now = realTime.instant();
         var order = new PayOrders.Order(operatorId, UUID.randomUUID().toString().replace("-", ""), driverId,
-                new Money(wish.amountFen()), "OPEN", now.plus(PAYABLE));
+                new Money(wish.amountFen()), "OPEN", now.plus(PAYABLE), mchid);
         orders.add(tx, order, now, now.plus(ASK_FIRST));
-        return new Ordered(order.orderNo(), wish.amountFen(), order.expiresAt());
+        return new Ordered(order.orderNo(), wish.amountFen(), order.expiresAt(), mchid);
     }
 
     private Response place(String operatorId, Driver driver, Ordered order) {
         try {
-            PageParameters payment = channel.prepay(operatorId, new NewOrder(order.orderNo(),
-                    new Money(order.amountFen()), driver.openid(), order.expiresAt()));
+            PageParameters payment = channel.prepay(new Account(operatorId, order.mchid()),
+                    new NewOrder(order.orderNo(), new Money(order.amountFen()), driver.openid(), order.expiresAt()));
             return Response.status(201).entity(new Payable(order.orderNo(), order.amountFen(), order.expiresAt(),
                     payment)).build();
         } catch (ChannelUnknown e) {

@@ -17,9 +17,13 @@ class Merchants {
 
     /** Empty for an operator without a merchant account. */
     Optional<Merchant> find(String operatorId) {
-        return config.getOptionalValue(key("MCHID", operatorId), String.class).map(mchid -> new Merchant(mchid,
+        return mchid(operatorId).map(mchid -> new Merchant(mchid,
                 value("APPID", operatorId), value("SERIAL", operatorId), value("PRIVATE_KEY", operatorId),
                 value("API_V3_KEY", operatorId), value("PUBLIC_KEY_ID", operatorId), value("PUBLIC_KEY", operatorId)));
+    }
+
+    Optional<String> mchid(String operatorId) {
+        return config.getOptionalValue(key("MCHID", operatorId), String.class);
     }
 
     private String value(String name, String operatorId) {

@@ -1,6 +1,5 @@
 package org.chargeledger.billing.pay;
 
-import com.wechat.pay.java.core.RSAPublicKeyConfig;
 import com.wechat.pay.java.core.exception.HttpException;
 import com.wechat.pay.java.core.exception.MalformedMessageException;
 import com.wechat.pay.java.core.exception.ServiceException;
@@ -10,14 +9,12 @@ import com.wechat.pay.java.core.http.HttpHeaders;
 import com.wechat.pay.java.core.notification.NotificationParser;
 import com.wechat.pay.java.core.util.NonceUtil;
 import com.wechat.pay.java.service.billdownload.model.QueryBillEntity;
-import com.wechat.pay.java.service.payments.jsapi.JsapiService;
 import com.wechat.pay.java.service.payments.jsapi.model.Amount;
 import com.wechat.pay.java.service.payments.jsapi.model.CloseOrderRequest;
 import com.wechat.pay.java.service.payments.jsapi.model.Payer;
 import com.wechat.pay.java.service.payments.jsapi.model.PrepayRequest;
 import com.wechat.pay.java.service.payments.jsapi.model.QueryOrderByOutTradeNoRequest;
 import com.wechat.pay.java.service.payments.model.Transaction;
-import com.wechat.pay.java.service.refund.RefundService;
 import com.wechat.pay.java.service.refund.model.AmountReq;
 import com.wechat.pay.java.service.refund.model.CreateRequest;
 import com.wechat.pay.java.service.refund.model.QueryByOutRefundNoRequest;
@@ -27,7 +24,6 @@ import com.wechat.pay.java.service.refund.model.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,10 +31,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.chargeledger.billing.pay.Lines.Line;
 import org.chargeledger.rating.Money;
 import org.eclipse.microprofile.config.Config;
 
@@ -65,33 +60,28 @@ public class PaymentChannel {
 
     public record PartAnswer(String refundNo, PartState state, Instant doneAt) {}
 
-    /** An operator's account, ready to talk. */
-    private record Line(Merchant merchant, RSAPublicKeyConfig keys, JsapiService orders,
-            RefundService refunds, Transport transport) {}
-
     /** The SDK's own service for bills demands a configuration that brings OkHttp along. */
     private static final String TRADE_BILL = "https://api.mch.weixin.qq.com/v3/bill/tradebill?bill_type=ALL&bill_date=";
 
-    /** An operator whose account was taken away still has orders and payouts: they wait. */
-    private static final class NoMerchantAccount extends RuntimeException {}
-
     private final Merchants merchants;
+    private final Lines lines;
     private final Config config;
     private final InstantSource realTime = InstantSource.system();
-    private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
-    PaymentChannel(Merchants merchants, Config config) {
+    PaymentChannel(Merchants merchants, Lines lines, Config config) {
         this.merchants = merchants;
+        this.lines = lines;
         this.config = config;
     }
 
-    public boolean serves(String operatorId) {
-        return merchants.find(operatorId).isPresent();
+    /** The operator's merchant account of now, by which its orders are marked; empty: it takes no payments. */
+    public Optional<String> mchid(String operatorId) {
+        return merchants.mchid(operatorId);
     }
 
     /** The same order again gives the same payment. */
-    public PageParameters prepay(String operatorId, NewOrder order) {
-        Line line = line(operatorId);
+    public PageParameters prepay(Account account, NewOrder order) {
+        Line line = lines.of(account);
         var request = new PrepayRequest();
         request.setAppid(line.merchant().appid());
         request.setMchid(line.merchant().mchid());
@@ -99,7 +89,7 @@ public class PaymentChannel {
         request.setOutTradeNo(order.orderNo());
         request.setTimeExpire(OffsetDateTime.ofInstant(order.expiresAt().truncatedTo(ChronoUnit.SECONDS), ZONE)
                 .toString());
-        request.setNotifyUrl(noticeUrl(operatorId, "payments"));
+        request.setNotifyUrl(noticeUrl(account.operatorId(), "payments"));
         var amount = new Amount();
         amount.setTotal(Math.toIntExact(order.amount().fen()));
         amount.setCurrency("CNY");
@@ -120,16 +110,16 @@ public class PaymentChannel {
                 line.keys().createSigner().sign(message).getSign());
     }
 
-    public OrderAnswer order(String operatorId, String orderNo) {
-        Line line = line(operatorId);
+    public OrderAnswer order(Account account, String orderNo) {
+        Line line = lines.of(account);
         var request = new QueryOrderByOutTradeNoRequest();
         request.setMchid(line.merchant().mchid());
         request.setOutTradeNo(orderNo);
         return answer(asked(() -> line.orders().queryOrderByOutTradeNo(request)));
     }
 
-    public void close(String operatorId, String orderNo) {
-        Line line = line(operatorId);
+    public void close(Account account, String orderNo) {
+        Line line = lines.of(account);
         var request = new CloseOrderRequest();
         request.setMchid(line.merchant().mchid());
         request.setOutTradeNo(orderNo);
@@ -140,13 +130,13 @@ public class PaymentChannel {
     }
 
     /** The same part again is paid back once. */
-    public PartAnswer payBack(String operatorId, NewPart part) {
-        Line line = line(operatorId);
+    public PartAnswer payBack(Account account, NewPart part) {
+        Line line = lines.of(account);
         var request = new CreateRequest();
         request.setOutTradeNo(part.orderNo());
         request.setOutRefundNo(part.refundNo());
         request.setReason(shortened(part.reason()));
-        request.setNotifyUrl(noticeUrl(operatorId, "refunds"));
+        request.setNotifyUrl(noticeUrl(account.operatorId(), "refunds"));
         var amount = new AmountReq();
         amount.setRefund(part.amount().fen());
         amount.setTotal(part.orderAmount().fen());
@@ -156,16 +146,17 @@ public class PaymentChannel {
         return answer(refund.getOutRefundNo(), refund.getStatus(), refund.getSuccessTime());
     }
 
-    public PartAnswer part(String operatorId, String refundNo) {
+    public PartAnswer part(Account account, String refundNo) {
+        Line line = lines.of(account);
         var request = new QueryByOutRefundNoRequest();
         request.setOutRefundNo(refundNo);
-        Refund refund = asked(() -> line(operatorId).refunds().queryByOutRefundNo(request));
+        Refund refund = asked(() -> line.refunds().queryByOutRefundNo(request));
         return answer(refund.getOutRefundNo(), refund.getStatus(), refund.getSuccessTime());
     }
 
     /** Empty when the channel knows of no trade on that day. */
     public Optional<DayBill> dayBill(String operatorId, LocalDate day) {
-        Transport transport = line(operatorId).transport();
+        Transport transport = lines.of(Account.ofNow(operatorId)).transport();
         try {
             return Optional.of(asked(() -> dayBill(transport, day)));
         } catch (ChannelRefusal e) {
@@ -188,7 +179,7 @@ public class PaymentChannel {
 
     /** What a notice says, if it is WeChat's, of now, and for this operator; empty when it is not to be believed. */
     public Optional<Notice> open(String operatorId, SealedNotice sealed) {
-        Line line = line(operatorId);
+        Line line = lines.of(Account.ofNow(operatorId));
         if (!sealed.fresh(realTime.instant())) {
             return Optional.empty();
         }
@@ -243,22 +234,6 @@ public class PaymentChannel {
 
     private String noticeUrl(String operatorId, String kind) {
         return config.getValue("billing.public-url", String.class) + "/payment-notices/" + operatorId + "/" + kind;
-    }
-
-    private Line line(String operatorId) {
-        return lines.computeIfAbsent(operatorId, id -> line(merchants.find(id)
-                .orElseThrow(() -> new ChannelUnknown(new NoMerchantAccount()))));
-    }
-
-    private Line line(Merchant merchant) {
-        RSAPublicKeyConfig keys = new RSAPublicKeyConfig.Builder().merchantId(merchant.mchid())
-                .merchantSerialNumber(merchant.serial()).privateKey(merchant.privateKey())
-                .apiV3Key(merchant.apiV3Key()).publicKeyId(merchant.publicKeyId()).publicKey(merchant.publicKey())
-                .build();
-        var transport = new Transport(keys, URI.create(config.getValue("billing.wechat-pay-url", String.class)));
-        return new Line(merchant, keys,
-                new JsapiService.Builder().httpClient(transport).build(),
-                new RefundService.Builder().httpClient(transport).build(), transport);
     }
 
     /** A clear no is a refusal; everything else that is no good answer leaves the result unknown. */

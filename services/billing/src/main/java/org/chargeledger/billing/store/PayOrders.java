@@ -21,8 +21,9 @@ import org.chargeledger.rating.Money;
 @ApplicationScoped
 public class PayOrders {
 
+    /** {@code mchid}, the merchant account it is of, is null in rows of before. */
     public record Order(String operatorId, String orderNo, UUID driverId, Money amount, String state,
-            Instant expiresAt) {
+            Instant expiresAt, String mchid) {
 
         public boolean paid() {
             return state.equals("PAID");
@@ -43,10 +44,10 @@ public class PayOrders {
     public void add(Tx tx, Order order, Instant now, Instant askAfter) {
         tx.execute("""
                 insert into pay_order (operator_id, order_no, driver_id, amount_fen, state, created_at, expires_at,
-                    ask_after)
-                values ($1, $2, $3, $4, $5, $6, $7, $8)""",
+                    ask_after, mchid)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""",
                 order.operatorId(), order.orderNo(), order.driverId(), order.amount().fen(), order.state(), utc(now),
-                utc(order.expiresAt()), utc(askAfter));
+                utc(order.expiresAt()), utc(askAfter), order.mchid());
     }
 
     public Optional<Order> lock(Tx tx, String operatorId, String orderNo) {
@@ -84,16 +85,16 @@ public class PayOrders {
                 on conflict do nothing""", operatorId, noticeId, utc(now)) == 1;
     }
 
-    /** What can still be paid back of a driver's orders, newest first. */
-    public List<PaidOrder> refundable(Tx tx, String operatorId, UUID driverId) {
+    /** What this merchant account, null: any, can still pay back of a driver's orders, newest first. */
+    public List<PaidOrder> refundable(Tx tx, String operatorId, UUID driverId, String mchid) {
         var orders = new ArrayList<PaidOrder>();
         tx.query("""
                 select o.order_no, o.amount_fen, o.paid_at, count(p.refund_no)::int as parts,
                     coalesce(sum(p.amount_fen), 0)::bigint as refunded
                 from pay_order o left join payout_part p on p.operator_id = o.operator_id and p.order_no = o.order_no
                     and p.state <> 'FAILED'
-                where o.operator_id = $1 and o.driver_id = $2 and o.state = 'PAID' group by o.operator_id, o.order_no
-                order by o.created_at desc""", operatorId, driverId)
+                where o.operator_id = $1 and o.driver_id = $2 and o.state = 'PAID' and coalesce(o.mchid = $3::text, true)
+                group by o.operator_id, o.order_no order by o.created_at desc""", operatorId, driverId, mchid)
                 .forEach(row -> orders.add(new PaidOrder(row.getString("order_no"), new Money(row.getLong("amount_fen")),
                         new Money(row.getLong("refunded")), row.getInteger("parts"), instant(row, "paid_at"))));
         return orders;
@@ -150,6 +151,7 @@ public class PayOrders {
 
     private static Order order(Row row) {
         return new Order(row.getString("operator_id"), row.getString("order_no"), row.getUUID("driver_id"),
-                new Money(row.getLong("amount_fen")), row.getString("state"), instant(row, "expires_at"));
+                new Money(row.getLong("amount_fen")), row.getString("state"), instant(row, "expires_at"),
+                row.getString("mchid"));
     }
 }

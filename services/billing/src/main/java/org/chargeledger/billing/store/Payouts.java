@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.chargeledger.billing.domain.NoAnswer;
 import org.chargeledger.billing.domain.view.PayoutView;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.rating.Money;
@@ -23,12 +24,9 @@ import org.chargeledger.rating.Money;
 @ApplicationScoped
 public class Payouts {
 
-    /** What is known of a part that was sent and not answered. */
-    public static final String UNKNOWN = "UNKNOWN";
-
-    /** {@code lastAnswer} is null until it was sent. */
+    /** {@code lastAnswer} is null until it was sent, {@code mchid} in rows of before. */
     public record Part(String operatorId, String refundNo, UUID payoutId, UUID driverId, String orderNo, Money amount,
-            Money orderAmount, String reason, String state, String lastAnswer, int attempt) {
+            Money orderAmount, String reason, String state, String lastAnswer, int attempt, String mchid) {
 
         public boolean ended() {
             return state.equals("DONE") || state.equals("FAILED");
@@ -36,6 +34,11 @@ public class Payouts {
 
         public boolean sent() {
             return !state.equals("REQUESTED");
+        }
+
+        /** The channel took it, or nobody knows. */
+        public boolean maybeTaken() {
+            return sent() || NoAnswer.says(lastAnswer);
         }
 
         public boolean failed() {
@@ -72,13 +75,16 @@ public class Payouts {
                 operatorId, payoutId, driverId, amount.fen(), reason, by, utc(at));
     }
 
+    /** {@code mchid} is for an order that does not say whose it is. */
     public void addPart(Tx tx, String operatorId, UUID payoutId, UUID driverId, String refundNo, String orderNo,
-            Money amount, Instant sendAfter) {
+            Money amount, String mchid, Instant sendAfter) {
         tx.execute("""
-                insert into payout_part (operator_id, refund_no, payout_id, driver_id, order_no, amount_fen, state,
+                insert into payout_part (operator_id, refund_no, payout_id, driver_id, order_no, amount_fen, state, mchid,
                     send_after)
-                values ($1, $2, $3, $4, $5, $6, 'REQUESTED', """ + AFTER_THE_LAST.formatted("$1", "$4", "$7") + ")",
-                operatorId, refundNo, payoutId, driverId, orderNo, amount.fen(), utc(sendAfter));
+                values ($1, $2, $3, $4, $5, $6, 'REQUESTED',
+                    coalesce((select mchid from pay_order where operator_id = $1 and order_no = $5), $7),
+                    """ + AFTER_THE_LAST.formatted("$1", "$4", "$8") + ")",
+                operatorId, refundNo, payoutId, driverId, orderNo, amount.fen(), mchid, utc(sendAfter));
     }
 
     /** A part that the channel refused is sent once more, under its number; booked as another attempt. */
@@ -104,7 +110,7 @@ public class Payouts {
                 update payout_part set send_after = $1,
                     last_answer = case state when 'REQUESTED' then $2 else last_answer end
                 where (operator_id, refund_no) in (select * from unnest($3::text[], $4::text[]))""",
-                utc(now.plus(again)), UNKNOWN, texts(due, Part::operatorId), texts(due, Part::refundNo));
+                utc(now.plus(again)), NoAnswer.UNKNOWN.name(), texts(due, Part::operatorId), texts(due, Part::refundNo));
         List<Part> toSend = due.stream().filter(part -> !part.sent()).toList();
         tx.execute("""
                 update payout_part set send_after = greatest(send_after, $1) where state = 'REQUESTED'
@@ -157,6 +163,6 @@ public class Payouts {
         return new Part(row.getString("operator_id"), row.getString("refund_no"), row.getUUID("payout_id"),
                 row.getUUID("driver_id"), row.getString("order_no"), new Money(row.getLong("amount_fen")),
                 new Money(row.getLong("order_fen")), row.getString("reason"), row.getString("state"),
-                row.getString("last_answer"), row.getInteger("attempt"));
+                row.getString("last_answer"), row.getInteger("attempt"), row.getString("mchid"));
     }
 }
