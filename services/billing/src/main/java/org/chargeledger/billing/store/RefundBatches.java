@@ -1,7 +1,9 @@
 package org.chargeledger.billing.store;
 
 import static org.chargeledger.billing.store.Columns.instant;
+import static org.chargeledger.billing.store.Columns.texts;
 import static org.chargeledger.billing.store.Columns.utc;
+import static org.chargeledger.billing.store.Columns.uuids;
 
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,16 +80,28 @@ public class RefundBatches {
                 operatorId, batchId, from.name(), to.name(), utc(at)) == 1;
     }
 
-    /** Those that ran and have no open item left are done. */
+    /**
+     * Those that ran and have no open item left are done. They are locked before that is asked: whoever sends items
+     * again holds the lock too, and a statement that had to wait for it would not see what came of that.
+     */
     public List<Name> finish(Tx tx, Instant at) {
-        var finished = new ArrayList<Name>();
-        tx.query("""
+        List<Name> running = names(tx, """
+                select operator_id, batch_id from refund_batch where state = 'RUNNING' order by operator_id, batch_id
+                for update""");
+        return running.isEmpty() ? running : names(tx, """
                 update refund_batch b set state = 'DONE', version = version + 1, changed_at = $1
-                where b.state = 'RUNNING' and not exists (select from refund_item i
-                    where i.operator_id = b.operator_id and i.batch_id = b.batch_id and i.state = 'OPEN')
-                returning b.operator_id, b.batch_id""", utc(at))
-                .forEach(row -> finished.add(new Name(row.getString("operator_id"), row.getUUID("batch_id"))));
-        return finished;
+                where (b.operator_id, b.batch_id) in (select * from unnest($2::text[], $3::uuid[]))
+                    and not exists (select from refund_item i
+                        where i.operator_id = b.operator_id and i.batch_id = b.batch_id and i.state = 'OPEN')
+                returning b.operator_id, b.batch_id""", utc(at), texts(running, Name::operatorId),
+                uuids(running, Name::batchId));
+    }
+
+    private static List<Name> names(Tx tx, String sql, Object... arguments) {
+        var names = new ArrayList<Name>();
+        tx.query(sql, arguments).forEach(row -> names.add(new Name(row.getString("operator_id"),
+                row.getUUID("batch_id"))));
+        return names;
     }
 
     public Optional<RefundBatchView> find(Tx tx, String operatorId, UUID batchId) {
