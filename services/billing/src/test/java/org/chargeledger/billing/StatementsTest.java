@@ -1,20 +1,27 @@
 package org.chargeledger.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.chargeledger.billing.app.FetchStatements;
 import org.chargeledger.billing.pay.PaymentChannel;
 import org.chargeledger.billing.store.PayOrders;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,20 +32,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("Money through WeChat Pay")
 class StatementsTest extends AtATill {
 
-    private static final LocalDate TODAY = Instant.now().atZone(PaymentChannel.ZONE).toLocalDate();
-
     @Inject
     FetchStatements fetchStatements;
     @Inject
     PayOrders orders;
     @Inject
     SystemDb systemDb;
+    @Inject
+    MeterRegistry metrics;
+
+    private LocalDate today;
+
+    /** A test that begins before midnight in China ends before it. */
+    @BeforeEach
+    void notAtMidnight() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> now().toLocalTime().isBefore(LocalTime.of(23, 59, 30)));
+        today = now().toLocalDate();
+    }
 
     @Test
     @DisplayName("is set against WeChat's own bill of the day")
     void statement() {
         payer.pay(4_000, "a");
-        fetchStatements.fetch(new PayOrders.Day(payer.operator.id, TODAY));
+        fetchStatements.fetch(new PayOrders.Day(payer.operator.id, today));
         assertThat(payer.equation("wechat-pay-statement")).isEqualTo(4_000);
     }
 
@@ -50,7 +66,19 @@ class StatementsTest extends AtATill {
         order(longAgo, "CLOSED", 40);
         order(lately, "CLOSED", 3);
 
-        assertThat(missing(lately, 10)).containsExactly(TODAY.minusDays(3), TODAY.minusDays(2), TODAY.minusDays(1));
+        assertThat(missing(lately, 10)).containsExactly(today.minusDays(3), today.minusDays(2), today.minusDays(1));
+    }
+
+    @Test
+    @DisplayName("that an account half configured cannot give is counted, and keeps no other operator waiting")
+    void halfConfigured() {
+        Operator half = Operator.withTariff();
+        System.setProperty("WECHAT_PAY_MCHID_" + half.id.toUpperCase(Locale.ROOT), "1800000002");
+        double failures = metrics.counter("chargeledger.statement.failures").count();
+
+        fetchStatements.fetch(new PayOrders.Day(half.id, today));
+
+        assertThat(metrics.counter("chargeledger.statement.failures").count()).isGreaterThan(failures);
     }
 
     @Test
@@ -72,7 +100,7 @@ class StatementsTest extends AtATill {
 
         fetchMissing(10);
 
-        assertThat(missing(payer.operator, 10)).singleElement().isIn(TODAY.minusDays(5), TODAY.minusDays(4));
+        assertThat(missing(payer.operator, 10)).singleElement().isIn(today.minusDays(5), today.minusDays(4));
         TestPostgres.run("update pay_order set paid_at = now() where operator_id = '" + payer.operator.id + "'");
     }
 
@@ -83,7 +111,7 @@ class StatementsTest extends AtATill {
         order(withoutAccount, "CLOSED", 200);
         order(payer.operator, "CLOSED", 200);
 
-        assertThat(missing(withoutAccount, 10)).first().isEqualTo(TODAY.minusDays(89));
+        assertThat(missing(withoutAccount, 10)).first().isEqualTo(today.minusDays(89));
         fetchMissing(89);
         assertThat(missing(payer.operator, 89)).isEmpty();
     }
@@ -104,23 +132,27 @@ class StatementsTest extends AtATill {
                 .body("items.find { it.name == 'wechat-pay-statements-fetched' }.left", equalTo(days));
     }
 
+    private static ZonedDateTime now() {
+        return Instant.now().atZone(PaymentChannel.ZONE);
+    }
+
     private void fetchMissing(int atMost) {
         missing(payer.operator, atMost).forEach(day -> fetchStatements.fetch(new PayOrders.Day(payer.operator.id, day)));
     }
 
     private List<LocalDate> missing(Operator operator, int atMost) {
-        return systemDb.inTransaction(tx -> orders.daysWithoutStatement(tx, TODAY, atMost)).stream()
+        return systemDb.inTransaction(tx -> orders.daysWithoutStatement(tx, today, atMost)).stream()
                 .filter(day -> day.operatorId().equals(operator.id)).map(PayOrders.Day::day).toList();
     }
 
     /** In the middle of its day in China. */
-    private static void order(Operator operator, String state, int daysAgo) {
+    private void order(Operator operator, String state, int daysAgo) {
         TestPostgres.run("""
                 insert into pay_order (operator_id, order_no, driver_id, amount_fen, state, transaction_id, created_at,
                     expires_at, ask_after, paid_at, recharge_id)
                 select '%1$s', 'old', '%2$s', 100, '%3$s', case when paid then 'T' end, at, at, at,
                     case when paid then at end, case when paid then gen_random_uuid() end
                 from (select ('%4$s 12:00'::timestamp at time zone 'Asia/Shanghai') as at, '%3$s' = 'PAID' as paid)"""
-                .formatted(operator.id, operator.driverWith(0), state, TODAY.minusDays(daysAgo)));
+                .formatted(operator.id, operator.driverWith(0), state, today.minusDays(daysAgo)));
     }
 }

@@ -1,12 +1,12 @@
 package org.chargeledger.billing.app;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import org.chargeledger.billing.pay.ChannelRefusal;
-import org.chargeledger.billing.pay.ChannelUnknown;
 import org.chargeledger.billing.pay.DayBill;
 import org.chargeledger.billing.pay.PaymentChannel;
 import org.chargeledger.billing.store.PayOrders;
@@ -25,12 +25,14 @@ public class FetchStatements {
     private final SystemDb db;
     private final PayOrders orders;
     private final PaymentChannel channel;
+    private final Counter failures;
     private final InstantSource realTime = InstantSource.system();
 
-    FetchStatements(SystemDb db, PayOrders orders, PaymentChannel channel) {
+    FetchStatements(SystemDb db, PayOrders orders, PaymentChannel channel, MeterRegistry metrics) {
         this.db = db;
         this.orders = orders;
         this.channel = channel;
+        this.failures = metrics.counter("chargeledger.statement.failures");
     }
 
     @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
@@ -41,13 +43,14 @@ public class FetchStatements {
         db.inTransaction(tx -> orders.daysWithoutStatement(tx, until, AT_MOST_OF_EACH)).forEach(this::fetch);
     }
 
-    /** A day that cannot be fetched now stays without a statement and is tried again. */
+    /** A day that cannot be fetched now, for whatever reason, is tried again; the other days and operators go on. */
     public void fetch(PayOrders.Day day) {
         try {
             channel.dayBill(day.operatorId(), day.day()).ifPresentOrElse(bill -> put(day, bill),
                     () -> nothingTraded(day));
-        } catch (ChannelUnknown | ChannelRefusal e) {
-            LOG.warnf("no bill of %s for %s yet: %s", day.day(), day.operatorId(), e.getMessage());
+        } catch (RuntimeException e) {
+            failures.increment();
+            LOG.warnf("no bill of %s for %s yet: %s", day.day(), day.operatorId(), e.toString());
         }
     }
 

@@ -6,6 +6,7 @@ import com.wechat.pay.java.service.refund.RefundService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
 
@@ -28,14 +29,18 @@ class Lines {
         this.config = config;
     }
 
-    /** What another account would say, or one that is gone, is unknown. */
+    /** What another account would say, one that is gone, or one that is only half configured, is unknown. */
     Line of(Account account) {
-        Merchant merchant = merchants.find(account.operatorId())
-                .orElseThrow(() -> new ChannelUnknown(new NoMerchantAccount()));
-        if (!account.allows(merchant.mchid())) {
-            throw ChannelUnknown.ofAnotherAccount(account.mchid());
+        try {
+            Merchant merchant = merchants.find(account.operatorId())
+                    .orElseThrow(() -> new ChannelUnknown(new NoMerchantAccount()));
+            if (!account.allows(merchant.mchid())) {
+                throw ChannelUnknown.ofAnotherAccount(account.mchid());
+            }
+            return lines.computeIfAbsent(merchant, this::line);
+        } catch (NoSuchElementException | IllegalArgumentException e) {
+            throw new ChannelUnknown(e);
         }
-        return lines.computeIfAbsent(merchant, this::line);
     }
 
     private Line line(Merchant merchant) {
