@@ -2,6 +2,7 @@ package org.chargeledger.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.chargeledger.billing.Operator.SOON;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,11 +17,14 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.chargeledger.billing.app.FetchStatements;
+import org.chargeledger.billing.app.SendPayouts;
 import org.chargeledger.billing.pay.PaymentChannel;
 import org.chargeledger.billing.store.PayOrders;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.simulator.wechatpay.PayFaults;
+import org.chargeledger.simulator.wechatpay.Refund;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,8 @@ class StatementsTest extends AtATill {
 
     @Inject
     FetchStatements fetchStatements;
+    @Inject
+    SendPayouts sendPayouts;
     @Inject
     PayOrders orders;
     @Inject
@@ -56,6 +62,26 @@ class StatementsTest extends AtATill {
         payer.pay(4_000, "a");
         fetchStatements.fetch(new PayOrders.Day(payer.operator.id, today));
         assertThat(payer.equation("wechat-pay-statement")).isEqualTo(4_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUCCESS, DONE", "CLOSED, FAILED"})
+    @DisplayName("that goes back is set against the bill of the day on which WeChat took it, whatever becomes of it later")
+    void refund(Refund.Status status, String state) {
+        payer.pay(4_000, "a");
+        wechat.misbehave(new PayFaults(false, 0, false, false, 0, List.of(), 0, true));
+        payer.payOut(1_000).then().statusCode(201);
+        sendPayouts.send(Payer.later());
+        fetchStatements.fetch(new PayOrders.Day(payer.operator.id, today));
+        assertThat(payer.equation("wechat-pay-statement")).isEqualTo(3_000);
+        assertThat(payer.operator.booksAddUp()).as("under way").isTrue();
+
+        wechat.decide(payer.till.mchid, wechat.refunds().getFirst().outRefundNo(), status);
+        await().atMost(SOON).untilAsserted(() -> payer.reads("payouts").body("items[0].parts[0].state", equalTo(state)));
+        TestPostgres.run("update payout_part set done_at = done_at + interval '1 day' where operator_id = '"
+                + payer.operator.id + "'");
+
+        assertThat(payer.operator.booksAddUp()).as("at its end").isTrue();
     }
 
     @Test

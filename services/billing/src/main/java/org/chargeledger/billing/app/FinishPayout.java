@@ -78,6 +78,9 @@ class FinishPayout {
     }
 
     private void apply(Tx tx, Payouts.Part part, PartAnswer answer) {
+        if (answer.acceptedAt() != null) {
+            payouts.accepted(tx, part, answer.acceptedAt());
+        }
         if (part.ended()) {
             watchContradiction(part, answer);
             return;

@@ -58,7 +58,8 @@ public class PaymentChannel {
 
     public enum PartState { PROCESSING, DONE, FAILED, ABNORMAL }
 
-    public record PartAnswer(String refundNo, PartState state, Instant doneAt) {}
+    /** {@code acceptedAt} is when the channel took it; a notice does not say. {@code doneAt} only when done. */
+    public record PartAnswer(String refundNo, PartState state, Instant acceptedAt, Instant doneAt) {}
 
     /** The SDK's own service for bills demands a configuration that brings OkHttp along. */
     private static final String TRADE_BILL = "https://api.mch.weixin.qq.com/v3/bill/tradebill?bill_type=ALL&bill_date=";
@@ -143,7 +144,7 @@ public class PaymentChannel {
         amount.setCurrency("CNY");
         request.setAmount(amount);
         Refund refund = asked(() -> line.refunds().create(request));
-        return answer(refund.getOutRefundNo(), refund.getStatus(), refund.getSuccessTime());
+        return answer(refund);
     }
 
     public PartAnswer part(Account account, String refundNo) {
@@ -151,7 +152,7 @@ public class PaymentChannel {
         var request = new QueryByOutRefundNoRequest();
         request.setOutRefundNo(refundNo);
         Refund refund = asked(() -> line.refunds().queryByOutRefundNo(request));
-        return answer(refund.getOutRefundNo(), refund.getStatus(), refund.getSuccessTime());
+        return answer(refund);
     }
 
     /** Empty when the channel knows of no trade on that day. */
@@ -199,7 +200,7 @@ public class PaymentChannel {
 
     private static Notice notice(SealedNotice sealed, RefundNotification refund) {
         return new Notice(sealed.id(), null,
-                answer(refund.getOutRefundNo(), refund.getRefundStatus(), refund.getSuccessTime()));
+                answer(refund.getOutRefundNo(), refund.getRefundStatus(), null, refund.getSuccessTime()));
     }
 
     private static OrderAnswer answer(Transaction t) {
@@ -213,18 +214,23 @@ public class PaymentChannel {
                         time(t.getSuccessTime()));
     }
 
-    private static PartAnswer answer(String refundNo, Status status, String successTime) {
+    private static PartAnswer answer(Refund refund) {
+        return answer(refund.getOutRefundNo(), refund.getStatus(), time(refund.getCreateTime()),
+                refund.getSuccessTime());
+    }
+
+    private static PartAnswer answer(String refundNo, Status status, Instant acceptedAt, String successTime) {
         PartState state = switch (status) {
             case SUCCESS -> PartState.DONE;
             case CLOSED -> PartState.FAILED;
             case ABNORMAL -> PartState.ABNORMAL;
             case PROCESSING -> PartState.PROCESSING;
         };
-        return new PartAnswer(refundNo, state, state == PartState.DONE ? time(successTime) : null);
+        return new PartAnswer(refundNo, state, acceptedAt, state == PartState.DONE ? time(successTime) : null);
     }
 
     private static Instant time(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+        return text == null ? null : OffsetDateTime.parse(text).toInstant();
     }
 
     /** At most 80 bytes (refund request, field reason): 26 characters of Chinese. */

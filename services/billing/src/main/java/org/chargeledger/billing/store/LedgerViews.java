@@ -100,8 +100,7 @@ public class LedgerViews {
                 select ((select coalesce(sum(amount_fen), 0) from pay_order o join pay_statement q on q.operator_id =
                         o.operator_id and q.day = (o.paid_at at time zone 'Asia/Shanghai')::date where state = 'PAID')
                     - (select coalesce(sum(amount_fen), 0) from payout_part o join pay_statement q on q.operator_id =
-                        o.operator_id and q.day = (o.done_at at time zone 'Asia/Shanghai')::date where state = 'DONE')
-                    )::bigint as of_those_days),
+                        o.operator_id and q.day = {refund day}))::bigint as of_those_days),
             m as (
                 select count(*)::bigint as days_unbilled from {traded} t
                 cross join (select (now() at time zone 'Asia/Shanghai')::date as today) now
@@ -114,7 +113,7 @@ public class LedgerViews {
                 from refund_item i left join bill_refund r on r.bill_month = i.bill_month and r.bill_no = i.bill_no
                     and r.refund_id = i.refund_id where i.refunded_at is not null)
             select * from s, t, b, r, a, wrong, p, f, d, m, g, c""".replace("{traded}", PayOrders.TRADED)
-            .replace("{kept}", Integer.toString(PayOrders.BILL_KEPT_DAYS));
+            .replace("{refund day}", Payouts.DAY).replace("{kept}", Integer.toString(PayOrders.BILL_KEPT_DAYS));
 
     /** By the snapshot and what was booked since. */
     public List<LedgerCheck> equations(Tx tx) {
@@ -156,7 +155,7 @@ public class LedgerViews {
                         fen(r, "wechat_pay"), fen(r, "orders_paid") - fen(r, "parts_done")),
                 check("wechat-pay-on-their-way", "payouts on their way = parts without an end (fen)",
                         fen(r, "on_their_way"), fen(r, "parts_open")),
-                check("wechat-pay-statement", "WeChat Pay's own bills = our recharges - refunds of those days (fen)",
+                check("wechat-pay-statement", "WeChat Pay's own bills = our recharges - refunds taken on those days (fen)",
                         fen(r, "statement"), fen(r, "of_those_days")),
                 check("wechat-pay-statements-fetched",
                         "days of payments or refunds, over since three, without WeChat Pay's own bill (count)",

@@ -30,11 +30,10 @@ public class PayOrders {
         }
     }
 
-    /** Days in China on which, by our own book, money came in or went back. */
+    /** Days in China on which, by our own book, money came in or was taken to go back. */
     static final String TRADED = """
             (select operator_id, (paid_at at time zone 'Asia/Shanghai')::date as day from pay_order where state = 'PAID'
-            union select operator_id, (done_at at time zone 'Asia/Shanghai')::date from payout_part
-            where state = 'DONE')""";
+            union select operator_id, %1$s from payout_part where %1$s is not null)""".formatted(Payouts.DAY);
 
     /** So long WeChat Pay keeps the bill of a day (trade bill: three months). */
     static final int BILL_KEPT_DAYS = 89;

@@ -46,6 +46,12 @@ public class Payouts {
         }
     }
 
+    /**
+     * The day in China whose bill lists the part: WeChat Pay lists a refund when it takes the request, whatever becomes of
+     * it (trade bill, 交易时间). Null for one it never took.
+     */
+    static final String DAY = "(coalesce(accepted_at, done_at) at time zone 'Asia/Shanghai')::date";
+
     private static final String SELECT = """
             select p.*, o.amount_fen as order_fen, y.reason from payout_part p
             join pay_order o on o.operator_id = p.operator_id and o.order_no = p.order_no
@@ -122,6 +128,12 @@ public class Payouts {
     public Optional<Part> lock(Tx tx, String operatorId, String refundNo) {
         return parts(tx, SELECT + " where p.operator_id = $1 and p.refund_no = $2 for update of p", operatorId, refundNo)
                 .stream().findFirst();
+    }
+
+    /** The channel says when it took the part. */
+    public void accepted(Tx tx, Part part, Instant at) {
+        tx.execute("update payout_part set accepted_at = $3 where operator_id = $1 and refund_no = $2", part.operatorId(),
+                part.refundNo(), utc(at));
     }
 
     public void answered(Tx tx, Part part, String state, String answer, Instant doneAt, Instant sendAfter) {

@@ -141,6 +141,24 @@ class PayEmulatorTest {
     }
 
     @Test
+    @DisplayName("lists a refund in the bill of the day on which it took it, and of no other, whatever becomes of it")
+    void tradeBill() {
+        prepay("order-0001", 1_000);
+        emulator.control().pay("1900000001", "order-0001");
+        slow(List.of());
+        refund("r1", 600, 1_000);
+        now = now.plus(Duration.ofDays(1));
+        emulator.control().decide("1900000001", "r1", Refund.Status.CLOSED);
+
+        assertThat(bill("2026-11-25").body()).contains("`r1,`6.00,`CLOSED").endsWith("`2,`10.00,`6.00\n");
+        assertThat(bill("2026-11-26").body()).contains("NO_STATEMENT_EXIST");
+    }
+
+    private Answer bill(String day) {
+        return emulator.answer(ask("GET", "/v3/billdownload/file?bill_date=" + day, "", MERCHANT, now));
+    }
+
+    @Test
     @DisplayName("refund")
     void refund() throws InterruptedException {
         prepay("order-0001", 6_000);
