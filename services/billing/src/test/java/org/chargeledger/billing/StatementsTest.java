@@ -92,7 +92,7 @@ class StatementsTest extends AtATill {
         order(longAgo, "CLOSED", 40);
         order(lately, "CLOSED", 3);
 
-        assertThat(missing(lately, 10)).containsExactly(today.minusDays(3), today.minusDays(2), today.minusDays(1));
+        assertThat(missing(lately, 10)).containsExactly(today.minusDays(1), today.minusDays(2), today.minusDays(3));
     }
 
     @Test
@@ -131,13 +131,28 @@ class StatementsTest extends AtATill {
     }
 
     @Test
+    @DisplayName("of days that cannot be fetched are tried again in turn, the longest untried first, after all others")
+    void inTurn() {
+        Operator withoutAccount = Operator.withTariff();
+        order(withoutAccount, "CLOSED", 4);
+        List<LocalDate> newestFirst = List.of(today.minusDays(1), today.minusDays(2), today.minusDays(3),
+                today.minusDays(4));
+
+        for (int i = 0; i < 6; i++) {
+            LocalDate next = missing(withoutAccount, 1).getFirst();
+            assertThat(next).isEqualTo(newestFirst.get(i % 4));
+            fetchStatements.fetch(new PayOrders.Day(withoutAccount.id, next));
+        }
+    }
+
+    @Test
     @DisplayName("of days whose bill WeChat keeps no more are not waited for: newer ones are fetched")
     void billsOfOldDays() {
         Operator withoutAccount = Operator.withTariff();
         order(withoutAccount, "CLOSED", 200);
         order(payer.operator, "CLOSED", 200);
 
-        assertThat(missing(withoutAccount, 10)).first().isEqualTo(today.minusDays(89));
+        assertThat(missing(withoutAccount, 100)).hasSize(89).last().isEqualTo(today.minusDays(89));
         fetchMissing(89);
         assertThat(missing(payer.operator, 89)).isEmpty();
     }

@@ -50,17 +50,25 @@ public class FetchStatements {
                     () -> nothingTraded(day));
         } catch (RuntimeException e) {
             failures.increment();
-            LOG.warnf("no bill of %s for %s yet: %s", day.day(), day.operatorId(), e.toString());
+            later(day, e.toString());
         }
     }
 
     /** To be believed only where our own book says so too: the merchant account may be another one since. */
     private void nothingTraded(PayOrders.Day day) {
         if (db.inTransaction(tx -> orders.traded(tx, day))) {
-            LOG.warnf("no bill of %s for %s, though money moved by our book", day.day(), day.operatorId());
+            later(day, "WeChat knows of no trade, though money moved by our book");
         } else {
             put(day, DayBill.NOTHING_TRADED);
         }
+    }
+
+    private void later(PayOrders.Day day, String why) {
+        LOG.warnf("no bill of %s for %s yet: %s", day.day(), day.operatorId(), why);
+        db.inTransaction(tx -> {
+            orders.tried(tx, day, realTime.instant());
+            return null;
+        });
     }
 
     private void put(PayOrders.Day day, DayBill bill) {

@@ -109,8 +109,9 @@ public class PayOrders {
     }
 
     /**
-     * Days in China that are over, since an operator's first order, whose bill was not fetched yet and can still be: the
-     * oldest of each operator, so that one whose account is gone does not keep the others waiting.
+     * Days in China that are over, since an operator's first order, whose bill was not fetched yet and can still be: a
+     * few of each operator, the newest first, but none that was tried before one that waited longer. So neither an
+     * account that is gone nor a day that has no bill keeps others waiting.
      */
     public List<Day> daysWithoutStatement(Tx tx, LocalDate today, int atMostOfEach) {
         var days = new ArrayList<Day>();
@@ -120,10 +121,11 @@ public class PayOrders {
                     group by operator_id) o
                 cross join lateral (select d::date as day from generate_series(greatest(o.first, $1::date - %d),
                     $1::date - 1, interval '1 day') d
+                    left join pay_statement_try t on t.operator_id = o.operator_id and t.day = d::date
                     where not exists (select 1 from pay_statement s
                         where s.operator_id = o.operator_id and s.day = d::date)
-                    order by 1 limit $2) missing
-                order by 2, 1""".formatted(BILL_KEPT_DAYS), today, atMostOfEach).forEach(row -> days.add(
+                    order by t.tried_at nulls first, d desc limit $2) missing
+                order by 1, 2 desc""".formatted(BILL_KEPT_DAYS), today, atMostOfEach).forEach(row -> days.add(
                         new Day(row.getString("operator_id"), row.getLocalDate("day"))));
         return days;
     }
@@ -132,6 +134,13 @@ public class PayOrders {
     public boolean traded(Tx tx, Day day) {
         return tx.query("select 1 from " + TRADED + " t where t.operator_id = $1 and t.day = $2", day.operatorId(),
                 day.day()).iterator().hasNext();
+    }
+
+    public void tried(Tx tx, Day day, Instant now) {
+        tx.execute("""
+                insert into pay_statement_try (operator_id, day, tried_at) values ($1, $2, $3)
+                on conflict (operator_id, day) do update set tried_at = excluded.tried_at""",
+                day.operatorId(), day.day(), utc(now));
     }
 
     public void putStatement(Tx tx, Day day, Money paid, Money refunded, Instant now) {
