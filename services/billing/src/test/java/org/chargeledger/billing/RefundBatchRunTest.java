@@ -231,7 +231,7 @@ class RefundBatchRunTest {
     }
 
     /** Idle fees, frozen by ann and approved by ben, to the payments they came from. */
-    private static String toPayments(Operator operator) {
+    static String toPayments(Operator operator) {
         String digest = RefundBatchTest.as(operator, "ann", "finance").contentType("application/json")
                 .body(Map.of("component", "IDLE_FEE", "destination", "WECHAT_PAY", "filter", Map.of()))
                 .post(BATCHES + "/preview").path("digest");

@@ -47,13 +47,21 @@ class EndRefundItem {
             if (parts.stream().allMatch(Payouts.Part::ended)) {
                 parts.stream().filter(Payouts.Part::failed).findFirst().ifPresentOrElse(
                         part -> failed(tx, item, part.lastAnswer(), now), () -> arrived(tx, item, now));
+            } else {
+                waits(tx, item, parts, now);
             }
         });
     }
 
-    /** Still on its way, and this is why; {@code reason} null: for nothing but its time. */
-    void waits(Tx tx, Payouts.Part part, String reason, Instant now) {
-        items.lock(tx, part.operatorId(), part.payoutId()).ifPresent(item -> items.waits(tx, item, reason, now));
+    /** The part is still on its way. */
+    void goesOn(Tx tx, Payouts.Part part, Instant now) {
+        items.lock(tx, part.operatorId(), part.payoutId())
+                .ifPresent(item -> waits(tx, item, payouts.of(tx, part.operatorId(), part.payoutId()), now));
+    }
+
+    /** For what any of its parts waits for, or for nothing but its time. */
+    private void waits(Tx tx, Item item, List<Payouts.Part> parts, Instant now) {
+        items.waits(tx, item, parts.stream().flatMap(part -> part.waitsFor().stream()).findFirst().orElse(null), now);
     }
 
     private void arrived(Tx tx, Item item, Instant now) {

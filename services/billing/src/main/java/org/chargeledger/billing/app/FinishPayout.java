@@ -88,7 +88,7 @@ class FinishPayout {
         switch (answer.state()) {
             case DONE -> done(tx, part, answer.doneAt());
             case FAILED -> failed(tx, part, "CLOSED");
-            case PROCESSING -> goesOn(tx, part, answer.state(), null, ASK_AGAIN);
+            case PROCESSING -> goesOn(tx, part, answer.state(), ASK_AGAIN);
             case ABNORMAL -> abnormal(tx, part);
         }
     }
@@ -101,10 +101,9 @@ class FinishPayout {
         }
     }
 
-    /** {@code waitsFor} is null when all goes well. */
-    private void goesOn(Tx tx, Payouts.Part part, PartState state, String waitsFor, Duration again) {
+    private void goesOn(Tx tx, Payouts.Part part, PartState state, Duration again) {
         payouts.answered(tx, part, state.name(), state.name(), null, realTime.instant().plus(again));
-        endRefundItem.waits(tx, part, waitsFor, clock.instant());
+        endRefundItem.goesOn(tx, part, clock.instant());
     }
 
     /** The driver's card takes no money: told once, and seen by staff until it is put right. */
@@ -113,7 +112,7 @@ class FinishPayout {
             tell(tx, part, "wallet-refund-abnormal", new Abnormal(part.operatorId(), part.driverId(), part.payoutId(),
                     part.amount().fen(), part.refundNo(), clock.instant()));
         }
-        goesOn(tx, part, PartState.ABNORMAL, PartState.ABNORMAL.name(), ABNORMAL_AGAIN);
+        goesOn(tx, part, PartState.ABNORMAL, ABNORMAL_AGAIN);
     }
 
     /** The channel will never take it. */
@@ -129,7 +128,7 @@ class FinishPayout {
         Payouts.Part part = lock(tx, operatorId, refundNo);
         if (!part.ended()) {
             payouts.answered(tx, part, part.state(), answer, null, realTime.instant().plus(ASK_AGAIN));
-            endRefundItem.waits(tx, part, answer, clock.instant());
+            endRefundItem.goesOn(tx, part, clock.instant());
         }
     }
 

@@ -41,6 +41,11 @@ public class Payouts {
             return sent() || NoAnswer.says(lastAnswer);
         }
 
+        /** Empty for one that waits for nothing but its time. */
+        public Optional<String> waitsFor() {
+            return Optional.ofNullable(lastAnswer).filter(answer -> !ended() && !answer.equals("PROCESSING"));
+        }
+
         public boolean failed() {
             return state.equals("FAILED");
         }
