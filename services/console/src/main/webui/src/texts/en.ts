@@ -622,6 +622,7 @@ export const en: Texts = {
     problems: {
       BILL_CHANGED: 'The bill was corrected after the freeze', BILL_NOT_SETTLED: 'The bill is not settled',
       AMOUNT_CHANGED: 'Refunded, or changed, after the freeze', BALANCE_SPENT: 'What came back has been spent',
+      PAYMENT_USED_UP: 'The payment it came from gives no more back',
       ABNORMAL: 'The card or account takes no money: see the merchant platform', CLOSED: 'Closed by WeChat; the money is in the wallet again',
       NOT_ENOUGH: 'The merchant account is short; goes on when it is topped up', UNKNOWN: 'No answer from WeChat yet; asked again',
       FREQUENCY_LIMITED: 'Too many at once for WeChat; goes on later', BREAKS: 'An error on our side; tried again',

@@ -622,6 +622,7 @@ export const zhCN = {
     } as Record<string, string>,
     problems: {
       BILL_CHANGED: '冻结后账单被矫正', BILL_NOT_SETTLED: '账单未结算', AMOUNT_CHANGED: '冻结后已退过或金额有变', BALANCE_SPENT: '退回的钱已被用掉',
+      PAYMENT_USED_UP: '原支付单可退金额不足',
       ABNORMAL: '收款账户异常，请在商户平台处理', CLOSED: '微信已关闭退款，钱已退回余额', NOT_ENOUGH: '商户账户余额不足，充值后自动续退',
       UNKNOWN: '微信未答复，稍后再问', FREQUENCY_LIMITED: '微信限流，稍后再退', BREAKS: '系统出错，自动重试',
       OTHER_ACCOUNT: '属于原商户号，只能向原商户号查询', NO_LONGER_KNOWN: '微信已受理但查不到，请在商户平台核对',

@@ -10,10 +10,13 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.chargeledger.billing.app.SendPayouts;
+import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.simulator.wechatpay.PayFaults;
 import org.chargeledger.simulator.wechatpay.Refund;
@@ -47,6 +50,59 @@ class RefundToPaymentsTest extends AtATill {
         wechat.decide(payer.till.mchid, refund(500), Refund.Status.SUCCESS);
         RefundBatchTest.awaitState(payer.operator, batchId, "DONE");
         items(batchId, "DONE", null);
+    }
+
+    @Test
+    @DisplayName("is not sent again when its payment was used up meanwhile: the money stays in the wallet, and it says why")
+    void paymentUsedUp() {
+        payer.pay(5_000, "a");
+        String batchId = underWay();
+        sent(1);
+        wechat.decide(payer.till.mchid, refund(1_200), Refund.Status.CLOSED);
+        RefundBatchTest.awaitState(payer.operator, batchId, "DONE");
+        items(batchId, "FAILED", "CLOSED");
+        payer.operator.recharge(payer.driver, 1_200).then().statusCode(201);
+        payer.payOut(3_801).then().statusCode(201);
+
+        RefundBatchTest.retry(payer.operator, batchId, RefundBatchTest.etag(payer.operator, batchId), List.of()).then()
+                .statusCode(200);
+
+        RefundBatchTest.awaitState(payer.operator, batchId, "DONE");
+        items(batchId, "FAILED", "PAYMENT_USED_UP");
+        assertThat(payer.balance()).isEqualTo(5_000 - IdleBills.TOTAL_FEN + 1_200 + 1_200 - 3_801);
+        assertThat(wechat.refunds()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("is paid once, though whoever wrote down that WeChat took it was cut off in the middle of that")
+    void cutOff() throws Exception {
+        payer.pay(5_000, "a");
+        payer.pay(100, "b");
+        IdleBills.settled(payer.operator, List.of(payer.driver));
+        wechat.misbehave(new PayFaults(true, 0, false, false, 0, List.of(), 0, false));
+        payer.payOut(100).then().statusCode(201);
+        sent(1);
+        String batchId = RefundBatchRunTest.toPayments(payer.operator);
+        await().atMost(SOON).until(() -> !TestPostgres.texts("select 1 from refund_item where under_way and batch_id = '"
+                + batchId + "'").isEmpty());
+        String waits = " from pg_stat_activity where wait_event_type = 'Lock' and query like '%refund_item%for update%'";
+        try (Connection lock = TestPostgres.superuser(); var statement = lock.createStatement()) {
+            lock.setAutoCommit(false);
+            statement.execute("select 1 from refund_item where batch_id = '" + batchId + "' for update");
+            var sending = CompletableFuture.runAsync(() -> sendPayouts.send(Payer.later().plus(Duration.ofMinutes(2))));
+            await().atMost(SOON).until(() -> !TestPostgres.texts("select pid" + waits).isEmpty());
+            TestPostgres.texts("select pg_terminate_backend(pid)" + waits);
+            sending.get();
+        }
+        items(batchId, "OPEN", null);
+        assertThat(wechat.book(payer.till.mchid).refundedFen()).isEqualTo(1_300);
+
+        sendPayouts.send(Payer.later().plus(Duration.ofMinutes(10)));
+
+        RefundBatchTest.awaitState(payer.operator, batchId, "DONE");
+        items(batchId, "DONE", null);
+        assertThat(wechat.book(payer.till.mchid)).matches(book -> book.refundedFen() == 1_300 && book.refunds() == 2);
+        assertThat(payer.balance()).isEqualTo(5_000 - IdleBills.TOTAL_FEN);
     }
 
     private String underWay() {

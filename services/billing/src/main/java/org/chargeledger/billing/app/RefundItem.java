@@ -90,11 +90,8 @@ class RefundItem {
     }
 
     private void sendAgain(Tx tx, Item item, Instant now) {
-        if (sendBack.sendAgain(tx, order(item, item.frozen().amount()), now)) {
-            end.underWay(tx, item, now);
-        } else {
-            end.failed(tx, item, ItemProblem.BALANCE_SPENT.name(), now);
-        }
+        sendBack.sendAgain(tx, order(item, item.frozen().amount()), now).ifPresentOrElse(
+                problem -> end.failed(tx, item, problem.name(), now), () -> end.underWay(tx, item, now));
     }
 
     private static SendBack.Order order(Item item, Money amount) {

@@ -4,11 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.Book;
+import org.chargeledger.billing.domain.PaidOrder;
 import org.chargeledger.billing.domain.PayoutPlan;
 import org.chargeledger.billing.domain.Transfer;
+import org.chargeledger.billing.domain.refund.ItemProblem;
 import org.chargeledger.billing.pay.PaymentChannel;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.PayOrders;
@@ -64,21 +70,33 @@ class SendBack {
                         now))));
     }
 
-    /** What of a payout failed and came back is sent once more; false when the driver has spent it meanwhile. */
-    boolean sendAgain(Tx tx, Order order, Instant now) {
+    /** What of a payout failed and came back is sent once more, unless its money or its payments were used meanwhile. */
+    Optional<ItemProblem> sendAgain(Tx tx, Order order, Instant now) {
         List<Payouts.Part> failed = payouts.of(tx, order.operatorId(), order.payoutId()).stream()
                 .filter(Payouts.Part::failed).toList();
         Money amount = failed.stream().map(Payouts.Part::amount).reduce(Money.ZERO, Money::plus);
         Book book = accounts.lockWallet(tx, order.operatorId(), order.driverId());
         if (book.balance(AccountId.wallet(order.driverId())).compareTo(amount) < 0) {
-            return false;
+            return Optional.of(ItemProblem.BALANCE_SPENT);
+        }
+        if (!paymentsTake(tx, order, failed)) {
+            return Optional.of(ItemProblem.PAYMENT_USED_UP);
         }
         for (Payouts.Part part : failed) {
             leave(book, order, part.attempt() + 1, part.amount());
             payouts.again(tx, part, realTime.instant());
         }
         accounts.write(tx, List.of(book), now);
-        return true;
+        return Optional.empty();
+    }
+
+    /** Each payment has at most one part of a payout. */
+    private boolean paymentsTake(Tx tx, Order order, List<Payouts.Part> parts) {
+        Map<String, PaidOrder> payments = orders
+                .refundable(tx, order.operatorId(), order.driverId(), mchid(order.operatorId())).stream()
+                .collect(Collectors.toMap(PaidOrder::orderNo, Function.identity()));
+        return parts.stream().allMatch(part -> payments.containsKey(part.orderNo())
+                && payments.get(part.orderNo()).takes(part.amount(), realTime.instant()));
     }
 
     /** Null without a merchant account. */

@@ -1,6 +1,5 @@
 package org.chargeledger.billing.domain;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,11 +10,6 @@ import org.chargeledger.rating.Money;
 public record PayoutPlan(List<Part> parts, Money notCovered) {
 
     public record Part(String orderNo, Money amount, Money orderAmount) {}
-
-    /** 365 days from the payment (WeChat Pay, refund rules); a day less, for it must also arrive in time. */
-    static final Duration WINDOW = Duration.ofDays(364);
-    /** Parts of one order (same source). */
-    static final int MOST_PARTS = 50;
 
     public PayoutPlan {
         parts = List.copyOf(parts);
@@ -35,8 +29,7 @@ public record PayoutPlan(List<Part> parts, Money notCovered) {
         var parts = new ArrayList<Part>();
         Money open = amount;
         for (PaidOrder order : orders.stream().sorted(Comparator.comparing(PaidOrder::paidAt).reversed()).toList()) {
-            boolean allowed = order.parts() < MOST_PARTS && order.paidAt().plus(WINDOW).isAfter(now);
-            Money part = allowed ? open.min(order.left()) : Money.ZERO;
+            Money part = open.min(order.left(now));
             if (part.fen() > 0) {
                 parts.add(new Part(order.orderNo(), part, order.amount()));
                 open = open.minus(part);

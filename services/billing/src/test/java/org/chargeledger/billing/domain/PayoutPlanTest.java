@@ -51,5 +51,8 @@ class PayoutPlanTest {
         assertThat(plan.notCovered()).isEqualTo(new Money(10_000 - possible));
         assertThat(plan.covered()).isEqualTo(new Money(possible));
         assertThat(plan.parts()).hasSize(possible > 0 ? 1 : 0);
+        PaidOrder payment = order("one", 10_000, refunded, parts, daysAgo);
+        assertThat(payment.takes(new Money(Math.max(1, possible)), NOW)).as("once more").isEqualTo(possible > 0);
+        assertThat(payment.takes(new Money(possible + 1), NOW)).as("once more, and more than that").isFalse();
     }
 }

@@ -12,7 +12,9 @@ public enum ItemProblem {
     /** Something was refunded meanwhile. */
     AMOUNT_CHANGED,
     /** To be sent again, but the driver has spent what came back into the wallet. */
-    BALANCE_SPENT;
+    BALANCE_SPENT,
+    /** To be sent again, but the payment that it goes back to no longer gives as much. */
+    PAYMENT_USED_UP;
 
     /** {@code refundable} is what would go back now. */
     public static Optional<ItemProblem> of(FrozenItem item, int billVersion, BillState state, Money refundable) {
