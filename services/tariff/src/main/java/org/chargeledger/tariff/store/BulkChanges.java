@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.rating.TariffVersion;
 import org.chargeledger.tariff.domain.BulkChange;
@@ -33,10 +32,11 @@ public class BulkChanges {
 
     /** Of each version that an undo made, the one whose prices it brought back. */
     public Uni<Map<TariffVersion, TariffVersion>> restored(Mutiny.Session session) {
-        return session.createSelectionQuery("from BulkChangeRow where undoes is not null", BulkChangeRow.class)
-                .getResultList().map(rows -> rows.stream().flatMap(row -> row.toChange().moved().stream())
-                        .filter(moved -> moved.restored() != null)
-                        .collect(Collectors.toMap(BulkChange.Moved::after, BulkChange.Moved::restored)));
+        return session.createSelectionQuery("""
+                from BulkChangeRow change where change.undoes is not null
+                    or exists (select 1 from BulkChangeRow undo where undo.undoes = change.key.changeId)""",
+                BulkChangeRow.class).getResultList()
+                .map(rows -> BulkChange.restored(rows.stream().map(BulkChangeRow::toChange).toList()));
     }
 
     /** Newest first, before the given one. */

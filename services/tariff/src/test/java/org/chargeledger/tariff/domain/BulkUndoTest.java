@@ -94,6 +94,23 @@ class BulkUndoTest {
                 .extracting(TargetChange::restored).containsExactly(STATIONS.number());
     }
 
+    @Test
+    @DisplayName("made before undos stacked is known by the change that it undid")
+    void undoOfOld() {
+        var edit = change(moved(STATIONS, FREE_AT_STATIONS), moved(OPERATORS, FREE_EVERYWHERE));
+        var ofOld = undoing(edit, moved(FREE_AT_STATIONS, MEANWHILE));
+        var ofToday = undoing(ofOld, new BulkChange.Moved(MEANWHILE.number(), FREE_EVERYWHERE.number(), OPERATORS.number()));
+
+        assertThat(BulkChange.restored(List.of(edit))).isEmpty();
+        assertThat(BulkChange.restored(List.of(ofToday, ofOld, edit))).isEqualTo(Map.of(
+                MEANWHILE.number(), STATIONS.number(), FREE_EVERYWHERE.number(), OPERATORS.number()));
+    }
+
+    private static BulkChange undoing(BulkChange undone, BulkChange.Moved... moved) {
+        return new BulkChange(UUID.randomUUID(), NOW, "admin", new BulkWish(null, undone.changeId(), List.of(), NOW), "r",
+                List.of(moved));
+    }
+
     private static BulkUndo undo(BulkChange undone, Assignment... latest) {
         return undo(undone, Map.of(), latest);
     }
