@@ -69,6 +69,8 @@ class PartialRefundTest {
                 .body("refunds.refundId", contains(ann));
         desk.refund(billNo, "\"1\"", "ann", part("ENERGY_FEE", 100, 0)).then().statusCode(201)
                 .body("refundId", equalTo(ann));
+        problem(desk.refund(billNo, "\"2\"", "cal", part("ENERGY_FEE", 100, 100)), 412, "version-stale");
+        problem(desk.refund(billNo, "\"1\"", "cal", part("ENERGY_FEE", 100, 100)), 409, "idempotency-key-reused");
         desk.refund(billNo, "\"1\"", List.of("SERVICE_FEE")).then().statusCode(201);
         problem(desk.refund(billNo, "\"1\"", part("ENERGY_FEE", 100, 439)), 409, "refunded-meanwhile");
         problem(desk.refund(billNo, "\"1\"", part("ENERGY_FEE", 100, 441)), 409, "refunded-meanwhile");

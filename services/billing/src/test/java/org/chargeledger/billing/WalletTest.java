@@ -221,6 +221,10 @@ class WalletTest {
                 .body("spendingOrder", equalTo("PRINCIPAL_FIRST")).body("arrearsLimitFen", equalTo(1_000));
         setting(zpd, "\"0\"", "BONUS_FIRST", 500).then().statusCode(200);
         setting(zpd, "\"0\"", "PRINCIPAL_FIRST", 500).then().statusCode(412);
+        Map<String, Object> wish = Map.of("spendingOrder", "BONUS_FIRST", "arrearsLimitFen", 600, "reason", "r");
+        setting(zpd, "\"0\"", "again", wish).then().statusCode(412);
+        setting(zpd, "\"1\"", "again", wish).then().statusCode(409).body("type",
+                equalTo("/problems/idempotency-key-reused"));
         zpd.staff("operator-admin").get(API + "/audit?subjectKind=wallet-setting").then()
                 .body("items[0].action", equalTo("change-wallet-setting")).body("items[0].reason", equalTo("because"));
         zpd.staff("viewer").header("Idempotency-Key", "x").header("If-Match", "\"1\"").contentType("application/json")
@@ -269,7 +273,11 @@ class WalletTest {
     }
 
     private static Response setting(Operator operator, String ifMatch, Map<String, Object> body) {
-        return operator.staff("operator-admin").header("Idempotency-Key", UUID.randomUUID().toString())
+        return setting(operator, ifMatch, UUID.randomUUID().toString(), body);
+    }
+
+    private static Response setting(Operator operator, String ifMatch, String key, Map<String, Object> body) {
+        return operator.staff("operator-admin").header("Idempotency-Key", key)
                 .header("If-Match", ifMatch).contentType("application/json")
                 .body(body)
                 .put(API + "/wallet-setting");

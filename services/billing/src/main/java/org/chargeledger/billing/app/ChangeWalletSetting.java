@@ -3,6 +3,7 @@ package org.chargeledger.billing.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
+import java.util.Map;
 import org.chargeledger.billing.domain.SpendingOrder;
 import org.chargeledger.billing.domain.WalletSetting;
 import org.chargeledger.billing.store.WalletSettings;
@@ -11,6 +12,7 @@ import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.http.ETag;
+import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.Money;
 
@@ -37,6 +39,9 @@ public class ChangeWalletSetting {
 
     public record Versioned(Setting setting, ETag version) {}
 
+    /** All that an idempotency key stands for. */
+    private record Request(Wish wish, String ifMatch) {}
+
     private final TenantDb db;
     private final OnceReplies replies;
     private final WalletSettings settings;
@@ -52,27 +57,26 @@ public class ChangeWalletSetting {
     }
 
     public Versioned get(Caller caller) {
-        return db.inTenant(caller, tx -> versioned(tx, caller));
+        WalletSettings.Said said = db.inTenant(caller, tx -> settings.get(tx, caller.operatorId()));
+        return new Versioned(Setting.of(said.setting()), ETag.of(said.version()));
     }
 
     public Response change(Caller caller, String idempotencyKey, String ifMatch, Wish wish) {
-        return db.inTenant(caller, tx -> replies.once(tx, caller, "change-wallet-setting", idempotencyKey, wish, 200,
-                () -> change(tx, caller, ifMatch, wish)));
+        return db.inTenant(caller, tx -> replies.once(tx, caller, "change-wallet-setting", idempotencyKey,
+                new Request(wish, ifMatch), 200, () -> change(tx, caller, ifMatch, wish)));
     }
 
     private Setting change(Tx tx, Caller caller, String ifMatch, Wish wish) {
-        Versioned before = versioned(tx, caller);
-        before.version().requireMatch(ifMatch);
-        WalletSetting setting = wish.setting();
-        settings.put(tx, caller.operatorId(), setting, caller.name(), clock.instant());
-        Setting after = Setting.of(setting);
+        WalletSettings.Said before = settings.get(tx, caller.operatorId());
+        ETag.of(before.version()).requireMatch(ifMatch);
+        var next = new WalletSettings.Said(before.version() + 1, wish.setting());
+        if (!settings.put(tx, caller.operatorId(), next, caller.name(), clock.instant())) {
+            throw new Refusal(412, "version-stale", "Changed since you read it", "somebody else changed the setting",
+                    Map.of("currentETag", ETag.of(next.version()).toString()));
+        }
+        Setting after = Setting.of(next.setting());
         audit.write(tx, caller, new AuditEntry("change-wallet-setting", "wallet-setting", caller.operatorId(),
-                wish.reason(), before.setting(), after));
+                wish.reason(), Setting.of(before.setting()), after));
         return after;
-    }
-
-    private Versioned versioned(Tx tx, Caller caller) {
-        return new Versioned(Setting.of(settings.get(tx, caller.operatorId())),
-                ETag.of(settings.version(tx, caller.operatorId())));
     }
 }

@@ -41,6 +41,9 @@ public class RefundBill {
         }
     }
 
+    /** All that an idempotency key stands for. */
+    private record Request(Wish wish, String ifMatch) {}
+
     private final TenantDb db;
     private final OnceReplies replies;
     private final GiveBack giveBack;
@@ -59,8 +62,8 @@ public class RefundBill {
 
     /** {@code ifMatch} names the version of the bill that the caller saw. */
     public Response refund(Caller caller, String idempotencyKey, String ifMatch, Wish wish) {
-        return db.inTenant(caller, tx -> replies.once(tx, caller, "refund-bill", idempotencyKey, wish, 201,
-                () -> refund(tx, caller, ifMatch, wish, clock.instant())));
+        return db.inTenant(caller, tx -> replies.once(tx, caller, "refund-bill", idempotencyKey,
+                new Request(wish, ifMatch), 201, () -> refund(tx, caller, ifMatch, wish, clock.instant())));
     }
 
     public List<BillRefund> of(Caller caller, BillNo billNo) {

@@ -14,31 +14,30 @@ import org.chargeledger.rating.Money;
 @ApplicationScoped
 public class WalletSettings {
 
-    public WalletSetting get(Tx tx, String operatorId) {
+    /** What an operator said; the default has version zero. */
+    public record Said(int version, WalletSetting setting) {}
+
+    public Said get(Tx tx, String operatorId) {
         for (Row row : tx.query("select * from wallet_setting where operator_id = $1", operatorId)) {
-            return setting(row);
+            return new Said(row.getInteger("version"), setting(row));
         }
-        return WalletSetting.DEFAULT;
+        return new Said(0, WalletSetting.DEFAULT);
     }
 
-    /** Zero for the default. */
-    public int version(Tx tx, String operatorId) {
-        for (Row row : tx.query("select version from wallet_setting where operator_id = $1", operatorId)) {
-            return row.getInteger("version");
-        }
-        return 0;
-    }
-
-    public void put(Tx tx, String operatorId, WalletSetting setting, String by, Instant at) {
-        tx.execute("""
-                insert into wallet_setting as s (operator_id, spending_order, arrears_limit_fen, low_balance_fen,
-                    changed_by, changed_at)
-                values ($1, $2, $3, $4, $5, $6)
-                on conflict (operator_id) do update set spending_order = excluded.spending_order,
-                    arrears_limit_fen = excluded.arrears_limit_fen, low_balance_fen = excluded.low_balance_fen,
-                    changed_by = excluded.changed_by, changed_at = excluded.changed_at, version = s.version + 1""",
-                operatorId, setting.spendingOrder().name(), setting.arrearsLimit().fen(),
-                setting.lowBalance() == null ? null : setting.lowBalance().fen(), by, utc(at));
+    /** False when somebody else was faster: the version before this one is no longer there. The write is the check. */
+    public boolean put(Tx tx, String operatorId, Said next, String by, Instant at) {
+        WalletSetting setting = next.setting();
+        return tx.execute("""
+                insert into wallet_setting as s (operator_id, version, spending_order, arrears_limit_fen,
+                    low_balance_fen, changed_by, changed_at)
+                values ($1, $2, $3, $4, $5, $6, $7)
+                on conflict (operator_id) do update set version = excluded.version,
+                    spending_order = excluded.spending_order, arrears_limit_fen = excluded.arrears_limit_fen,
+                    low_balance_fen = excluded.low_balance_fen, changed_by = excluded.changed_by,
+                    changed_at = excluded.changed_at
+                where s.version = excluded.version - 1""",
+                operatorId, next.version(), setting.spendingOrder().name(), setting.arrearsLimit().fen(),
+                setting.lowBalance() == null ? null : setting.lowBalance().fen(), by, utc(at)) == 1;
     }
 
     /** The columns may come from an outer join: null, where an operator said nothing. */
