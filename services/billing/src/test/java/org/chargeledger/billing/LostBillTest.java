@@ -185,6 +185,8 @@ class LostBillTest {
         zpd.staff().get(API + "/bills/" + billNo + "/evidence").then().body("records.size()", equalTo(2))
                 .body("offers[0].reason", equalTo("电表已核对"));
         zpd.staff().get(API + "/bills/" + billNo).then().body("billVersion", equalTo(2));
+        zpd.staff("operator-admin").get(API + "/audit?subjectKind=bill&subjectId=" + billNo).then()
+                .body("items[0].before.state", equalTo("OPEN")).body("items[0].after.state", equalTo("DISMISSED"));
     }
 
     @Test

@@ -39,6 +39,9 @@ class PayoutsTest extends AtATill {
         wechat.misbehave(new PayFaults(false, 0, false, false, 0, List.of(), 1, true));
         payer.payOut(5_000).then().statusCode(201).body("parts", equalTo(2));
         assertThat(payer.balance()).isEqualTo(2_000);
+        payer.operator.staff("operator-admin").get(API + "/audit?subjectKind=driver&subjectId=" + payer.driver).then()
+                .body("items[0].before.principalFen", equalTo(7_000))
+                .body("items[0].after.principalFen", equalTo(2_000));
         sendPayouts.send(Payer.later());
         sendPayouts.send(Payer.later().plus(Duration.ofMinutes(5)));
         assertThat(wechat.refunds()).as("one at a time, though both are due").hasSize(1);

@@ -19,7 +19,8 @@ import org.chargeledger.rating.Money;
 @ApplicationScoped
 class BookRecharge {
 
-    record Booked(Money arrearsPaid, Money balance) {}
+    /** What the driver could spend before, and can now. */
+    record Booked(Money before, Money arrearsPaid, Money balance) {}
 
     record WalletRecharged(String operatorId, UUID driverId, UUID rechargeId, long amountFen, Instant rechargedAt,
             String source, long arrearsPaidFen) {}
@@ -38,6 +39,7 @@ class BookRecharge {
         UUID driverId = received.driverId();
         String cause = "recharge " + received.rechargeId();
         Book book = accounts.lockWallet(tx, operatorId, driverId);
+        Money before = book.spendable(driverId);
         book.transfer(Transfer.Cause.of(driverId, cause), Transfer.Kind.RECHARGE,
                 AccountId.operators(received.source().clearing()), AccountId.wallet(driverId), received.amount());
         book.payArrears(driverId, cause);
@@ -47,6 +49,6 @@ class BookRecharge {
         outbox.append(tx, List.of(new NewEvent("billing.wallet.v1", driverId.toString(), "billing.wallet-recharged.v1",
                 operatorId, new WalletRecharged(operatorId, driverId, received.rechargeId(), received.amount().fen(),
                         now, received.source().name(), arrearsPaid.fen()))));
-        return new Booked(arrearsPaid, book.spendable(driverId));
+        return new Booked(before, arrearsPaid, book.spendable(driverId));
     }
 }

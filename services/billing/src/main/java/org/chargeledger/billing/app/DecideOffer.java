@@ -95,22 +95,23 @@ public class DecideOffer {
     }
 
     private Dismissal dismiss(Tx tx, Caller caller, BillNo billNo, UUID recordId, String reason, Instant now) {
-        requireOpen(tx, billNo, recordId);
+        RecordOffer before = requireOpen(tx, billNo, recordId);
         if (!offers.decide(tx, billNo, recordId, Offers.Decision.DISMISSED, caller.name(), reason, now)) {
             throw decided(billNo, recordId);
         }
         var dismissal = new Dismissal(billNo.digits(), recordId, Offers.Decision.DISMISSED.name(), reason, now);
         audit.write(tx, caller,
-                new AuditEntry("dismiss-record-offer", "bill", billNo.digits(), reason, null, dismissal));
+                new AuditEntry("dismiss-record-offer", "bill", billNo.digits(), reason, before, dismissal));
         return dismissal;
     }
 
-    private void requireOpen(Tx tx, BillNo billNo, UUID recordId) {
+    private RecordOffer requireOpen(Tx tx, BillNo billNo, UUID recordId) {
         RecordOffer offer = offers.of(tx, billNo).stream().filter(o -> o.recordId().equals(recordId)).findFirst()
                 .orElseThrow(() -> Refusal.notFound("offer"));
         if (!offer.state().equals("OPEN")) {
             throw decided(billNo, recordId);
         }
+        return offer;
     }
 
     private static BillEdit edit(Ground ground, UUID recordId) {

@@ -14,6 +14,7 @@ import org.chargeledger.billing.domain.refund.RefundBatch;
 import org.chargeledger.billing.domain.view.RefundBatchView;
 import org.chargeledger.billing.store.RefundBatches;
 import org.chargeledger.billing.store.RefundItems;
+import org.chargeledger.kit.audit.Actor;
 import org.chargeledger.kit.audit.Audit;
 import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.TenantDb;
@@ -100,8 +101,8 @@ public class DecideRefundBatch {
             throw new Refusal(409, "preview-outdated", "The preview is outdated",
                     "the batch holds other items than those with this digest", Map.of("digest", batch.digest()));
         }
-        batches.approve(tx, batch, caller.name(), caller.subject(), clock.instant());
-        return decided(tx, caller, batch, "approve-refund-batch", null, List.of());
+        batches.approve(tx, batch, Actor.of(caller), clock.instant());
+        return decided(tx, caller, batch, "approve-refund-batch", batch.reason(), List.of());
     }
 
     private RefundBatchView cancel(Tx tx, Caller caller, RefundBatch batch, String reason) {
@@ -117,7 +118,7 @@ public class DecideRefundBatch {
                     Map.of("batchId", batch.batchId()));
         }
         batches.move(tx, batch.operatorId(), batch.batchId(), batch.state(), BatchState.RUNNING, now);
-        return decided(tx, caller, batch, "retry-refund-batch", null, reopened);
+        return decided(tx, caller, batch, "retry-refund-batch", batch.reason(), reopened);
     }
 
     private RefundBatchView decided(Tx tx, Caller caller, RefundBatch before, String action, String reason,

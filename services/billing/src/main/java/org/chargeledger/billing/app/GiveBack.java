@@ -20,6 +20,9 @@ import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Refunds;
 import org.chargeledger.billing.store.Sessions;
 import org.chargeledger.billing.store.Transfers;
+import org.chargeledger.kit.audit.Actor;
+import org.chargeledger.kit.audit.Audit;
+import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
@@ -53,11 +56,22 @@ class GiveBack {
     }
 
     /** {@code batchId} is null for a refund of its own; {@code sentOn} leaves the wallet again in the same transaction. */
-    record Ground(String reason, String by, UUID batchId, Money sentOn) {}
+    record Ground(String reason, Actor by, UUID batchId, Money sentOn) {}
+
+    /** What is left to give back of each component; {@code refund} is what made it so, or null. */
+    private record Left(long energyFeeFen, long serviceFeeFen, long idleFeeFen, BillRefund refund) {
+
+        static Left of(Settlement borne, BillRefund refund) {
+            return new Left(fen(borne, Component.ENERGY_FEE), fen(borne, Component.SERVICE_FEE),
+                    fen(borne, Component.IDLE_FEE), refund);
+        }
+    }
 
     record BillRefunded(String operatorId, String stationId, String billNo, UUID driverId, int billVersion,
             UUID refundId, long energyFeeFen, long serviceFeeFen, long idleFeeFen, long principalFen, long bonusFen,
             long waivedFen, long arrearsPaidFen, long sentOnFen, String reason, Instant refundedAt, UUID batchId) {}
+
+    private static final List<Source> PAYING = List.of(Source.PRINCIPAL, Source.BONUS, Source.RECEIVABLE);
 
     private final Sessions sessions;
     private final Bills bills;
@@ -65,14 +79,17 @@ class GiveBack {
     private final Transfers transfers;
     private final Refunds refunds;
     private final Outbox outbox;
+    private final Audit audit;
 
-    GiveBack(Sessions sessions, Bills bills, Accounts accounts, Transfers transfers, Refunds refunds, Outbox outbox) {
+    GiveBack(Sessions sessions, Bills bills, Accounts accounts, Transfers transfers, Refunds refunds, Outbox outbox,
+            Audit audit) {
         this.sessions = sessions;
         this.bills = bills;
         this.accounts = accounts;
         this.transfers = transfers;
         this.refunds = refunds;
         this.outbox = outbox;
+        this.audit = audit;
     }
 
     Draft draft(Tx tx, BillNo billNo, Portion portion, UUID refundId) {
@@ -90,6 +107,8 @@ class GiveBack {
         accounts.write(tx, List.of(draft.book()), now);
         refunds.add(tx, draft.session(), refund);
         outbox.append(tx, List.of(event(draft.session(), refund, ground)));
+        audit.write(tx, ground.by(), new AuditEntry("refund-bill", "bill", refund.billNo(), refund.reason(),
+                Left.of(draft.before(), null), Left.of(draft.after(), refund)));
         return refund;
     }
 
@@ -97,7 +116,7 @@ class GiveBack {
         return new BillRefund(draft.refundId(), draft.session().billNo().digits(), draft.bill().version(),
                 less(draft, Component.ENERGY_FEE), less(draft, Component.SERVICE_FEE), less(draft, Component.IDLE_FEE),
                 less(draft, Source.PRINCIPAL), less(draft, Source.BONUS), less(draft, Source.RECEIVABLE),
-                draft.arrearsPaid().fen(), ground.reason(), ground.by(), now);
+                draft.arrearsPaid().fen(), ground.reason(), ground.by().name(), now);
     }
 
     private static long less(Draft draft, Source source) {
@@ -105,11 +124,12 @@ class GiveBack {
     }
 
     private static long less(Draft draft, Component component) {
-        Money sum = Money.ZERO;
-        for (Source source : Source.values()) {
-            sum = sum.plus(draft.before().of(source, component)).minus(draft.after().of(source, component));
-        }
-        return sum.fen();
+        return fen(draft.before(), component) - fen(draft.after(), component);
+    }
+
+    /** What a voucher bore is nobody's to get back. */
+    private static long fen(Settlement borne, Component component) {
+        return PAYING.stream().mapToLong(source -> borne.of(source, component).fen()).sum();
     }
 
     private static NewEvent event(SessionKey session, BillRefund refund, Ground ground) {

@@ -28,6 +28,8 @@ public class GrantBonus {
 
     public record Granted(UUID grantId, UUID driverId, long amountFen, long bonusFen, Instant grantedAt) {}
 
+    private record Before(long bonusFen) {}
+
     private final TenantDb db;
     private final OnceReplies replies;
     private final Drivers drivers;
@@ -59,6 +61,7 @@ public class GrantBonus {
         }
         UUID grantId = UUID.randomUUID();
         Book book = accounts.lockWallet(tx, caller.operatorId(), driverId);
+        var before = new Before(book.balance(AccountId.bonus(driverId)).fen());
         book.transfer(Transfer.Cause.of(driverId, "bonus " + grantId), Transfer.Kind.BONUS,
                 AccountId.operators(AccountId.Kind.BONUS_COST), AccountId.bonus(driverId), new Money(wish.amountFen()));
         accounts.write(tx, List.of(book), now);
@@ -66,7 +69,7 @@ public class GrantBonus {
                 caller.name(), now);
         var granted = new Granted(grantId, driverId, wish.amountFen(), book.balance(AccountId.bonus(driverId)).fen(),
                 now);
-        audit.write(tx, caller, new AuditEntry("grant-bonus", "driver", driverId.toString(), wish.reason(), null,
+        audit.write(tx, caller, new AuditEntry("grant-bonus", "driver", driverId.toString(), wish.reason(), before,
                 granted));
         return granted;
     }

@@ -36,6 +36,9 @@ public class PayOutWallet {
     public record Requested(UUID payoutId, UUID driverId, long amountFen, int parts, long arrearsPaidFen,
             Instant requestedAt) {}
 
+    /** {@code payout} is what made it so, or null. */
+    private record Principal(long principalFen, Requested payout) {}
+
     private final TenantDb db;
     private final OnceReplies replies;
     private final Drivers drivers;
@@ -74,6 +77,7 @@ public class PayOutWallet {
         var amount = new Money(wish.amountFen());
         UUID payoutId = UUID.randomUUID();
         Book book = accounts.lockWallet(tx, caller.operatorId(), driverId);
+        var before = new Principal(book.balance(AccountId.wallet(driverId)).fen(), null);
         book.payArrears(driverId, "payout " + payoutId);
         Money arrearsPaid = Arrears.total(book.arrearsPaid());
         Money principal = book.balance(AccountId.wallet(driverId));
@@ -91,8 +95,8 @@ public class PayOutWallet {
                 caller.name()), plan, now);
         var requested = new Requested(payoutId, driverId, wish.amountFen(), plan.parts().size(), arrearsPaid.fen(),
                 now);
-        audit.write(tx, caller, new AuditEntry("pay-out-wallet", "driver", driverId.toString(), wish.reason(), null,
-                requested));
+        audit.write(tx, caller, new AuditEntry("pay-out-wallet", "driver", driverId.toString(), wish.reason(), before,
+                new Principal(book.balance(AccountId.wallet(driverId)).fen(), requested)));
         return requested;
     }
 }

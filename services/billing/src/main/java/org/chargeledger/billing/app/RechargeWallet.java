@@ -26,6 +26,8 @@ public class RechargeWallet {
     public record Recharged(UUID rechargeId, UUID driverId, long amountFen, long arrearsPaidFen, long balanceFen,
             Instant rechargedAt) {}
 
+    private record Before(long balanceFen) {}
+
     private final TenantDb db;
     private final OnceReplies replies;
     private final Drivers drivers;
@@ -58,7 +60,7 @@ public class RechargeWallet {
         var recharged = new Recharged(received.rechargeId(), wish.driverId(), wish.amountFen(),
                 booked.arrearsPaid().fen(), booked.balance().fen(), now);
         audit.write(tx, caller, new AuditEntry("recharge-wallet", "driver", wish.driverId().toString(), wish.reason(),
-                null, recharged));
+                new Before(booked.before().fen()), recharged));
         return recharged;
     }
 }

@@ -15,8 +15,7 @@ import org.chargeledger.billing.domain.Portion;
 import org.chargeledger.billing.domain.view.BillRefund;
 import org.chargeledger.billing.domain.view.DriverRefund;
 import org.chargeledger.billing.store.Refunds;
-import org.chargeledger.kit.audit.Audit;
-import org.chargeledger.kit.audit.AuditEntry;
+import org.chargeledger.kit.audit.Actor;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.http.ETag;
@@ -48,15 +47,13 @@ public class RefundBill {
     private final OnceReplies replies;
     private final GiveBack giveBack;
     private final Refunds refunds;
-    private final Audit audit;
     private final InstantSource clock;
 
-    RefundBill(TenantDb db, OnceReplies replies, GiveBack giveBack, Refunds refunds, Audit audit, InstantSource clock) {
+    RefundBill(TenantDb db, OnceReplies replies, GiveBack giveBack, Refunds refunds, InstantSource clock) {
         this.db = db;
         this.replies = replies;
         this.giveBack = giveBack;
         this.refunds = refunds;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -92,10 +89,7 @@ public class RefundBill {
             throw new Refusal(409, "refund-above-paid", "More than is left", "less than that is left of the component",
                     Map.of("billNo", wish.billNo(), "leftFen", draft.amount().fen()));
         }
-        BillRefund refund = giveBack.book(tx, draft, new GiveBack.Ground(wish.reason(), caller.name(), null, Money.ZERO),
-                now);
-        audit.write(tx, caller, new AuditEntry("refund-bill", "bill", wish.billNo(), wish.reason(), null, refund));
-        return refund;
+        return giveBack.book(tx, draft, new GiveBack.Ground(wish.reason(), Actor.of(caller), null, Money.ZERO), now);
     }
 
     /** A refund makes no version, so this is how two people are kept from giving back the same thing twice. */

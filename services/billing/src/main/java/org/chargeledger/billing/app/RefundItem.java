@@ -59,7 +59,7 @@ class RefundItem {
             return;
         }
         PayoutPlan plan = plan(tx, item, draft.principal());
-        giveBack.book(tx, draft, new GiveBack.Ground(item.batchReason(), item.approvedBy(), item.batchId(),
+        giveBack.book(tx, draft, new GiveBack.Ground(item.batchReason(), item.approver(), item.batchId(),
                 plan.covered()), now);
         if (plan.parts().isEmpty()) {
             end.inWallet(tx, item, now);
@@ -96,6 +96,6 @@ class RefundItem {
 
     private static SendBack.Order order(Item item, Money amount) {
         return new SendBack.Order(item.operatorId(), item.refundId(), item.frozen().driverId(), amount,
-                item.batchReason(), item.approvedBy());
+                item.batchReason(), item.approver().name());
     }
 }

@@ -19,6 +19,7 @@ import org.chargeledger.billing.domain.refund.FrozenItems;
 import org.chargeledger.billing.domain.refund.RefundBatch;
 import org.chargeledger.billing.domain.refund.RefundComponent;
 import org.chargeledger.billing.domain.view.RefundBatchView;
+import org.chargeledger.kit.audit.Actor;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.EventJson;
 
@@ -60,16 +61,18 @@ public class RefundBatches {
         for (Row row : tx.query("select * from refund_batch where operator_id = $1 and batch_id = $2 for update",
                 operatorId, batchId)) {
             return Optional.of(new RefundBatch(operatorId, batchId, BatchState.valueOf(row.getString("state")),
-                    row.getInteger("version"), row.getString("digest"), row.getString("frozen_by_subject")));
+                    row.getInteger("version"), row.getString("digest"), row.getString("frozen_by_subject"),
+                    row.getString("reason")));
         }
         return Optional.empty();
     }
 
-    public void approve(Tx tx, RefundBatch batch, String by, String subject, Instant at) {
+    public void approve(Tx tx, RefundBatch batch, Actor by, Instant at) {
         tx.execute("""
                 update refund_batch set state = 'APPROVED', version = version + 1, approved_by = $3,
-                    approved_by_subject = $4, approved_at = $5, changed_at = $5
-                where operator_id = $1 and batch_id = $2""", batch.operatorId(), batch.batchId(), by, subject, utc(at));
+                    approved_by_subject = $4, approved_in_name_of = $5, approved_at = $6, changed_at = $6
+                where operator_id = $1 and batch_id = $2""", batch.operatorId(), batch.batchId(), by.name(),
+                by.subject(), by.inNameOf(), utc(at));
     }
 
     /** False when it stood elsewhere. */

@@ -22,6 +22,7 @@ import org.chargeledger.billing.domain.refund.Destination;
 import org.chargeledger.billing.domain.refund.FrozenItem;
 import org.chargeledger.billing.domain.refund.ItemState;
 import org.chargeledger.billing.domain.refund.RefundComponent;
+import org.chargeledger.kit.audit.Actor;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.rating.Money;
 
@@ -32,10 +33,11 @@ public class RefundItems {
     /** {@code refundedAt} is null until the ledger gave the money back. */
     public record Item(String operatorId, UUID batchId, UUID refundId, FrozenItem frozen, Destination destination,
             ItemState state, Instant refundedAt, BatchState batchState, RefundComponent component, String batchReason,
-            String approvedBy) {}
+            Actor approver) {}
 
     private static final String SELECT = """
-            select i.*, b.state as batch_state, b.component, b.reason as batch_reason, b.approved_by
+            select i.*, b.state as batch_state, b.component, b.reason as batch_reason, b.approved_by,
+                b.approved_by_subject, b.approved_in_name_of
             from refund_item i join refund_batch b on b.operator_id = i.operator_id and b.batch_id = i.batch_id""";
 
     public void add(Tx tx, String operatorId, UUID batchId, Destination destination, List<FrozenItem> items,
@@ -130,6 +132,7 @@ public class RefundItems {
                 Destination.valueOf(row.getString("destination")), ItemState.valueOf(row.getString("state")),
                 instant(row, "refunded_at"), BatchState.valueOf(row.getString("batch_state")),
                 RefundComponent.valueOf(row.getString("component")), row.getString("batch_reason"),
-                row.getString("approved_by"));
+                new Actor(row.getString("operator_id"), row.getString("approved_by_subject"),
+                        row.getString("approved_by"), row.getString("approved_in_name_of")));
     }
 }

@@ -44,7 +44,7 @@ class RefundBatchRulesTest {
     @CsvSource({"ann, ben, true", "ann, ann, false", "ann, Ann, true"})
     @DisplayName("is approved by somebody else than who froze it")
     void secondPerson(String frozenBy, String approver, boolean allowed) {
-        var batch = new RefundBatch("zpd", DRIVER, BatchState.FROZEN, 1, "d", frozenBy);
+        var batch = new RefundBatch("zpd", DRIVER, BatchState.FROZEN, 1, "d", frozenBy, "goodwill");
         assertThat(batch.mayBeApprovedBy(approver)).isEqualTo(allowed);
     }
 

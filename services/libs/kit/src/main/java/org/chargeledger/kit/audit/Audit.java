@@ -27,7 +27,12 @@ public class Audit {
     }
 
     public void write(Tx tx, Caller caller, AuditEntry entry) {
-        AuditRow row = AuditRow.of(caller, entry, clock.instant());
+        write(tx, Actor.of(caller), entry);
+    }
+
+    /** For what somebody decided and is carried out later. */
+    public void write(Tx tx, Actor actor, AuditEntry entry) {
+        AuditRow row = AuditRow.of(actor, entry, clock.instant());
         tx.execute("""
                 insert into audit_entry (operator_id, at, actor, actor_name, in_name_of, action, subject_kind, subject_id,
                     reason, before, after)

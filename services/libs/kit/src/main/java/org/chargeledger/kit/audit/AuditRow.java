@@ -10,10 +10,13 @@ public record AuditRow(String operatorId, OffsetDateTime at, String actor, Strin
         String action, String subjectKind, String subjectId, String reason, String before, String after) {
 
     public static AuditRow of(Caller caller, AuditEntry entry, Instant at) {
-        return new AuditRow(caller.operatorId(), OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
-                caller.subject(), caller.driverId().isPresent() ? "driver" : caller.name(),
-                caller.isPlatform() ? caller.operatorId() : null, entry.action(), entry.subjectKind(),
-                entry.subjectId(), PersonalData.masked(entry.reason()), PersonalData.json(entry.before()),
+        return of(Actor.of(caller), entry, at);
+    }
+
+    static AuditRow of(Actor actor, AuditEntry entry, Instant at) {
+        return new AuditRow(actor.operatorId(), OffsetDateTime.ofInstant(at, ZoneOffset.UTC), actor.subject(),
+                actor.name(), actor.inNameOf(), entry.action(), entry.subjectKind(), entry.subjectId(),
+                PersonalData.masked(entry.reason()), PersonalData.json(entry.before()),
                 PersonalData.json(entry.after()));
     }
 }
