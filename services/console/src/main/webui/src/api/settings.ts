@@ -9,6 +9,7 @@ export interface Check {
   nameEn: string
   unit: Unit
   usualTolerance: number
+  usuallyEnabled: boolean
 }
 
 /** One check for a pile model, or for all piles when the model is null. */

@@ -80,7 +80,7 @@ function Checks({ before, etag, saved }: { before: CheckSettings; etag: string |
               )
             },
           },
-          { title: words.usual, width: 110, render: (_, row) => { const check = checkOf(row); return check && forAll(row) && <span className="faint number">{toleranceShown(check.usualTolerance, check.unit)}</span> } },
+          { title: words.usual, width: 110, render: (_, row) => { const check = checkOf(row); return check && forAll(row) && <span className="faint">{toleranceShown(check.usualTolerance, check.unit)} {!check.usuallyEnabled && words.usuallyOff}</span> } },
           {
             render: (_, row) => mayEdit && (forAll(row)
               ? <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => add(row)}>{words.addModel}</Button>

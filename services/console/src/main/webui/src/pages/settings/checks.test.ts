@@ -21,8 +21,10 @@ test.each<[Unit, string]>([
 ])('in %s there is no tolerance %s', (unit, text) => expect(toleranceIn(text, unit)).toBeNaN())
 
 const checks: Check[] = [
-  { code: 9, name: '', nameEn: '', unit: 'SECOND', usualTolerance: 120 }, { code: 105, name: '', nameEn: '', unit: 'NONE', usualTolerance: 0 },
+  { code: 9, name: '', nameEn: '', unit: 'SECOND', usualTolerance: 120, usuallyEnabled: true },
+  { code: 105, name: '', nameEn: '', unit: 'NONE', usualTolerance: 0, usuallyEnabled: true },
 ]
+const usuallyOff: Check = { code: 118, name: '', nameEn: '', unit: 'TENTH_WH', usualTolerance: 1_000, usuallyEnabled: false }
 const rowsOf = (...settings: CheckSetting[]) => typedSettings({ backlogAt: '09:00', checks, settings })
 
 test('every check has a row, and what is as built in is not said', () => {
@@ -42,6 +44,17 @@ test('what was set is the same after it was typed', () => {
 test('a model alone leaves all other piles as built in', () => {
   const one: CheckSetting = { code: 9, model: 'DC60', enabled: false, tolerance: 120 }
   expect(settingsOf(rowsOf(one), checks)).toEqual([one])
+})
+
+test('a check that is usually off is off until somebody sets it, and stays set', () => {
+  const catalogue = { backlogAt: '09:00', checks: [usuallyOff] }
+  const [row] = typedSettings({ ...catalogue, settings: [] })
+  expect(row).toEqual({ code: 118, model: '', enabled: false, tolerance: '0.1' })
+  expect(settingsOf([row!], [usuallyOff])).toEqual([])
+  const set: CheckSetting[] = [{ code: 118, model: null, enabled: true, tolerance: 1_000 }]
+  expect(settingsOf([{ ...row!, enabled: true }], [usuallyOff])).toEqual(set)
+  expect(settingsOf(typedSettings({ ...catalogue, settings: set }), [usuallyOff])).toEqual(set)
+  expect(settingsOf([{ ...row!, tolerance: '0.2' }], [usuallyOff])).toEqual([{ ...set[0], enabled: false, tolerance: 2_000 }])
 })
 
 test('cannot be saved with a tolerance that is none, a model without a name, or one named twice', () => {

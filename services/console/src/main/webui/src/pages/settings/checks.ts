@@ -43,7 +43,7 @@ export function toleranceIn(text: string, unit: Unit): number {
 /** Every check has a row for all piles; a row for a model comes after that of its check. */
 export const typedSettings = ({ checks, settings }: CheckSettings): TypedSetting[] => checks.flatMap((check) => {
   const own = settings.filter(({ code }) => code === check.code)
-  const forAll = own.find(({ model }) => model === null) ?? { code: check.code, model: null, enabled: true, tolerance: null }
+  const forAll = own.find(({ model }) => model === null) ?? { code: check.code, model: null, enabled: check.usuallyEnabled, tolerance: null }
   return [forAll, ...own.filter(({ model }) => model !== null)].map(({ code, model, enabled, tolerance }) => ({
     code, model: model ?? '', enabled, tolerance: toleranceShown(tolerance ?? check.usualTolerance, check.unit),
   }))
@@ -56,7 +56,7 @@ export function settingsOf(rows: TypedSetting[], checks: Check[]): CheckSetting[
     const check = checks.find(({ code }) => code === row.code)
     if (!check) return []
     const tolerance = check.unit === 'NONE' ? null : toleranceIn(row.tolerance, check.unit)
-    const builtIn = row.enabled && (tolerance === null || tolerance === check.usualTolerance)
+    const builtIn = row.enabled === check.usuallyEnabled && (tolerance === null || tolerance === check.usualTolerance)
     return forAll.has(row) && builtIn ? [] : [{ code: row.code, model: forAll.has(row) ? null : row.model.trim(), enabled: row.enabled, tolerance }]
   })
 }
