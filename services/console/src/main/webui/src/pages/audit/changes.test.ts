@@ -25,6 +25,9 @@ test('says what a thing is when it is new, and what it was when it is gone', () 
   expect(said(null, { name: '白天', stationIds: ['A', 'B'], periods: [{ from: '00:00', energyPriceHundredThousandths: 76_000 }] })).toEqual([
     '名称:  → 白天', '站点:  → A、B', '时段 · 1 · from:  → 00:00', '时段 · 1 · 电费:  → 0.76 元/kWh',
   ])
+  expect(said({ settings: [], state: 'HELD' }, { settings: [{ code: 105, model: null, enabled: false, tolerance: null }], state: 'SETTLED' })).toEqual([
+    '状态: 故障挂起 → 已结算', '检查 · 105 设备故障停充后占桩 · 启用:  → 否',
+  ])
   expect(said({ effectiveFrom: '2019-10-16T16:00:00Z' }, undefined)).toEqual(['生效时间: 2019-10-17 00:00:00 → '])
   expect(said({ a: 1 }, { a: 1 })).toEqual([])
 })

@@ -23,18 +23,21 @@ type Leaf = [what: string, value: string]
 function leaves(value: unknown, texts: Texts, path: string[], name: string, code?: number): Leaf[] {
   if (value === null || value === undefined) return []
   if (Array.isArray(value)) {
+    if (value.length === 0) return []
     return value.every((one) => typeof one !== 'object')
       ? [[path.join(' · '), value.map((one) => words(one, name, texts, code)).join('、')]]
       : value.flatMap((one, index) => leaves(one, texts, [...path, itemName(one, index, texts)], name, codeOf(one)))
   }
   if (typeof value === 'object') {
-    return Object.entries(value).flatMap(([field, one]) =>
+    return Object.entries(value).filter(([field]) => code === undefined || !naming.includes(field)).flatMap(([field, one]) =>
       leaves(one, texts, [...path, texts.audit.fields[field] ?? texts.tariff.fields[field] ?? field], field, code))
   }
   return [[path.join(' · '), words(value, name, texts, code)]]
 }
 
 const codeOf = (item: unknown) => (item as { code?: number } | null)?.code
+
+const naming = ['code', 'model']
 
 /** A setting of a check is known by its code and the pile model, whichever place it has. */
 function itemName(item: unknown, index: number, texts: Texts): string {
@@ -56,5 +59,5 @@ function words(value: unknown, name: string, texts: Texts, code = 0): string {
   }
   const text = String(value)
   if (instant.test(text)) return localTime(text)
-  return texts.audit.values[text] ?? texts.bill.bands[text] ?? text
+  return texts.audit.values[text] ?? texts.bill.bands[text] ?? texts.records.states[text] ?? text
 }
