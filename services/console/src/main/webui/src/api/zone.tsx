@@ -1,26 +1,37 @@
 import { type ReactNode, createContext, useContext } from 'react'
 import { china } from '../format/zone'
 import { stations } from './stations'
+import { stationPrices } from './tariff'
 import { useLoad } from './useLoad'
 
-const ZonesContext = createContext<ReadonlyMap<string, string>>(new Map())
-const ZoneContext = createContext(china)
+interface Zones {
+  byStation?: ReadonlyMap<string, string>
+  reload: () => void
+}
 
-const zones = async (signal: AbortSignal) => new Map((await stations(signal)).map(({ stationId, zoneId }) => [stationId, zoneId]))
+/** The zones of the operator's stations, once they are known. */
+export const ZonesContext = createContext<Zones>({ reload: () => undefined })
+const StationContext = createContext<string | undefined>(undefined)
 
-/** Knows the zones of the operator's stations; until it does, and where it does not, China's clock goes. */
+/** Both lists name the zones; the other service's copy serves while the stations' own is away. */
+const zones = async (signal: AbortSignal) =>
+  new Map((await stations(signal).catch(() => stationPrices(signal))).map(({ stationId, zoneId }) => [stationId, zoneId]))
+
 export function StationZones({ operator, children }: { operator: string; children: ReactNode }) {
-  const { data } = useLoad(operator ? zones : async () => new Map<string, string>(), [operator], 'tell')
-  return <ZonesContext value={data ?? new Map()}>{children}</ZonesContext>
+  const { data, reload } = useLoad(operator ? zones : async () => new Map<string, string>(), [operator], 'tell')
+  return <ZonesContext value={{ byStation: data, reload }}>{children}</ZonesContext>
 }
 
-/** All times in here are told by this station's clock. */
-export function AtStation({ stationId, children }: { stationId: string; children: ReactNode }) {
-  return <ZoneContext value={useZone(stationId)}>{children}</ZoneContext>
+/** All in here is about this station, and times are told by its clock. */
+export const AtStation = ({ stationId, children }: { stationId: string; children: ReactNode }) => <StationContext value={stationId}>{children}</StationContext>
+
+/** Of the station, or of the one that all around is about; undefined while it is not known. */
+export function useKnownZone(stationId?: string | null): string | undefined {
+  const around = useContext(StationContext)
+  const station = stationId ?? around
+  const { byStation } = useContext(ZonesContext)
+  return station === undefined ? china : byStation?.get(station)
 }
 
-/** Of the station, or of the one that all around is about. */
-export function useZone(stationId?: string | null): string {
-  const around = useContext(ZoneContext)
-  return useContext(ZonesContext).get(stationId ?? '') ?? around
-}
+/** For showing times: China's clock where no other is known. */
+export const useZone = (stationId?: string | null) => useKnownZone(stationId) ?? china

@@ -670,6 +670,7 @@ export const en: Texts = {
     takeProposal: 'Take the proposal',
     bands: 'Energy by band (kWh)',
     sumOfBands: (kwh) => `The bands hold ${kwh} kWh`,
+    zoneUnknown: 'The time zone of this station is not known yet; nothing can be corrected now',
     unreadable: 'A time or an energy cannot be read, or a known time was cleared',
     confidence: { HIGH: 'Proposal: high confidence.', MEDIUM: 'Proposal: medium confidence.', LOW: 'Proposal: low confidence.' },
     doubts: {
@@ -1042,6 +1043,7 @@ export const en: Texts = {
     removeModel: 'Remove this model',
     enabled: 'On',
     usual: 'Usual',
+    usuallyOff: 'off',
     units: {
       TENTH_WH: 'kWh', SECOND: 'min (or min:s)', PERCENT: '%', FEN: 'yuan', HUNDRED_THOUSANDTH_YUAN_PER_KWH: 'yuan/kWh', NONE: '',
     },

@@ -669,6 +669,7 @@ export const zhCN = {
     takeProposal: '用平台建议',
     bands: '分时电量 (kWh)',
     sumOfBands: (kwh: string) => `分时合计 ${kwh} kWh`,
+    zoneUnknown: '还不知道这个站点的时区，现在不能矫正',
     unreadable: '时间或电量无法识别，或清空了已有的时间',
     confidence: { HIGH: '平台建议可信度：高。', MEDIUM: '平台建议可信度：中。', LOW: '平台建议可信度：低。' } as Record<string, string>,
     doubts: {
@@ -1041,6 +1042,7 @@ export const zhCN = {
     removeModel: '删除这个型号',
     enabled: '启用',
     usual: '通常',
+    usuallyOff: '不启用',
     units: {
       TENTH_WH: 'kWh', SECOND: '分钟（或 分:秒）', PERCENT: '%', FEN: '元', HUNDRED_THOUSANDTH_YUAN_PER_KWH: '元/kWh', NONE: '',
     },

@@ -5,11 +5,11 @@ import type { Problem } from '../../api/http'
 import { useLooking } from '../../api/looking'
 import { useMay } from '../../api/session'
 import { useWrite } from '../../api/useWrite'
-import { useZone } from '../../api/zone'
 import { exactKwh } from '../../format/format'
 import { tenthWhIn } from '../../format/read'
 import { useTexts } from '../../texts'
 import { LocalTimeInput } from '../LocalTimeInput'
+import { OnceZoneKnown } from '../OnceZoneKnown'
 import { bands } from '../PeriodEditor'
 import { Refused } from '../Refused'
 import { Conflicted } from './Conflicted'
@@ -28,10 +28,7 @@ interface Given {
  * Edit, look, save: what is saved is exactly what was looked at, or it is refused. When the bill became another one
  * meanwhile, what was typed stays, over the bill as it is by then, and has to be looked at again.
  */
-export function CorrectionForm(props: Given) {
-  const zone = useZone()
-  return <Correcting key={zone} {...props} zone={zone} />
-}
+export const CorrectionForm = (props: Given) => <OnceZoneKnown>{(zone) => <Correcting key={zone} {...props} zone={zone} />}</OnceZoneKnown>
 
 function Correcting({ evidence, reload, done, zone }: Given & { zone: string }) {
   const texts = useTexts()
