@@ -66,8 +66,14 @@ class BalanceRuleTest {
         assertThat(usedUp(once.after(Cases.idle("08:41:00")))).isFalse();
         assertThat(usedUp(CHARGING.after(Cases.unplugged("08:40:00")))).isTrue();
         assertThat(usedUp(CHARGING.after(Cases.unplugged("08:40:00")).after(Cases.unplugged("08:40:15")))).isFalse();
+        assertThat(usedUp(CHARGING.after(List.of(offline("08:40:00"), offline("08:40:15"))))).isFalse();
         assertThat(usedUp(CHARGING.after(Cases.record("08:40:05", "08:00:30", "08:40:00", 100_000)))).isFalse();
         assertThat(usedUp(once.after(Cases.charging("08:41:00", 110_000)))).isTrue();
+    }
+
+    /** Its pile cannot reach the connector, but tells that nothing is plugged in. */
+    private static Fact offline(String time) {
+        return new Fact.Progressed(Fact.Progressed.Status.OFFLINE, false, 0, at(time));
     }
 
     private static boolean usedUp(Session session) {
