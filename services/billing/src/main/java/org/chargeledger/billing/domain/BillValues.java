@@ -58,9 +58,12 @@ public record BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant
 
     /** As the record has it, whatever the session stands on. */
     public static BillValues of(TransactionRecord record, Session session) {
-        return new BillValues(record.chargeStartedAt(), record.chargeEndedAt(),
-                session.serviceEndedAt(record.chargeEndedAt()),
-                record.energyTenthWh(), record.energyByBand(), true, record.stopReason());
+        return of(record, session.serviceEndedAt(record.chargeEndedAt()));
+    }
+
+    static BillValues of(TransactionRecord record, Instant serviceEndedAt) {
+        return new BillValues(record.chargeStartedAt(), record.chargeEndedAt(), serviceEndedAt, record.energyTenthWh(),
+                record.energyByBand(), true, record.stopReason());
     }
 
     private static BillValues seen(Session session) {

@@ -18,8 +18,10 @@ public final class RerateCheck {
 
     private RerateCheck() {}
 
-    public static List<Difference> of(StoredBill bill, Optional<Tariff> tariff) {
+    /** {@code record} is the one that it was rated from, where there is one. */
+    public static List<Difference> of(StoredBill bill, Optional<Tariff> tariff, Optional<TransactionRecord> record) {
         var check = new RerateCheck();
+        record.ifPresent(measured -> check.compare(bill.values(), measured));
         try {
             check.compare(bill, Bill.lines(bill.values(), bill.plugOutReported(), tariff.orElseThrow(
                     () -> new IllegalStateException("there is no tariff " + bill.tariff()))));
@@ -27,6 +29,16 @@ public final class RerateCheck {
             check.differ("/tariff", bill.tariff(), impossible.getMessage());
         }
         return List.copyOf(check.differences);
+    }
+
+    /** What was split along a curve is not split again: readings may have come since. */
+    private void compare(BillValues kept, TransactionRecord record) {
+        differ("/chargeStartedAt", kept.chargeStartedAt(), record.chargeStartedAt());
+        differ("/chargeEndedAt", kept.chargeEndedAt(), record.chargeEndedAt());
+        differ("/energyTenthWh", kept.energyTenthWh(), record.energyTenthWh());
+        if (record.hasBands()) {
+            differ("/energyByBand", kept.energyByBand(), BillValues.of(record, kept.serviceEndedAt()).energyByBand());
+        }
     }
 
     private void compare(StoredBill bill, List<BillLine> lines) {

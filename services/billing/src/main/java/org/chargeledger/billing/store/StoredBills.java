@@ -60,7 +60,8 @@ public class StoredBills {
     private static StoredBill bill(Row row, List<BillLine> lines) {
         return new StoredBill(new BillNo(row.getString("bill_no")), row.getInteger("version"), row.getString("operator_id"),
                 tariff(row), values(BillRow.values(row), lines), row.getBoolean("plug_out_reported"), lines, BillRow.fees(row),
-                row.getLong("total_fen"), row.getLong("discountable_fen"));
+                row.getLong("total_fen"), row.getLong("discountable_fen"),
+                row.getString("made_by") == null ? row.getUUID("record_id") : null);
     }
 
     /** What a bill was rated from by band is kept as the quantities of its lines of electricity. */

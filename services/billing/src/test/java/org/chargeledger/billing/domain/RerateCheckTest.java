@@ -14,6 +14,8 @@ import org.chargeledger.rating.Energy;
 import org.chargeledger.rating.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A kept bill that is rated again")
 class RerateCheckTest {
@@ -49,11 +51,30 @@ class RerateCheckTest {
                 .extracting(Difference::at, Difference::rerated).contains(tuple("/lines/2", null));
     }
 
+    @ParameterizedTest(name = "{0} to {1}, {2} of {3} and {4}: {5}")
+    @CsvSource({
+            "00:01:31, 00:19:33, 30900, 30900, 0,     ",
+            "00:01:32, 00:19:33, 30900, 30900, 0,     /chargeStartedAt",
+            "00:01:31, 00:19:32, 30900, 30900, 0,     /chargeEndedAt",
+            "00:01:31, 00:19:33, 30901, 30900, 0,     /energyTenthWh",
+            "00:01:31, 00:19:33, 30900, 30000, 900,   /energyByBand",
+            "00:01:31, 00:19:33, 30900, ,      ,      "})
+    @DisplayName("is compared with the record that it was rated from, by band where that told bands")
+    void record(String from, String to, long energy, Long peak, Long flat, String at) {
+        List<BandReading> bands = peak == null ? List.of() : List.of(new BandReading(Band.PEAK, peak, peak, 0, 0),
+                new BandReading(Band.FLAT, flat, flat, 0, 0));
+        var record = new TransactionRecord(Instant.parse("2019-10-13T" + from + "Z"),
+                Instant.parse("2019-10-13T" + to + "Z"), bands, 0, 0, energy, energy, 0, StopReason.FULL, "0x41");
+        var kept = bill(VALUES, true, LINES, FEES, FEES.total().fen(), FEES.discountable().fen());
+        assertThat(RerateCheck.of(kept, Optional.of(Cases.TARIFF), Optional.of(record))).extracting(Difference::at)
+                .isEqualTo(at == null ? List.of() : List.of(at));
+    }
+
     @Test
     @DisplayName("differs when its tariff is gone or no longer prices its band")
     void tariffGone() {
         var kept = bill(VALUES, true, LINES, FEES, FEES.total().fen(), FEES.discountable().fen());
-        assertThat(RerateCheck.of(kept, Optional.empty())).extracting(Difference::at).containsExactly("/tariff");
+        assertThat(RerateCheck.of(kept, Optional.empty(), Optional.empty())).extracting(Difference::at).containsExactly("/tariff");
         var other = new BillValues(VALUES.chargeStartedAt(), VALUES.chargeEndedAt(), VALUES.serviceEndedAt(), 1,
                 Map.of(Band.DEEP_VALLEY, new Energy(1)), true, StopReason.FULL);
         assertThat(differences(bill(other, true, LINES, FEES, FEES.total().fen(), FEES.discountable().fen())))
@@ -61,12 +82,12 @@ class RerateCheckTest {
     }
 
     private static List<Difference> differences(StoredBill bill) {
-        return RerateCheck.of(bill, Optional.of(Cases.TARIFF));
+        return RerateCheck.of(bill, Optional.of(Cases.TARIFF), Optional.empty());
     }
 
     private static StoredBill bill(BillValues values, boolean plugOutReported, List<BillLine> lines, Fees fees, long total,
             long discountable) {
         return new StoredBill(new BillNo("20191013080051738725"), 1, "zpd", Cases.TARIFF.version(), values, plugOutReported,
-                lines, fees, total, discountable);
+                lines, fees, total, discountable, null);
     }
 }
