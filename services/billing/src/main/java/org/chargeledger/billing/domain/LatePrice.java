@@ -38,9 +38,9 @@ public final class LatePrice {
     }
 
     /**
-     * A bill that is held for its price alone is decided again; empty while it still would be held for that, and where
-     * the car was seen to charge after what had looked like its leaving: nobody knows when it left. One that was rated
-     * before ({@code claimed}, else null) keeps the values it was rated from, which may be the staff's.
+     * A bill that is held for its price alone is decided again; empty while that tells nothing new, and where the car was
+     * seen to charge after what had looked like its leaving: nobody knows when it left. One that was rated before ({@code
+     * claimed}, else null) keeps the values it was rated from, which may be the staff's.
      */
     public static Optional<BillVersion> ofHeld(Session session, CurrentBill claimed, Tariff tariff,
             Circumstances around, Instant now) {
@@ -50,7 +50,12 @@ public final class LatePrice {
         }
         BillVersion next = claimed != null ? ofRated(session, claimed, tariff, around, now)
                 : decided(open, Judgement.of(open, Optional.of(tariff), around, now), origin(session, now));
-        return Optional.of(next).filter(version -> !version.session().heldOverPrice());
+        return Optional.of(next).filter(version -> tellsMore(version.session(), session));
+    }
+
+    /** A price that is unknown as before, whichever it is, tells nothing new, and neither do the same findings. */
+    private static boolean tellsMore(Session next, Session before) {
+        return !(next.heldForPrice() && before.heldForPrice()) && !next.findings().equals(before.findings());
     }
 
     private static BillVersion decided(Session open, Judgement judgement, Origin origin) {

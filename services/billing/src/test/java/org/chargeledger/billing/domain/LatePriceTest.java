@@ -84,25 +84,40 @@ class LatePriceTest {
 
     @ParameterizedTest(name = "held for {0}, then {1} yuan per kWh: {2}")
     @CsvSource({
-            "PRICE_MODEL_DISAGREES,                       0.76, true",
-            "AMOUNT_DISAGREES,                            0.76, true",
-            "PRICE_MODEL_DISAGREES AMOUNT_DISAGREES,      0.76, true",
-            "PRICE_MODEL_DISAGREES,                       0.77, false",
-            "PRICE_MODEL_DISAGREES CHARGE_TIME_DISAGREES, 0.76, "})
-    @DisplayName("rates a bill that is held only because its pile had that price before; not while the pile's is another")
-    void pileKnewFirst(String codes, String yuan, Boolean rated) {
-        List<Finding> findings = Stream.of(codes.split(" ")).map(FindingCode::valueOf)
-                .map(code -> new Finding(code, Map.of())).toList();
-        Session held = recorded().held(findings, at("11:00:00"));
-        assertThat(held.heldOverPrice()).isEqualTo(rated != null);
-        assertThat(held.heldForPrice()).isFalse();
-        if (rated != null) {
-            var late = new Tariff(TARIFF.version(), TARIFF.zone(), List.of(DayPeriod.of("00:00", "24:00", Band.PEAK,
-                    UnitPrice.ofYuan(yuan), UnitPrice.ofYuan("0.34"))), Optional.empty());
-            Optional<BillVersion> next = LatePrice.ofHeld(held, null, late, Circumstances.UNKNOWN, at("13:00:00"));
-            assertThat(next.isPresent()).isEqualTo(rated);
-            next.ifPresent(version -> assertThat(version.held()).isFalse());
-        }
+            "PRICE_MODEL_DISAGREES,                  0.76, ",
+            "AMOUNT_DISAGREES,                       0.76, ",
+            "PRICE_MODEL_DISAGREES AMOUNT_DISAGREES, 0.76, ",
+            "PRICE_UNKNOWN,                          0.76, ",
+            "PRICE_MODEL_DISAGREES,                  0.77, PRICE_MODEL_DISAGREES",
+            "PRICE_UNKNOWN,                          0.77, PRICE_MODEL_DISAGREES"})
+    @DisplayName("rates a bill that is held only because its pile had that price before; where the pile's is another "
+            + "still, it is held anew, against the price of now")
+    void pileKnewFirst(String codes, String yuan, FindingCode still) {
+        Session held = heldFor(codes);
+        assertThat(held.heldOverPrice()).isTrue();
+        BillVersion next = LatePrice.ofHeld(held, null, energyAt(yuan), Circumstances.UNKNOWN, at("13:00:00"))
+                .orElseThrow();
+        assertThat(next.session().findings()).extracting(Finding::code)
+                .isEqualTo(still == null ? List.of() : List.of(still));
+        assertThat(LatePrice.ofHeld(next.session(), null, energyAt(yuan), Circumstances.UNKNOWN, at("14:00:00"))
+                .filter(BillVersion::held)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is nothing to a bill that is held for something else as well")
+    void heldForMore() {
+        assertThat(heldFor("PRICE_MODEL_DISAGREES CHARGE_TIME_DISAGREES").heldOverPrice()).isFalse();
+        assertThat(heldFor("AMOUNT_DISAGREES").heldForPrice()).isFalse();
+    }
+
+    private static Session heldFor(String codes) {
+        return recorded().held(Stream.of(codes.split(" ")).map(FindingCode::valueOf)
+                .map(code -> new Finding(code, Map.of())).toList(), at("11:00:00"));
+    }
+
+    private static Tariff energyAt(String yuan) {
+        return new Tariff(TARIFF.version(), TARIFF.zone(), List.of(DayPeriod.of("00:00", "24:00", Band.PEAK,
+                UnitPrice.ofYuan(yuan), UnitPrice.ofYuan("0.34"))), Optional.empty());
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.chargeledger.billing.domain.check;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.time.Instant;
+import java.util.Optional;
 import org.chargeledger.billing.domain.BandReading;
 import org.chargeledger.billing.domain.Observation;
 import org.chargeledger.billing.domain.TransactionRecord;
