@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -57,11 +58,12 @@ class LedgerSnapshotTest {
         Operator zpd = Operator.withTariff();
         List<UUID> drivers = IntStream.range(0, 4).mapToObj(i -> zpd.driverWith(1_000)).toList();
         var open = new AtomicBoolean(true);
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
         List<CompletableFuture<Void>> booking = drivers.stream().map(driver -> CompletableFuture.runAsync(() -> {
             while (open.get()) {
                 backAndForth(zpd, driver);
             }
-        })).toList();
+        }, threads)).toList();
         long before = reached();
 
         for (int i = 0; i < 40; i++) {
