@@ -6,6 +6,8 @@ import { useLoad } from './useLoad'
 
 interface Zones {
   byStation?: ReadonlyMap<string, string>
+  /** Every list of stations was read, so that whatever is in none of them is in none. */
+  complete?: boolean
   reload: () => void
 }
 
@@ -13,24 +15,29 @@ interface Zones {
 export const ZonesContext = createContext<Zones>({ reload: () => undefined })
 const StationContext = createContext<string | undefined>(undefined)
 
-/** Both lists name the zones; the other service's copy serves while the stations' own is away. */
-const zones = async (signal: AbortSignal) =>
-  new Map((await stations(signal).catch(() => stationPrices(signal))).map(({ stationId, zoneId }) => [stationId, zoneId]))
+/** Two services know the zones; either's list serves while the other is away, and for what is gone from it. */
+export async function zonesOf(lists: Promise<{ stationId: string; zoneId: string }[]>[]): Promise<Omit<Zones, 'reload'>> {
+  const read = await Promise.allSettled(lists)
+  const known = read.flatMap((list) => (list.status === 'fulfilled' ? list.value : []))
+  return { byStation: new Map(known.map(({ stationId, zoneId }) => [stationId, zoneId])), complete: read.every(({ status }) => status === 'fulfilled') }
+}
+
+const zones = (signal: AbortSignal) => zonesOf([stationPrices(signal), stations(signal)])
 
 export function StationZones({ operator, children }: { operator: string; children: ReactNode }) {
-  const { data, reload } = useLoad(operator ? zones : async () => new Map<string, string>(), [operator], 'tell')
-  return <ZonesContext value={{ byStation: data, reload }}>{children}</ZonesContext>
+  const { data, reload } = useLoad(operator ? zones : () => zonesOf([]), [operator], 'tell')
+  return <ZonesContext value={{ ...data, reload }}>{children}</ZonesContext>
 }
 
 /** All in here is about this station, and times are told by its clock. */
 export const AtStation = ({ stationId, children }: { stationId: string; children: ReactNode }) => <StationContext value={stationId}>{children}</StationContext>
 
-/** Of the station, or of the one that all around is about; undefined while it is not known. */
+/** Of the station, or of the one that all around is about; China's for one that nobody has, undefined while it is not known. */
 export function useKnownZone(stationId?: string | null): string | undefined {
   const around = useContext(StationContext)
   const station = stationId ?? around
-  const { byStation } = useContext(ZonesContext)
-  return station === undefined ? china : byStation?.get(station)
+  const { byStation, complete } = useContext(ZonesContext)
+  return station === undefined ? china : byStation?.get(station) ?? (complete ? china : undefined)
 }
 
 /** For showing times: China's clock where no other is known. */

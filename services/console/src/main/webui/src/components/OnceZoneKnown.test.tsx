@@ -1,11 +1,11 @@
 import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { AtStation, ZonesContext } from '../api/zone'
+import { AtStation, ZonesContext, zonesOf } from '../api/zone'
 import { Time } from './Cells'
 import { OnceZoneKnown } from './OnceZoneKnown'
 
-const shown = (stationId: string, byStation?: Map<string, string>) => renderToString(
-  <ZonesContext value={{ byStation, reload: () => undefined }}>
+const shown = (stationId: string, byStation?: Map<string, string>, complete = false) => renderToString(
+  <ZonesContext value={{ byStation, complete, reload: () => undefined }}>
     <AtStation stationId={stationId}>
       <Time at="2019-10-16T15:30:00Z" />
       <OnceZoneKnown>{(zone) => `typed by ${zone}`}</OnceZoneKnown>
@@ -28,3 +28,16 @@ test.each([['T', 'Asia/Tokyo', '2019-10-17 00:30:00 +09:00'], ['C', 'Asia/Shangh
     expect(said).toContain(`typed by ${zone}`)
     expect(said).not.toContain('不知道')
   })
+
+test('a station that nobody has any more keeps the clock of China, once all lists were read', () => {
+  expect(shown('S', new Map([['T', 'Asia/Tokyo']]), true)).toContain('typed by Asia/Shanghai')
+})
+
+test('either list serves while the other is away, the stations\' own before the copy', async () => {
+  const own = Promise.resolve([{ stationId: 'T', zoneId: 'Asia/Tokyo' }])
+  const copy = Promise.resolve([{ stationId: 'T', zoneId: 'Asia/Seoul' }, { stationId: 'GONE', zoneId: 'Asia/Urumqi' }])
+  const both = await zonesOf([copy, own])
+  expect([both.byStation?.get('T'), both.byStation?.get('GONE'), both.complete]).toEqual(['Asia/Tokyo', 'Asia/Urumqi', true])
+  const half = await zonesOf([copy, Promise.reject(new Error('away'))])
+  expect([half.byStation?.get('T'), half.complete]).toEqual(['Asia/Seoul', false])
+})
