@@ -135,10 +135,11 @@ public class Payouts {
                 .stream().findFirst();
     }
 
-    /** The channel says when it took the part. */
+    /** The channel says when it took the part, the first time: on that day its own bill has it. */
     public void accepted(Tx tx, Part part, Instant at) {
-        tx.execute("update payout_part set accepted_at = $3 where operator_id = $1 and refund_no = $2", part.operatorId(),
-                part.refundNo(), utc(at));
+        tx.execute("""
+                update payout_part set accepted_at = coalesce(accepted_at, $3) where operator_id = $1 and refund_no = $2""",
+                part.operatorId(), part.refundNo(), utc(at));
     }
 
     public void answered(Tx tx, Part part, String state, String answer, Instant doneAt, Instant sendAfter) {
