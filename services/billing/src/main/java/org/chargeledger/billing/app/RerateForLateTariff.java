@@ -128,7 +128,7 @@ class RerateForLateTariff {
     }
 
     private NewEvent held(BillVersion version, Money reserved) {
-        return SessionEvents.of(version.session(), new Happening.Held(version.session().findings(), version.origin().at()),
-                reserved, recordToSettled);
+        return SessionEvents.of(version.session(), new Happening.Held(version.session().findings(),
+                version.session().decidedAt()), reserved, recordToSettled);
     }
 }

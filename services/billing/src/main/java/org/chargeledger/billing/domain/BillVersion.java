@@ -25,6 +25,11 @@ public record BillVersion(Session session, BillValues values, List<BillLine> lin
                 : rated(session, bill, origin);
     }
 
+    /** What was held already waits no shorter for being held anew. */
+    BillVersion heldSince(Instant since) {
+        return held() ? new BillVersion(session.heldSince(since), values, lines, fees, origin) : this;
+    }
+
     public boolean held() {
         return session.state() == SessionState.HELD;
     }

@@ -50,7 +50,8 @@ public final class LatePrice {
         }
         BillVersion next = claimed != null ? ofRated(session, claimed, tariff, around, now)
                 : decided(open, Judgement.of(open, Optional.of(tariff), around, now), origin(session, now));
-        return Optional.of(next).filter(version -> tellsMore(version.session(), session));
+        return Optional.of(next.heldSince(session.decidedAt()))
+                .filter(version -> tellsMore(version.session(), session));
     }
 
     /** A price that is unknown as before, whichever it is, tells nothing new, and neither do the same findings. */

@@ -139,6 +139,11 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         return decided(SessionState.HELD, reasons, at, billVersion + 1);
     }
 
+    /** Held for other reasons, but since then. */
+    Session heldSince(Instant since) {
+        return new Session(key, state, observation, startFailure, record, findings, since, billVersion);
+    }
+
     /** What was lost and found among the same facts was never held: no version was made of it. */
     Session withVersionOf(Session before) {
         return new Session(key, state, observation, startFailure, record, findings, decidedAt, before.billVersion);

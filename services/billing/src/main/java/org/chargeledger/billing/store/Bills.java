@@ -107,18 +107,20 @@ public class Bills {
                     case when held then 'HELD' when due is null then 'RATED' else 'SETTLED' end, tariff_id,
                     tariff_version, energy, energy_fee, service_fee, idle_fee, energy_fee + service_fee + idle_fee,
                     energy_fee + service_fee, requested_at, charge_started_at, charge_ended_at, service_ended_at,
-                    stop_reason, idle_charged, case when not held then made_at end, case when held then made_at end,
+                    stop_reason, idle_charged, case when not held then made_at end, case when held then decided_at end,
                     record_stored_at, source, made_by, reason, notify_driver, record_id, case when due is not null then 0 end, due, paid,
                     receivable, case when due is not null then made_at end
                 from unnest($1::date[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
                     $8::uuid[], $9::boolean[], $10::text[], $11::int[], $12::bigint[], $13::bigint[], $14::bigint[],
                     $15::bigint[], $16::timestamptz[], $17::timestamptz[], $18::timestamptz[], $19::timestamptz[],
                     $20::text[], $21::boolean[], $22::timestamptz[], $23::timestamptz[], $24::text[], $25::text[],
-                    $26::text[], $27::boolean[], $28::uuid[], $29::bigint[], $30::bigint[], $31::bigint[])
+                    $26::text[], $27::boolean[], $28::uuid[], $29::bigint[], $30::bigint[], $31::bigint[],
+                    $32::timestamptz[])
                     as u(bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no, driver_id,
                         held, tariff_id, tariff_version, energy, energy_fee, service_fee, idle_fee, requested_at,
                         charge_started_at, charge_ended_at, service_ended_at, stop_reason, idle_charged, made_at,
-                        record_stored_at, source, made_by, reason, notify_driver, record_id, due, paid, receivable)""",
+                        record_stored_at, source, made_by, reason, notify_driver, record_id, due, paid, receivable,
+                        decided_at)""",
                 dates(bills, b -> b.key().billNo().month()), texts(bills, b -> b.key().billNo().digits()),
                 ints(bills, BillVersion::number), texts(bills, b -> b.key().operatorId()),
                 texts(bills, b -> b.key().stationId()), texts(bills, b -> b.key().pileCode()),
@@ -134,7 +136,7 @@ public class Bills {
                 texts(bills, b -> b.origin().by()), texts(bills, b -> b.origin().reason()),
                 booleans(bills, b -> b.origin().notifyDriver()), uuids(bills, b -> b.origin().recordId()),
                 amounts(bills, settlements, Settlement::due), amounts(bills, settlements, Settlement::paid),
-                amounts(bills, settlements, Settlement::receivable));
+                amounts(bills, settlements, Settlement::receivable), times(bills, b -> b.session().decidedAt()));
     }
 
     /** Null for a bill that is not settled. */

@@ -99,6 +99,7 @@ class LatePriceTest {
                 .orElseThrow();
         assertThat(next.session().findings()).extracting(Finding::code)
                 .isEqualTo(still == null ? List.of() : List.of(still));
+        assertThat(next.session().decidedAt()).isEqualTo(still == null ? at("13:00:00") : held.decidedAt());
         assertThat(LatePrice.ofHeld(next.session(), null, energyAt(yuan), Circumstances.UNKNOWN, at("14:00:00"))
                 .filter(BillVersion::held)).isEmpty();
     }

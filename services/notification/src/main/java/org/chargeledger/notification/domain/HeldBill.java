@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** A bill that waits for staff, with the codes that say why; its driver is told once per version of the bill. */
+/**
+ * A bill that waits for staff, with the codes that say why; its driver is told once for as long as it waits, not again
+ * when other codes say why.
+ */
 public record HeldBill(String operatorId, String stationId, String billNo, UUID driverId, int billVersion,
         List<Integer> codes, long reservedFen, long energySeenTenthWh, Instant requestedAt, Instant heldAt) {
 
@@ -26,6 +29,6 @@ public record HeldBill(String operatorId, String stationId, String billNo, UUID 
         if (requestedAt != null) {
             content.put("requestedAt", Wording.moment(requestedAt, station.zone()));
         }
-        return Message.ofBill(operatorId, Kind.HELD, billNo, billNo + ":" + billVersion, driverId, content, heldAt);
+        return Message.ofBill(operatorId, Kind.HELD, billNo, billNo + ":" + heldAt, driverId, content, heldAt);
     }
 }
