@@ -53,10 +53,10 @@ export interface Version {
   modelNo: string
   periods: Period[]
   dayPlans: DayPlan[]
-  idleFee: IdleFee | null
-  publishedAt: string | null
-  publishedBy: string | null
-  reason: string | null
+  idleFee?: IdleFee | null
+  publishedAt?: string | null
+  publishedBy?: string | null
+  reason?: string | null
   warnings: { code: string; at: string; message: string }[]
 }
 
@@ -79,12 +79,12 @@ export interface NewVersion {
 
 export type Scope = 'PILE' | 'STATION' | 'OPERATOR'
 
-/** A station and what holds there now; null: nothing, and no session can start. */
+/** A station and what holds there now; without: nothing, and no session can start. */
 export interface StationPrice extends Station {
-  tariffId: string | null
-  version: number | null
-  scope: Scope | null
-  since: string | null
+  tariffId?: string | null
+  version?: number | null
+  scope?: Scope | null
+  since?: string | null
   /** What staff should look at. */
   findings: Refused[]
 }
@@ -92,13 +92,13 @@ export interface StationPrice extends Station {
 /** One day of a station from midnight to midnight, HH:mm by its clock; no price: nothing holds then. */
 export interface DayPrices {
   day: string
-  stretches: { fromTime: string; toTime: string; price: Omit<Period, 'from' | 'to'> | null }[]
+  stretches: { fromTime: string; toTime: string; price?: Omit<Period, 'from' | 'to'> | null }[]
 }
 
 export interface Change {
   at: string
-  before: string | null
-  after: string | null
+  before?: string | null
+  after?: string | null
 }
 
 /** From a moment on a place has a version, or none of its own. */

@@ -16,7 +16,7 @@ const keyOf = ({ tariffId, version: number }: Pick<StationPrice, 'tariffId' | 'v
 
 /** The versions that hold at these stations, each once. */
 async function held(stations: StationPrice[], signal: AbortSignal): Promise<Map<string, Version>> {
-  const priced = new Map(stations.filter((one) => one.tariffId !== null).map((one) => [keyOf(one), one]))
+  const priced = new Map(stations.filter((one) => one.tariffId != null).map((one) => [keyOf(one), one]))
   const found = await Promise.all([...priced.values()].map((one) => version(one.tariffId ?? '', one.version ?? 0, signal)))
   return new Map(found.map((one) => [keyOf(one), one]))
 }
@@ -50,7 +50,7 @@ export function StationPrices({ stations }: { stations: StationPrice[] }) {
           },
           {
             title: texts.tariff.tariffs,
-            render: (_, one) => one.tariffId === null ? <span className="overdue">{texts.tariff.unpriced}</span>
+            render: (_, one) => one.tariffId == null ? <span className="overdue">{texts.tariff.unpriced}</span>
               : <><Link to={`?tariff=${encodeURIComponent(one.tariffId)}`}>{data?.get(keyOf(one))?.name ?? one.tariffId}</Link> <Tag>v{one.version}</Tag></>,
           },
           { title: texts.tariff.scope, width: 130, render: (_, one) => one.scope && texts.tariff.scopes[one.scope] },

@@ -4,6 +4,7 @@ import { changeWords, planDays } from './words'
 
 test('says a difference as staff would', () => {
   expect(changeWords({ at: '/idleFee/perMinuteFen', before: '80', after: null }, zhCN)).toBe('占桩费每分钟: 0.80 → —')
+  expect(changeWords({ at: '/idleFee/perMinuteFen', after: '80' }, zhCN)).toBe('占桩费每分钟: — → 0.80')
   expect(changeWords({ at: '/prices/PEAK/servicePriceHundredThousandths', before: '34000', after: '40000' }, zhCN)).toBe('峰服务费: 0.34 → 0.40')
 })
 

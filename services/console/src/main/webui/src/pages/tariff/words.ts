@@ -12,8 +12,8 @@ export interface Around {
 export function changeWords({ at, before, after }: Change, texts: Texts, around: Around = {}): string {
   const [, field = '', ...rest] = at.split('/')
   const last = rest.at(-1) ?? ''
-  const value = (text: string | null) => {
-    if (text === null) return texts.common.none
+  const value = (text?: string | null) => {
+    if (text == null) return texts.common.none
     if (last.endsWith('HundredThousandths')) return unitPrice(Number(text))
     if (last.endsWith('Fen')) return yuan(Number(text))
     if (field === 'effectiveFrom') return localTime(text, around.zoneId)
