@@ -649,7 +649,7 @@ export const en: Texts = {
     reportedAmount: 'Amount the pile reported',
     recordOf: (place, stands) => `Record ${place}${stands ? ' (stands)' : ''}`,
     receivedAt: 'Record received (platform)',
-    pluggedAt: 'Plug seen in',
+    pluggedAt: 'Plug last seen in',
     unconfirmed: '(one reading, not confirmed)',
     offlineFrom: 'Pile offline from',
     onlineSince: 'Pile online since',

@@ -648,7 +648,7 @@ export const zhCN = {
     reportedAmount: '桩上报金额 (元)',
     recordOf: (place: number, stands: boolean) => `桩记录 ${place}${stands ? '（为准）' : ''}`,
     receivedAt: '收到记录（平台时间）',
-    pluggedAt: '看到插枪',
+    pluggedAt: '最后看到插枪',
     unconfirmed: '（一次读数，未证实）',
     offlineFrom: '桩离线自',
     onlineSince: '桩上线自',
