@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -26,10 +27,13 @@ class BatchReaderTest {
     private final List<List<Long>> handled = new ArrayList<>();
     private final List<String> answered = new ArrayList<>();
     private final Deque<Runnable> worker = new ArrayDeque<>();
-    private final BatchReader reader = new BatchReader(this::handle, worker::add);
+    private final List<Long> pauses = new ArrayList<>();
+    private long now = 1_000_000;
+    private final BatchReader reader = new BatchReader(this::handle, this::later, () -> now);
     private long requested;
     private long nextOffset;
     private RuntimeException failure;
+    private Runnable whileBusy = () -> {};
 
     @BeforeEach
     void subscribe() {
@@ -82,10 +86,42 @@ class BatchReaderTest {
         assertThat(answered).containsExactly("nack 0 a defect");
     }
 
+    @ParameterizedTest(name = "{0} ms after the last batch began: it waits for {1} ms")
+    @CsvSource({"0, 50", "49, 1", "50, 0", "51, 0", "60000, 0"})
+    @DisplayName("begins batches at least 50 ms apart, the first at once")
+    void keepsItsPace(long passed, long pause) {
+        poll(1);
+        worker.remove().run();
+        now += TimeUnit.MILLISECONDS.toNanos(passed);
+        poll(1);
+
+        assertThat(pauses).containsExactly(0L, TimeUnit.MILLISECONDS.toNanos(pause));
+    }
+
+    @Test
+    @DisplayName("waits for what is left of its pace when more came while it was busy")
+    void keepsItsPaceWhileBusy() {
+        poll(1);
+        now += TimeUnit.SECONDS.toNanos(1);
+        whileBusy = () -> {
+            now += TimeUnit.MILLISECONDS.toNanos(20);
+            poll(1);
+        };
+        worker.remove().run();
+
+        assertThat(pauses).containsExactly(0L, TimeUnit.MILLISECONDS.toNanos(30));
+    }
+
+    private void later(Runnable work, long nanos) {
+        worker.add(work);
+        pauses.add(nanos);
+    }
+
     private void handle(List<ConsumerRecord<String, String>> records) {
         if (failure != null) {
             throw failure;
         }
+        whileBusy.run();
         handled.add(records.stream().map(ConsumerRecord::offset).toList());
     }
 

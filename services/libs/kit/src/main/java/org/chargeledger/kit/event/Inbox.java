@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Flow;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.kit.db.SystemDb;
@@ -49,8 +51,9 @@ public class Inbox {
     /** Events of these types do the same however often they are handled, and come too often to be remembered. */
     public Flow.Subscriber<Message<ConsumerRecords<String, String>>> reader(String consumer, Set<String> repeatable,
             EventHandler handler) {
+        ScheduledExecutorService workers = Infrastructure.getDefaultWorkerPool();
         return new BatchReader(batch -> consume(consumer, batch, repeatable, handler),
-                Infrastructure.getDefaultWorkerPool());
+                (work, nanos) -> workers.schedule(work, nanos, TimeUnit.NANOSECONDS), System::nanoTime);
     }
 
     /** For facts that each tell a whole thing anew: one that is redriven after a newer one of its key changes nothing. */
