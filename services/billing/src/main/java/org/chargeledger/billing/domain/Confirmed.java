@@ -3,6 +3,7 @@ package org.chargeledger.billing.domain;
 import static org.chargeledger.billing.domain.Instants.earliest;
 import static org.chargeledger.billing.domain.Instants.latest;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,12 @@ public record Confirmed(Instant chargingFrom, Instant chargingUntil, Instant ove
         long energyTenthWh) {
 
     static final Confirmed NOTHING = new Confirmed(null, null, null, null, 0);
+
+    /** How long it charged at the least. */
+    public Duration charged() {
+        return chargingFrom == null || !chargingFrom.isBefore(chargingUntil) ? Duration.ZERO
+                : Duration.between(chargingFrom, chargingUntil);
+    }
 
     /** Between {@code first} and {@code last} it was seen charging before this frame; null: it was not. */
     Confirmed charging(Instant first, Instant last, Instant at) {

@@ -90,6 +90,12 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
                 confirmed, offlineFrom, onlineSince, new Plug(plug.pluggedAt(), at, true), idlingSince);
     }
 
+    /** The pile told the start, or two frames agree that it charged: by their status, or by the energy they show. */
+    boolean certainlyCharged() {
+        return startedAt != null || confirmed.chargingFrom() != null || confirmed.energyTenthWh() > 0;
+    }
+
+    /** So far as a frame that stands alone may tell. */
     boolean sawCharging() {
         return startedAt != null || chargingSince != null || energySeenTenthWh > 0;
     }

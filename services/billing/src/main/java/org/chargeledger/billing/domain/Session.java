@@ -121,9 +121,14 @@ public record Session(SessionKey key, SessionState state, Observation observatio
                 && !observation.plug().confirmed();
     }
 
-    /** When the session was first known to charge, or null. */
+    /** When the session was first seen to charge, be it by one frame, or null. */
     public Instant chargingSince() {
         return observation.startedAt() != null ? observation.startedAt() : observation.chargingSince();
+    }
+
+    /** Since when it certainly charges: its start was told, or a second frame agrees; null: neither. */
+    public Instant certainlyChargingSince() {
+        return observation.startedAt() != null ? observation.startedAt() : observation.confirmed().chargingFrom();
     }
 
     /** A new version of the bill, which waits to be settled. */
@@ -199,9 +204,9 @@ public record Session(SessionKey key, SessionState state, Observation observatio
                         record.observedAt());
     }
 
-    /** The pile said that it never began, and nobody saw it charge. */
+    /** The pile said that it never began, and nobody saw it charge for certain. */
     public boolean deniedByPile() {
-        return startFailure != null && !observation.sawCharging();
+        return startFailure != null && !observation.certainlyCharged();
     }
 
     private Session recomputed() {
@@ -241,12 +246,15 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         return over ? SessionState.ENDED : SessionState.CHARGING;
     }
 
-    /** A refused start does not outweigh proof of charging: it may have answered a command that was sent twice. */
+    /**
+     * A refused start does not outweigh proof of charging: it may have answered a command that was sent twice. One
+     * frame alone is no proof.
+     */
     private boolean failed() {
         if (record != null) {
-            return record.record().startFailed() && observation.energySeenTenthWh() == 0;
+            return record.record().startFailed() && observation.confirmed().energyTenthWh() == 0;
         }
-        return startFailure != null && !observation.sawCharging();
+        return deniedByPile();
     }
 
     private Instant failedAt() {

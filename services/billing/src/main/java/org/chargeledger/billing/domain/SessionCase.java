@@ -62,8 +62,8 @@ public final class SessionCase {
             Book book, String cause, Instant now) {
         Session after = before.after(facts);
         var happenings = new ArrayList<Happening>();
-        if (before.chargingSince() == null && after.chargingSince() != null) {
-            happenings.add(new Happening.ChargingBegan(after.chargingSince()));
+        if (before.certainlyChargingSince() == null && after.certainlyChargingSince() != null) {
+            happenings.add(new Happening.ChargingBegan(after.certainlyChargingSince()));
         }
         if (!facts.stream().allMatch(Fact.PileSeen.class::isInstance)) {
             moveReserve(before, after, tariff, book, cause);

@@ -71,6 +71,47 @@ class SessionCaseTest {
     }
 
     @Test
+    @DisplayName("that failed stays so over one frame: nothing is reserved, told or held; a second one makes it charge")
+    void strayFrameAfterFailedStart() {
+        Book book = Cases.bookWith(7_000, 3_000);
+        var failed = next(requested(), book, startFailed("08:00:20"));
+        var stray = next(failed.session(), book, Cases.charging("08:00:40", 9_000_000),
+                Cases.charging("08:00:40", 9_000_000));
+        assertThat(stray.happenings()).isEmpty();
+        assertThat(stray.session().state()).isEqualTo(SessionState.FAILED);
+        assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(10_000));
+        var later = next(stray.session(), book, Cases.online("2019-10-18T12:00:00", LostRuleTest.YESTERDAY));
+        assertThat(later.happenings()).isEmpty();
+        assertThat(later.session().state()).isEqualTo(SessionState.FAILED);
+
+        var charging = next(stray.session(), book, Cases.charging("08:00:55", 10));
+        assertThat(charging.happenings()).containsExactly(new Happening.ChargingBegan(at("08:00:55")));
+        assertThat(charging.session().state()).isEqualTo(SessionState.CHARGING);
+        assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
+    }
+
+    @Test
+    @DisplayName("is told to charge once: when its start is told, or where it is not, when a second frame agrees")
+    void toldToCharge() {
+        Book book = Cases.bookWith(7_000, 3_000);
+        assertThat(next(requested(), book, started("08:00:30")).happenings())
+                .containsExactly(new Happening.ChargingBegan(at("08:00:30")));
+        var lone = next(requested(), book, Cases.charging("08:00:40", 10));
+        assertThat(lone.happenings()).isEmpty();
+        assertThat(next(lone.session(), book, started("08:00:30")).happenings())
+                .containsExactly(new Happening.ChargingBegan(at("08:00:30")));
+        var second = next(lone.session(), book, Cases.charging("08:00:55", 20));
+        assertThat(second.happenings()).containsExactly(new Happening.ChargingBegan(at("08:00:55")));
+        assertThat(next(second.session(), book, started("08:00:30"), Cases.charging("08:01:10", 30)).happenings())
+                .isEmpty();
+    }
+
+    private static SessionCase.Step next(Session session, Book book, Fact... facts) {
+        return SessionCase.advance(session, List.of(facts), Optional.of(TARIFF), Cases.WATCHED, book,
+                facts[0].observedAt().toString(), at("08:01:00"));
+    }
+
+    @Test
     @DisplayName("that had failed by an empty record is billed when a true one comes, and has its reserve again")
     void trueRecordAfterEmptyOne() {
         Book book = Cases.bookWith(7_000, 3_000);

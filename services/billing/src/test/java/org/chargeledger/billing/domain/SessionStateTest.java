@@ -9,9 +9,12 @@ import static org.chargeledger.billing.domain.Cases.startFailed;
 import static org.chargeledger.billing.domain.Cases.started;
 import static org.chargeledger.billing.domain.Cases.unplugged;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A session's state")
 class SessionStateTest {
@@ -25,12 +28,58 @@ class SessionStateTest {
     }
 
     @Test
-    @DisplayName("is failed by an empty record of a failed start, but not if energy was seen")
+    @DisplayName("is failed by an empty record of a failed start, but not if two frames agree on energy")
     void emptyRecord() {
         var empty = record("08:01:00", "08:00:30", "08:00:30", 0, StopReason.START_FAILED);
         assertThat(state(started("08:00:20"), empty)).isEqualTo(SessionState.FAILED);
-        assertThat(state(charging("08:00:40", 1), empty)).isEqualTo(SessionState.ENDED);
+        assertThat(state(charging("08:00:40", 1), empty)).isEqualTo(SessionState.FAILED);
+        assertThat(state(charging("08:00:40", 1), charging("08:00:55", 1), empty)).isEqualTo(SessionState.ENDED);
         assertThat(state(record("08:01:00", "08:00:30", "08:00:30", 0, StopReason.FULL))).isEqualTo(SessionState.ENDED);
+    }
+
+    /** Frames in the order in which they are heard: charging (C), idle (I), the start told (S); its seconds, kWh. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+            "C40-0,             FAILED",
+            "C40-5,             FAILED",
+            "I40-5,             FAILED",
+            "C40-5 C40-5,       FAILED",
+            "C40-0 I50-0,       FAILED",
+            "C40-0 I50-5,       FAILED",
+            "C40-5 I50-0,       FAILED",
+            "I40-0 I50-0,       FAILED",
+            "C40-0 C50-0,       CHARGING",
+            "C50-0 C40-0,       CHARGING",
+            "C40-5 I50-5,       ENDED",
+            "I40-5 I50-5,       ENDED",
+            "C40-0 S30,         CHARGING",
+            "S30 C40-0,         CHARGING"})
+    @DisplayName("stays failed over one frame, whatever it says; a second one that agrees, or the start, undoes it")
+    void oneFrameProvesNothing(String heard, SessionState expected) {
+        Session refusedBefore = session(startFailed("08:00:20"));
+        Session refusedAfter = requested();
+        for (String frame : heard.split(" ")) {
+            refusedBefore = refusedBefore.after(frame(frame));
+            refusedAfter = refusedAfter.after(frame(frame));
+        }
+        assertThat(refusedBefore.state()).isEqualTo(expected);
+        assertThat(refusedBefore.deniedByPile()).isEqualTo(expected == SessionState.FAILED);
+        assertThat(refusedAfter.after(startFailed("08:00:20")).state()).isEqualTo(expected);
+    }
+
+    private static Fact frame(String told) {
+        String time = "08:00:" + told.substring(1, 3);
+        Instant at = Cases.at(time);
+        return switch (told.charAt(0)) {
+            case 'S' -> started(time);
+            case 'C' -> charging(time, energy(told));
+            case 'I' -> new Fact.Progressed(Fact.Progressed.Status.IDLE, true, energy(told), at);
+            default -> throw new IllegalArgumentException("no frame is called " + told);
+        };
+    }
+
+    private static long energy(String told) {
+        return 10_000L * Integer.parseInt(told.substring(4));
     }
 
     @Test
@@ -75,6 +124,19 @@ class SessionStateTest {
         assertThat(session(charging("08:10:00", 10), charging("08:05:00", 5)).chargingSince())
                 .isEqualTo(Cases.at("08:05:00"));
         assertThat(session(idle("08:10:00")).chargingSince()).isNull();
+    }
+
+    @Test
+    @DisplayName("charges for certain since the start was told, or since the first frame that another one agrees with")
+    void certainlyChargingSince() {
+        assertThat(session(charging("08:10:00", 10), started("08:00:30")).certainlyChargingSince())
+                .isEqualTo(Cases.at("08:00:30"));
+        assertThat(session(charging("08:10:00", 10)).certainlyChargingSince()).isNull();
+        assertThat(session(charging("08:10:00", 10), charging("08:10:00", 10)).certainlyChargingSince()).isNull();
+        assertThat(session(charging("08:10:00", 10), charging("08:11:00", 10)).certainlyChargingSince())
+                .isEqualTo(Cases.at("08:11:00"));
+        assertThat(session(charging("08:11:00", 10), charging("08:10:00", 10)).certainlyChargingSince())
+                .isEqualTo(Cases.at("08:11:00"));
     }
 
     @Test

@@ -1,10 +1,9 @@
 package org.chargeledger.billing.domain.check;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.chargeledger.billing.domain.BandReading;
-import org.chargeledger.billing.domain.Observation;
+import org.chargeledger.billing.domain.Confirmed;
 import org.chargeledger.billing.domain.TransactionRecord;
 
 /** Whether the energy of a record can be what flowed. */
@@ -18,19 +17,21 @@ final class EnergyChecks {
     private EnergyChecks() {}
 
     /**
-     * More than what was seen and what the pile's full power could add while nobody looked; nothing, where the pile
-     * itself said that it never began.
+     * More than what two frames agree on, and what the pile's full power could add while nobody looked; nothing, where
+     * the pile itself said that it never began.
      */
     static Evidence moreThanCouldFlow(Draft draft, long tolerance) {
         boolean denied = draft.session().deniedByPile();
         if (!draft.around().pile().powerKnown() && !denied) {
             return Evidence.NONE;
         }
-        long unseen = denied ? 0 : Math.max(0, draft.charged().minus(chargingSeen(draft.seen())).toSeconds());
+        Confirmed seen = draft.seen().confirmed();
+        long unseen = denied ? 0 : Math.max(0, draft.charged().minus(seen.charged()).toSeconds());
         long couldFlow = Math.multiplyExact(unseen, draft.around().pile().ratedPowerW()) / WATT_SECONDS_PER_TENTH_WH;
-        long more = draft.record().energyTenthWh() - draft.seen().energySeenTenthWh();
+        long more = draft.record().energyTenthWh() - seen.energyTenthWh();
         return more <= couldFlow + tolerance ? Evidence.NONE
-                : energies(draft).and("unseenSeconds", unseen).and("couldFlowTenthWh", couldFlow);
+                : energies(draft).and("energyConfirmedTenthWh", seen.energyTenthWh()).and("unseenSeconds", unseen)
+                        .and("couldFlowTenthWh", couldFlow);
     }
 
     /** Less than two frames agree on: a frame that stands alone may be a stray one. */
@@ -97,11 +98,5 @@ final class EnergyChecks {
     private static Evidence energies(Draft draft) {
         return Evidence.of("energyTenthWh", draft.record().energyTenthWh())
                 .and("energySeenTenthWh", draft.seen().energySeenTenthWh());
-    }
-
-    private static Duration chargingSeen(Observation seen) {
-        Instant until = seen.confirmed().chargingUntil();
-        return seen.chargingSince() == null || until == null ? Duration.ZERO
-                : Duration.between(seen.chargingSince(), until);
     }
 }

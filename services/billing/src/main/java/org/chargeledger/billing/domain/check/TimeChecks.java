@@ -20,12 +20,10 @@ final class TimeChecks {
 
     private TimeChecks() {}
 
-    /** At least from the first to the last look that a second one confirms; at most from the request to the end. */
+    /** At least as long as two looks agree on; at most from the request to the end. */
     static Evidence chargeTime(Draft draft, long tolerance) {
-        Observation seen = draft.seen();
-        Instant confirmed = seen.confirmed().chargingUntil();
         long charged = draft.charged().toSeconds();
-        long least = seen.chargingSince() == null || confirmed == null ? 0 : seconds(seen.chargingSince(), confirmed);
+        long least = draft.seen().confirmed().charged().toSeconds();
         long most = seconds(draft.session().key().requestedAt(), latestEnd(draft));
         return charged >= least - tolerance && charged <= most + tolerance ? Evidence.NONE
                 : Evidence.of("chargedSeconds", charged).and("observedAtLeastSeconds", least)
@@ -78,7 +76,7 @@ final class TimeChecks {
 
     /** By how many whole hours the pile's clock is ahead, or null: a wrong zone shows so, and can be put right. */
     private static Long wholeHours(Draft draft) {
-        Instant observed = draft.session().chargingSince();
+        Instant observed = draft.session().certainlyChargingSince();
         if (observed == null) {
             return null;
         }

@@ -48,6 +48,7 @@ final class Charge {
 
     Instant started = at("08:01:00");
     Instant ended = at("09:01:00");
+    Instant chargingSeenFrom = at("08:01:00");
     Instant chargingSeenUntil = at("09:01:00");
     Instant overSeen = at("09:01:01");
     Instant unplugged = at("09:31:00");
@@ -146,7 +147,7 @@ final class Charge {
         if (refused) {
             facts.add(new Fact.StartFailed("NOT_PLUGGED", "0x05", at("08:00:20")));
         }
-        for (Instant at = at("08:01:00"); !at.isAfter(chargingSeenUntil); at = at.plusSeconds(60)) {
+        for (Instant at = chargingSeenFrom; !at.isAfter(chargingSeenUntil); at = at.plusSeconds(60)) {
             facts.add(new Fact.Progressed(Status.CHARGING, true, energySeen, at));
         }
         if (awayFrom != null) {

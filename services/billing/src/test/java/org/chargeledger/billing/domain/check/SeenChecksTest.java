@@ -17,11 +17,37 @@ class SeenChecksTest {
     private final Charge charge = new Charge();
 
     @ParameterizedTest
-    @DisplayName("8: more energy than was seen and full power could add in the minute nobody looked")
-    @CsvSource({"111000, ", "111001, 8", "100000, "})
+    @DisplayName("8: more energy than was seen and full power could add before the second look and after the last but one")
+    @CsvSource({"121000, ", "121001, 8", "100000, "})
     void energyDisagrees(long energy, Integer code) {
         charge.records(energy);
         charge.assertFound(code);
+    }
+
+    @ParameterizedTest(name = "{0} tenths of a Wh, {1} stray frames: {2}")
+    @DisplayName("8: as much after one stray frame of a lot of energy as without it; two that agree speak for it")
+    @CsvSource({"241000, 0, ", "241001, 0, 8", "241000, 1, ", "241001, 1, 8", "1000000, 0, 8", "1000000, 1, 8",
+        "1000000, 2, "})
+    void strayEnergy(long energy, int strays, Integer code) {
+        charge.pile = new PileTraits("DC-120-1", 120_000);
+        charge.energySeen = 200_000;
+        charge.records(energy);
+        for (int i = 0; i < strays; i++) {
+            charge.strayFrame("08:30:1" + i, Status.CHARGING, true, 1_000_000);
+        }
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest(name = "{0} stray frames before it charged: {1}")
+    @DisplayName("9: not for one stray frame long before the charge; two say that it charged then")
+    @CsvSource({"0, ''", "1, ''", "2, 9 107"})
+    void strayCharging(int strays, String codes) {
+        charge.started = at("08:31:00");
+        charge.chargingSeenFrom = at("08:31:00");
+        for (int i = 0; i < strays; i++) {
+            charge.strayFrame("08:00:4" + i, Status.CHARGING, true, 0);
+        }
+        charge.assertFound(numbers(codes));
     }
 
     @Test
@@ -49,7 +75,7 @@ class SeenChecksTest {
 
     @ParameterizedTest
     @DisplayName("9: longer than from the request to the end that was seen, or shorter than two looks agree on")
-    @CsvSource({"07:57:59, ", "07:57:58, 9", "08:04:00, ", "08:04:01, 9"})
+    @CsvSource({"07:57:59, ", "07:57:58, 9", "08:05:00, ", "08:05:01, 9"})
     void chargeTimeDisagrees(String started, Integer code) {
         charge.started = at(started);
         charge.assertFound(code);
@@ -84,11 +110,14 @@ class SeenChecksTest {
 
     @ParameterizedTest
     @DisplayName("8: energy of a charge that its pile said never began, where nobody saw it")
-    @CsvSource({"1000, false, ", "1001, false, 8", "1001, true, "})
-    void deniedByPile(long energy, boolean seen, Integer code) {
+    @CsvSource({"1000, false, 0, ", "1001, false, 0, 8", "1001, true, 0, ", "1001, false, 1, 8", "1001, false, 2, "})
+    void deniedByPile(long energy, boolean started, int frames, Integer code) {
         charge.refused = true;
-        charge.heardStart = seen;
+        charge.heardStart = started;
         charge.chargingSeenUntil = at("08:00:00");
+        for (int i = 0; i < frames; i++) {
+            charge.strayFrame("08:30:1" + i, Status.CHARGING, true, 0);
+        }
         charge.energySeen = 0;
         charge.records(energy);
         charge.pile = PileTraits.UNKNOWN;
@@ -158,7 +187,11 @@ class SeenChecksTest {
         charge.strayFrame("09:20:00", status, plugged, energy);
         charge.assertFound();
         charge.strayFrame("09:25:00", status, plugged, energy);
-        assertThat(charge.codes()).isEqualTo(Arrays.stream(codesOfTwo.split(" ")).filter(code -> !code.isEmpty())
-                .map(Integer::valueOf).toList());
+        charge.assertFound(numbers(codesOfTwo));
+    }
+
+    private static Integer[] numbers(String codes) {
+        return Arrays.stream(codes.split(" ")).filter(code -> !code.isEmpty()).map(Integer::valueOf)
+                .toArray(Integer[]::new);
     }
 }
