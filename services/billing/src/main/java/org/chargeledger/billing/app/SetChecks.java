@@ -91,6 +91,8 @@ public class SetChecks {
             }
             if (wanted.tolerance() != null && check.get().unit() == Check.Unit.NONE) {
                 findings.add("code " + wanted.code() + " has no tolerance");
+            } else if (wanted.tolerance() != null && wanted.tolerance() > check.get().unit().most()) {
+                findings.add("code " + wanted.code() + " has a tolerance of at most " + check.get().unit().most());
             }
             settings.add(new CheckSettings.Setting(check.get(), wanted.model(), wanted.enabled(),
                     wanted.tolerance() == null ? check.get().usualTolerance() : wanted.tolerance()));

@@ -220,6 +220,8 @@ class SessionCaseTest {
                 .isEqualTo(FindingCode.RECORD_IMPLAUSIBLE);
         assertThat(heldBy(Optional.of(TARIFF), record("09:00:05", "08:00:30", "09:00:00", Long.MAX_VALUE)))
                 .isEqualTo(FindingCode.RECORD_IMPLAUSIBLE);
+        assertThat(heldBy(Optional.of(TARIFF), record("09:00:05", "08:00:30", "+1000000000-12-31T23:59:59", 5_000)))
+                .isEqualTo(FindingCode.RECORD_IMPLAUSIBLE);
         assertThat(heldBy(Optional.of(TARIFF), readings(new BandReading(Band.SHARP, 5_000, 0, 0, 0))))
                 .isEqualTo(FindingCode.PRICE_UNKNOWN);
         assertThat(heldBy(Optional.of(TARIFF), readings(new BandReading(Band.PEAK, 0, 0, 0, 0))))

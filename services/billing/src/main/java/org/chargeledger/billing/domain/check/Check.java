@@ -32,8 +32,29 @@ public enum Check {
     REGISTER_DISCONTINUOUS(FindingCode.REGISTER_DISCONTINUOUS, Unit.TENTH_WH, 1_000, EnergyChecks::registerBetween,
             false);
 
-    /** What a tolerance counts. */
-    public enum Unit { TENTH_WH, SECOND, PERCENT, FEN, HUNDRED_THOUSANDTH_YUAN_PER_KWH, NONE }
+    /** What a tolerance counts, and the most of it that anybody can mean. */
+    public enum Unit {
+        /** 1,000 kWh. */
+        TENTH_WH(10_000_000),
+        /** 31 days. */
+        SECOND(2_678_400),
+        PERCENT(1_000),
+        /** 100,000 yuan. */
+        FEN(10_000_000),
+        /** 100 yuan. */
+        HUNDRED_THOUSANDTH_YUAN_PER_KWH(10_000_000),
+        NONE(0);
+
+        private final long most;
+
+        Unit(long most) {
+            this.most = most;
+        }
+
+        public long most() {
+            return most;
+        }
+    }
 
     /** Empty evidence: nothing speaks against the bill. */
     interface Rule {

@@ -7,8 +7,13 @@ public record CheckSettings(List<Setting> settings) {
 
     public static final CheckSettings BUILT_IN = new CheckSettings(List.of());
 
-    /** {@code model} is null in a setting for all piles. */
-    public record Setting(Check check, String model, boolean enabled, long tolerance) {}
+    /** {@code model} is null in a setting for all piles. What was set before there was a limit counts as the limit. */
+    public record Setting(Check check, String model, boolean enabled, long tolerance) {
+
+        public Setting {
+            tolerance = Math.min(tolerance, check.unit().most());
+        }
+    }
 
     public CheckSettings {
         settings = List.copyOf(settings);

@@ -83,9 +83,10 @@ final class EnergyChecks {
     /** On average over the charge, so that a peak between two readings is no matter. */
     static Evidence power(Draft draft, long tolerance) {
         long rated = draft.around().pile().ratedPowerW();
+        long most = Math.addExact(rated, Math.multiplyExact(rated, tolerance) / 100);
         long seconds = draft.charged().toSeconds() + ROUNDED_SECONDS;
         long average = Math.multiplyExact(draft.record().energyTenthWh(), WATT_SECONDS_PER_TENTH_WH) / seconds;
-        return !draft.around().pile().powerKnown() || average <= rated + rated * tolerance / 100 ? Evidence.NONE
+        return !draft.around().pile().powerKnown() || average <= most ? Evidence.NONE
                 : energies(draft).and("averagePowerW", average).and("ratedPowerW", rated)
                         .and("chargedSeconds", draft.charged().toSeconds());
     }

@@ -25,11 +25,11 @@ final class PriceChecks {
                 NANO_YUAN_PER_TEN_THOUSANDTH);
         long ours = Rating.exact(draft.bill().lines(), Component.ENERGY_FEE)
                 .plus(Rating.exact(draft.bill().lines(), Component.SERVICE_FEE)).nanoYuan();
-        long off = Math.abs(reported - ours);
+        long off = Math.absExact(Math.subtractExact(reported, ours));
         if (!draft.record().bands().isEmpty()) {
-            off = Math.min(off, Math.abs(reported - withLoss(draft)));
+            off = Math.min(off, Math.absExact(Math.subtractExact(reported, withLoss(draft))));
         }
-        return reported == 0 || off <= tolerance * NANO_YUAN_PER_FEN ? Evidence.NONE
+        return reported == 0 || off <= Math.multiplyExact(tolerance, NANO_YUAN_PER_FEN) ? Evidence.NONE
                 : Evidence.of("reportedAmountTenThousandths", draft.record().reportedAmountTenThousandths())
                         .and("ourAmountTenThousandths", ours / NANO_YUAN_PER_TEN_THOUSANDTH);
     }

@@ -51,6 +51,21 @@ class CheckTest {
     }
 
     @Test
+    @DisplayName("a tolerance has a limit; one that was set above it counts as the limit, and breaks no check")
+    void limits() {
+        for (Check check : Check.values()) {
+            long most = check.unit().most();
+            assertThat(check.usualTolerance()).as(check.name()).isLessThanOrEqualTo(most);
+            for (long tolerance : new long[] {most, most + 1, Long.MAX_VALUE}) {
+                var setting = new CheckSettings.Setting(check, null, true, tolerance);
+                assertThat(setting.tolerance()).as(check.name()).isEqualTo(most);
+                charge.settings = settings(setting);
+                charge.assertFound(check == Check.IDLE_AFTER_SHORT_CHARGE ? 104 : null);
+            }
+        }
+    }
+
+    @Test
     @DisplayName("every check has a code of its own")
     void codes() {
         var codes = new HashSet<FindingCode>();
