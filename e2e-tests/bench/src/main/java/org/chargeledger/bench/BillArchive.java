@@ -70,7 +70,8 @@ final class BillArchive {
                     case when i %% 100 < 2 then 'HELD' when i %% 100 = 2 then 'FAILED' else 'SETTLED' end as state,
                     (array%6$s)[1 + i / 100 %% 6] as code,
                     case when i %% 100 < 2 then 0 else 100 + i * 31 %% 20000 end as energy_fen,
-                    case when i %% 100 < 2 then 0 else 646 end as service_fen
+                    case when i %% 100 < 2 then 0 else 646 end as service_fen,
+                    case when i %% 100 < 2 then 3000 + i * 31 %% 20000 end as held_reserve_fen
                 from (select i::bigint as i,
                     '2019-06-30T16:00:00Z'::timestamptz + i * (interval '184 days' / %2$d) as at
                     from generate_series(0, %2$d - 1) i) s;""");
@@ -87,13 +88,14 @@ final class BillArchive {
                 insert into bill (bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no,
                     driver_id, state, tariff_id, tariff_version, energy_tenth_wh, energy_fee_fen, service_fee_fen,
                     idle_fee_fen, total_fen, discountable_fen, discount_fen, due_fen, paid_fen, receivable_fen,
-                    requested_at, charge_started_at, charge_ended_at, service_ended_at, stop_reason, rated_at, held_at,
-                    settled_at)
+                    held_reserve_fen, requested_at, charge_started_at, charge_ended_at, service_ended_at,
+                    stop_reason, rated_at, held_at, settled_at)
                 select date_trunc('month', local)::date, to_char(local, 'YYYYMMDDHH24MISSUS'), 1, '%1$s',
                     'ST-' || pile %% %3$d, '4403' || lpad(pile::text, 16, '0'), '01', driver_id, state, 'T', 1, 190000,
                     energy_fen, service_fen, 0, energy_fen + service_fen, energy_fen + service_fen, 0,
                     energy_fen + service_fen, energy_fen + service_fen, 0,
-                    at, at, at + interval '1 hour', at + interval '70 minutes', 'REMOTE', at + interval '71 minutes',
+                    held_reserve_fen, at, at, at + interval '1 hour', at + interval '70 minutes', 'REMOTE',
+                    at + interval '71 minutes',
                     case when state = 'HELD' then at + interval '71 minutes' end,
                     case when state = 'SETTLED' then at + interval '71 minutes' end
                 from one where state <> 'FAILED';
@@ -101,8 +103,8 @@ final class BillArchive {
                 select date_trunc('month', local)::date, to_char(local, 'YYYYMMDDHH24MISSUS'), 1, code, '%1$s',
                     driver_id, '{}' from one where state = 'HELD';
                 insert into account (operator_id, account_id, kind, driver_id, balance_fen)
-                select '%1$s', 'RESERVE:' || to_char(local, 'YYYYMMDDHH24MISSUS'), 'RESERVE', driver_id, 3000
-                from one where state = 'HELD';"""));
+                select '%1$s', 'RESERVE:' || to_char(local, 'YYYYMMDDHH24MISSUS'), 'RESERVE', driver_id,
+                    held_reserve_fen from one where state = 'HELD';"""));
             sessions.get();
             itsBills.get();
         }

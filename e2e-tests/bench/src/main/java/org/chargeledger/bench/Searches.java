@@ -33,6 +33,8 @@ final class Searches {
     /** Fen; totals of the archive lie in this range. */
     private static final int LEAST_TOTAL = 746;
     private static final int TOTALS = 20_000;
+    /** Fen; as widely spread, of the bills that are held. */
+    private static final int LEAST_RESERVED = 3_000;
 
     private final BillArchive archive;
     private final List<String> numbers;
@@ -96,6 +98,8 @@ final class Searches {
         add("abnormal-bills-code", "abnormal-bills", () -> "code=" + code());
         add("abnormal-bills-code-window", "abnormal-bills", () -> "code=" + code() + "&" + window(WEEK));
         add("abnormal-bills-code-station", "abnormal-bills", () -> "code=" + code() + "&" + station());
+        add("abnormal-bills-reserved", "abnormal-bills", () -> "minReservedFen=" + reserved());
+        add("abnormal-bills-most-reserved", "abnormal-bills", () -> "order=RESERVED&maxReservedFen=" + reserved());
         add("abnormal-bills-summary", "abnormal-bills/summary", () -> "");
     }
 
@@ -122,6 +126,10 @@ final class Searches {
 
     private int total() {
         return LEAST_TOTAL + random.nextInt(TOTALS);
+    }
+
+    private int reserved() {
+        return LEAST_RESERVED + random.nextInt(TOTALS);
     }
 
     private String amount(int spread) {

@@ -73,6 +73,18 @@ class BacklogTest {
     }
 
     @Test
+    @DisplayName("counts the money of a bill that does not tell it, for a pod of an earlier release held it")
+    void heldByAnEarlierRelease() {
+        seen("2019-10-16T01:00:00Z");
+        lost();
+        TestPostgres.run("update bill set held_reserve_fen = null where operator_id = '" + zpd.id + "'");
+        seen("2019-10-17T01:00:00Z");
+
+        assertThat(toldUntil("2019-10-17").getFirst().json()).contains("\"reservedFen\":3000");
+        zpd.staff().get(API + "/abnormal-bills?minReservedFen=3000").then().body("items.size()", equalTo(1));
+    }
+
+    @Test
     @DisplayName("is told at the hour the operator set, not at nine")
     void atItsOwnHour() {
         zpd.staff("operator-admin").header("Idempotency-Key", "hour").header("If-Match", "\"0\"")

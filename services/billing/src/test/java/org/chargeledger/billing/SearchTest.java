@@ -63,6 +63,28 @@ class SearchTest {
         }
     }
 
+    @Test
+    @DisplayName("held bills by the money that stays reserved for them, those with the most of it first if they like")
+    void moneyAtRisk() {
+        driver = zpd.driverWith(2_000);
+        String less = charge("2019-10-16T03", -1);
+        zpd.awaitState(less, "HELD");
+        String abnormal = "/abnormal-bills?";
+
+        assertFound(abnormal, held, "minReservedFen=2001", "minReservedFen=3000", "minReservedFen=3000&code=102",
+                "order=RESERVED&limit=1", "order=RESERVED&limit=1&code=102");
+        assertFound(abnormal, less, "maxReservedFen=2000", "minReservedFen=2000&maxReservedFen=2999",
+                "maxReservedFen=2000&order=RESERVED", "limit=1", "order=RESERVED&cursor=" + next("order=RESERVED&"),
+                "order=RESERVED&maxReservedFen=2000&stationId=ST-108");
+        assertFound(abnormal, held, "cursor=" + next(""));
+        for (String nothing : new String[] {"minReservedFen=3001", "maxReservedFen=1999", "minReservedFen=1&code=101"}) {
+            zpd.staff().get(API + abnormal + nothing).then().statusCode(200).body("items", hasSize(0));
+        }
+        zpd.staff().get(API + abnormal + "order=RESERVED").then().body("items.reservedFen", contains(3_000, 2_000));
+        zpd.staff().get(API + abnormal + "order=RESERVED&cursor=" + next("")).then().statusCode(400);
+        zpd.staff().get(API + abnormal + "cursor=" + next("order=RESERVED&")).then().statusCode(400);
+    }
+
     @ParameterizedTest
     @DisplayName("nothing that is no time, no id, no number")
     @ValueSource(strings = {"from=yesterday", "driverId=me", "cursor=x", "limit=0"})
@@ -88,6 +110,11 @@ class SearchTest {
                 .body("items[0].name", equalTo("无对应订单的交易记录"));
         Operator.withoutTariff().staff().get(API + "/abnormal-bills/summary").then().body("count", equalTo(0))
                 .body("byCode", hasSize(0)).body("byAge.count", contains(0, 0, 0, 0));
+    }
+
+    /** Where the list of held bills goes on after its first. */
+    private String next(String order) {
+        return zpd.staff().get(API + "/abnormal-bills?" + order + "limit=1").path("nextCursor");
     }
 
     private void assertFound(String list, String billNo, String... narrowed) {

@@ -23,16 +23,21 @@ class UpgradeTest {
             addBill("20191016000000000001", "SETTLED", 100);
             addBill("20191016000000000002", "HELD", 0);
             addDebt("20191016000000000001", 40);
+            TestPostgres.run("""
+                    insert into account (operator_id, account_id, kind, driver_id, balance_fen) values ('zpd',
+                        'RESERVE:20191016000000000002', 'RESERVE', '00000000-0000-0000-0000-000000000001', 3000)""");
 
             postgres.migrate();
 
             assertThat(TestPostgres.texts("select bill_no || ' ' || bill_version from session order by 1"))
                     .containsExactly("20191016000000000001 1", "20191016000000000002 1");
-            assertThat(TestPostgres.texts("select state || ' ' || source from bill order by bill_no"))
-                    .containsExactly("SETTLED RATED", "HELD HELD");
+            assertThat(TestPostgres.texts(
+                    "select state || ' ' || source || coalesce(' ' || held_reserve_fen, '') from bill order by bill_no"))
+                    .containsExactly("SETTLED RATED", "HELD HELD 3000");
             assertThat(TestPostgres.texts("""
                     select account_id || ' ' || balance_fen || coalesce(' owing ' || owed_fen, '') from account
                     order by 1""")).containsExactly("BONUS:00000000-0000-0000-0000-000000000001 0",
+                            "RESERVE:20191016000000000002 3000",
                             "WALLET:00000000-0000-0000-0000-000000000001 0 owing 40");
             assertThat(TestPostgres.unguarded()).isEmpty();
         }

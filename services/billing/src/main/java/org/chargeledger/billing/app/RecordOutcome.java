@@ -8,6 +8,7 @@ import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
+import org.chargeledger.billing.store.HeldReserves;
 import org.chargeledger.billing.store.Occupancies;
 import org.chargeledger.billing.store.Sessions;
 import org.chargeledger.kit.db.Tx;
@@ -21,16 +22,18 @@ class RecordOutcome {
     private final Sessions sessions;
     private final Bills bills;
     private final Accounts accounts;
+    private final HeldReserves heldReserves;
     private final OfferRecords offers;
     private final Occupancies occupancies;
     private final Outbox outbox;
     private final RecordToSettled recordToSettled;
 
-    RecordOutcome(Sessions sessions, Bills bills, Accounts accounts, OfferRecords offers, Occupancies occupancies,
-            Outbox outbox, RecordToSettled recordToSettled) {
+    RecordOutcome(Sessions sessions, Bills bills, Accounts accounts, HeldReserves heldReserves, OfferRecords offers,
+            Occupancies occupancies, Outbox outbox, RecordToSettled recordToSettled) {
         this.sessions = sessions;
         this.bills = bills;
         this.accounts = accounts;
+        this.heldReserves = heldReserves;
         this.offers = offers;
         this.occupancies = occupancies;
         this.outbox = outbox;
@@ -45,7 +48,7 @@ class RecordOutcome {
         accounts.write(tx, books, now);
         occupancies.free(tx, batch.left());
         occupancies.takeAgain(tx, batch.returned());
-        Map<BillNo, Money> reserved = accounts.reserved(tx, batch.heldNumbers());
+        Map<BillNo, Money> reserved = heldReserves.tell(tx, batch.heldNumbers());
         books.forEach(book -> outbox.append(tx, LowBalance.after(book, batch.settled(), now)));
         outbox.append(tx, batch.happenings().stream().map(entry -> SessionEvents.of(entry.getKey(), entry.getValue(),
                 reserved.getOrDefault(entry.getKey().key().billNo(), Money.ZERO), recordToSettled)).toList());

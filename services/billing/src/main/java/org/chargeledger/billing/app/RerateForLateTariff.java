@@ -15,8 +15,8 @@ import org.chargeledger.billing.domain.LatePrice;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase.Happening;
 import org.chargeledger.billing.domain.SessionState;
-import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
+import org.chargeledger.billing.store.HeldReserves;
 import org.chargeledger.billing.store.LatePrices;
 import org.chargeledger.billing.store.LatePrices.Repriced;
 import org.chargeledger.billing.store.LateVersions;
@@ -39,7 +39,7 @@ class RerateForLateTariff {
     private final Sessions sessions;
     private final Bills bills;
     private final Tariffs tariffs;
-    private final Accounts accounts;
+    private final HeldReserves heldReserves;
     private final LookAround lookAround;
     private final SettleBills settleBills;
     private final WithoutVouchers withoutVouchers;
@@ -47,14 +47,14 @@ class RerateForLateTariff {
     private final RecordToSettled recordToSettled;
     private final InstantSource clock;
 
-    RerateForLateTariff(LatePrices latePrices, Sessions sessions, Bills bills, Tariffs tariffs, Accounts accounts,
-            LookAround lookAround, SettleBills settleBills, WithoutVouchers withoutVouchers, Outbox outbox,
+    RerateForLateTariff(LatePrices latePrices, Sessions sessions, Bills bills, Tariffs tariffs,
+            HeldReserves heldReserves, LookAround lookAround, SettleBills settleBills, WithoutVouchers withoutVouchers, Outbox outbox,
             RecordToSettled recordToSettled, InstantSource clock) {
         this.latePrices = latePrices;
         this.sessions = sessions;
         this.bills = bills;
         this.tariffs = tariffs;
-        this.accounts = accounts;
+        this.heldReserves = heldReserves;
         this.lookAround = lookAround;
         this.settleBills = settleBills;
         this.withoutVouchers = withoutVouchers;
@@ -112,7 +112,7 @@ class RerateForLateTariff {
         bills.add(tx, versions);
         List<BillVersion> held = versions.stream().filter(BillVersion::held).toList();
         List<BillVersion> rated = versions.stream().filter(version -> !version.held()).toList();
-        Map<BillNo, Money> reserved = accounts.reserved(tx, numbers(held));
+        Map<BillNo, Money> reserved = heldReserves.tell(tx, numbers(held));
         outbox.append(tx, held.stream().map(version -> held(version,
                 reserved.getOrDefault(version.key().billNo(), Money.ZERO))).toList());
         if (withoutVouchers.holdsFor(operatorId)) {

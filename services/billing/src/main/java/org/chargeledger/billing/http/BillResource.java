@@ -39,8 +39,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed({"operator-admin", "finance", "service-desk", "viewer", "platform-admin"})
 public class BillResource {
 
-    private static final String HELD = "HELD";
-
     /**
      * Without components everything goes back; an amount is part of the one component that is named, and tells what of
      * the bill had gone back before, as far as the caller saw.
@@ -103,7 +101,7 @@ public class BillResource {
 
     @GET
     @Path("/abnormal-bills")
-    public Page<BillSummary> abnormal(@Valid @BeanParam SearchParameters wanted) {
-        return wanted.page(read.bills(caller, wanted.search(HELD)), BillSummary::billNo);
+    public Page<BillSummary> abnormal(@Valid @BeanParam AbnormalParameters wanted) {
+        return wanted.page(read.bills(caller, wanted.held()));
     }
 }

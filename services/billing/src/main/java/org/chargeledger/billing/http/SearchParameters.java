@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.view.FenRange;
 import org.chargeledger.billing.domain.view.SessionSearch;
+import org.chargeledger.billing.domain.view.SessionSearch.After;
+import org.chargeledger.billing.domain.view.SessionSearch.Order;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.http.Parameters;
@@ -71,24 +74,32 @@ public class SearchParameters {
     int limit;
 
     SessionSearch search() {
-        return search(state);
+        return search(state, FenRange.ANY, Order.NEWEST, after());
     }
 
-    SessionSearch search(String wantedState) {
-        return new SessionSearch(billNo, phone, driver(), pileCode, stationId, wantedState, code, minTotalFen,
-                maxTotalFen, priceSuperseded, Parameters.instant("from", from), Parameters.instant("to", to), after(), limit);
+    SessionSearch search(String wantedState, FenRange reserved, Order order, After after) {
+        return new SessionSearch(billNo, phone, driver(), pileCode, stationId, wantedState, code,
+                new FenRange(minTotalFen, maxTotalFen), reserved, priceSuperseded, Parameters.instant("from", from),
+                Parameters.instant("to", to), order, after, limit);
     }
 
     private UUID driver() {
         return driverId == null ? null : Parameters.uuid("driverId", driverId);
     }
 
-    private String after() {
-        String after = cursor == null ? null : Cursor.decode(cursor, 1).getFirst();
-        if (after != null && !BillNo.isBillNo(after)) {
-            throw Refusal.badRequest("the cursor is not one of this list");
+    After after() {
+        return cursor == null ? null : new After(billNo(Cursor.decode(cursor, 1).getFirst()), null);
+    }
+
+    static String billNo(String ofCursor) {
+        if (!BillNo.isBillNo(ofCursor)) {
+            throw notOfThisList();
         }
-        return after;
+        return ofCursor;
+    }
+
+    static Refusal notOfThisList() {
+        return Refusal.badRequest("the cursor is not one of this list");
     }
 
     <T> Page<T> page(List<T> rows, Function<T, String> billNoOf) {

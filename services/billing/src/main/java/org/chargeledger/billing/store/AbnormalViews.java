@@ -22,12 +22,9 @@ public class AbnormalViews {
 
     /** Everything about the held bills is counted of one reading of them: all, and the parts that they fall into. */
     private static final String SUMMARY = """
-            with reserve as materialized (
-                select right(account_id, 20) as bill_no, sum(balance_fen) as fen from account
-                where kind in ('RESERVE', 'RESERVE_BONUS') group by 1),
-            held as materialized (
-                select b.bill_month, b.bill_no, b.version, b.held_at, coalesce(r.fen, 0) as reserved
-                from bill b left join reserve r on r.bill_no = b.bill_no where b.state = 'HELD' and b.current)
+            with held as materialized (
+                select bill_month, bill_no, version, held_at, coalesce(held_reserve_fen, 0) as reserved from bill
+                where state = 'HELD' and current)
             select 'ALL' as part, 0 as key, count(*) as held, coalesce(sum(reserved), 0)::bigint as reserved,
                 min(held_at) as oldest from held
             union all

@@ -18,9 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chargeledger.billing.domain.AccountId;
-import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.Transfer;
@@ -136,20 +134,6 @@ public class Accounts {
                 settings.getOrDefault(operator, WalletSetting.DEFAULT), balances.getOrDefault(operator, Map.of()),
                 owing.containsKey(operator) ? transfers.arrears(tx, operator, owing.get(operator)) : Map.of())));
         return books;
-    }
-
-    /** What is reserved for sessions that the caller has locked. */
-    public Map<BillNo, Money> reserved(Tx tx, Collection<BillNo> sessions) {
-        var accounts = sessions.stream().flatMap(s -> Stream.of(AccountId.reserve(s), AccountId.reserveBonus(s)));
-        var reserved = new HashMap<BillNo, Money>();
-        if (sessions.isEmpty()) {
-            return reserved;
-        }
-        tx.query("select account_id, balance_fen from account where account_id = any($1)",
-                (Object) accounts.map(AccountId::toString).toArray(String[]::new))
-                .forEach(row -> reserved.merge(new BillNo(AccountId.parse(row.getString("account_id")).owner()),
-                        new Money(row.getLong("balance_fen")), Money::plus));
-        return reserved;
     }
 
     /** Writes the transfers and changes the balances by the same amounts; bills whose arrears were paid tell it. */

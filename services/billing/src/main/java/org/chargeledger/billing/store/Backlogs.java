@@ -17,6 +17,12 @@ public class Backlogs {
 
     public record Backlog(long count, long reservedFen, Instant oldestHeldAt, Map<Integer, Long> byCode) {}
 
+    private final HeldReserves heldReserves;
+
+    Backlogs(HeldReserves heldReserves) {
+        this.heldReserves = heldReserves;
+    }
+
     /** False when the day, or a later one, was counted before. The insert is the check. */
     public boolean begin(Tx tx, String operatorId, LocalDate day) {
         return tx.execute("""
@@ -27,13 +33,11 @@ public class Backlogs {
 
     /** What waits: held bills, and records without a session, which have a code of their own. */
     public Backlog count(Tx tx, String operatorId, LocalDate day) {
+        heldReserves.tellUntold(tx, operatorId);
         Row row = tx.query("""
-                select h.held, u.unclaimed, least(h.oldest, u.oldest) as oldest,
-                    (select coalesce(sum(a.balance_fen), 0)::bigint from account a where a.operator_id = $1
-                        and a.account_id in (select kind || h.bill_no
-                            from bill h, (values ('RESERVE:'), ('RESERVE_BONUS:')) as reserve (kind)
-                            where h.operator_id = $1 and h.state = 'HELD' and h.current)) as reserved
-                from (select count(*) as held, min(held_at) as oldest from bill
+                select h.held, u.unclaimed, least(h.oldest, u.oldest) as oldest, h.reserved
+                from (select count(*) as held, min(held_at) as oldest,
+                            coalesce(sum(held_reserve_fen), 0)::bigint as reserved from bill
                         where operator_id = $1 and state = 'HELD' and current) h,
                     (select count(*) as unclaimed, min(observed_at) as oldest from unclaimed_record
                         where operator_id = $1 and handled_at is null) u""", operatorId).iterator().next();

@@ -32,7 +32,7 @@ import org.chargeledger.kit.db.Tx;
 import org.chargeledger.rating.BillLine;
 import org.chargeledger.rating.TariffVersion;
 
-/** Current bills for people to read, newest first; the reasons of one and its versions. */
+/** Current bills for people to read; the reasons of one and its versions. */
 @ApplicationScoped
 public class BillViews {
 
@@ -53,7 +53,7 @@ public class BillViews {
     private static final Integer[] LOST_CODES = Arrays.stream(FindingCode.values()).filter(FindingCode::lost)
             .map(FindingCode::number).toArray(Integer[]::new);
 
-    /** One more than the limit, if there are more. */
+    /** In the order that was asked for; one more than the limit, if there are more. */
     public List<BillSummary> search(Tx tx, SessionSearch wanted) {
         return page(tx, wanted, Conditions.ofBills(wanted).and("b.state = ?", wanted.state()));
     }
@@ -65,10 +65,10 @@ public class BillViews {
 
     private static List<BillSummary> page(Tx tx, SessionSearch wanted, Conditions conditions) {
         List<BillNo> page = conditions.page(tx, wanted.limit());
-        var bills = new ArrayList<BillSummary>();
-        tx.query(SELECT + " where b.bill_month = any($1) and b.bill_no = any($2) and b.current order by b.bill_no desc",
-                months(page), texts(page, BillNo::digits)).forEach(row -> bills.add(summary(row)));
-        return bills;
+        var bills = new HashMap<BillNo, BillSummary>();
+        tx.query(SELECT + " where b.bill_month = any($1) and b.bill_no = any($2) and b.current", months(page),
+                texts(page, BillNo::digits)).forEach(row -> bills.put(new BillNo(row.getString("bill_no")), summary(row)));
+        return page.stream().map(bills::get).toList();
     }
 
     /** The current version. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.view.SessionSearch;
+import org.chargeledger.billing.domain.view.SessionSearch.After;
+import org.chargeledger.billing.domain.view.SessionSearch.Order;
 import org.chargeledger.kit.db.Tx;
 
 /** A where clause that grows with what was asked for; values are always parameters. */
@@ -24,26 +26,31 @@ final class Conditions {
 
     private final String from;
     private final String alias;
+    private final Order order;
     private final List<String> parts = new ArrayList<>();
     private final List<Object> arguments = new ArrayList<>();
 
-    private Conditions(String from) {
+    private Conditions(String from, Order order) {
         this.from = from;
+        this.order = order;
         this.alias = SESSIONS.equals(from) ? "s" : "b";
     }
 
     /** Current bills, found by one table's own index, or from their findings where little else is asked for. */
     static Conditions ofBills(SessionSearch wanted) {
-        Conditions conditions = wanted.code() == null || wanted.saysWhoseOrWhere()
-                ? new Conditions(BILLS).and(HELD_BY_CODE, wanted.code())
-                : new Conditions(BILLS_OF_FINDINGS).and("f.code = ?", wanted.code()).andNumbers("f", wanted);
+        Conditions conditions = wanted.code() == null || wanted.narrowsHeldBills()
+                ? new Conditions(BILLS, wanted.order()).and(HELD_BY_CODE, wanted.code())
+                : new Conditions(BILLS_OF_FINDINGS, wanted.order()).and("f.code = ?", wanted.code())
+                        .andNumbers("f", wanted);
         return conditions.and("b.current = ?", true).andSearched(wanted)
-                .and("b.total_fen >= ?", wanted.minTotalFen()).and("b.total_fen <= ?", wanted.maxTotalFen())
+                .and("b.total_fen >= ?", wanted.total().least()).and("b.total_fen <= ?", wanted.total().most())
+                .and("b.held_reserve_fen >= ?", wanted.reserved().least())
+                .and("b.held_reserve_fen <= ?", wanted.reserved().most())
                 .and("b.superseding_tariff_id is not null and ?", wanted.priceSuperseded() ? true : null);
     }
 
     static Conditions ofSessions(SessionSearch wanted) {
-        return new Conditions(SESSIONS).andSearched(wanted);
+        return new Conditions(SESSIONS, Order.NEWEST).andSearched(wanted);
     }
 
     private Conditions andSearched(SessionSearch wanted) {
@@ -68,7 +75,16 @@ final class Conditions {
         if (beyond != null) {
             and(table + ".bill_month <= ?", beyond.month()).and(table + ".bill_no < ?", beyond.digits());
         }
-        return and(table + ".bill_month <= ?", monthOf(wanted.after())).and(table + ".bill_no < ?", wanted.after());
+        return wanted.after() == null ? this : andAfter(table, wanted.after());
+    }
+
+    private Conditions andAfter(String table, After last) {
+        if (order == Order.NEWEST) {
+            return and(table + ".bill_month <= ?", monthOf(last.billNo())).and(table + ".bill_no < ?", last.billNo());
+        }
+        arguments.addAll(List.of(last.reservedFen(), last.billNo()));
+        parts.add("(b.held_reserve_fen, b.bill_no) < ($%d, $%d)".formatted(arguments.size() - 1, arguments.size()));
+        return this;
     }
 
     /** {@code ?} in the condition stands for the value; a null value asks for nothing. */
@@ -81,15 +97,17 @@ final class Conditions {
     }
 
     /**
-     * The numbers of one page, newest first, and one more if there are more. They are read before anything else: so the
-     * cost of a page depends neither on what the planner thinks of the joins that show it nor on other months.
+     * The numbers of one page, in the order that was asked for, and one more if there are more. They are read before
+     * anything else: so the cost of a page depends neither on what the planner thinks of the joins that show it nor on
+     * other months.
      */
     List<BillNo> page(Tx tx, int limit) {
         var numbers = new ArrayList<BillNo>();
         arguments.add(limit + 1);
-        tx.query("select " + alias + ".bill_no from " + fromWhere()
-                + " order by " + (from.equals(BILLS_OF_FINDINGS) ? "f" : alias) + ".bill_no desc limit $"
-                + arguments.size(), arguments.toArray())
+        tx.query("select " + alias + ".bill_no from " + fromWhere() + " order by "
+                + (order == Order.RESERVED ? "b.held_reserve_fen desc, " : "")
+                + (from.equals(BILLS_OF_FINDINGS) ? "f" : alias) + ".bill_no desc limit $" + arguments.size(),
+                arguments.toArray())
                 .forEach(row -> numbers.add(new BillNo(row.getString("bill_no"))));
         return numbers;
     }

@@ -30,6 +30,6 @@ class SessionSearchTest {
     }
 
     private static SessionSearch window(Instant from, Instant to) {
-        return new SessionSearch(null, null, null, null, null, null, null, null, null, false, from, to, null, 50);
+        return SessionSearch.within(from, to);
     }
 }

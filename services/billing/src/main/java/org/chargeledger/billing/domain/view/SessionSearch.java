@@ -5,30 +5,39 @@ import java.util.UUID;
 import org.chargeledger.billing.domain.BillNo;
 
 /**
- * What staff look for; null asks for nothing, and so does false. The amount is a bill's total. {@code after} is the
- * last bill number already shown, newest first.
+ * What staff look for; null asks for nothing, and so does false. {@code total} is a bill's, {@code reserved} what stays
+ * reserved for a held one; {@code after} is the last row already shown.
  */
 public record SessionSearch(String billNo, String phone, UUID driverId, String pileCode, String stationId, String state,
-        Integer code, Long minTotalFen, Long maxTotalFen, boolean priceSuperseded, Instant from, Instant to, String after, int limit) {
+        Integer code, FenRange total, FenRange reserved, boolean priceSuperseded, Instant from, Instant to, Order order,
+        After after, int limit) {
+
+    /** The newest first, or the held bills first for which the most is reserved. */
+    public enum Order { NEWEST, RESERVED }
+
+    /** {@code reservedFen} is null where the newest come first. */
+    public record After(String billNo, Long reservedFen) {}
 
     public static SessionSearch of(BillNo billNo) {
-        return new SessionSearch(billNo.digits(), null, null, null, null, null, null, null, null, false, null, null, null,
-                1);
+        return new SessionSearch(billNo.digits(), null, null, null, null, null, null, FenRange.ANY, FenRange.ANY, false,
+                null, null, Order.NEWEST, null, 1);
     }
 
     /** Everything in a window, however much it is. */
     public static SessionSearch within(Instant from, Instant to) {
-        return new SessionSearch(null, null, null, null, null, null, null, null, null, false, from, to, null,
-                Integer.MAX_VALUE);
+        return new SessionSearch(null, null, null, null, null, null, null, FenRange.ANY, FenRange.ANY, false, from, to,
+                Order.NEWEST, null, Integer.MAX_VALUE);
     }
 
     /** Whether only a bill can answer. */
     public boolean asksForBill() {
-        return code != null || minTotalFen != null || maxTotalFen != null || priceSuperseded;
+        return code != null || total.bounded() || reserved.bounded() || priceSuperseded;
     }
 
-    public boolean saysWhoseOrWhere() {
-        return billNo != null || phone != null || driverId != null || pileCode != null || stationId != null;
+    /** Whether few of the held bills are meant, whatever they are held for, or the most reserved of them. */
+    public boolean narrowsHeldBills() {
+        return billNo != null || phone != null || driverId != null || pileCode != null || stationId != null
+                || reserved.bounded() || order == Order.RESERVED;
     }
 
     /** No number of the window is below this one; null without a window. */

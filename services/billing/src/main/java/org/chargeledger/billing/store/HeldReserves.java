@@ -1,0 +1,39 @@
+package org.chargeledger.billing.store;
+
+import static org.chargeledger.billing.store.Columns.months;
+import static org.chargeledger.billing.store.Columns.texts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.kit.db.Tx;
+import org.chargeledger.rating.Money;
+
+/** What stays reserved for held bills, told by each bill itself: it does not change while the bill is held. */
+@ApplicationScoped
+public class HeldReserves {
+
+    private static final String TELL = """
+            update bill b set held_reserve_fen = (select coalesce(sum(a.balance_fen), 0) from account a
+                where a.operator_id = b.operator_id
+                    and a.account_id in ('RESERVE:' || b.bill_no, 'RESERVE_BONUS:' || b.bill_no))
+            where b.state = 'HELD' and b.current""";
+
+    /** Of bills that are held in this transaction, once their money is written. */
+    public Map<BillNo, Money> tell(Tx tx, Collection<BillNo> held) {
+        var reserved = new HashMap<BillNo, Money>();
+        if (!held.isEmpty()) {
+            tx.query(TELL + " and b.bill_month = any($1) and b.bill_no = any($2)"
+                    + " returning b.bill_no, b.held_reserve_fen as fen", months(held), texts(held, BillNo::digits))
+                    .forEach(row -> reserved.put(new BillNo(row.getString("bill_no")), new Money(row.getLong("fen"))));
+        }
+        return reserved;
+    }
+
+    /** Of bills that tell nothing: a pod of an earlier release held them while this one was rolled out. */
+    public void tellUntold(Tx tx, String operatorId) {
+        tx.execute(TELL + " and b.operator_id = $1 and b.held_reserve_fen is null", operatorId);
+    }
+}
