@@ -28,42 +28,61 @@ class LedgerMetricsTest {
     @Inject
     MeterRegistry metrics;
 
+    private static final long PAID_IN = 700_000_000;
+
     private UUID driver;
 
     @BeforeEach
     void aWallet() {
-        driver = Operator.withTariff().driverWith(1_000);
+        driver = Operator.withTariff().driverWith(PAID_IN);
         read();
     }
 
     @AfterEach
     void booksAsTheyWere() {
-        setBalance(1_000);
+        setBalance(driver, PAID_IN);
     }
 
     @Test
-    @DisplayName("says by how much its sides differ, and that they do no more")
+    @DisplayName("says for how many operators its sides differ, by how much at most, and that they do no more")
     void saysTheDifference() {
-        long balances = difference("wallets-and-reserves");
-        long wrong = difference("balances-follow-transfers");
+        long most = difference("wallets-and-reserves");
+        long operators = operators("wallets-and-reserves");
+        long wrong = operators("balances-follow-transfers");
 
-        setBalance(1_007);
+        setBalance(driver, 2 * PAID_IN);
         read();
-        assertThat(difference("wallets-and-reserves")).isEqualTo(balances + 7);
-        assertThat(difference("balances-follow-transfers")).isEqualTo(wrong + 1);
-        assertThat(difference("zero-sum")).isZero();
+        assertThat(difference("wallets-and-reserves")).isEqualTo(PAID_IN);
+        assertThat(operators("wallets-and-reserves")).isEqualTo(operators + 1);
+        assertThat(operators("balances-follow-transfers")).isEqualTo(wrong + 1);
+        assertThat(operators("zero-sum")).isZero();
 
-        setBalance(1_000);
+        setBalance(driver, PAID_IN);
         read();
-        assertThat(difference("wallets-and-reserves")).isEqualTo(balances);
-        assertThat(difference("balances-follow-transfers")).isEqualTo(wrong);
+        assertThat(difference("wallets-and-reserves")).isEqualTo(most);
+        assertThat(operators("wallets-and-reserves")).isEqualTo(operators);
+    }
+
+    @Test
+    @DisplayName("counts two operators of whom one has too much by what the other lacks: they do not make up for each other")
+    void doesNotAddUpOperators() {
+        long operators = operators("wallets-and-reserves");
+        UUID another = Operator.withTariff().driverWith(PAID_IN);
+        setBalance(driver, PAID_IN + 500_000_000);
+        setBalance(another, PAID_IN - 500_000_000);
+
+        read();
+        setBalance(another, PAID_IN);
+
+        assertThat(operators("wallets-and-reserves")).isEqualTo(operators + 2);
+        assertThat(difference("wallets-and-reserves")).isEqualTo(500_000_000);
     }
 
     @Test
     @DisplayName("is left as it is while another replica reads, and is read the next time")
     void oneReads() throws SQLException {
         long before = difference("wallets-and-reserves");
-        setBalance(1_007);
+        setBalance(driver, 2 * PAID_IN);
         try (Connection another = TestPostgres.system(); var statement = another.createStatement()) {
             another.setAutoCommit(false);
             statement.execute("select pg_advisory_xact_lock(hashtextextended('ledger equations', 0))");
@@ -73,7 +92,7 @@ class LedgerMetricsTest {
             another.rollback();
         }
         read();
-        assertThat(difference("wallets-and-reserves")).isEqualTo(before + 7);
+        assertThat(difference("wallets-and-reserves")).isEqualTo(PAID_IN);
     }
 
     /** Whoever else reads in this moment is soon done. */
@@ -85,7 +104,11 @@ class LedgerMetricsTest {
         return (long) metrics.get("chargeledger.ledger.difference").tag("equation", equation).gauge().value();
     }
 
-    private void setBalance(long fen) {
-        TestPostgres.run("update account set balance_fen = " + fen + " where account_id like 'WALLET:%" + driver + "%'");
+    private long operators(String equation) {
+        return (long) metrics.get("chargeledger.ledger.unbalanced.operators").tag("equation", equation).gauge().value();
+    }
+
+    private static void setBalance(UUID driver, long fen) {
+        TestPostgres.run("update account set balance_fen = %d where account_id = 'WALLET:%s'".formatted(fen, driver));
     }
 }

@@ -25,7 +25,7 @@ import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.Transfer;
 import org.chargeledger.billing.store.Accounts;
-import org.chargeledger.billing.store.LedgerViews;
+import org.chargeledger.billing.store.LedgerEquations;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.testing.TestStack;
@@ -47,7 +47,7 @@ class LedgerSnapshotTest {
     Accounts accounts;
 
     @Inject
-    LedgerViews ledger;
+    LedgerEquations equations;
 
     @Inject
     TakeLedgerSnapshot snapshot;
@@ -180,7 +180,7 @@ class LedgerSnapshotTest {
     private void assertSame() {
         db.inTransaction(tx -> {
             tx.query("set transaction isolation level repeatable read");
-            assertThat(ledger.equations(tx)).isEqualTo(ledger.equationsOfWholeLedger(tx));
+            assertThat(equations.byOperator(tx, false)).isEqualTo(equations.byOperator(tx, true));
             return null;
         });
     }

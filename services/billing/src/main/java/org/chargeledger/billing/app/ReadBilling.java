@@ -19,6 +19,7 @@ import org.chargeledger.billing.domain.view.SessionSearch;
 import org.chargeledger.billing.domain.view.UnclaimedRecord;
 import org.chargeledger.billing.store.AbnormalViews;
 import org.chargeledger.billing.store.BillViews;
+import org.chargeledger.billing.store.LedgerEquations;
 import org.chargeledger.billing.store.LedgerViews;
 import org.chargeledger.billing.store.SessionViews;
 import org.chargeledger.kit.db.TenantDb;
@@ -34,16 +35,18 @@ public class ReadBilling {
     private final SessionViews sessions;
     private final BillViews bills;
     private final LedgerViews ledger;
+    private final LedgerEquations equations;
     private final AbnormalViews abnormal;
     private final GiveRecord giveRecord;
     private final InstantSource clock;
 
-    ReadBilling(TenantDb db, SessionViews sessions, BillViews bills, LedgerViews ledger, AbnormalViews abnormal,
-            GiveRecord giveRecord, InstantSource clock) {
+    ReadBilling(TenantDb db, SessionViews sessions, BillViews bills, LedgerViews ledger,
+            LedgerEquations equations, AbnormalViews abnormal, GiveRecord giveRecord, InstantSource clock) {
         this.db = db;
         this.sessions = sessions;
         this.bills = bills;
         this.ledger = ledger;
+        this.equations = equations;
         this.abnormal = abnormal;
         this.giveRecord = giveRecord;
         this.clock = clock;
@@ -54,7 +57,8 @@ public class ReadBilling {
     }
 
     public ChargingRecord session(Caller caller, BillNo billNo) {
-        return sessions(caller, SessionSearch.of(billNo)).stream().findFirst().orElseThrow(() -> Refusal.notFound("session"));
+        return sessions(caller, SessionSearch.of(billNo)).stream().findFirst()
+                .orElseThrow(() -> Refusal.notFound("session"));
     }
 
     public List<BillSummary> bills(Caller caller, SessionSearch wanted) {
@@ -81,7 +85,7 @@ public class ReadBilling {
     }
 
     public List<LedgerCheck> equations(Caller caller, boolean wholeLedger) {
-        return read(caller, wholeLedger ? ledger::equationsOfWholeLedger : ledger::equations);
+        return read(caller, tx -> equations.ofTenant(tx, wholeLedger));
     }
 
     public List<AccountBalance> accounts(Caller caller) {

@@ -30,10 +30,12 @@ public class PayOrders {
         }
     }
 
-    /** Days in China on which, by our own book, money came in or was taken to go back. */
+    /** What by our own book came in, or was taken to go back, and on which day in China. */
     static final String TRADED = """
-            (select operator_id, (paid_at at time zone 'Asia/Shanghai')::date as day from pay_order where state = 'PAID'
-            union select operator_id, %1$s from payout_part where %1$s is not null)""".formatted(Payouts.DAY);
+            (select operator_id, (paid_at at time zone 'Asia/Shanghai')::date as day, amount_fen as fen from pay_order
+                where state = 'PAID'
+            union all select operator_id, %1$s, -amount_fen from payout_part where %1$s is not null)"""
+            .formatted(Payouts.DAY);
 
     /** So long WeChat Pay keeps the bill of a day (trade bill: three months). */
     static final int BILL_KEPT_DAYS = 89;
