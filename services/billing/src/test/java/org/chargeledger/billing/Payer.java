@@ -81,7 +81,7 @@ final class Payer implements AutoCloseable {
     public void close() {
         try (till) {
             await().atMost(SOON).untilAsserted(() -> assertThat(equation("wechat-pay-clearing"))
-                    .isEqualTo(till.control().book(till.mchid).balanceFen()));
+                    .isEqualTo(till.balanceFen()));
             assertThat(operator.booksAddUp()).isTrue();
         }
         askNoMore(operator);

@@ -19,7 +19,8 @@ import java.util.Locale;
 import org.chargeledger.billing.app.FetchStatements;
 import org.chargeledger.billing.app.SendPayouts;
 import org.chargeledger.billing.pay.PaymentChannel;
-import org.chargeledger.billing.store.PayOrders;
+import org.chargeledger.billing.store.PayStatements;
+import org.chargeledger.billing.store.PayStatements.Day;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
@@ -36,12 +37,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("Money through WeChat Pay")
 class StatementsTest extends AtATill {
 
+    private static final String ANOTHER = "1800000001";
+
     @Inject
     FetchStatements fetchStatements;
     @Inject
     SendPayouts sendPayouts;
     @Inject
-    PayOrders orders;
+    PayStatements statements;
     @Inject
     SystemDb systemDb;
     @Inject
@@ -60,7 +63,7 @@ class StatementsTest extends AtATill {
     @DisplayName("is set against WeChat's own bill of the day")
     void statement() {
         payer.pay(4_000, "a");
-        fetchStatements.fetch(new PayOrders.Day(payer.operator.id, today));
+        fetchStatements.fetch(new Day(payer.operator.id, payer.till.mchid, today));
         assertThat(payer.equation("wechat-pay-statement")).isEqualTo(4_000);
     }
 
@@ -72,7 +75,7 @@ class StatementsTest extends AtATill {
         wechat.misbehave(new PayFaults(false, 0, false, false, 0, List.of(), 0, true));
         payer.payOut(1_000).then().statusCode(201);
         sendPayouts.send(Payer.later());
-        fetchStatements.fetch(new PayOrders.Day(payer.operator.id, today));
+        fetchStatements.fetch(new Day(payer.operator.id, payer.till.mchid, today));
         assertThat(payer.equation("wechat-pay-statement")).isEqualTo(3_000);
         assertThat(payer.operator.booksAddUp()).as("under way").isTrue();
 
@@ -102,7 +105,7 @@ class StatementsTest extends AtATill {
         System.setProperty("WECHAT_PAY_MCHID_" + half.id.toUpperCase(Locale.ROOT), "1800000002");
         double failures = metrics.counter("chargeledger.statement.failures").count();
 
-        fetchStatements.fetch(new PayOrders.Day(half.id, today));
+        fetchStatements.fetch(new Day(half.id, null, today));
 
         assertThat(metrics.counter("chargeledger.statement.failures").count()).isGreaterThan(failures);
     }
@@ -141,7 +144,7 @@ class StatementsTest extends AtATill {
         for (int i = 0; i < 6; i++) {
             LocalDate next = missing(withoutAccount, 1).getFirst();
             assertThat(next).isEqualTo(newestFirst.get(i % 4));
-            fetchStatements.fetch(new PayOrders.Day(withoutAccount.id, next));
+            fetchStatements.fetch(new Day(withoutAccount.id, null, next));
         }
     }
 
@@ -155,6 +158,56 @@ class StatementsTest extends AtATill {
         assertThat(missing(withoutAccount, 100)).hasSize(89).last().isEqualTo(today.minusDays(89));
         fetchMissing(89);
         assertThat(missing(payer.operator, 89)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("of the day on which the operator exchanges its merchant account is set against what that account took")
+    void exchangedAccount() {
+        payer.pay(4_000, "a");
+        payer.till.moveTo(ANOTHER);
+        wechat.pay(ANOTHER, payer.order(1_000, "b").path("orderNo"));
+        payer.awaitBalance(5_000);
+
+        fetchStatements.fetch(new Day(payer.operator.id, ANOTHER, today));
+        assertThat(payer.equation("wechat-pay-statement")).isEqualTo(1_000);
+        assertThat(payer.operator.booksAddUp()).as("of the new account").isTrue();
+
+        payer.till.moveTo(payer.till.mchid);
+        fetchStatements.fetch(new Day(payer.operator.id, payer.till.mchid, today));
+        assertThat(payer.equation("wechat-pay-statement")).isEqualTo(5_000);
+        assertThat(payer.operator.booksAddUp()).as("of both").isTrue();
+    }
+
+    @ParameterizedTest(name = "taken by {0}, bill of {1}: {2} missed")
+    @CsvSource({
+            "A,  B,  1",
+            "A,  A,  0",
+            "A,  '', 0",
+            "  , B,  0"})
+    @DisplayName("are missed where another account's was fetched; those of before name none, and are of any")
+    void missedOfAnAccount(String taken, String fetched, int days) {
+        Operator operator = Operator.withTariff();
+        order(operator, "PAID", 4);
+        TestPostgres.run("update pay_order set mchid = %s where operator_id = '%s'".formatted(
+                taken == null ? "null" : "'" + taken + "'", operator.id));
+        TestPostgres.run("insert into pay_statement (operator_id, day, mchid, paid_fen, refunded_fen, fetched_at) values"
+                + " ('%s', '%s', '%s', 100, 0, now())".formatted(operator.id, today.minusDays(4), fetched));
+
+        operator.staff().get(Operator.API + "/ledger/equations").then()
+                .body("items.find { it.name == 'wechat-pay-statements-fetched' }.left", equalTo(days))
+                .body("items.find { it.name == 'wechat-pay-statement' }.right", equalTo(days == 0 ? 100 : 0));
+    }
+
+    @Test
+    @DisplayName("of an account are fetched from its first order on, and not for what another one has")
+    void fetchedOfAnAccount() {
+        order(payer.operator, "CLOSED", 5);
+        TestPostgres.run("update pay_order set mchid = '" + ANOTHER + "' where operator_id = '" + payer.operator.id + "'");
+        assertThat(missing(payer.operator, 10)).isEmpty();
+
+        TestPostgres.run("update pay_order set mchid = '%s' where operator_id = '%s'".formatted(payer.till.mchid,
+                payer.operator.id));
+        assertThat(missing(payer.operator, 10)).hasSize(5);
     }
 
     @ParameterizedTest(name = "{0} {1} days ago: {2}")
@@ -178,12 +231,14 @@ class StatementsTest extends AtATill {
     }
 
     private void fetchMissing(int atMost) {
-        missing(payer.operator, atMost).forEach(day -> fetchStatements.fetch(new PayOrders.Day(payer.operator.id, day)));
+        missing(payer.operator, atMost).forEach(day -> fetchStatements.fetch(
+                new Day(payer.operator.id, payer.till.mchid, day)));
     }
 
     private List<LocalDate> missing(Operator operator, int atMost) {
-        return systemDb.inTransaction(tx -> orders.daysWithoutStatement(tx, today, atMost)).stream()
-                .filter(day -> day.operatorId().equals(operator.id)).map(PayOrders.Day::day).toList();
+        String mchid = operator == payer.operator ? payer.till.mchid : null;
+        return systemDb.inTransaction(tx -> statements.missing(tx, operator.id, mchid, today, atMost)).stream()
+                .map(Day::day).toList();
     }
 
     /** In the middle of its day in China. */

@@ -7,8 +7,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.chargeledger.simulator.wechatpay.Merchant;
 import org.chargeledger.simulator.wechatpay.PayControl;
 import org.chargeledger.simulator.wechatpay.PayEmulator;
@@ -25,6 +27,7 @@ final class Till implements AutoCloseable {
     private static final String API_V3_KEY = "0123456789abcdef0123456789abcdef";
 
     final String mchid;
+    private final Set<String> merchants = new HashSet<>();
     private final PayServer server;
     private final PayControl control;
     private final Operator operator;
@@ -54,6 +57,7 @@ final class Till implements AutoCloseable {
 
     /** From now on the operator has this merchant account, with the same keys, and no other. */
     void moveTo(String merchant) {
+        merchants.add(merchant);
         control.enrol(new Merchant(merchant, "wx" + operator.id, "SERIAL1", base64(MERCHANT.getPublic().getEncoded()),
                 API_V3_KEY));
         configure("MCHID", merchant);
@@ -61,6 +65,11 @@ final class Till implements AutoCloseable {
 
     private void configure(String name, String value) {
         System.setProperty("WECHAT_PAY_" + name + "_" + operator.id.toUpperCase(Locale.ROOT), value);
+    }
+
+    /** What lies in all the accounts that the operator had, by WeChat's book. */
+    long balanceFen() {
+        return merchants.stream().mapToLong(merchant -> control.book(merchant).balanceFen()).sum();
     }
 
     PayControl control() {

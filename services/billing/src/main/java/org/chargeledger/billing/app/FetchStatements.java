@@ -5,15 +5,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.List;
+import org.chargeledger.billing.pay.Account;
 import org.chargeledger.billing.pay.DayBill;
 import org.chargeledger.billing.pay.PaymentChannel;
-import org.chargeledger.billing.store.PayOrders;
+import org.chargeledger.billing.store.PayStatements;
+import org.chargeledger.billing.store.PayStatements.Day;
 import org.chargeledger.kit.db.SystemDb;
+import org.chargeledger.kit.db.Tx;
 import org.jboss.logging.Logger;
 
-/** Fetches the channel's own bill of each day, to be set against ours. */
+/** Fetches the channel's own bill of each day and merchant account, to be set against our book of both. */
 @ApplicationScoped
 public class FetchStatements {
 
@@ -23,14 +28,14 @@ public class FetchStatements {
     private static final int AT_MOST_OF_EACH = 10;
 
     private final SystemDb db;
-    private final PayOrders orders;
+    private final PayStatements statements;
     private final PaymentChannel channel;
     private final Counter failures;
     private final InstantSource realTime = InstantSource.system();
 
-    FetchStatements(SystemDb db, PayOrders orders, PaymentChannel channel, MeterRegistry metrics) {
+    FetchStatements(SystemDb db, PayStatements statements, PaymentChannel channel, MeterRegistry metrics) {
         this.db = db;
-        this.orders = orders;
+        this.statements = statements;
         this.channel = channel;
         this.failures = metrics.counter("chargeledger.statement.failures");
     }
@@ -40,40 +45,46 @@ public class FetchStatements {
     void sweep() {
         ZonedDateTime now = realTime.instant().atZone(PaymentChannel.ZONE);
         var until = now.toLocalTime().isBefore(COMPLETE_FROM) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
-        db.inTransaction(tx -> orders.daysWithoutStatement(tx, until, AT_MOST_OF_EACH)).forEach(this::fetch);
+        db.inTransaction(tx -> missing(tx, until)).forEach(this::fetch);
+    }
+
+    /** Of the merchant account that each operator has now: no other can be asked. */
+    private List<Day> missing(Tx tx, LocalDate until) {
+        return statements.operators(tx).stream().flatMap(operatorId -> statements.missing(tx, operatorId,
+                channel.mchid(operatorId).orElse(null), until, AT_MOST_OF_EACH).stream()).toList();
     }
 
     /** A day that cannot be fetched now, for whatever reason, is tried again; the other days and operators go on. */
-    public void fetch(PayOrders.Day day) {
+    public void fetch(Day day) {
         try {
-            channel.dayBill(day.operatorId(), day.day()).ifPresentOrElse(bill -> put(day, bill),
-                    () -> nothingTraded(day));
+            channel.dayBill(new Account(day.operatorId(), day.mchid()), day.day())
+                    .ifPresentOrElse(bill -> put(day, bill), () -> nothingTraded(day));
         } catch (RuntimeException e) {
             failures.increment();
             later(day, e.toString());
         }
     }
 
-    /** To be believed only where our own book says so too: the merchant account may be another one since. */
-    private void nothingTraded(PayOrders.Day day) {
-        if (db.inTransaction(tx -> orders.traded(tx, day))) {
+    /** To be believed only where our own book says so too: an order of before may be another account's. */
+    private void nothingTraded(Day day) {
+        if (db.inTransaction(tx -> statements.traded(tx, day))) {
             later(day, "WeChat knows of no trade, though money moved by our book");
         } else {
             put(day, DayBill.NOTHING_TRADED);
         }
     }
 
-    private void later(PayOrders.Day day, String why) {
+    private void later(Day day, String why) {
         LOG.warnf("no bill of %s for %s yet: %s", day.day(), day.operatorId(), why);
         db.inTransaction(tx -> {
-            orders.tried(tx, day, realTime.instant());
+            statements.tried(tx, day, realTime.instant());
             return null;
         });
     }
 
-    private void put(PayOrders.Day day, DayBill bill) {
+    private void put(Day day, DayBill bill) {
         db.inTransaction(tx -> {
-            orders.putStatement(tx, day, bill.paid(), bill.refunded(), realTime.instant());
+            statements.put(tx, day, bill.paid(), bill.refunded(), realTime.instant());
             return null;
         });
     }

@@ -155,9 +155,9 @@ public class PaymentChannel {
         return answer(refund);
     }
 
-    /** Empty when the channel knows of no trade on that day. */
-    public Optional<DayBill> dayBill(String operatorId, LocalDate day) {
-        Transport transport = lines.of(Account.ofNow(operatorId)).transport();
+    /** Empty when the channel knows of no trade of that account on that day. */
+    public Optional<DayBill> dayBill(Account account, LocalDate day) {
+        Transport transport = lines.of(account).transport();
         try {
             return Optional.of(asked(() -> dayBill(transport, day)));
         } catch (ChannelRefusal e) {

@@ -104,13 +104,12 @@ public class LedgerEquations {
                 group by operator_id),
             d as (
                 select t.operator_id, sum(t.fen)::bigint as of_those_days from {traded} t
-                join pay_statement q on q.operator_id = t.operator_id and q.day = t.day group by t.operator_id),
+                join pay_statement s on {lists} group by t.operator_id),
             m as (
                 select t.operator_id, count(distinct t.day) as days_unbilled from {traded} t
                 cross join (select (now() at time zone 'Asia/Shanghai')::date as today) now
                 where t.day between today - {kept} and today - 4
-                    and not exists (select 1 from pay_statement q where q.operator_id = t.operator_id
-                        and q.day = t.day) group by t.operator_id),
+                    and not exists (select 1 from pay_statement s where {lists}) group by t.operator_id),
             g as (select operator_id, sum(amount_fen)::bigint as grants from bonus_grant group by operator_id),
             c as (
                 select i.operator_id, sum(i.amount_fen)::bigint as batch_items,
@@ -121,8 +120,8 @@ public class LedgerEquations {
             full join r using (operator_id) full join a using (operator_id) full join wrong using (operator_id)
             full join o using (operator_id) full join p using (operator_id) full join f using (operator_id)
             full join d using (operator_id) full join m using (operator_id) full join g using (operator_id)
-            full join c using (operator_id)""".replace("{traded}", PayOrders.TRADED)
-            .replace("{kept}", Integer.toString(PayOrders.BILL_KEPT_DAYS));
+            full join c using (operator_id)""".replace("{traded}", PayStatements.TRADED)
+            .replace("{lists}", PayStatements.LISTS).replace("{kept}", Integer.toString(PayStatements.KEPT_DAYS));
 
     /** Of the one operator whose rows the caller sees. */
     public List<LedgerCheck> ofTenant(Tx tx, boolean wholeLedger) {
@@ -174,7 +173,7 @@ public class LedgerEquations {
                 check("wechat-pay-on-their-way", "payouts on their way = parts without an end (fen)",
                         fen.of("on_their_way"), fen.of("parts_open")),
                 check("wechat-pay-statement",
-                        "WeChat Pay's own bills = our recharges - refunds taken on those days (fen)",
+                        "WeChat Pay's own bills = recharges - refunds taken, at those accounts on those days (fen)",
                         fen.of("statement"), fen.of("of_those_days")),
                 check("wechat-pay-statements-fetched",
                         "days of payments or refunds, over since three, without WeChat Pay's own bill (count)",

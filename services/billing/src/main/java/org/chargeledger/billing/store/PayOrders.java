@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,18 +28,6 @@ public class PayOrders {
             return state.equals("PAID");
         }
     }
-
-    /** What by our own book came in, or was taken to go back, and on which day in China. */
-    static final String TRADED = """
-            (select operator_id, (paid_at at time zone 'Asia/Shanghai')::date as day, amount_fen as fen from pay_order
-                where state = 'PAID'
-            union all select operator_id, %1$s, -amount_fen from payout_part where %1$s is not null)"""
-            .formatted(Payouts.DAY);
-
-    /** So long WeChat Pay keeps the bill of a day (trade bill: three months). */
-    static final int BILL_KEPT_DAYS = 89;
-
-    public record Day(String operatorId, LocalDate day) {}
 
     public void add(Tx tx, Order order, Instant now, Instant askAfter) {
         tx.execute("""
@@ -108,49 +95,6 @@ public class PayOrders {
                 .forEach(row -> orders.add(new RechargeOrder(row.getString("order_no"), row.getLong("amount_fen"),
                         row.getString("state"), instant(row, "created_at"), instant(row, "paid_at"))));
         return orders;
-    }
-
-    /**
-     * Days in China that are over, since an operator's first order, whose bill was not fetched yet and can still be: a
-     * few of each operator, the newest first, but none that was tried before one that waited longer. So neither an
-     * account that is gone nor a day that has no bill keeps others waiting.
-     */
-    public List<Day> daysWithoutStatement(Tx tx, LocalDate today, int atMostOfEach) {
-        var days = new ArrayList<Day>();
-        tx.query("""
-                select o.operator_id, missing.day
-                from (select operator_id, min(created_at at time zone 'Asia/Shanghai')::date as first from pay_order
-                    group by operator_id) o
-                cross join lateral (select d::date as day from generate_series(greatest(o.first, $1::date - %d),
-                    $1::date - 1, interval '1 day') d
-                    left join pay_statement_try t on t.operator_id = o.operator_id and t.day = d::date
-                    where not exists (select 1 from pay_statement s
-                        where s.operator_id = o.operator_id and s.day = d::date)
-                    order by t.tried_at nulls first, d desc limit $2) missing
-                order by 1, 2 desc""".formatted(BILL_KEPT_DAYS), today, atMostOfEach).forEach(row -> days.add(
-                        new Day(row.getString("operator_id"), row.getLocalDate("day"))));
-        return days;
-    }
-
-    /** True when our own book has a payment or a refund of that day. */
-    public boolean traded(Tx tx, Day day) {
-        return tx.query("select 1 from " + TRADED + " t where t.operator_id = $1 and t.day = $2", day.operatorId(),
-                day.day()).iterator().hasNext();
-    }
-
-    public void tried(Tx tx, Day day, Instant now) {
-        tx.execute("""
-                insert into pay_statement_try (operator_id, day, tried_at) values ($1, $2, $3)
-                on conflict (operator_id, day) do update set tried_at = excluded.tried_at""",
-                day.operatorId(), day.day(), utc(now));
-    }
-
-    public void putStatement(Tx tx, Day day, Money paid, Money refunded, Instant now) {
-        tx.execute("""
-                insert into pay_statement (operator_id, day, paid_fen, refunded_fen, fetched_at)
-                values ($1, $2, $3, $4, $5) on conflict (operator_id, day) do update
-                set paid_fen = excluded.paid_fen, refunded_fen = excluded.refunded_fen, fetched_at = excluded.fetched_at""",
-                day.operatorId(), day.day(), paid.fen(), refunded.fen(), utc(now));
     }
 
     private static List<Order> orders(Tx tx, String condition, Object... arguments) {
