@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.chargeledger.billing.domain.Lease;
 import org.chargeledger.billing.pay.Account;
 import org.chargeledger.billing.pay.ChannelRefusal;
 import org.chargeledger.billing.pay.PaymentChannel;
@@ -19,7 +20,9 @@ import org.jboss.logging.Logger;
 public class FollowPayments {
 
     private static final Logger LOG = Logger.getLogger(FollowPayments.class);
-    private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    /** Asked for, closed and asked for once more, in eight seconds each at most, and booked. */
+    private static final Duration ONE_ORDER = Duration.ofSeconds(30);
     private static final int AT_MOST = 20;
 
     private final SystemDb db;
@@ -44,9 +47,15 @@ public class FollowPayments {
     /**
      * Orders that are due at this real time; no transaction is open while the channel is asked. One that cannot be
      * booked, or whose merchant account is broken, stays open, is said again each time, and keeps nobody else waiting.
+     * While the channel is slow the last ones are left to whoever finds them once they are free again: two that ask for
+     * one order do no harm, but would ask a slow channel twice.
      */
     public void follow(Instant now) {
-        for (PayOrders.Order order : db.inTransaction(tx -> orders.claim(tx, now, AGAIN, AT_MOST))) {
+        var lease = Lease.of(realTime.instant(), LEASE);
+        for (PayOrders.Order order : db.inTransaction(tx -> orders.claim(tx, now, LEASE, AT_MOST))) {
+            if (!lease.covers(realTime.instant(), ONE_ORDER)) {
+                return;
+            }
             try {
                 settle(order, now);
             } catch (RuntimeException e) {
