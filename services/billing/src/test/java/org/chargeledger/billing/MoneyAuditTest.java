@@ -68,6 +68,20 @@ class MoneyAuditTest {
                 .body("items[0].after.idleFeeFen", equalTo(0));
     }
 
+    @Test
+    @DisplayName("of many bills is kept with the reason for which it was approved, where one was given")
+    void reasonOfAnApproval() {
+        IdleBills.settled(zpd, List.of(zpd.driverWith(5_000)));
+        String batchId = RefundBatchTest.frozen(zpd, Map.of());
+        String approve = "/refund-batches/" + batchId + "/approve";
+        String digest = RefundBatchTest.digest(zpd, batchId);
+
+        platform(approve, Map.of("digest", digest, "reason", "x".repeat(201))).then().statusCode(400);
+        platform(approve, Map.of("digest", digest, "reason", "asked the station")).then().statusCode(200);
+        zpd.staff("operator-admin").get(API + "/audit?subjectKind=refund-batch&subjectId=" + batchId).then()
+                .body("items.reason", equalTo(List.of("asked the station", "idle fees cancelled")));
+    }
+
     /** The newest entry of a thing. */
     private ValidatableResponse entry(String kind, Object id, String action, String reason) {
         return zpd.staff("operator-admin").get(API + "/audit?subjectKind=" + kind + "&subjectId=" + id).then()

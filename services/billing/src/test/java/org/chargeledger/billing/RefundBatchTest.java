@@ -128,6 +128,8 @@ class RefundBatchTest {
         retry(zpd, batchId, etag(zpd, batchId), List.of(bills.get(2))).then().statusCode(409)
                 .body("type", equalTo("/problems/nothing-to-retry"));
         retry(zpd, batchId, etag(zpd, batchId), List.of()).then().statusCode(200).body("progress.open", equalTo(2));
+        zpd.staff("operator-admin").get(API + "/audit?subjectKind=refund-batch&subjectId=" + batchId).then()
+                .body("items[0].action", equalTo("retry-refund-batch")).body("items[0].reason", equalTo("once more"));
         awaitState(zpd, batchId, "DONE");
         zpd.staff().get(BATCHES + "/" + batchId).then().body("progress.done", equalTo(1))
                 .body("progress.failed", equalTo(2)).body("progress.doneFen", equalTo(1_200));
@@ -232,7 +234,8 @@ class RefundBatchTest {
 
     static Response retry(Operator operator, String batchId, String ifMatch, List<String> billNos) {
         return as(operator, "ann", "finance").header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("If-Match", ifMatch).contentType("application/json").body(Map.of("billNos", billNos))
+                .header("If-Match", ifMatch).contentType("application/json")
+                .body(Map.of("billNos", billNos, "reason", "once more"))
                 .post(BATCHES + "/" + batchId + "/retry");
     }
 

@@ -32,11 +32,11 @@ public class DecideRefundBatch {
     /** The batch as it was seen. */
     public record Seen(UUID batchId, String ifMatch) {}
 
-    private record Approval(Seen seen, String digest) {}
+    private record Approval(Seen seen, String digest, String reason) {}
 
     private record Cancellation(Seen seen, String reason) {}
 
-    private record Retry(Seen seen, List<String> billNos) {}
+    private record Retry(Seen seen, List<String> billNos, String reason) {}
 
     private record State(BatchState state) {}
 
@@ -59,9 +59,10 @@ public class DecideRefundBatch {
         this.clock = clock;
     }
 
-    public Response approve(Caller caller, String key, Seen seen, String digest) {
-        return decide(caller, "approve-refund-batch", key, new Approval(seen, digest),
-                tx -> approve(tx, caller, locked(tx, caller, seen, BatchState.APPROVED), digest));
+    /** {@code reason} is null for the batch's own. */
+    public Response approve(Caller caller, String key, Seen seen, String digest, String reason) {
+        return decide(caller, "approve-refund-batch", key, new Approval(seen, digest, reason),
+                tx -> approve(tx, caller, locked(tx, caller, seen, BatchState.APPROVED), digest, reason));
     }
 
     public Response cancel(Caller caller, String key, Seen seen, String reason) {
@@ -69,10 +70,10 @@ public class DecideRefundBatch {
                 tx -> cancel(tx, caller, locked(tx, caller, seen, BatchState.CANCELLED), reason));
     }
 
-    /** {@code billNos} empty: all that failed. */
-    public Response retry(Caller caller, String key, Seen seen, List<String> billNos) {
-        return decide(caller, "retry-refund-batch", key, new Retry(seen, billNos),
-                tx -> retry(tx, caller, locked(tx, caller, seen, BatchState.RUNNING), billNos));
+    /** {@code billNos} empty: all that failed; {@code reason} null: the batch's own. */
+    public Response retry(Caller caller, String key, Seen seen, List<String> billNos, String reason) {
+        return decide(caller, "retry-refund-batch", key, new Retry(seen, billNos, reason),
+                tx -> retry(tx, caller, locked(tx, caller, seen, BatchState.RUNNING), billNos, reason));
     }
 
     private Response decide(Caller caller, String operation, String key, Object body,
@@ -92,7 +93,7 @@ public class DecideRefundBatch {
         return batch;
     }
 
-    private RefundBatchView approve(Tx tx, Caller caller, RefundBatch batch, String digest) {
+    private RefundBatchView approve(Tx tx, Caller caller, RefundBatch batch, String digest, String reason) {
         if (!batch.mayBeApprovedBy(caller.subject())) {
             throw new Refusal(403, "second-person-needed", "A second person is needed",
                     "who froze a batch does not approve it", Map.of("batchId", batch.batchId()));
@@ -102,7 +103,7 @@ public class DecideRefundBatch {
                     "the batch holds other items than those with this digest", Map.of("digest", batch.digest()));
         }
         batches.approve(tx, batch, Actor.of(caller), clock.instant());
-        return decided(tx, caller, batch, "approve-refund-batch", batch.reason(), List.of());
+        return decided(tx, caller, batch, "approve-refund-batch", reasonOf(batch, reason), List.of());
     }
 
     private RefundBatchView cancel(Tx tx, Caller caller, RefundBatch batch, String reason) {
@@ -110,7 +111,7 @@ public class DecideRefundBatch {
         return decided(tx, caller, batch, "cancel-refund-batch", reason, List.of());
     }
 
-    private RefundBatchView retry(Tx tx, Caller caller, RefundBatch batch, List<String> billNos) {
+    private RefundBatchView retry(Tx tx, Caller caller, RefundBatch batch, List<String> billNos, String reason) {
         Instant now = clock.instant();
         List<RefundItems.Item> reopened = items.reopen(tx, batch.operatorId(), batch.batchId(), billNos, now);
         if (reopened.isEmpty()) {
@@ -118,7 +119,11 @@ public class DecideRefundBatch {
                     Map.of("batchId", batch.batchId()));
         }
         batches.move(tx, batch.operatorId(), batch.batchId(), batch.state(), BatchState.RUNNING, now);
-        return decided(tx, caller, batch, "retry-refund-batch", batch.reason(), reopened);
+        return decided(tx, caller, batch, "retry-refund-batch", reasonOf(batch, reason), reopened);
+    }
+
+    private static String reasonOf(RefundBatch batch, String given) {
+        return given == null || given.isBlank() ? batch.reason() : given;
     }
 
     private RefundBatchView decided(Tx tx, Caller caller, RefundBatch before, String action, String reason,

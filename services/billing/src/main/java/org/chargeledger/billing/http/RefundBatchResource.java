@@ -55,7 +55,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 public class RefundBatchResource {
 
     /** Without a destination the money goes to the wallet. */
-    public record NewPreview(@NotNull RefundComponent component, Destination destination, @NotNull @Valid Filter filter) {
+    public record NewPreview(@NotNull RefundComponent component, Destination destination,
+            @NotNull @Valid Filter filter) {
 
         FreezeRefundBatch.Choice choice() {
             return new FreezeRefundBatch.Choice(component, destination == null ? Destination.WALLET : destination,
@@ -91,12 +92,14 @@ public class RefundBatchResource {
         }
     }
 
-    public record Approval(@NotBlank @Size(max = 64) String digest) {}
+    /** Without a reason it is the one for which the batch was frozen. */
+    public record Approval(@NotBlank @Size(max = 64) String digest, @Size(max = 200) String reason) {}
 
     public record Cancellation(@NotBlank @Size(max = 200) String reason) {}
 
-    /** Without bill numbers: all that failed. */
-    public record Retry(@Size(max = 2000) List<@NotBlank @Size(max = 20) String> billNos) {
+    /** Without bill numbers: all that failed. Without a reason it is the one for which the batch was frozen. */
+    public record Retry(@Size(max = 2000) List<@NotBlank @Size(max = 20) String> billNos,
+            @Size(max = 200) String reason) {
 
         List<String> wanted() {
             return billNos == null ? List.of() : billNos;
@@ -185,7 +188,7 @@ public class RefundBatchResource {
     @Operation(summary = "Approves what was frozen; by another person than who froze it")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RefundBatchView.class)))
     public Response approve(@BeanParam Decision decision, @NotNull @Valid Approval approval) {
-        return decide.approve(caller, decision.key(), decision.seen(), approval.digest());
+        return decide.approve(caller, decision.key(), decision.seen(), approval.digest(), approval.reason());
     }
 
     @POST
@@ -203,6 +206,6 @@ public class RefundBatchResource {
     @Operation(summary = "Tries items that failed once more, each under the number it had")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RefundBatchView.class)))
     public Response retry(@BeanParam Decision decision, @NotNull @Valid Retry retry) {
-        return decide.retry(caller, decision.key(), decision.seen(), retry.wanted());
+        return decide.retry(caller, decision.key(), decision.seen(), retry.wanted(), retry.reason());
     }
 }
