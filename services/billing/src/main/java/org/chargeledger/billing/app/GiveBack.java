@@ -55,7 +55,7 @@ class GiveBack {
         }
     }
 
-    /** {@code batchId} is null for a refund of its own; {@code sentOn} leaves the wallet again in the same transaction. */
+    /** {@code batchId} is null for a refund of its own; {@code sentOn} leaves the wallet in the same transaction. */
     record Ground(String reason, Actor by, UUID batchId, Money sentOn) {}
 
     /** What is left to give back of each component; {@code refund} is what made it so, or null. */

@@ -88,8 +88,8 @@ public class PayOutWallet {
         }
         PayoutPlan plan = sendBack.plan(tx, caller.operatorId(), driverId, amount);
         if (plan.notCovered().fen() > 0) {
-            throw new Refusal(409, "payout-not-covered", "Not covered", "earlier recharges can take back less than that",
-                    Map.of("payableFen", amount.minus(plan.notCovered()).fen()));
+            throw new Refusal(409, "payout-not-covered", "Not covered",
+                    "earlier recharges can take back less than that", Map.of("payableFen", amount.minus(plan.notCovered()).fen()));
         }
         sendBack.send(tx, book, new SendBack.Order(caller.operatorId(), payoutId, driverId, amount, wish.reason(),
                 caller.name()), plan, now);

@@ -74,8 +74,8 @@ public class ReadRefundBatches {
                     "去向", "原因", "退款时间", "场站", "退款单号");
             views.items(tx, batchId, null, null, batch.items()).forEach(item -> line(sheet, item));
             sheet.line("合计", null, batch.items(), null, null, new Money(batch.totalFen()));
-            audit.write(tx, caller, new AuditEntry("export-refund-batch", "refund-batch", batchId.toString(), null, null,
-                    null));
+            audit.write(tx, caller, new AuditEntry("export-refund-batch", "refund-batch", batchId.toString(), null,
+                    null, null));
             return sheet.toString();
         });
     }

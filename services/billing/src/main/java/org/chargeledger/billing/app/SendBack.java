@@ -24,7 +24,7 @@ import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
 import org.chargeledger.rating.Money;
 
-/** Takes principal out of a wallet and lays it ready to be sent to earlier payments: asked for by staff, or by a batch. */
+/** Takes principal out of a wallet and lays it ready to be sent to earlier payments: for staff, or for a batch. */
 @ApplicationScoped
 class SendBack {
 
@@ -49,7 +49,8 @@ class SendBack {
     }
 
     PayoutPlan plan(Tx tx, String operatorId, UUID driverId, Money amount) {
-        return PayoutPlan.of(amount, orders.refundable(tx, operatorId, driverId, mchid(operatorId)), realTime.instant());
+        return PayoutPlan.of(amount, orders.refundable(tx, operatorId, driverId, mchid(operatorId)),
+                realTime.instant());
     }
 
     /** The plan covers the order's amount, and the book's wallet holds it. */
@@ -70,7 +71,7 @@ class SendBack {
                         now))));
     }
 
-    /** What of a payout failed and came back is sent once more, unless its money or its payments were used meanwhile. */
+    /** What of a payout failed and came back is sent once more, unless its money or payments were used meanwhile. */
     Optional<ItemProblem> sendAgain(Tx tx, Order order, Instant now) {
         List<Payouts.Part> failed = payouts.of(tx, order.operatorId(), order.payoutId()).stream()
                 .filter(Payouts.Part::failed).toList();

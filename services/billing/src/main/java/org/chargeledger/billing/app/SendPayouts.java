@@ -49,8 +49,8 @@ public class SendPayouts {
     }
 
     /**
-     * Parts that are due at this real time; no transaction is open while the channel is asked. While it is slow the last
-     * ones are left to whoever finds them once they are free again, for two would send them otherwise.
+     * Parts that are due at this real time; no transaction is open while the channel is asked. While it is slow the
+     * last ones are left to whoever finds them once they are free again, for two would send them otherwise.
      */
     public void send(Instant now) {
         var lease = Lease.of(realTime.instant(), LEASE);

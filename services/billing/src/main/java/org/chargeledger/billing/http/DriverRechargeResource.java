@@ -47,7 +47,8 @@ public class DriverRechargeResource {
     /** The answer holds what the page hands to WeChat; the same key gives the same order. */
     @POST
     @Path("/recharges")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = StartRecharge.Payable.class)))
+    @APIResponse(responseCode = "201",
+            content = @Content(schema = @Schema(implementation = StartRecharge.Payable.class)))
     public Response start(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewOrder order) {
         return startRecharge.start(caller, key, new StartRecharge.Wish(order.amountFen()));
     }

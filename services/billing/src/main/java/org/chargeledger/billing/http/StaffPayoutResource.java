@@ -49,7 +49,8 @@ public class StaffPayoutResource {
     @POST
     @Path("/payouts")
     @RolesAllowed({"finance", "platform-admin"})
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PayOutWallet.Requested.class)))
+    @APIResponse(responseCode = "201",
+            content = @Content(schema = @Schema(implementation = PayOutWallet.Requested.class)))
     public Response payOut(@PathParam("driverId") UUID driverId, @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid NewPayout payout) {
         return payOutWallet.request(caller, key, new PayOutWallet.Wish(driverId, payout.amountFen(), payout.reason()));

@@ -67,7 +67,8 @@ public class BillViews {
         List<BillNo> page = conditions.page(tx, wanted.limit());
         var bills = new HashMap<BillNo, BillSummary>();
         tx.query(SELECT + " where b.bill_month = any($1) and b.bill_no = any($2) and b.current", months(page),
-                texts(page, BillNo::digits)).forEach(row -> bills.put(new BillNo(row.getString("bill_no")), summary(row)));
+                texts(page, BillNo::digits))
+                .forEach(row -> bills.put(new BillNo(row.getString("bill_no")), summary(row)));
         return page.stream().map(bills::get).toList();
     }
 

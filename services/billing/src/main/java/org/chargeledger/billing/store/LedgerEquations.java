@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.chargeledger.billing.domain.view.LedgerCheck;
 import org.chargeledger.kit.db.Tx;
 
-/** The equations of the ledger, of every operator by itself, read in one statement: all sides are of the same moment. */
+/** The equations of the ledger, of every operator by itself, read in one statement: all sides are of one moment. */
 @ApplicationScoped
 public class LedgerEquations {
 

@@ -81,10 +81,12 @@ public class PayOrders {
                     coalesce(sum(p.amount_fen), 0)::bigint as refunded
                 from pay_order o left join payout_part p on p.operator_id = o.operator_id and p.order_no = o.order_no
                     and p.state <> 'FAILED'
-                where o.operator_id = $1 and o.driver_id = $2 and o.state = 'PAID' and coalesce(o.mchid = $3::text, true)
+                where o.operator_id = $1 and o.driver_id = $2 and o.state = 'PAID'
+                    and coalesce(o.mchid = $3::text, true)
                 group by o.operator_id, o.order_no order by o.created_at desc""", operatorId, driverId, mchid)
-                .forEach(row -> orders.add(new PaidOrder(row.getString("order_no"), new Money(row.getLong("amount_fen")),
-                        new Money(row.getLong("refunded")), row.getInteger("parts"), instant(row, "paid_at"))));
+                .forEach(row -> orders.add(new PaidOrder(row.getString("order_no"),
+                        new Money(row.getLong("amount_fen")), new Money(row.getLong("refunded")),
+                        row.getInteger("parts"), instant(row, "paid_at"))));
         return orders;
     }
 

@@ -41,8 +41,8 @@ public class PayStatements {
 
     /**
      * Days in China that are over, since the first order at this merchant account of an operator, whose bill was not
-     * fetched yet and can still be: a few, the newest first, but none that was tried before one that waited longer. So a
-     * day that has no bill keeps no other waiting.
+     * fetched yet and can still be: a few, the newest first, but none that was tried before one that waited longer. So
+     * neither an account that is gone nor a day that has no bill keeps others waiting.
      */
     public List<Day> missing(Tx tx, String operatorId, String mchid, LocalDate today, int atMost) {
         var days = new ArrayList<Day>();

@@ -52,8 +52,8 @@ public class Payouts {
     }
 
     /**
-     * The day in China whose bill lists the part: WeChat Pay lists a refund when it takes the request, whatever becomes of
-     * it (trade bill, 交易时间). Null for one it never took.
+     * The day in China whose bill lists the part: WeChat Pay lists a refund when it takes the request, whatever becomes
+     * of it (trade bill, 交易时间). Null for one it never took.
      */
     static final String DAY = "(coalesce(accepted_at, done_at) at time zone 'Asia/Shanghai')::date";
 
@@ -90,8 +90,8 @@ public class Payouts {
     public void addPart(Tx tx, String operatorId, UUID payoutId, UUID driverId, String refundNo, String orderNo,
             Money amount, String mchid, Instant sendAfter) {
         tx.execute("""
-                insert into payout_part (operator_id, refund_no, payout_id, driver_id, order_no, amount_fen, state, mchid,
-                    send_after)
+                insert into payout_part (operator_id, refund_no, payout_id, driver_id, order_no, amount_fen, state,
+                    mchid, send_after)
                 values ($1, $2, $3, $4, $5, $6, 'REQUESTED',
                     coalesce((select mchid from pay_order where operator_id = $1 and order_no = $5), $7),
                     """ + AFTER_THE_LAST.formatted("$1", "$4", "$8") + ")",
@@ -100,8 +100,9 @@ public class Payouts {
 
     /** A part that the channel refused is sent once more, under its number; booked as another attempt. */
     public void again(Tx tx, Part part, Instant sendAfter) {
-        tx.execute("update payout_part set state = 'REQUESTED', attempt = attempt + 1, last_answer = null, send_after = "
-                + AFTER_THE_LAST.formatted("$1", "$2", "$4") + " where operator_id = $1 and refund_no = $3",
+        tx.execute("update payout_part set state = 'REQUESTED', attempt = attempt + 1, last_answer = null,"
+                + " send_after = " + AFTER_THE_LAST.formatted("$1", "$2", "$4")
+                + " where operator_id = $1 and refund_no = $3",
                 part.operatorId(), part.driverId(), part.refundNo(), utc(sendAfter));
     }
 
@@ -111,9 +112,9 @@ public class Payouts {
     }
 
     /**
-     * Takes parts that are due, so that no other replica sends them too, as they were before. From here on their fate is
-     * unknown until it is written down: whoever finds them after a crash asks first, for the channel may have paid. The
-     * other parts of their drivers wait as long.
+     * Takes parts that are due, so that no other replica sends them too, as they were before. From here on their fate
+     * is unknown until it is written down: whoever finds them after a crash asks first, for the channel may have paid.
+     * The other parts of their drivers wait as long.
      */
     public List<Part> claim(Tx tx, Instant now, Duration again, int atMost) {
         List<Part> due = parts(tx, SELECT + DUE, utc(now), atMost);
@@ -121,7 +122,8 @@ public class Payouts {
                 update payout_part set send_after = $1,
                     last_answer = case state when 'REQUESTED' then $2 else last_answer end
                 where (operator_id, refund_no) in (select * from unnest($3::text[], $4::text[]))""",
-                utc(now.plus(again)), NoAnswer.UNKNOWN.name(), texts(due, Part::operatorId), texts(due, Part::refundNo));
+                utc(now.plus(again)), NoAnswer.UNKNOWN.name(), texts(due, Part::operatorId),
+                texts(due, Part::refundNo));
         List<Part> toSend = due.stream().filter(part -> !part.sent()).toList();
         tx.execute("""
                 update payout_part set send_after = greatest(send_after, $1) where state = 'REQUESTED'
@@ -131,14 +133,15 @@ public class Payouts {
     }
 
     public Optional<Part> lock(Tx tx, String operatorId, String refundNo) {
-        return parts(tx, SELECT + " where p.operator_id = $1 and p.refund_no = $2 for update of p", operatorId, refundNo)
-                .stream().findFirst();
+        return parts(tx, SELECT + " where p.operator_id = $1 and p.refund_no = $2 for update of p", operatorId,
+                refundNo).stream().findFirst();
     }
 
     /** The channel says when it took the part, the first time: on that day its own bill has it. */
     public void accepted(Tx tx, Part part, Instant at) {
         tx.execute("""
-                update payout_part set accepted_at = coalesce(accepted_at, $3) where operator_id = $1 and refund_no = $2""",
+                update payout_part set accepted_at = coalesce(accepted_at, $3)
+                where operator_id = $1 and refund_no = $2""",
                 part.operatorId(), part.refundNo(), utc(at));
     }
 
@@ -154,7 +157,8 @@ public class Payouts {
         var rows = new ArrayList<Row>();
         tx.query("select * from payout where driver_id = $1 order by requested_at desc, payout_id limit 100", driverId)
                 .forEach(rows::add);
-        Map<UUID, List<PayoutView.Part>> parts = partsOf(tx, rows.stream().map(row -> row.getUUID("payout_id")).toList());
+        Map<UUID, List<PayoutView.Part>> parts = partsOf(tx, rows.stream().map(row -> row.getUUID("payout_id"))
+                .toList());
         return rows.stream().map(row -> new PayoutView(row.getUUID("payout_id"), row.getUUID("driver_id"),
                 row.getLong("amount_fen"), row.getString("reason"), row.getString("requested_by"),
                 instant(row, "requested_at"), parts.getOrDefault(row.getUUID("payout_id"), List.of()))).toList();

@@ -108,7 +108,8 @@ public class RefundBatches {
     }
 
     public Optional<RefundBatchView> find(Tx tx, String operatorId, UUID batchId) {
-        return views(tx, VIEW + " where b.operator_id = $1 and b.batch_id = $2", operatorId, batchId).stream().findFirst();
+        return views(tx, VIEW + " where b.operator_id = $1 and b.batch_id = $2", operatorId, batchId).stream()
+                .findFirst();
     }
 
     /** Newest first, one more than the limit if there are more. */

@@ -56,8 +56,8 @@ public class RefundCandidates {
     }
 
     private static List<Candidate> candidates(Tx tx, RefundComponent component, BatchFilter filter, int atMost) {
-        var conditions = Conditions.ofBills(SessionSearch.within(filter.from(), filter.to())).and("b.state = ?", "SETTLED")
-                .and("b." + component.column() + " > ?", 0L)
+        var conditions = Conditions.ofBills(SessionSearch.within(filter.from(), filter.to()))
+                .and("b.state = ?", "SETTLED").and("b." + component.column() + " > ?", 0L)
                 .and("b.station_id = any (?)", filter.stationIds().isEmpty() ? null
                         : filter.stationIds().toArray(String[]::new))
                 .and("exists (select from bill_finding f where f.bill_month = b.bill_month and f.bill_no = b.bill_no"
@@ -68,8 +68,8 @@ public class RefundCandidates {
                             and i.state = 'OPEN' and t.state <> ?)""", "CANCELLED");
         var candidates = new ArrayList<Candidate>();
         tx.query("select b.* from " + conditions.fromWhere() + " order by b.bill_no limit " + atMost,
-                conditions.arguments()).forEach(row -> candidates.add(new Candidate(new BillNo(row.getString("bill_no")),
-                        row.getInteger("version"), row.getUUID("driver_id"), row.getString("station_id"),
+                conditions.arguments()).forEach(row -> candidates.add(new Candidate(
+                        new BillNo(row.getString("bill_no")), row.getInteger("version"), row.getUUID("driver_id"), row.getString("station_id"),
                         instant(row, "requested_at"), new Money(row.getLong("total_fen")),
                         new Money(row.getLong("idle_fee_fen")))));
         return candidates;

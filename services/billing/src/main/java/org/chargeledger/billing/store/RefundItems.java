@@ -44,7 +44,8 @@ public class RefundItems {
             Instant at) {
         tx.execute("""
                 insert into refund_item (operator_id, batch_id, destination, changed_at, bill_month, bill_no,
-                    bill_version, refund_id, driver_id, station_id, requested_at, bill_total_fen, idle_fee_fen, amount_fen)
+                    bill_version, refund_id, driver_id, station_id, requested_at, bill_total_fen, idle_fee_fen,
+                    amount_fen)
                 select $1, $2::uuid, $3, $4::timestamptz, u.* from unnest($5::date[], $6::text[], $7::int[], $8::uuid[],
                     $9::uuid[], $10::text[], $11::timestamptz[], $12::bigint[], $13::bigint[], $14::bigint[]) u""",
                 operatorId, batchId, destination.name(), utc(at), dates(items, i -> i.billNo().month()),
@@ -66,18 +67,19 @@ public class RefundItems {
 
     /** It broke, as staff see; others go first. */
     public void again(Tx tx, UUID refundId, String reason, Instant at) {
-        tx.execute("update refund_item set reason = $2, again_at = $3 where refund_id = $1 and state = 'OPEN'", refundId,
-                reason, utc(at));
+        tx.execute("update refund_item set reason = $2, again_at = $3 where refund_id = $1 and state = 'OPEN'",
+                refundId, reason, utc(at));
     }
 
     /** The item whose refund goes on as this payout. */
     public Optional<Item> lock(Tx tx, String operatorId, UUID payoutId) {
-        return items(tx, SELECT + " where i.operator_id = $1 and i.refund_id = $2 for update of i", operatorId, payoutId)
-                .stream().findFirst();
+        return items(tx, SELECT + " where i.operator_id = $1 and i.refund_id = $2 for update of i", operatorId,
+                payoutId).stream().findFirst();
     }
 
     public List<Item> of(Tx tx, String operatorId, UUID batchId) {
-        return items(tx, SELECT + " where i.operator_id = $1 and i.batch_id = $2 order by i.bill_no", operatorId, batchId);
+        return items(tx, SELECT + " where i.operator_id = $1 and i.batch_id = $2 order by i.bill_no", operatorId,
+                batchId);
     }
 
     public void refunded(Tx tx, Item item, Destination destination, boolean underWay, Instant at) {

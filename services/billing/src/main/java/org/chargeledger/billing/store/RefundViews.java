@@ -36,9 +36,11 @@ public class RefundViews {
                 with i as (select * from refund_item where batch_id = $1),
                 n as (
                     select count(*) as items, coalesce(sum(amount_fen), 0)::bigint as sum,
-                        count(*) filter (where state = 'DONE') as done, count(*) filter (where state = 'FAILED') as failed,
+                        count(*) filter (where state = 'DONE') as done,
+                        count(*) filter (where state = 'FAILED') as failed,
                         count(*) filter (where state = 'OPEN') as open,
-                        coalesce(sum(amount_fen) filter (where refunded_at is not null), 0)::bigint as given_back from i),
+                        coalesce(sum(amount_fen) filter (where refunded_at is not null), 0)::bigint as given_back
+                    from i),
                 r as (
                     select coalesce(sum(r.principal_fen + r.bonus_fen + r.waived_fen), 0)::bigint as of_bills,
                         coalesce(sum(r.principal_fen + r.bonus_fen + r.waived_fen)
