@@ -11,8 +11,11 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -83,6 +86,28 @@ class SearchTest {
         zpd.staff().get(API + abnormal + "order=RESERVED").then().body("items.reservedFen", contains(3_000, 2_000));
         zpd.staff().get(API + abnormal + "order=RESERVED&cursor=" + next("")).then().statusCode(400);
         zpd.staff().get(API + abnormal + "cursor=" + next("order=RESERVED&")).then().statusCode(400);
+    }
+
+    @Test
+    @DisplayName("bills and charging records by what they were held for, also once they are handled, and each once")
+    void handled() {
+        var desk = new CorrectionDesk(zpd);
+        Map<String, Object> values = Map.of("energyTenthWh", 100_000);
+        String digest = desk.preview(held, values).statusCode(200).extract().path("digest");
+        desk.correct(held, "\"1\"", "handled", values, digest).then().statusCode(200);
+        TestPostgres.run("insert into bill_finding (bill_month, bill_no, version, code, operator_id, driver_id, evidence)"
+                + " select bill_month, bill_no, 2, code, operator_id, driver_id, evidence from bill_finding"
+                + " where bill_no = '" + held + "' and code = 102");
+
+        for (String list : List.of("/bills?", "/charging-records?")) {
+            assertFound(list, held, "code=102", "code=102&stationId=ST-108", "code=102&pileCode=" + zpd.pileCode,
+                    "code=102&driverId=" + driver);
+        }
+        assertFound("/bills?", held, "code=102&state=RATED", "code=102&state=RATED&stationId=ST-108");
+        for (String nothing : List.of("/bills?code=102&state=HELD", "/abnormal-bills?code=102",
+                "/bills?code=102&state=SETTLED&stationId=ST-108", "/abnormal-bills/proposals?code=102")) {
+            zpd.staff().get(API + nothing).then().statusCode(200).body("items", hasSize(0));
+        }
     }
 
     @ParameterizedTest

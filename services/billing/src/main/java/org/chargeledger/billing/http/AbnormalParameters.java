@@ -15,8 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** What the list of held bills can be narrowed to beside what any list can be, and by what it is sorted. */
 public class AbnormalParameters extends SearchParameters {
 
-    private static final String HELD = "HELD";
-
     @Parameter(description = "Least that stays reserved for the bill, fen")
     @QueryParam("minReservedFen")
     Long minReservedFen;
@@ -30,6 +28,7 @@ public class AbnormalParameters extends SearchParameters {
     @DefaultValue("NEWEST")
     Order order;
 
+    @Override
     SessionSearch held() {
         return search(HELD, new FenRange(minReservedFen, maxReservedFen), order, after());
     }

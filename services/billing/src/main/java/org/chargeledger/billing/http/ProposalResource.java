@@ -48,7 +48,7 @@ public class ProposalResource {
     @Path("/abnormal-bills/proposals")
     @Operation(summary = "Bills held for no other reason than that the record, or the plug-out, never came")
     public Page<Reviewed> many(@Valid @BeanParam SearchParameters wanted) {
-        return wanted.page(proposals.many(caller, wanted.search()), Reviewed::billNo);
+        return wanted.page(proposals.many(caller, wanted.held()), Reviewed::billNo);
     }
 
     @POST

@@ -21,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** What a list of sessions or bills can be narrowed to. The window is [from, to) of the request's time. */
 public class SearchParameters {
 
+    static final String HELD = "HELD";
+
     @QueryParam("billNo")
     String billNo;
 
@@ -40,7 +42,7 @@ public class SearchParameters {
     @QueryParam("state")
     String state;
 
-    @Parameter(description = "A finding of the bill")
+    @Parameter(description = "A finding of any version of the bill; with state HELD, of the one that is held")
     @QueryParam("code")
     Integer code;
 
@@ -72,6 +74,11 @@ public class SearchParameters {
     @Min(1)
     @Max(500)
     int limit;
+
+    /** Of what is held, whatever state is asked for. */
+    SessionSearch held() {
+        return search(HELD, FenRange.ANY, Order.NEWEST, after());
+    }
 
     SessionSearch search() {
         return search(state, FenRange.ANY, Order.NEWEST, after());

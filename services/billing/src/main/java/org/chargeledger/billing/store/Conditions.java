@@ -19,10 +19,18 @@ final class Conditions {
     private static final String HELD_BY_CODE = """
             b.state = 'HELD' and exists (select 1 from bill_finding f where f.bill_month = b.bill_month
                 and f.bill_no = b.bill_no and f.version = b.version and f.code = ?)""";
+    /** What a held version was replaced by is a later one; so few were held, too. */
+    private static final String ONCE_HELD_BY_CODE = """
+            (b.state = 'HELD' or b.version > 1) and exists (select 1 from bill_finding f
+                where f.bill_month = b.bill_month and f.bill_no = b.bill_no and f.code = ?)""";
     /** The limit keeps the planner from reading all bills to find those of a few findings. */
     private static final String BILLS_OF_FINDINGS = """
             bill_finding f cross join lateral (select * from bill b where b.bill_month = f.bill_month
-                and b.bill_no = f.bill_no and b.version = f.version and b.current limit 1) b""";
+                and b.bill_no = f.bill_no and b.current limit 1) b""";
+    /** A bill may have been held for the same twice, and is listed once. */
+    private static final String NEWEST_OF_CODE = """
+            f.code = ? and not exists (select 1 from bill_finding g where g.bill_month = f.bill_month
+                and g.bill_no = f.bill_no and g.code = f.code and g.version > f.version)""";
 
     private final String from;
     private final String alias;
@@ -36,17 +44,27 @@ final class Conditions {
         this.alias = SESSIONS.equals(from) ? "s" : "b";
     }
 
-    /** Current bills, found by one table's own index, or from their findings where little else is asked for. */
+    /** Current bills. */
     static Conditions ofBills(SessionSearch wanted) {
-        Conditions conditions = wanted.code() == null || wanted.narrowsHeldBills()
-                ? new Conditions(BILLS, wanted.order()).and(HELD_BY_CODE, wanted.code())
-                : new Conditions(BILLS_OF_FINDINGS, wanted.order()).and("f.code = ?", wanted.code())
-                        .andNumbers("f", wanted);
-        return conditions.and("b.current = ?", true).andSearched(wanted)
+        return ofCode(wanted).and("b.current = ?", true).andSearched(wanted)
                 .and("b.total_fen >= ?", wanted.total().least()).and("b.total_fen <= ?", wanted.total().most())
                 .and("b.held_reserve_fen >= ?", wanted.reserved().least())
                 .and("b.held_reserve_fen <= ?", wanted.reserved().most())
                 .and("b.superseding_tariff_id is not null and ?", wanted.priceSuperseded() ? true : null);
+    }
+
+    /**
+     * Found by one table's own index, or from the findings where little else is asked for. A code is that of any version,
+     * handled since or not; but of what is to be held, one of those that it is held for.
+     */
+    private static Conditions ofCode(SessionSearch wanted) {
+        if (wanted.code() == null || wanted.narrowsBillsOfCode()) {
+            return new Conditions(BILLS, wanted.order())
+                    .and(wanted.held() ? HELD_BY_CODE : ONCE_HELD_BY_CODE, wanted.code());
+        }
+        return new Conditions(BILLS_OF_FINDINGS, wanted.order())
+                .and(wanted.held() ? "f.code = ? and f.version = b.version" : NEWEST_OF_CODE, wanted.code())
+                .andNumbers("f", wanted);
     }
 
     static Conditions ofSessions(SessionSearch wanted) {

@@ -34,8 +34,12 @@ public record SessionSearch(String billNo, String phone, UUID driverId, String p
         return code != null || total.bounded() || reserved.bounded() || priceSuperseded;
     }
 
-    /** Whether few of the held bills are meant, whatever they are held for, or the most reserved of them. */
-    public boolean narrowsHeldBills() {
+    public boolean held() {
+        return "HELD".equals(state);
+    }
+
+    /** Whether few bills are meant of those that were held, whatever for, or the most reserved of them. */
+    public boolean narrowsBillsOfCode() {
         return billNo != null || phone != null || driverId != null || pileCode != null || stationId != null
                 || reserved.bounded() || order == Order.RESERVED;
     }
