@@ -73,13 +73,13 @@ public class LedgerMetrics {
     }
 
     private void tell(String equation, List<LedgerCheck> ofAll) {
-        gauge(differences, "chargeledger.ledger.difference", equation)
+        gauge("chargeledger.ledger.difference", differences, equation)
                 .set(ofAll.stream().mapToLong(check -> Math.abs(check.left() - check.right())).max().orElse(0));
-        gauge(operators, "chargeledger.ledger.unbalanced.operators", equation)
+        gauge("chargeledger.ledger.unbalanced.operators", operators, equation)
                 .set(ofAll.stream().filter(check -> !check.holds()).count());
     }
 
-    private AtomicLong gauge(Map<String, AtomicLong> gauges, String name, String equation) {
+    private AtomicLong gauge(String name, Map<String, AtomicLong> gauges, String equation) {
         return gauges.computeIfAbsent(equation, newOne -> {
             var value = new AtomicLong();
             Gauge.builder(name, value, AtomicLong::get).tag("equation", equation).register(metrics);
