@@ -71,7 +71,8 @@ class LostBillTest {
                 .body("findings[0].code", equalTo(1)).body("versions.size()", equalTo(1))
                 .body("proposal.values.energyTenthWh", equalTo(90_000)).body("proposal.confidence", equalTo("HIGH"));
         var proposed = JsonPath.from(zpd.staff().get(API + "/abnormal-bills/proposals").then().statusCode(200)
-                .body("items.size()", equalTo(1)).body("items[0].billNo", equalTo(billNo)).extract().asString());
+                .body("items.size()", equalTo(1)).body("items[0].billNo", equalTo(billNo))
+                .body("items[0].stationId", equalTo("ST-108")).extract().asString());
         assertThat(proposed.getLong("items[0].preview.after.totalFen")).isEqualTo(990);
         String digest = proposed.getString("items[0].preview.digest");
 
@@ -145,6 +146,7 @@ class LostBillTest {
         UUID record = pile.record("2019-10-16T10:00:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:29:00Z", 95_000);
         await().atMost(SOON).untilAsserted(() -> zpd.staff().get(API + "/record-offers").then()
                 .body("items.recordId", equalTo(List.of(record.toString()))));
+        zpd.staff().get(API + "/record-offers").then().body("items[0].stationId", equalTo("ST-108"));
         zpd.staff().get(API + "/abnormal-bills/summary").then().body("recordOffers", equalTo(1));
         pile.record(record, "2019-10-16T10:01:00Z", "2019-10-16T08:19:00Z", "2019-10-16T08:29:00Z", 95_000, "FULL");
         zpd.staff().get(API + "/bills/" + billNo).then().body("billVersion", equalTo(2));

@@ -34,7 +34,8 @@ import org.chargeledger.kit.security.Caller;
 public class ReviewProposals {
 
     /** A lost bill, what is proposed and what it would come to; null where there is none, or it cannot be billed. */
-    public record Reviewed(String billNo, int billVersion, Proposed proposal, CorrectionPreview preview) {}
+    public record Reviewed(String billNo, String stationId, int billVersion, Proposed proposal,
+            CorrectionPreview preview) {}
 
     /** One of many to accept; the digest is that of its preview. */
     public record Item(String billNo, String digest) {}
@@ -77,7 +78,7 @@ public class ReviewProposals {
             Map<BillNo, Reviewed> reviewed = reviewed(tx, drafts.seen(tx, lost.stream()
                     .map(bill -> new BillNo(bill.billNo())).toList()), clock.instant());
             return lost.stream().map(bill -> reviewed.getOrDefault(new BillNo(bill.billNo()),
-                    new Reviewed(bill.billNo(), bill.billVersion(), null, null))).toList();
+                    new Reviewed(bill.billNo(), bill.stationId(), bill.billVersion(), null, null))).toList();
         });
     }
 
@@ -119,7 +120,8 @@ public class ReviewProposals {
         Map<BillNo, CorrectionPreview> shown = previews.previews(tx, drafted, now);
         var reviewed = new HashMap<BillNo, Reviewed>();
         grounds.forEach((billNo, ground) -> reviewed.put(billNo, new Reviewed(billNo.digits(),
-                ground.basis().bill().version(), proposals.containsKey(billNo) ? Proposed.of(proposals.get(billNo)) : null, shown.get(billNo))));
+                ground.basis().session().key().stationId(), ground.basis().bill().version(),
+                proposals.containsKey(billNo) ? Proposed.of(proposals.get(billNo)) : null, shown.get(billNo))));
         return reviewed;
     }
 

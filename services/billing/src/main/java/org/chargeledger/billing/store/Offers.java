@@ -65,7 +65,7 @@ public class Offers {
     private static List<RecordOffer> read(Tx tx, String condition, Object one, Object two, int limit) {
         var offers = new ArrayList<RecordOffer>();
         tx.query("""
-                select o.*, r.body::text as body, r.observed_at, r.stored_at, s.service_ended_at
+                select o.*, r.body::text as body, r.observed_at, r.stored_at, s.service_ended_at, s.station_id
                 from record_offer o
                 join session_record r on r.bill_month = o.bill_month and r.bill_no = o.bill_no
                     and r.event_id = o.record_id
@@ -77,8 +77,8 @@ public class Offers {
 
     private static RecordOffer offer(Row row) {
         var record = RecordBody.read(row.getString("body"));
-        return new RecordOffer(row.getString("bill_no"), row.getUUID("record_id"), row.getString("state"),
-                instant(row, "offered_at"), row.getInteger("against_version"),
+        return new RecordOffer(row.getString("bill_no"), row.getString("station_id"), row.getUUID("record_id"),
+                row.getString("state"), instant(row, "offered_at"), row.getInteger("against_version"),
                 Values.of(record, instant(row, "service_ended_at")), instant(row, "decided_at"),
                 row.getString("decided_by"), row.getString("reason"));
     }

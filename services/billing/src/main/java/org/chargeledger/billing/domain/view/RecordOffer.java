@@ -4,5 +4,5 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A record that differs from the bill it came too late for, and what staff made of it. */
-public record RecordOffer(String billNo, UUID recordId, String state, Instant offeredAt, int againstVersion,
-        Values values, Instant decidedAt, String decidedBy, String reason) {}
+public record RecordOffer(String billNo, String stationId, UUID recordId, String state, Instant offeredAt,
+        int againstVersion, Values values, Instant decidedAt, String decidedBy, String reason) {}
