@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import { get, operatorActedFor } from './http'
+import { get, operatorActedFor, problemOf, signIn } from './http'
 
 export interface Me {
   username: string
@@ -8,7 +8,14 @@ export interface Me {
   roles: string[]
 }
 
-export const me = (signal: AbortSignal) => get<Me>('/me', {}, signal)
+const gone = new Promise<never>(() => undefined)
+
+/** Whoever opens the app as a stranger goes to the sign-in page: nothing was typed yet that could be lost. */
+export const me = (signal: AbortSignal): Promise<Me> => get<Me>('/me', {}, signal).catch((failure: unknown) => {
+  if (problemOf(failure).status !== 401) throw failure
+  signIn()
+  return gone
+})
 
 export const MeContext = createContext<Me | undefined>(undefined)
 

@@ -9,7 +9,7 @@ import { Refused } from './Refused'
 /** What a driver allows, a switch each; taking it back works at once. Nothing is ticked beforehand. */
 export function Consents() {
   const texts = useTexts()
-  const { data, problem, reload } = useLoad(consents, [], 'tell')
+  const { data, problem, reload } = useLoad(consents, [])
   if (problem) return <Failure problem={problem} retry={reload} />
   if (!data) return null
   return (

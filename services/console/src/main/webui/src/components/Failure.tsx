@@ -1,8 +1,9 @@
-import { Alert, Button } from 'antd'
+import { Alert, Button, Space } from 'antd'
 import { useContext } from 'react'
 import type { Problem } from '../api/http'
 import { MeContext } from '../api/session'
 import { useTexts } from '../texts'
+import { SignInAgain } from './SignInAgain'
 import { Technical } from './Technical'
 import { reasonOf } from './reason'
 
@@ -18,7 +19,12 @@ export function Failure({ problem, retry }: { problem: Problem; retry: () => voi
       showIcon
       title={texts.errors.title}
       description={<>{reason} {problem.status ? `(${problem.status})` : ''}<Technical problem={problem} /></>}
-      action={<Button size="small" onClick={retry}>{texts.common.retry}</Button>}
+      action={(
+        <Space>
+          {staff && problem.status === 401 && <SignInAgain />}
+          <Button size="small" onClick={retry}>{texts.common.retry}</Button>
+        </Space>
+      )}
     />
   )
 }

@@ -34,10 +34,13 @@ test('a station that nobody has any more keeps the clock of China, once all list
 })
 
 test('either list serves while the other is away, the stations\' own before the copy', async () => {
-  const own = Promise.resolve([{ stationId: 'T', zoneId: 'Asia/Tokyo' }])
-  const copy = Promise.resolve([{ stationId: 'T', zoneId: 'Asia/Seoul' }, { stationId: 'GONE', zoneId: 'Asia/Urumqi' }])
+  const own = Promise.resolve([{ stationId: 'T', name: '东京', zoneId: 'Asia/Tokyo' }])
+  const copy = Promise.resolve([
+    { stationId: 'T', name: '旧名', zoneId: 'Asia/Seoul' }, { stationId: 'GONE', name: '已撤', zoneId: 'Asia/Urumqi' },
+  ])
   const both = await zonesOf([copy, own])
   expect([both.byStation?.get('T'), both.byStation?.get('GONE'), both.complete]).toEqual(['Asia/Tokyo', 'Asia/Urumqi', true])
+  expect([both.names?.get('T'), both.names?.get('GONE')]).toEqual(['东京', '已撤'])
   const half = await zonesOf([copy, Promise.reject(new Error('away'))])
   expect([half.byStation?.get('T'), half.complete]).toEqual(['Asia/Seoul', false])
 })

@@ -2,6 +2,7 @@ import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { MeContext } from '../api/session'
 import { zhCN } from '../texts/zh-CN'
+import { Failure } from './Failure'
 import { Refused } from './Refused'
 
 const signedOut = { type: '/problems/not-signed-in', status: 401, title: 'Not signed in' }
@@ -14,6 +15,12 @@ test('staff whose session ended sign in beside the page, a driver opens it anew'
   const driver = renderToString(<Refused problem={signedOut} />)
   expect(driver).toContain(zhCN.my.stranger)
   expect(driver).not.toContain('/login')
+})
+
+test('what could not be read for that says so too, with the way on', () => {
+  const failed = renderToString(<MeContext value={me}><Failure problem={signedOut} retry={() => undefined} /></MeContext>)
+  for (const one of [zhCN.errors.signedOut, zhCN.errors.signInAgain, '/login?redirect=%2F']) expect(failed).toContain(one)
+  expect(renderToString(<Failure problem={signedOut} retry={() => undefined} />)).not.toContain('/login')
 })
 
 test('a refusal of another kind offers no way to sign in', () => {

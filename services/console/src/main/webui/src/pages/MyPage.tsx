@@ -27,7 +27,7 @@ const paper = (signal: AbortSignal) => [
 /** A driver's own page on the phone: the wallet and the last sessions. Signed in through WeChat, not through Keycloak. */
 export function MyPage() {
   const texts = useTexts()
-  const { data, problem, reload } = useLoad(mine, [], 'tell')
+  const { data, problem, reload } = useLoad(mine, [])
   return (
     <main className="my">
       <h1>{texts.my.title}</h1>

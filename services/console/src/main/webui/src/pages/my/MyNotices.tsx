@@ -14,7 +14,7 @@ export function MyNotices() {
 
 function Offered() {
   const texts = useTexts()
-  const { data: offer } = useLoad(noticeOffer, [], 'tell')
+  const { data: offer } = useLoad(noticeOffer, [])
   const [state, setState] = useState<'asked' | 'believed' | 'refused'>('asked')
   useEffect(() => {
     if (offer?.signature) openTags(offer).then(() => setState('believed'), () => setState('refused'))
