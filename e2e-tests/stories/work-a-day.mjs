@@ -13,6 +13,13 @@ const open = async (name) => {
   await page.getByRole('heading', { name, level: 1 }).waitFor()
 }
 
+/** Out of a drawer in which something was typed. */
+const discard = async () => {
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '放弃填写' }).click()
+  await page.locator('.ant-drawer-open').waitFor({ state: 'detached' })
+}
+
 await step('signs in through Keycloak and comes back to the page asked for', () => signIn(page, 'zpd-admin', '/abnormal-bills'))
 
 await step('finds the bill among the abnormal ones, under code 1 账单丢失', async () => {
@@ -35,6 +42,7 @@ await step('opens it and sees why it is held', async () => {
   await bill.waitFor()
   assert.equal((await bill.locator('.findings .code-tag').innerText()).replace(/\s/g, ''), '1账单丢失')
   assert.match(await bill.innerText(), /故障挂起/)
+  assert.ok(await page.getByRole('button', { name: '下一笔' }).isDisabled())
   await see(page, '3-abnormal-bill')
 })
 
@@ -100,8 +108,9 @@ await step('previews a correction, sees whose money would move, and saves nothin
   await preview.waitFor()
   assert.match(await preview.locator('.difference').innerText(), /退还用户/)
   assert.match(await preview.innerText(), /充电开始[^]*服务结束[^]*电量[^]*收占桩费[^]*合计/)
+  await page.locator('.correcting table.beside', { hasText: '平台观察时间' }).waitFor()
   await see(page, '8-correction')
-  await page.keyboard.press('Escape')
+  await discard()
 })
 
 await step('is told at once everything that is wrong with a correction', async () => {
@@ -134,7 +143,7 @@ await step('sees the price around the clock and what a bulk change would do', as
   await preview.waitFor()
   assert.match(await preview.innerText(), /占桩费/)
   await see(page, '11-bulk-change')
-  await page.keyboard.press('Escape')
+  await discard()
 })
 
 await step('sees which version is in force, what each station costs now, and how a tariff may not be called', async () => {

@@ -90,6 +90,7 @@ export interface Comparison {
 
 export interface Offer {
   billNo: string
+  stationId: string
   recordId: string
   state: string
   offeredAt: string
@@ -167,6 +168,7 @@ export interface Preview {
 
 export interface Reviewed {
   billNo: string
+  stationId: string
   billVersion: number
   proposal: Proposed | null
   preview: Preview | null
@@ -185,7 +187,13 @@ const root = '/api/billing/v1'
 export const recordOffers = (cursor: string | undefined, signal: AbortSignal) =>
   get<Page<Offer>>(`${root}/record-offers`, { cursor, limit: 50 }, signal)
 
-export const evidence = (billNo: string, signal: AbortSignal) => get<Evidence>(`${root}/bills/${billNo}/evidence`, {}, signal)
+/** Replicas of the release before tell what a correction starts from by the version that is current only. */
+export async function evidence(billNo: string, signal: AbortSignal): Promise<Evidence> {
+  const told = await get<Omit<Evidence, 'current'> & Partial<Evidence>>(`${root}/bills/${billNo}/evidence`, {}, signal)
+  const current = told.current ?? told.versions.find((one) => one.current)?.values
+  if (!current) throw new Error(`bill ${billNo} has no version that is current`)
+  return { ...told, current }
+}
 
 export const preview = (billNo: string, edit: Edit) =>
   write<Preview>({ method: 'POST', path: `${root}/bills/${billNo}/corrections/preview`, body: edit })

@@ -1,6 +1,6 @@
 import { Tooltip, Typography } from 'antd'
 import type { Driver } from '../api/billing'
-import { useZone } from '../api/zone'
+import { useStationName, useZone } from '../api/zone'
 import { aside, kwh, localTime, maskedPhone, yuan } from '../format/format'
 import { useTexts } from '../texts'
 
@@ -32,6 +32,8 @@ export function BillNo({ billNo, copy = false }: { billNo: string; copy?: boolea
     </Typography.Text>
   )
 }
+
+export const StationName = ({ stationId }: { stationId: string }) => <>{useStationName(stationId)}</>
 
 /** The last six digits tell the piles of a station apart; all twenty are one hover away. */
 export const Pile = ({ pileCode, connectorNo }: { pileCode: string; connectorNo: string }) => (

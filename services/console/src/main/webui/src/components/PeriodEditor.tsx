@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
 import type { Band, Period } from '../api/tariff'
+import { isClock } from '../format/day'
 import { unitPrice } from '../format/format'
 import { priceIn } from '../format/read'
 import { useTexts } from '../texts'
@@ -63,8 +64,12 @@ export function PeriodEditor({ value, onChange }: { value: TypedPeriod[]; onChan
       {value.map((one, index) => (
         // Rows have no identity of their own but their place.
         <div className="period" key={index}>
-          <Input size="small" value={one.from} maxLength={5} onChange={(event) => put(index, { from: event.target.value })} aria-label={texts.tariff.from} />
-          <Input size="small" value={one.to} maxLength={5} onChange={(event) => put(index, { to: event.target.value })} aria-label={texts.tariff.to} />
+          {(['from', 'to'] as const).map((end) => (
+            <Input
+              key={end} size="small" value={one[end]} maxLength={5} status={isClock(one[end]) ? '' : 'error'}
+              onChange={(event) => put(index, { [end]: event.target.value })} aria-label={texts.tariff[end]}
+            />
+          ))}
           <Select
             size="small"
             value={one.band}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Band, Period } from '../api/tariff'
-import { clockOf, minuteOfDay, stretches, stretchesToday } from './day'
+import { clockOf, isClock, minuteOfDay, stretches, stretchesToday } from './day'
 
 const period = (from: string, to: string, band: Band): Period =>
   ({ from, to, band, energyPriceHundredThousandths: 1, servicePriceHundredThousandths: 2 })
@@ -30,3 +30,7 @@ test('a real day leaves out what has no price, and the hour that comes a second 
   ] }
   expect(stretchesToday(day).map(({ from, to }) => `${clockOf(from)}-${clockOf(to)}`)).toEqual(['02:00-24:00'])
 })
+
+test.each([
+  ['00:00', true], ['23:59', true], ['24:00', true], ['24:01', false], ['8:00', false], ['12:60', false], ['', false],
+])('%s is a time of a day: %s', (text, is) => expect(isClock(text)).toBe(is))

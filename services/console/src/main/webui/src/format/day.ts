@@ -11,6 +11,9 @@ export interface Stretch {
   servicePrice: number
 }
 
+/** HH:mm, or the midnight that ends a day. */
+export const isClock = (text: string) => /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text)
+
 export const minuteOfDay = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
 
 export const clockOf = (minute: number) =>

@@ -11,6 +11,7 @@ import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
 import { CodeTag } from '../components/Tags'
+import { opens } from '../components/row'
 import { daysBetween, localDay, yuan } from '../format/format'
 import { useTexts } from '../texts'
 import { Filters } from './search/Filters'
@@ -68,7 +69,7 @@ export function AbnormalBillsPage() {
         dataSource={problem ? [] : data?.items}
         pagination={false}
         scroll={{ x: 1160 }}
-        onRow={(one) => ({ onClick: () => show(one.billNo) })}
+        onRow={(one) => opens(() => show(one.billNo))}
         rowClassName="clickable"
         locale={{
           emptyText: <Empty
@@ -93,7 +94,7 @@ export function AbnormalBillsPage() {
         ]}
       />
       <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />
-      <BillDrawer billNo={bill} close={() => show(null)} changed={again} />
+      <BillDrawer billNo={bill} close={() => show(null)} changed={again} among={{ list: (data?.items ?? []).map((one) => one.billNo), show }} />
     </>
   )
 }

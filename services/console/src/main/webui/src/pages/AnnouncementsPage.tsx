@@ -11,6 +11,7 @@ import { PageTitle } from '../components/PageTitle'
 import { DraftForm } from '../components/announcement/DraftForm'
 import { Review } from '../components/announcement/Review'
 import { StateOf } from '../components/announcement/StateOf'
+import { opens } from '../components/row'
 import { useTexts } from '../texts'
 
 /** What an operator tells all followers about a refund: written, approved by a second person, published, taken down. */
@@ -32,7 +33,7 @@ export function AnnouncementsPage() {
         <Table<Announcement>
           size="small" rowKey="announcementId" dataSource={data?.items} loading={loading} pagination={false} scroll={{ x: 900 }}
           locale={{ emptyText: texts.announcement.empty }} rowClassName="clickable"
-          onRow={(one) => ({ onClick: () => setAddress({ announcement: one.announcementId }) })}
+          onRow={(one) => opens(() => setAddress({ announcement: one.announcementId }))}
           columns={[
             { title: texts.announcement.titleField, dataIndex: 'title' },
             { title: texts.announcement.form, dataIndex: 'form', render: (_, one) => texts.announcement.forms[one.form] },

@@ -10,6 +10,7 @@ import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
 import { CampaignStateTag } from '../components/Tags'
+import { opens } from '../components/row'
 import { localTime } from '../format/format'
 import { useTexts } from '../texts'
 import { CampaignDrawer } from './campaign/CampaignDrawer'
@@ -43,7 +44,8 @@ export function CampaignsPage() {
         pagination={false}
         scroll={{ x: 1040 }}
         locale={{ emptyText: texts.campaign.empty }}
-        onRow={(one) => ({ onClick: () => setShown(one.campaignId), className: 'clickable' })}
+        onRow={(one) => opens(() => setShown(one.campaignId))}
+        rowClassName="clickable"
         columns={[
           {
             title: texts.campaign.name,

@@ -10,6 +10,7 @@ import { Time } from '../components/Cells'
 import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
+import { opens } from '../components/row'
 import { useTexts } from '../texts'
 import { MessageDrawer } from './sent/MessageDrawer'
 import { MessageOutcome } from './sent/MessageOutcome'
@@ -65,7 +66,7 @@ export function MessagesPage() {
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<SentMessage>
         size="small" rowKey="messageId" loading={loading} dataSource={problem ? [] : data?.items} pagination={false} scroll={{ x: 1000 }}
-        rowClassName="clickable" onRow={(one) => ({ onClick: () => open(one.messageId) })}
+        rowClassName="clickable" onRow={(one) => opens(() => open(one.messageId))}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : words.empty} /> }}
         columns={[
           { title: words.occurredAt, width: 160, render: (_, one) => <Time at={one.occurredAt} /> },

@@ -7,7 +7,7 @@ import type { Page } from '../api/http'
 import { useMay } from '../api/session'
 import { useLoad } from '../api/useLoad'
 import { useWrite } from '../api/useWrite'
-import { BillNo, Kwh, Time, Yuan } from '../components/Cells'
+import { BillNo, Kwh, StationName, Time, Yuan } from '../components/Cells'
 import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
@@ -16,8 +16,10 @@ import { CodeTag } from '../components/Tags'
 import { BillDrawer } from '../components/bill/BillDrawer'
 import { Save, type Saying, unsaid } from '../components/bill/Save'
 import { reasonOf } from '../components/reason'
+import { opens } from '../components/row'
+import { yuan } from '../format/format'
 import { useTexts } from '../texts'
-import { type Chosen, acceptance, trustOf, wantedOf } from './proposal/acceptance'
+import { type Chosen, acceptance, totalOf, trustOf, wantedOf } from './proposal/acceptance'
 
 const rowsPerPage = 50
 const trustColors: Record<string, string> = { HIGH: 'success', MEDIUM: 'warning', LOW: 'error' }
@@ -64,7 +66,7 @@ export function ProposalsPage() {
       )}
       {mayAccept && (
         <Save
-          busy={writing.busy} label={texts.correction.accept(wanted.length)} saying={saying} say={say} save={accept}
+          busy={writing.busy} label={texts.correction.accept(wanted.length, yuan(totalOf(wanted)))} saying={saying} say={say} save={accept}
           disabled={loading || wanted.length === 0}
         />
       )}
@@ -74,8 +76,9 @@ export function ProposalsPage() {
         loading={loading}
         dataSource={problem ? [] : rows}
         pagination={false}
+        scroll={{ x: 1160 }}
         rowClassName="clickable"
-        onRow={(one) => ({ onClick: () => setAddress({ bill: one.billNo }) })}
+        onRow={(one) => opens(() => setAddress({ bill: one.billNo }))}
         rowSelection={mayAccept ? {
           selectedRowKeys: wanted.map((one) => one.billNo),
           onChange: (keys) => setChosen({ page: paging.page, billNos: keys.map(String) }),
@@ -83,13 +86,14 @@ export function ProposalsPage() {
         } : undefined}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.correction.noneLost} /> }}
         columns={[
-          { title: texts.abnormal.billNo, width: 186, render: (_, one) => <BillNo billNo={one.billNo} /> },
-          { title: texts.correction.trust, width: 90, render: (_, one) => <Trust of={one} /> },
-          { title: texts.bill.chargeStart, width: 160, render: (_, one) => <Time at={one.proposal?.values.chargeStartedAt} /> },
-          { title: texts.bill.chargeEnd, width: 160, render: (_, one) => <Time at={one.proposal?.values.chargeEndedAt} /> },
-          { title: texts.bill.serviceEnd, width: 160, render: (_, one) => <Time at={one.proposal?.values.serviceEndedAt} /> },
-          { title: texts.records.energy, width: 100, align: 'right', render: (_, one) => <Kwh tenthWh={one.proposal?.values.energyTenthWh} /> },
-          { title: texts.correction.proposed, width: 110, align: 'right', render: (_, one) => <Yuan fen={one.preview?.after.totalFen} /> },
+          { title: texts.abnormal.billNo, width: 178, render: (_, one) => <BillNo billNo={one.billNo} /> },
+          { title: texts.records.station, width: 96, ellipsis: true, render: (_, one) => <StationName {...one} /> },
+          { title: texts.correction.trust, width: 76, render: (_, one) => <Trust of={one} /> },
+          { title: texts.bill.chargeStart, width: 150, render: (_, one) => <At row={one} of="chargeStartedAt" /> },
+          { title: texts.bill.chargeEnd, width: 150, render: (_, one) => <At row={one} of="chargeEndedAt" /> },
+          { title: texts.bill.serviceEnd, width: 150, render: (_, one) => <At row={one} of="serviceEndedAt" /> },
+          { title: texts.records.energy, width: 88, align: 'right', render: (_, one) => <Kwh tenthWh={one.proposal?.values.energyTenthWh} /> },
+          { title: texts.correction.proposed, width: 100, align: 'right', render: (_, one) => <Yuan fen={one.preview?.after.totalFen} /> },
           {
             title: '', render: (_, one) => (
               <>
@@ -101,9 +105,17 @@ export function ProposalsPage() {
         ]}
       />
       <Pager paging={paging} rows={rows.length} nextCursor={data?.nextCursor} loading={loading} />
-      <BillDrawer billNo={address.get('bill')} close={() => setAddress({})} changed={reload} />
+      <BillDrawer
+        billNo={address.get('bill')} close={() => setAddress({})} changed={reload}
+        among={{ list: rows.map((one) => one.billNo), show: (billNo) => setAddress({ bill: billNo }) }}
+      />
     </>
   )
+}
+
+/** By the clock of the bill's station. */
+function At({ row, of }: { row: Reviewed; of: 'chargeStartedAt' | 'chargeEndedAt' | 'serviceEndedAt' }) {
+  return <Time at={row.proposal?.values[of]} stationId={row.stationId} />
 }
 
 function Trust({ of }: { of: Reviewed }) {

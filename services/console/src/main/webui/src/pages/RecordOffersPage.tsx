@@ -3,11 +3,12 @@ import { Button, Empty, Table } from 'antd'
 import { useSearchParams } from 'react-router-dom'
 import { type Offer, recordOffers } from '../api/correction'
 import { useLoad } from '../api/useLoad'
-import { BillNo, Kwh, Time } from '../components/Cells'
+import { BillNo, Kwh, StationName, Time } from '../components/Cells'
 import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
 import { BillDrawer } from '../components/bill/BillDrawer'
+import { opens } from '../components/row'
 import { useTexts } from '../texts'
 
 /** Records that came when their bill was already made otherwise: each is billed after all, or put aside, in its bill's drawer. */
@@ -30,19 +31,32 @@ export function RecordOffersPage() {
         dataSource={rows}
         pagination={false}
         rowClassName="clickable"
-        onRow={(one) => ({ onClick: () => setAddress({ bill: one.billNo }) })}
+        onRow={(one) => opens(() => setAddress({ bill: one.billNo }))}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.correction.noOffers} /> }}
         columns={[
           { title: texts.abnormal.billNo, width: 186, render: (_, one) => <BillNo billNo={one.billNo} /> },
-          { title: texts.correction.offeredAt, width: 160, render: (_, one) => <Time at={one.offeredAt} /> },
+          { title: texts.records.station, width: 130, ellipsis: true, render: (_, one) => <StationName {...one} /> },
+          {
+            title: texts.correction.offeredAt, width: 160,
+            render: (_, one) => <Time at={one.offeredAt} stationId={one.stationId} />,
+          },
           { title: texts.correction.against, width: 110, render: (_, one) => texts.bill.version(one.againstVersion) },
-          { title: texts.bill.chargeStart, width: 160, render: (_, one) => <Time at={one.values.chargeStartedAt} /> },
-          { title: texts.bill.chargeEnd, width: 160, render: (_, one) => <Time at={one.values.chargeEndedAt} /> },
+          {
+            title: texts.bill.chargeStart, width: 160,
+            render: (_, one) => <Time at={one.values.chargeStartedAt} stationId={one.stationId} />,
+          },
+          {
+            title: texts.bill.chargeEnd, width: 160,
+            render: (_, one) => <Time at={one.values.chargeEndedAt} stationId={one.stationId} />,
+          },
           { title: texts.records.energy, align: 'right', render: (_, one) => <Kwh tenthWh={one.values.energyTenthWh} /> },
         ]}
       />
       <Pager paging={paging} rows={rows.length} nextCursor={data?.nextCursor} loading={loading} />
-      <BillDrawer billNo={address.get('bill')} close={() => setAddress({})} changed={reload} />
+      <BillDrawer
+        billNo={address.get('bill')} close={() => setAddress({})} changed={reload}
+        among={{ list: [...new Set(rows.map((one) => one.billNo))], show: (billNo) => setAddress({ bill: billNo }) }}
+      />
     </>
   )
 }

@@ -9,6 +9,7 @@ import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
 import { StateTag, Superseded } from '../components/Tags'
+import { opens } from '../components/row'
 import { duration, secondsBetween } from '../format/format'
 import { useTexts } from '../texts'
 import { Filters } from './search/Filters'
@@ -39,7 +40,7 @@ export function RecordsPage() {
         dataSource={problem ? [] : data?.items}
         pagination={false}
         scroll={{ x: 1160 }}
-        onRow={(record) => ({ onClick: () => show(record.billNo) })}
+        onRow={(record) => opens(() => show(record.billNo))}
         rowClassName="clickable"
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.records.empty} /> }}
         columns={[
@@ -57,7 +58,7 @@ export function RecordsPage() {
         ]}
       />
       <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />
-      <BillDrawer billNo={bill} close={() => show(null)} changed={reload} />
+      <BillDrawer billNo={bill} close={() => show(null)} changed={reload} among={{ list: (data?.items ?? []).map((one) => one.billNo), show }} />
     </>
   )
 }

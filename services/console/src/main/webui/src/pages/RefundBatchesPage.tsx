@@ -13,6 +13,7 @@ import { Pager, useCursor } from '../components/Pager'
 import { BatchDrawer } from '../components/refund/BatchDrawer'
 import { BatchProgress, BatchState } from '../components/refund/BatchState'
 import { NewBatch } from '../components/refund/NewBatch'
+import { opens } from '../components/row'
 import { useTexts } from '../texts'
 
 /** Refunds of many bills at once: frozen by one person, approved by another, worked off and counted. */
@@ -36,7 +37,7 @@ export function RefundBatchesPage() {
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<Batch>
         size="small" rowKey="batchId" loading={loading} dataSource={problem ? [] : rows} pagination={false} rowClassName="clickable"
-        onRow={(one) => ({ onClick: () => setAddress({ batch: one.batchId }) })}
+        onRow={(one) => opens(() => setAddress({ batch: one.batchId }))}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.refundBatch.empty} /> }}
         columns={[
           { title: texts.refundBatch.name, dataIndex: 'name' },

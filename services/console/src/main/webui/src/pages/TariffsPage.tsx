@@ -1,5 +1,5 @@
 import { ReloadOutlined } from '@ant-design/icons'
-import { Button, Empty, Select, Skeleton, Tabs } from 'antd'
+import { Alert, Button, Empty, Select, Skeleton, Tabs } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { useMay } from '../api/session'
@@ -29,10 +29,15 @@ export function TariffsPage() {
   const mayPrice = useMay('operator-admin', 'platform-admin')
   const [address, setAddress] = useSearchParams()
   const [making, setMaking] = useState<'tariff' | 'bulk change'>()
+  const [published, setPublished] = useState<number>()
   const { data, problem, reload } = useLoad(known, [])
   const made = (changed: boolean) => {
     setMaking(undefined)
     if (changed) reload()
+  }
+  const bulkMade = (count?: number) => {
+    setPublished(count)
+    made(count !== undefined)
   }
 
   return (
@@ -43,6 +48,9 @@ export function TariffsPage() {
         <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
       </PageTitle>
       {problem && <Failure problem={problem} retry={reload} />}
+      {published !== undefined && (
+        <Alert className="failure" type="success" showIcon title={texts.tariff.bulkMade(published)} />
+      )}
       {!data && !problem && <Skeleton active />}
       {data && (
         <Tabs
@@ -55,7 +63,7 @@ export function TariffsPage() {
           ]}
         />
       )}
-      {data && making === 'bulk change' && <BulkChange stations={data.stations} close={made} />}
+      {data && making === 'bulk change' && <BulkChange stations={data.stations} close={bulkMade} />}
       {data && making === 'tariff' && (
         <NewTariff
           taken={data.tariffs.map(({ tariffId }) => tariffId)}

@@ -18,7 +18,6 @@ import { useTexts } from '../texts'
 interface Glance {
   day: DayStatistics
   sessions: SessionStatistics
-  waiting: AbnormalSummary
   week: DayStatistics[]
 }
 
@@ -27,12 +26,8 @@ async function glance(wanted: string | undefined, signal: AbortSignal): Promise<
   const day = await dayStatistics(wanted, signal)
   const end = startOfDay(addDays(day.day, 1), day.zoneId)
   const before = [6, 5, 4, 3, 2, 1].map((days) => dayStatistics(addDays(day.day, -days), signal))
-  const [sessions, waiting, ...earlier] = await Promise.all([
-    sessionStatistics(startOfDay(day.day, day.zoneId), end, signal),
-    abnormalSummary(signal),
-    ...before,
-  ])
-  return { day, sessions, waiting, week: [...earlier, day] }
+  const [sessions, ...earlier] = await Promise.all([sessionStatistics(startOfDay(day.day, day.zoneId), end, signal), ...before])
+  return { day, sessions, week: [...earlier, day] }
 }
 
 function Figure({ label, value, unit, children, alert = false }: {
@@ -54,10 +49,16 @@ function Figure({ label, value, unit, children, alert = false }: {
   )
 }
 
+/** What waits and what the day brought come from two services, and each is shown while the other is away. */
 export function TodayPage() {
   const texts = useTexts()
   const [wanted, setWanted] = useState<string>()
+  const waiting = useLoad(abnormalSummary, [])
   const { data, problem, loading, reload } = useLoad((signal) => glance(wanted, signal), [wanted])
+  const again = () => {
+    waiting.reload()
+    reload()
+  }
 
   return (
     <>
@@ -68,28 +69,30 @@ export function TodayPage() {
           onChange={(date) => setWanted(date ? date.format('YYYY-MM-DD') : undefined)}
           aria-label={texts.today.day}
         />
-        <Button icon={<ReloadOutlined />} onClick={reload} loading={loading && data !== undefined}>
+        <Button icon={<ReloadOutlined />} onClick={again} loading={loading && data !== undefined}>
           {texts.common.reload}
         </Button>
       </PageTitle>
+      {waiting.problem && <Failure problem={waiting.problem} retry={waiting.reload} />}
       {problem && <Failure problem={problem} retry={reload} />}
+      <Row gutter={[16, 16]}>
+        {waiting.data && <Waiting waiting={waiting.data} zoneId={data?.day.zoneId} />}
+        {data && <Glanced {...data} />}
+      </Row>
       {!data && !problem && <Skeleton active paragraph={{ rows: 8 }} />}
-      {data && <Glanced {...data} />}
     </>
   )
 }
 
-function Glanced({ day, sessions, waiting, week }: Glance) {
-  const texts = useTexts().today
-  const common = useTexts().common
-  const refunded = sessions.refundedEnergyFeeFen + sessions.refundedServiceFeeFen + sessions.refundedIdleFeeFen
+function Waiting({ waiting, zoneId }: { waiting: AbnormalSummary; zoneId?: string }) {
+  const { today: texts, common } = useTexts()
   return (
-    <Row gutter={[16, 16]}>
+    <>
       <Col xs={24} sm={12} xl={6}>
         <Figure label={texts.backlog} value={decimal(waiting.count, 0)} unit={texts.backlogUnit} alert={waiting.count > 0}>
           {waiting.count === 0 && texts.backlogNone}
           {waiting.count > 0 && <Link to="/abnormal-bills">{texts.handle} <ArrowRightOutlined /></Link>}
-          {waiting.oldestHeldAt && ` · ${texts.oldest(localTime(waiting.oldestHeldAt, day.zoneId).slice(5, 16))}`}
+          {waiting.oldestHeldAt && ` · ${texts.oldest(localTime(waiting.oldestHeldAt, zoneId).slice(5, 16))}`}
           {waiting.recordOffers > 0 && <div><Link to="/record-offers">{texts.offersWait(waiting.recordOffers)} <ArrowRightOutlined /></Link></div>}
         </Figure>
       </Col>
@@ -98,6 +101,15 @@ function Glanced({ day, sessions, waiting, week }: Glance) {
           {texts.atRiskHint}
         </Figure>
       </Col>
+    </>
+  )
+}
+
+function Glanced({ day, sessions, week }: Glance) {
+  const { today: texts, common } = useTexts()
+  const refunded = sessions.refundedEnergyFeeFen + sessions.refundedServiceFeeFen + sessions.refundedIdleFeeFen
+  return (
+    <>
       <Col xs={24} sm={12} xl={6}>
         <Figure label={texts.sessions} value={decimal(day.successful, 0)} unit={texts.sessionsUnit}>
           {texts.abnormal(day.abnormal)} · {texts.startFailed(day.startFailed)}
@@ -169,6 +181,6 @@ function Glanced({ day, sessions, waiting, week }: Glance) {
           ))}
         </Card>
       </Col>
-    </Row>
+    </>
   )
 }

@@ -9,6 +9,7 @@ import { Kwh, Pile, Time } from '../components/Cells'
 import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
+import { opens } from '../components/row'
 import { useTexts } from '../texts'
 import { UnclaimedDrawer } from './unclaimed/UnclaimedDrawer'
 
@@ -41,7 +42,7 @@ export function UnclaimedRecordsPage() {
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<UnclaimedRecord>
         size="small" rowKey="eventId" loading={loading} dataSource={rows} pagination={false} scroll={{ x: 1100 }}
-        rowClassName="clickable" onRow={(one) => ({ onClick: () => setAddress({ record: one.eventId }) })}
+        rowClassName="clickable" onRow={(one) => opens(() => setAddress({ record: one.eventId }))}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : wanted ? words.emptyFiltered : handled ? words.emptyHandled : words.empty} /> }}
         columns={[
           { title: words.observedAt, width: 160, render: (_, one) => <Time at={one.observedAt} stationId={one.stationId} /> },

@@ -1,5 +1,6 @@
-import { Descriptions, Drawer, Skeleton, Tabs } from 'antd'
+import { Alert, Button, Descriptions, Skeleton, Space, Tabs } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { useNavigate } from 'react-router-dom'
 import { type ChargingRecord, type ExplainedBill, chargingRecord, explainedBill } from '../../api/billing'
 import { type Evidence as AllEvidence, type Version, evidence } from '../../api/correction'
 import { useMay } from '../../api/session'
@@ -13,9 +14,11 @@ import { Findings } from './Findings'
 import { Offers } from './Offers'
 import { RefundForm } from './RefundForm'
 import { SideBySide } from './SideBySide'
+import { type Among, Steps } from './Steps'
 import { Versions } from './Versions'
 import { BillNo, DriverName, Time, Yuan } from '../Cells'
 import { Failure } from '../Failure'
+import { FormDrawer, useLeaving } from '../FormDrawer'
 import { StateTag } from '../Tags'
 
 interface Story {
@@ -40,66 +43,88 @@ async function story(billNo: string, signal: AbortSignal): Promise<WholeStory> {
   return { record, bill, evidence: all }
 }
 
-/** Everything about one bill number; its address can be passed on to a colleague. */
-export function BillDrawer({ billNo, close, changed }: { billNo: string | null; close: () => void; changed?: () => void }) {
+interface Props {
+  billNo: string | null
+  close: () => void
+  changed?: () => void
+  among?: Among
+}
+
+/** Everything about one bill number; its address can be passed on to a colleague. Whoever corrects has the evidence beside the form. */
+export function BillDrawer({ billNo, close, changed, among }: Props) {
   const texts = useTexts()
+  const [tab, setTab] = useState('bill')
   return (
-    <Drawer
+    <FormDrawer
       open={billNo !== null}
-      onClose={close}
-      size={760}
+      close={close}
+      afterOpenChange={(open) => open || setTab('bill')}
+      size={tab === 'correct' ? 'min(1320px, 100vw)' : 'min(760px, 100vw)'}
       title={texts.bill.title}
+      extra={billNo && among && <Steps billNo={billNo} among={among} />}
       destroyOnHidden
     >
-      {billNo && <Told key={billNo} billNo={billNo} changed={changed} />}
-    </Drawer>
+      {billNo && <Told key={billNo} billNo={billNo} tab={tab} turnTo={setTab} changed={changed} />}
+    </FormDrawer>
   )
 }
 
-function Told({ billNo, changed }: { billNo: string; changed?: () => void }) {
+function Told({ billNo, tab, turnTo, changed }: { billNo: string; tab: string; turnTo: (tab: string) => void; changed?: () => void }) {
   const texts = useTexts()
   const mayCorrect = useMay('finance', 'operator-admin', 'service-desk', 'platform-admin')
   const mayDecide = useMay('finance', 'operator-admin', 'platform-admin')
-  const [tab, setTab] = useState('bill')
-  const [saved, setSaved] = useState(0)
+  const [saved, setSaved] = useState<string[]>([])
   const { data, problem, reload } = useLoad((signal) => story(billNo, signal), [billNo])
-  if (problem) return <Failure problem={problem} retry={reload} />
-  if (!data) return <Skeleton active paragraph={{ rows: 10 }} />
-  const all = data.evidence
   const refunded = () => {
     reload()
     changed?.()
   }
-  const done = () => {
-    setTab('bill')
-    setSaved(saved + 1)
+  const done = (what: string) => {
+    turnTo('bill')
+    setSaved([...saved, what])
     refunded()
   }
+  if (!data) return problem ? <Failure problem={problem} retry={reload} /> : <Skeleton active paragraph={{ rows: 10 }} />
+  const all = data.evidence
+  const items = [
+    { key: 'bill', label: texts.bill.bill, children: <><Course {...data} /><Charged {...data} /></> },
+    ...(all ? [
+      { key: 'evidence', label: texts.abnormal.evidence, children: <SideBySide evidence={all} /> },
+      {
+        key: 'versions', label: `${texts.correction.versions} ${all.versions.length}`,
+        children: <Versions billNo={billNo} versions={all.versions} />,
+      },
+    ] : []),
+    ...(data.bill && data.record.state === 'SETTLED' ? [
+      { key: 'refunds', label: texts.refund.title, children: <RefundForm bill={data.bill} reload={reload} done={refunded} /> },
+    ] : []),
+    ...(all && mayCorrect ? [
+      {
+        key: 'correct', label: texts.correction.title,
+        children: <Correcting key={saved.length} evidence={all} reload={reload} done={done} />,
+      },
+    ] : []),
+  ]
   return (
     <AtStation stationId={data.record.stationId}>
       <article className="bill" data-bill={billNo}>
+        {problem && <Failure problem={problem} retry={reload} />}
+        {saved.length > 0 && <Alert key={saved.length} className="failure" type="success" showIcon title={saved.at(-1)} />}
         <Head {...data.record} />
         {data.record.findings.length > 0 && <Findings findings={data.record.findings} />}
         {all && <Offers offers={all.offers} mayDecide={mayDecide} reload={reload} done={done} />}
-        <Tabs
-          activeKey={tab}
-          onChange={setTab}
-          items={[
-            { key: 'bill', label: texts.bill.bill, children: <><Course {...data} /><Charged {...data} /></> },
-            ...(all ? [
-              { key: 'evidence', label: texts.abnormal.evidence, children: <SideBySide evidence={all} /> },
-              { key: 'versions', label: `${texts.correction.versions} ${all.versions.length}`, children: <Versions billNo={billNo} versions={all.versions} /> },
-            ] : []),
-            ...(data.bill && data.record.state === 'SETTLED' ? [
-              { key: 'refunds', label: texts.refund.title, children: <RefundForm bill={data.bill} reload={reload} done={refunded} /> },
-            ] : []),
-            ...(all && mayCorrect ? [
-              { key: 'correct', label: texts.correction.title, children: <CorrectionForm key={saved} evidence={all} reload={reload} done={done} /> },
-            ] : []),
-          ]}
-        />
+        <Tabs activeKey={items.some(({ key }) => key === tab) ? tab : 'bill'} onChange={turnTo} items={items} />
       </article>
     </AtStation>
+  )
+}
+
+function Correcting(props: { evidence: AllEvidence; reload: () => void; done: (what: string) => void }) {
+  return (
+    <div className="correcting">
+      <CorrectionForm {...props} />
+      <aside><SideBySide evidence={props.evidence} /></aside>
+    </div>
   )
 }
 
@@ -113,13 +138,27 @@ function Head(record: ChargingRecord) {
       </div>
       <Descriptions size="small" column={2} className="plain" items={[
         { key: 'station', label: texts.records.station, children: record.stationName ?? record.stationId },
-        { key: 'driver', label: texts.records.driver, children: <DriverName driver={record.driver} /> },
+        { key: 'driver', label: texts.records.driver, children: <Who driver={record.driver} /> },
         {
           key: 'pile', label: texts.records.pile, span: 2,
           children: <span className="number">{record.pileCode} / {record.connectorNo}</span>,
         },
       ]} />
     </>
+  )
+}
+
+/** A caller's other sessions are one click away. */
+function Who({ driver }: Pick<ChargingRecord, 'driver'>) {
+  const texts = useTexts().bill
+  const leave = useLeaving()
+  const navigate = useNavigate()
+  const go = () => leave(() => navigate(`/records?driverId=${driver?.driverId}`))
+  return (
+    <Space size="small">
+      <DriverName driver={driver} />
+      {driver && <Button type="link" size="small" onClick={go}>{texts.otherSessions}</Button>}
+    </Space>
   )
 }
 

@@ -46,12 +46,8 @@ export function BillLines({ bill }: { bill: Explained }) {
         {bill.discountFen ? <Row label={texts.bill.discount} fen={-bill.discountFen} /> : null}
         {bill.dueFen !== null && <Row label={texts.bill.due} fen={bill.dueFen} strong />}
         {bill.refundedFen ? <Row label={texts.bill.refundedBefore} fen={-bill.refundedFen} /> : null}
-        {bill.receivableFen ? (
-          <>
-            <Row label={texts.bill.paid} fen={bill.paidFen ?? 0} />
-            <Row label={texts.bill.receivable} fen={bill.receivableFen} />
-          </>
-        ) : null}
+        {bill.paidFen !== null && <Row label={texts.bill.paid} fen={bill.paidFen} />}
+        {bill.receivableFen ? <Row label={texts.bill.receivable} fen={bill.receivableFen} /> : null}
       </dl>
       <p className="faint small">{texts.bill.rounding}</p>
     </>

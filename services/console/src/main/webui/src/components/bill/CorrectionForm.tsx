@@ -12,6 +12,7 @@ import { LocalTimeInput } from '../LocalTimeInput'
 import { OnceZoneKnown } from '../OnceZoneKnown'
 import { bands } from '../PeriodEditor'
 import { Refused } from '../Refused'
+import { Typed as Unsaved } from '../FormDrawer'
 import { Conflicted } from './Conflicted'
 import { PreviewShown } from './PreviewShown'
 import { Save, type Saying, unsaid } from './Save'
@@ -21,7 +22,7 @@ import { type Typed, editOf, readable, rebased, sumOf, taken, typedOf, withBand 
 interface Given {
   evidence: Evidence
   reload: () => void
-  done: () => void
+  done: (what: string) => void
 }
 
 /**
@@ -65,7 +66,7 @@ function Correcting({ evidence, reload, done, zone }: Given & { zone: string }) 
       reload()
     }
     const body = { values: wish, digest, ...said }
-    if (await writing.send({ method: 'POST', path: correctionPath(evidence.billNo), ifMatch: `"${billVersion}"`, body }, refused)) done()
+    if (await writing.send({ method: 'POST', path: correctionPath(evidence.billNo), ifMatch: `"${billVersion}"`, body }, refused)) done(texts.correction.saved(after.billVersion))
   }
   if (JSON.stringify(base) !== JSON.stringify(now)) {
     setBase(now)
@@ -73,10 +74,12 @@ function Correcting({ evidence, reload, done, zone }: Given & { zone: string }) 
   }
   const { proposal } = evidence
   const sum = sumOf(form)
+  const changed = JSON.stringify(form) !== JSON.stringify(now)
   const mayLook = readable(form, now, zone)
 
   return (
     <section className="correction">
+      <Unsaved when={changed || saying.reason !== ''} />
       <Space wrap size="small">
         <Button size="small" disabled={form.chargeEndedAt === ''} onClick={() => put({ serviceEndedAt: form.chargeEndedAt })}>{texts.correction.endsWithCharge}</Button>
         {proposal && <Button size="small" onClick={() => take(proposal.values)}>{texts.correction.takeProposal}</Button>}

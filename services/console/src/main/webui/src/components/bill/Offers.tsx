@@ -7,6 +7,7 @@ import { useWrite } from '../../api/useWrite'
 import { useTexts } from '../../texts'
 import { Time } from '../Cells'
 import { Failure } from '../Failure'
+import { Typed } from '../FormDrawer'
 import { Refused } from '../Refused'
 import { PreviewShown } from './PreviewShown'
 import { Save, unsaid } from './Save'
@@ -15,7 +16,7 @@ import { overtaken } from './conflict'
 interface Deciding {
   mayDecide: boolean
   reload: () => void
-  done: () => void
+  done: (what: string) => void
 }
 
 /** Records that came after their bill was made otherwise: to be billed after all, or put aside with a reason; and what was decided before. */
@@ -44,10 +45,12 @@ function Open({ offer, mayDecide, reload: offersAgain, done }: { offer: Offer } 
     offersAgain()
   }
   const decide = async (what: 'accept' | 'dismiss', body: unknown) => {
-    if (await writing.send({ method: 'POST', path: offerPath(offer.billNo, offer.recordId, what), body }, refused)) done()
+    const path = offerPath(offer.billNo, offer.recordId, what)
+    if (await writing.send({ method: 'POST', path, body }, refused)) done(texts.correction.decided[what])
   }
   return (
     <section className="findings">
+      <Typed when={why !== '' || saying.reason !== ''} />
       <h3>{texts.correction.offer} <Time at={offer.offeredAt} /></h3>
       <p className="faint small">{texts.correction.offerHint}</p>
       {problem && <Failure problem={problem} retry={reload} />}

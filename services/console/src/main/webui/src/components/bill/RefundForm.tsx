@@ -9,6 +9,7 @@ import { yuan } from '../../format/format'
 import { useTexts } from '../../texts'
 import { Time } from '../Cells'
 import { Failure } from '../Failure'
+import { Typed } from '../FormDrawer'
 import { Refused } from '../Refused'
 import { overtaken } from './conflict'
 import { leftOf } from './left'
@@ -46,6 +47,7 @@ export function RefundForm({ bill, reload, done }: { bill: ExplainedBill; reload
   }
   return (
     <>
+      <Typed when={reason !== ''} />
       {made.problem && <Failure problem={made.problem} retry={made.reload} />}
       {made.data?.items.map((one) => (
         <p key={one.refundId} className="refund">

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { type MessageKind, type Template, templateSettings } from '../../api/message'
 import { useLoad } from '../../api/useLoad'
 import { Failure } from '../../components/Failure'
+import { opens } from '../../components/row'
 import { useTexts } from '../../texts'
 import { TemplateForm } from './TemplateForm'
 
@@ -24,7 +25,7 @@ export function Templates() {
       <Card size="small" className="flush">
         <Table<Row>
           size="small" rowKey="kind" dataSource={rows} loading={loading} pagination={false} scroll={{ x: 900 }}
-          rowClassName="clickable" onRow={(one) => ({ onClick: () => setShown(one.kind) })}
+          rowClassName="clickable" onRow={(one) => opens(() => setShown(one.kind))}
           columns={[
             { title: texts.kind, width: 150, render: (_, one) => <b>{texts.kinds[one.kind] ?? one.kind}</b> },
             { title: texts.rules, width: 300, render: (_, one) => <Rules {...one} /> },

@@ -18,6 +18,9 @@ export function wantedOf(rows: Reviewed[], page: number, chosen?: Chosen): Revie
   return rows.filter((one) => one.preview && ticked(one))
 }
 
+/** What the drivers of all these are asked for, in fen. */
+export const totalOf = (wanted: Reviewed[]) => wanted.reduce((sum, one) => sum + (one.preview?.after.totalFen ?? 0), 0)
+
 /** Each by the digest of what was shown of it. */
 export const acceptance = (wanted: Reviewed[], { reason, notifyDriver }: Saying) => ({
   items: wanted.map((one) => ({ billNo: one.billNo, digest: one.preview?.digest })), reason, notifyDriver,

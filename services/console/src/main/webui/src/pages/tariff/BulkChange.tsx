@@ -1,4 +1,4 @@
-import { Button, Drawer, Form, Input, Select, Space } from 'antd'
+import { Button, Form, Input, Select, Space } from 'antd'
 import { useState } from 'react'
 import { useLooking } from '../../api/looking'
 import type { Station } from '../../api/stations'
@@ -6,16 +6,17 @@ import { type BulkChange as Made, bulkChanges, previewBulkChange, root } from '.
 import { useLoad } from '../../api/useLoad'
 import { useWrite } from '../../api/useWrite'
 import { Failure } from '../../components/Failure'
+import { FormDrawer, Typed as Unsaved } from '../../components/FormDrawer'
 import { LocalTimeInput } from '../../components/LocalTimeInput'
 import { Refused } from '../../components/Refused'
 import { useTexts } from '../../texts'
 import { BulkPreviewShown } from './BulkPreviewShown'
 import { IdleFields } from './IdleFields'
-import { type Kind, type Typed, blank, readable, undoable, wishOf, zoneOf } from './bulk'
+import { type Kind, type Typed, blank, missing, undoable, wishOf, zoneOf } from './bulk'
 import { isFree, untypedIdle } from './idle'
 
 /** One change at many stations: what it would do is looked at first, and made just as it was seen; it can be undone by another. */
-export function BulkChange({ stations, close }: { stations: Station[]; close: (changed: boolean) => void }) {
+export function BulkChange({ stations, close }: { stations: Station[]; close: (published?: number) => void }) {
   const texts = useTexts()
   const [form, setForm] = useState(blank)
   const { busy, seen, problem, look, forget } = useLooking(previewBulkChange)
@@ -23,6 +24,7 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (c
   const earlier = useLoad(bulkChanges, [])
   const writing = useWrite<Made>()
   const zone = zoneOf(form, stations)
+  const lacking = missing(form, zone)
   const put = (change: Partial<Typed>) => {
     setForm((now) => ({ ...now, ...change }))
     forget()
@@ -32,11 +34,12 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (c
     const made = await writing.send({
       method: 'POST', path: `${root}/bulk-changes`, body: { ...seen?.wish, reason: reason.trim(), digest: seen?.preview.digest },
     })
-    if (made) close(true)
+    if (made) close(made.moved.length)
   }
 
   return (
-    <Drawer open size={820} title={texts.tariff.bulk} onClose={() => close(false)}>
+    <FormDrawer open size={820} title={texts.tariff.bulk} close={() => close()}>
+      <Unsaved when={form !== blank || reason !== ''} />
       {earlier.problem && <><p className="overdue">{texts.tariff.undoUnknown}</p><Failure problem={earlier.problem} retry={earlier.reload} /></>}
       <Form layout="vertical">
         <Form.Item label={texts.tariff.bulkWhat}>
@@ -58,10 +61,18 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (c
           </Form.Item>
         )}
         {!form.undoes && form.kind === 'ADD_TO_PRICES' && (
-          <Space className="filters">
-            <Input prefix={texts.tariff.energyPrice} value={form.energyStep} onChange={(event) => put({ energyStep: event.target.value })} style={{ width: 230 }} />
-            <Input prefix={texts.tariff.servicePrice} value={form.serviceStep} onChange={(event) => put({ serviceStep: event.target.value })} style={{ width: 230 }} />
-          </Space>
+          <Form.Item extra={texts.tariff.stepHint}>
+            <Space>
+              <Input
+                name="energy-step" prefix={texts.tariff.energyPrice} value={form.energyStep} style={{ width: 230 }}
+                onChange={(event) => put({ energyStep: event.target.value })}
+              />
+              <Input
+                name="service-step" prefix={texts.tariff.servicePrice} value={form.serviceStep} style={{ width: 230 }}
+                onChange={(event) => put({ serviceStep: event.target.value })}
+              />
+            </Space>
+          </Form.Item>
         )}
         {form.undoes ? <p className="faint">{texts.tariff.undoWhere}</p> : (
           <Form.Item label={texts.tariff.where}>
@@ -83,7 +94,15 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (c
           />
         </Form.Item>
       </Form>
-      <Button type={seen ? 'default' : 'primary'} loading={busy} disabled={!readable(form, zone)} onClick={() => look(wishOf(form, zone))}>{texts.tariff.look}</Button>
+      <Button
+        type={seen ? 'default' : 'primary'} loading={busy} disabled={lacking.length > 0}
+        onClick={() => look(wishOf(form, zone))}
+      >
+        {texts.tariff.look}
+      </Button>
+      {lacking.length > 0 && (
+        <span className="faint small"> {texts.tariff.stillMissing(lacking.map((part) => texts.tariff.missing[part]).join('、'))}</span>
+      )}
       <Refused problem={problem} />
       {seen && <BulkPreviewShown preview={seen.preview} stations={stations} zone={zone} />}
       <Refused problem={writing.problem} />
@@ -96,6 +115,6 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (c
           <Button type="primary" loading={writing.busy} disabled={reason.trim() === ''} onClick={make}>{texts.tariff.bulkMake(seen.preview.moves.length)}</Button>
         </Space>
       )}
-    </Drawer>
+    </FormDrawer>
   )
 }

@@ -5,6 +5,7 @@ import { type StationPrice, type Tariff, type Version, versions } from '../../ap
 import { useLoad } from '../../api/useLoad'
 import { Time } from '../../components/Cells'
 import { Failure } from '../../components/Failure'
+import { opens } from '../../components/row'
 import { useTexts } from '../../texts'
 import { Differences } from './Differences'
 import { NewVersionForm } from './NewVersionForm'
@@ -35,7 +36,7 @@ export function History({ tariff, stations, mayPrice, changed }: { tariff: Tarif
           dataSource={newestFirst}
           pagination={newestFirst.length > 20 ? { pageSize: 20 } : false}
           rowClassName={(one) => (one === version ? 'clickable chosen' : 'clickable')}
-          onRow={(one) => ({ onClick: () => setShown(one.version) })}
+          onRow={(one) => opens(() => setShown(one.version))}
           locale={{ emptyText: texts.tariff.noVersion }}
           columns={[
             { title: texts.tariff.version, width: 64, render: (_, one) => <b className="number">v{one.version}</b> },

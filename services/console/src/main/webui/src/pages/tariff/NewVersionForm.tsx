@@ -1,17 +1,18 @@
-import { Button, Checkbox, Drawer, Form, Input, Select, Space } from 'antd'
+import { Button, Checkbox, Form, Input, Select, Space } from 'antd'
 import { useState } from 'react'
 import type { Station } from '../../api/stations'
 import { type Tariff, type Version, tariffPath } from '../../api/tariff'
 import { useWrite } from '../../api/useWrite'
 import { DayChart } from '../../components/DayChart'
+import { FormDrawer, Typed as Unsaved } from '../../components/FormDrawer'
 import { LocalTimeInput } from '../../components/LocalTimeInput'
 import { PeriodEditor } from '../../components/PeriodEditor'
 import { Refused } from '../../components/Refused'
-import { stretches } from '../../format/day'
+import { isClock, stretches } from '../../format/day'
 import { useTexts } from '../../texts'
 import { IdleFields } from './IdleFields'
 import { PlanEditor } from './PlanEditor'
-import { type Typed, hasDeepValley, readable, startOf, staying, versionOf, withStations } from './draft'
+import { type Typed, hasDeepValley, missing, priced, startOf, staying, versionOf, withStations } from './draft'
 
 /** A version begins as a copy of the one in force; it is checked as a whole by the service and never edited afterwards. */
 export function NewVersionForm({ tariff, before, stations, close }: {
@@ -21,11 +22,13 @@ export function NewVersionForm({ tariff, before, stations, close }: {
   close: (made: boolean) => void
 }) {
   const texts = useTexts()
-  const [form, setForm] = useState<Typed>(() => startOf(stations, before))
+  const [blank] = useState<Typed>(() => startOf(stations, before))
+  const [form, setForm] = useState(blank)
   const writing = useWrite<Version>()
   const put = (change: Partial<Typed>) => setForm((now) => ({ ...now, ...change }))
   const place = (change: Partial<Pick<Typed, 'stationIds' | 'withdrawnStationIds'>>) => setForm((now) => withStations(now, change, stations))
   const version = versionOf(form)
+  const lacking = missing(version)
   const publish = async () => {
     if (await writing.send({ method: 'POST', path: `${tariffPath(tariff.tariffId)}/versions`, body: version })) close(true)
   }
@@ -34,19 +37,22 @@ export function NewVersionForm({ tariff, before, stations, close }: {
   const stay = staying(form, before).map((id) => stations.find((one) => one.stationId === id)?.name ?? id)
 
   return (
-    <Drawer
+    <FormDrawer
       open
       size={760}
       title={`${texts.tariff.newVersion} · ${tariff.name}`}
-      onClose={() => close(false)}
+      close={() => close(false)}
       footer={(
         <Space>
-          <Button type="primary" loading={writing.busy} disabled={!readable(version)} onClick={publish}>{texts.tariff.publish}</Button>
+          <Button type="primary" loading={writing.busy} disabled={lacking.length > 0} onClick={publish}>{texts.tariff.publish}</Button>
           <Button onClick={() => close(false)}>{texts.common.cancel}</Button>
-          <span className="faint">{texts.tariff.immutable}</span>
+          <span className="faint">
+            {lacking.length > 0 ? texts.tariff.stillMissing(lacking.map((part) => texts.tariff.missing[part]).join('、')) : texts.tariff.immutable}
+          </span>
         </Space>
       )}
     >
+      <Unsaved when={form !== blank} />
       <Refused problem={writing.problem} />
       {before && <p className="faint">{texts.tariff.copyOf(before.version)}</p>}
       <Form layout="vertical">
@@ -88,7 +94,8 @@ export function NewVersionForm({ tariff, before, stations, close }: {
           <LocalTimeInput zone={form.zoneId} value={form.effectiveFrom} onChange={(effectiveFrom) => put({ effectiveFrom })} label={texts.tariff.effectiveFrom} />
         </Form.Item>
         <Form.Item label={texts.tariff.prices}>
-          <DayChart day={stretches(version.periods.filter((one) => /^\d\d:\d\d$/.test(one.from) && /^\d\d:\d\d$/.test(one.to)))} label={texts.tariff.dayChart} />
+          <DayChart day={stretches(version.periods.filter((one) => isClock(one.from) && isClock(one.to) && priced(one)))} label={texts.tariff.dayChart} />
+          <p className="faint small">{texts.tariff.chartHint}</p>
           <PeriodEditor value={form.periods} onChange={(periods) => put({ periods })} />
         </Form.Item>
         <Form.Item label={texts.tariff.plans} extra={texts.tariff.plansHint}>
@@ -108,6 +115,6 @@ export function NewVersionForm({ tariff, before, stations, close }: {
           <Input value={form.reason} maxLength={200} placeholder={texts.common.reasonHint} onChange={(event) => put({ reason: event.target.value })} name="reason" />
         </Form.Item>
       </Form>
-    </Drawer>
+    </FormDrawer>
   )
 }

@@ -1,5 +1,5 @@
-import { Empty, Skeleton, Table, Tag } from 'antd'
-import { useState } from 'react'
+import { Empty, Input, Skeleton, Table, Tag } from 'antd'
+import { useMemo, useState } from 'react'
 import { Link } from 'react-router-dom'
 import { type StationPrice, type Version, pricesToday, version } from '../../api/tariff'
 import { useLoad } from '../../api/useLoad'
@@ -10,6 +10,7 @@ import { stretchesToday } from '../../format/day'
 import { useTexts } from '../../texts'
 import { Idle } from './VersionShown'
 import { range } from './words'
+import { worstFirst } from './worst'
 
 const rowsPerPage = 20
 const keyOf = ({ tariffId, version: number }: Pick<StationPrice, 'tariffId' | 'version'>) => `${tariffId} ${number}`
@@ -22,13 +23,19 @@ async function held(stations: StationPrice[], signal: AbortSignal): Promise<Map<
 }
 
 /** What each station costs now, and by which version; a row opens to its whole day. */
-export function StationPrices({ stations }: { stations: StationPrice[] }) {
+export function StationPrices({ stations: all }: { stations: StationPrice[] }) {
   const texts = useTexts()
   const [page, setPage] = useState(1)
+  const [wanted, setWanted] = useState('')
+  const stations = useMemo(() => worstFirst(all, wanted), [all, wanted])
   const { data, problem, loading, reload } = useLoad(
     (signal) => held(stations.slice((page - 1) * rowsPerPage, page * rowsPerPage), signal), [stations, page])
   return (
     <>
+      <Input
+        className="filters" name="find-station" value={wanted} placeholder={texts.tariff.find} allowClear style={{ width: 240 }}
+        onChange={(event) => { setWanted(event.target.value); setPage(1) }}
+      />
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<StationPrice>
         size="small"
@@ -72,6 +79,7 @@ function Today({ stationId }: { stationId: string }) {
     <div className="narrow">
       <span className="faint small">{data.day}</span>
       <DayChart day={stretchesToday(data)} label={texts.tariff.dayChart} />
+      <p className="faint small">{texts.tariff.chartHint}</p>
     </div>
   )
 }

@@ -41,6 +41,7 @@ export function VersionShown({ version, stations }: { version: Version; stations
           <DayChart day={stretches(plan.periods)} label={plan.name} />
         </section>
       ))}
+      <p className="faint small">{texts.tariff.chartHint}</p>
       <dl className="facts">
         <dt>{texts.bill.components.IDLE_FEE}</dt>
         <dd><Idle version={version} /></dd>

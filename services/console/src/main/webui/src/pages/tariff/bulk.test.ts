@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Station } from '../../api/stations'
 import type { BulkChange, BulkWish } from '../../api/tariff'
-import { blank, readable, undoable, wishOf, zoneOf } from './bulk'
+import { blank, missing, undoable, wishOf, zoneOf } from './bulk'
 
 const shanghai = 'Asia/Shanghai'
 const form = { ...blank, stationIds: ['A'], effectiveFrom: '2019-10-17 00:00' }
@@ -12,12 +12,12 @@ test('an undo goes where the change went, whatever stations were chosen before',
 })
 
 test('can be looked at once it can be read', () => {
-  expect(readable({ ...form, effectiveFrom: '' }, shanghai)).toBe(false)
-  expect(readable({ ...form, undoes: 'X', kind: 'ADD_TO_PRICES', energyStep: 'x' }, shanghai)).toBe(true)
-  expect(readable({ ...form, kind: 'ADD_TO_PRICES', energyStep: 'x' }, shanghai)).toBe(false)
-  expect(readable({ ...form, kind: 'ADD_TO_PRICES', energyStep: '-0.01' }, shanghai)).toBe(true)
-  expect(readable({ ...form, kind: 'SET_IDLE_FEE', cap: '' }, shanghai)).toBe(true)
-  expect(readable({ ...form, kind: 'SET_IDLE_FEE', cap: 'x' }, shanghai)).toBe(false)
+  expect(missing({ ...form, effectiveFrom: '' }, shanghai)).toEqual(['effectiveFrom'])
+  expect(missing({ ...form, undoes: 'X', kind: 'ADD_TO_PRICES', energyStep: 'x' }, shanghai)).toEqual([])
+  expect(missing({ ...form, kind: 'ADD_TO_PRICES', energyStep: 'x' }, shanghai)).toEqual(['prices'])
+  expect(missing({ ...form, kind: 'ADD_TO_PRICES', energyStep: '-0.01' }, shanghai)).toEqual([])
+  expect(missing({ ...form, kind: 'SET_IDLE_FEE', cap: '' }, shanghai)).toEqual([])
+  expect(missing({ ...form, kind: 'SET_IDLE_FEE', cap: 'x', effectiveFrom: '' }, shanghai)).toEqual(['idleFee', 'effectiveFrom'])
 })
 
 test('the time is on the clock of the stations', () => {

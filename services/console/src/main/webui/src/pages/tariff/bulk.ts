@@ -33,11 +33,15 @@ export const wishOf = (form: Typed, zone: string): BulkWish => ({
   effectiveFrom: instantIn(form.effectiveFrom, zone) ?? '',
 })
 
-export const readable = (form: Typed, zone: string) => instantIn(form.effectiveFrom, zone) !== undefined && (form.undoes !== undefined || {
-  REMOVE_IDLE_FEE: true,
-  SET_IDLE_FEE: readableIdle(untypedIdle(form)),
-  ADD_TO_PRICES: [priceIn(form.energyStep), priceIn(form.serviceStep)].every(Number.isInteger),
-}[form.kind])
+/** What is not there yet, or cannot be read. */
+export function missing(form: Typed, zone: string): ('idleFee' | 'prices' | 'effectiveFrom')[] {
+  const { undoes, kind, energyStep, serviceStep } = form
+  return [
+    ...(!undoes && kind === 'SET_IDLE_FEE' && !readableIdle(untypedIdle(form)) ? ['idleFee' as const] : []),
+    ...(!undoes && kind === 'ADD_TO_PRICES' && ![energyStep, serviceStep].map(priceIn).every(Number.isInteger) ? ['prices' as const] : []),
+    ...(instantIn(form.effectiveFrom, zone) === undefined ? ['effectiveFrom' as const] : []),
+  ]
+}
 
 /** On whose clock the time of effect is typed: that of the stations, or of the first of them. */
 export const zoneOf = ({ stationIds }: Typed, stations: Station[]) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Station } from '../../api/stations'
 import type { Version } from '../../api/tariff'
-import { hasDeepValley, idRefused, readable, startOf, staying, versionOf, withStations } from './draft'
+import { hasDeepValley, idRefused, missing, startOf, staying, versionOf, withStations } from './draft'
 
 const places: Station[] = [
   { stationId: 'A', name: '甲', zoneId: 'Asia/Shanghai' }, { stationId: 'B', name: '乙', zoneId: 'Asia/Tokyo' }, { stationId: 'C', name: '丙', zoneId: 'Asia/Tokyo' },
@@ -17,7 +17,7 @@ const start = { ...startOf(places, before), effectiveFrom: '2019-10-17 00:00:00'
 test('a version starts as a copy of the one before, without what that one withdrew', () => {
   const next = versionOf(start)
   expect(next).toMatchObject({ stationIds: ['A'], pileCodes: ['P1'], periods: before.periods, withdrawnStationIds: [], withdrawnPileCodes: [] })
-  expect(readable(next)).toBe(true)
+  expect(missing(next)).toEqual([])
 })
 
 test('a station goes back to the default of the operator, and is not chosen any more', () => {
@@ -44,10 +44,14 @@ test('the stations bring their zone along, and its clock reads the time', () => 
   expect(startOf(places.slice(1), undefined).zoneId).toBe('Asia/Tokyo')
 })
 
-test('without a reason, a time or a price it cannot be published', () => {
-  for (const change of [{ reason: ' ' }, { effectiveFrom: '' }, { idle: true, cap: 'x' }, { periods: startOf([]).periods }]) {
-    expect(readable(versionOf({ ...start, ...change }))).toBe(false)
-  }
+test.each<[Partial<typeof start>, string[]]>([
+  [{ reason: ' ' }, ['reason']],
+  [{ effectiveFrom: '' }, ['effectiveFrom']],
+  [{ idle: true, cap: 'x' }, ['idleFee']],
+  [{ periods: startOf([]).periods }, ['prices']],
+  [{ periods: start.periods.map((one) => ({ ...one, service: '0,34' })), reason: '' }, ['prices', 'reason']],
+])('with %j it cannot be published, which says what is missing: %j', (change, lacking) => {
+  expect(missing(versionOf({ ...start, ...change }))).toEqual(lacking)
 })
 
 test('no cap typed is no cap, and a zero is sent as a zero that was not confirmed unless ticked', () => {

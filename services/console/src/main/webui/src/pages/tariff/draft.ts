@@ -1,5 +1,5 @@
 import type { Station } from '../../api/stations'
-import type { NewVersion, Version } from '../../api/tariff'
+import type { NewVersion, Period, Version } from '../../api/tariff'
 import { type TypedPeriod, typed, untyped } from '../../components/PeriodEditor'
 import { instantIn } from '../../format/read'
 import { china } from '../../format/zone'
@@ -63,11 +63,20 @@ const everyPeriod = (version: NewVersion) => [version.periods, ...version.dayPla
 
 export const hasDeepValley = (version: NewVersion) => everyPeriod(version).some(({ band }) => band === 'DEEP_VALLEY')
 
-/** JSON writes NaN as null, and a blank form would so look like a price that was left out. */
-export const readable = (version: NewVersion) => version.effectiveFrom !== ''
-  && version.reason !== ''
-  && everyPeriod(version).every((one) => !Number.isNaN(one.energyPriceHundredThousandths) && !Number.isNaN(one.servicePriceHundredThousandths))
-  && (version.idleFee === null || readableIdle(version.idleFee))
+export const priced = (one: Period) => Number.isInteger(one.energyPriceHundredThousandths) && Number.isInteger(one.servicePriceHundredThousandths)
+
+export type Part = 'effectiveFrom' | 'prices' | 'idleFee' | 'reason'
+
+/** What is not there yet, or cannot be read: JSON writes NaN as null, and a blank form would so look like a price that was left out. */
+export function missing(version: NewVersion): Part[] {
+  const there: Record<Part, boolean> = {
+    effectiveFrom: version.effectiveFrom !== '',
+    prices: everyPeriod(version).every(priced),
+    idleFee: version.idleFee === null || readableIdle(version.idleFee),
+    reason: version.reason !== '',
+  }
+  return (Object.keys(there) as Part[]).filter((part) => !there[part])
+}
 
 /** Stations chosen for a version bring their zone along; a station is either chosen or withdrawn. */
 export function withStations(form: Typed, change: Partial<Pick<Typed, 'stationIds' | 'withdrawnStationIds'>>, stations: Station[]): Typed {
