@@ -7,6 +7,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -75,6 +77,12 @@ public record Tariff(TariffVersion version, ZoneId zone, List<DayPeriod> periods
                 .toList();
     }
 
+    /** How four rates tell a day with these periods, which are those of one of the tariff's days. */
+    public FourRates fourRates(List<DayPeriod> ofDay) {
+        Set<Band> ofVersion = bandsOf(Stream.concat(periods.stream(), periodsOf(dayPlans)));
+        return FourRates.of(ofVersion, bandsOf(ofDay.stream()));
+    }
+
     /** The prices of a band; a band without a price is not free. */
     public DayPeriod priceOf(Band band) {
         DayPeriod period = firstOf(periods, band);
@@ -96,6 +104,10 @@ public record Tariff(TariffVersion version, ZoneId zone, List<DayPeriod> periods
 
     private static Stream<DayPeriod> periodsOf(List<DayPlan> plans) {
         return plans.stream().flatMap(plan -> plan.periods().stream());
+    }
+
+    private static Set<Band> bandsOf(Stream<DayPeriod> periods) {
+        return periods.map(DayPeriod::band).collect(Collectors.toUnmodifiableSet());
     }
 
     private static void refuseSecondPrices(TariffVersion version, List<DayPeriod> all) {
