@@ -10,12 +10,17 @@ import static org.chargeledger.billing.domain.Cases.startFailed;
 import static org.chargeledger.billing.domain.Cases.started;
 import static org.chargeledger.billing.domain.Cases.unplugged;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.chargeledger.billing.domain.SessionCase.Happening;
 import org.chargeledger.rating.Band;
+import org.chargeledger.rating.DayPeriod;
+import org.chargeledger.rating.Explanation;
+import org.chargeledger.rating.Language;
 import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Tariff;
+import org.chargeledger.rating.UnitPrice;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,6 +231,23 @@ class SessionCaseTest {
                 .isEqualTo(FindingCode.PRICE_UNKNOWN);
         assertThat(heldBy(Optional.of(TARIFF), readings(new BandReading(Band.PEAK, 0, 0, 0, 0))))
                 .isEqualTo(FindingCode.RECORD_IMPLAUSIBLE);
+    }
+
+    @Test
+    @DisplayName("in a deep valley is billed by its prices, and held where nobody knows that the pile counted it as such")
+    void deepValley() {
+        var tariff = new Tariff(KEY.tariff(), ZoneId.of("Asia/Shanghai"), List.of(DayPeriod.of("00:00", "24:00",
+                Band.DEEP_VALLEY, UnitPrice.ofYuan("0.10"), UnitPrice.ofYuan("0.40"))), Optional.empty());
+        var step = SessionCase.advance(requested(), List.of(readings(new BandReading(Band.DEEP_VALLEY, 5_000, 0, 50_000, 0)),
+                unplugged("09:10:00"), unplugged("09:10:15")), Optional.of(tariff), Cases.WATCHED,
+                Cases.bookWith(0, 3_000), "c", at("11:34:40"));
+
+        Bill bill = ((Happening.Rated) step.happenings().getLast()).bill();
+        assertThat(Explanation.ofBill(bill.lines(), Language.ZH_CN)).first().asString()
+                .startsWith("电费(深谷):0.5000 千瓦时 × 0.10000 元/千瓦时 = 0.050000000 元");
+        assertThat(bill.fees().total()).isEqualTo(new Money(25));
+        assertThat(heldBy(Optional.of(tariff), readings(new BandReading(Band.SHARP, 5_000, 0, 50_000, 0))))
+                .isEqualTo(FindingCode.PRICE_UNKNOWN);
     }
 
     private static Fact.RecordReceived readings(BandReading reading) {

@@ -14,6 +14,7 @@ import org.chargeledger.pileingest.domain.ShownPrices;
 import org.chargeledger.pileingest.domain.TariffVersion;
 import org.chargeledger.pileingest.store.PilePrices;
 import org.chargeledger.pileingest.store.TariffVersions;
+import org.chargeledger.rating.FourRates;
 
 /**
  * Which prices a pile is to show, and which it has. A version has one number and may have several day plans, so the
@@ -64,7 +65,10 @@ public class BillingModels {
         }
     }
 
-    /** Pushes what is due and not shown: a new version while nothing charges, another day's bands at once. */
+    /**
+     * Pushes what is due and not shown: another day's bands at once, unless a rate comes to stand for another band; that,
+     * and a new version, while nothing charges.
+     */
     public void refresh(PileLink link, Arrival arrival) {
         if (arrival.at().isBefore(link.pricesDueAt())) {
             return;
@@ -74,8 +78,8 @@ public class BillingModels {
             Optional<DayPrices> due = due(tx, pile, arrival.at());
             Optional<ShownPrices> has = pilePrices.find(tx, pile);
             boolean wrong = due.isPresent() && !has.equals(due.map(DayPrices::shown));
-            boolean newVersion = !has.map(ShownPrices::modelNo).equals(due.map(DayPrices::modelNo));
-            if (wrong && newVersion && link.isCharging()) {
+            boolean continues = due.flatMap(prices -> has.filter(prices::continues)).isPresent();
+            if (wrong && !continues && link.isCharging()) {
                 return null;
             }
             if (wrong) {
@@ -96,6 +100,17 @@ public class BillingModels {
             pilePrices.put(tx, link.pile(), prices, at);
             return null;
         }));
+    }
+
+    /**
+     * What the pile counted at its rates in a session: by the prices it showed when it was told to start, whatever it
+     * shows by now, so that a record says the same whenever it comes.
+     */
+    public FourRates counted(Pile pile, String transactionNo) {
+        return db.inTransaction(tx -> pilePrices.atStart(tx, pile.operatorId(), transactionNo)
+                .flatMap(shown -> versions.numbered(tx, pile.operatorId(), shown.modelNo())
+                        .map(version -> version.fourRates(shown)))
+                .orElse(FourRates.USUAL));
     }
 
     private Optional<DayPrices> due(Tx tx, Pile pile, Instant at) {

@@ -72,7 +72,7 @@ public class PursueStarts {
      */
     private void send(PileLink link, StartAttempt attempt, Arrival arrival) {
         StartAttempt sent = attempt.sent(arrival.at());
-        if (db.inTransaction(tx -> sessions.save(tx, sent))) {
+        if (db.inTransaction(tx -> sessions.saveSent(tx, sent))) {
             link.remember(sent);
             link.channel().start(sent);
         } else {

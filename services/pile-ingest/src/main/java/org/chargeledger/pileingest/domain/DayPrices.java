@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.DayPeriod;
+import org.chargeledger.rating.FourRates;
 import org.chargeledger.rating.Tariff;
 
 /** The prices of one local day, which a pile shows under the number of their version. */
 public record DayPrices(String modelNo, Tariff tariff, LocalDate day) {
-
-    private static final int ORDINARY = 0;
 
     /** The band at the start of each half hour. */
     public List<Band> halfHours() {
@@ -30,8 +29,16 @@ public record DayPrices(String modelNo, Tariff tariff, LocalDate day) {
     }
 
     public ShownPrices shown() {
-        return new ShownPrices(modelNo,
-                tariff.planOn(day).map(plan -> tariff.dayPlans().indexOf(plan) + 1).orElse(ORDINARY));
+        return ShownPrices.of(modelNo, tariff, day);
+    }
+
+    public FourRates fourRates() {
+        return shown().fourRates(tariff);
+    }
+
+    /** Whether a pile that has these goes on counting the same at each rate once it is told; another version never. */
+    public boolean continues(ShownPrices before) {
+        return before.modelNo().equals(modelNo) && before.fourRates(tariff).equals(fourRates());
     }
 
     public Instant nextDay() {

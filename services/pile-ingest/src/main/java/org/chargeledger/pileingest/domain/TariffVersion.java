@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.DayPeriod;
+import org.chargeledger.rating.FourRates;
 import org.chargeledger.rating.Tariff;
 import org.chargeledger.rating.UnitPrice;
 
@@ -64,10 +65,17 @@ public record TariffVersion(String operatorId, String tariffId, int version, Str
 
     /** What a pile shows at a moment: the prices of the local day it falls on. */
     public DayPrices at(Instant moment) {
-        LocalDate day = LocalDate.ofInstant(moment, ZoneId.of(zoneId));
-        Tariff tariff = new Tariff(new org.chargeledger.rating.TariffVersion(tariffId, version), ZoneId.of(zoneId),
+        return new DayPrices(modelNo, rated(), LocalDate.ofInstant(moment, ZoneId.of(zoneId)));
+    }
+
+    /** What a pile that shows this version on such a day counts at its four rates. */
+    public FourRates fourRates(ShownPrices shown) {
+        return shown.fourRates(rated());
+    }
+
+    private Tariff rated() {
+        return new Tariff(new org.chargeledger.rating.TariffVersion(tariffId, version), ZoneId.of(zoneId),
                 periods.stream().map(Period::rated).toList(), dayPlans.stream().map(DayPlan::rated).toList(),
                 Optional.empty());
-        return new DayPrices(modelNo, tariff, day);
     }
 }

@@ -1,5 +1,7 @@
 package org.chargeledger.pileingest.store;
 
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,10 +14,20 @@ import org.chargeledger.pileingest.domain.ShownPrices;
 public class PilePrices {
 
     public Optional<ShownPrices> find(Tx tx, Pile pile) {
-        var rows = tx.query("select model_no, day_plan from shown_prices where pile_code = $1", pile.pileCode())
-                .iterator();
-        return rows.hasNext() ? Optional.of(rows.next())
-                .map(row -> new ShownPrices(row.getString("model_no"), row.getInteger("day_plan"))) : Optional.empty();
+        return first(tx.query("select model_no, day_plan from shown_prices where pile_code = $1", pile.pileCode()));
+    }
+
+    /** What the pile of a session was known to have when it was told to start. */
+    public Optional<ShownPrices> atStart(Tx tx, String operatorId, String transactionNo) {
+        return first(tx.query("""
+                select shown_model_no model_no, shown_day_plan day_plan from started_session
+                where operator_id = $1 and transaction_no = $2 and shown_model_no is not null""",
+                operatorId, transactionNo));
+    }
+
+    private static Optional<ShownPrices> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next())
+                .map(row -> new ShownPrices(row.getString("model_no"), row.getInteger("day_plan")));
     }
 
     public void put(Tx tx, Pile pile, ShownPrices prices, Instant at) {

@@ -1,6 +1,7 @@
 package org.chargeledger.pileingest.store;
 
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ public class TariffVersions {
      * withdraws the pile, the same for its station, then for the whole operator.
      */
     public Optional<TariffVersion> inForce(Tx tx, Pile pile, Instant at) {
-        var rows = tx.query("""
+        return first(tx.query("""
                 select v.*, v.periods::text periods_json, v.day_plans::text day_plans_json from (
                     (select 1 rank, pile_codes @> array[$3] holds, * from tariff_version
                         where operator_id = $1 and effective_from <= $4
@@ -51,8 +52,14 @@ public class TariffVersions {
                     (select 3, true, * from tariff_version
                         where operator_id = $1 and effective_from <= $4 and whole_operator""" + LATEST + """
                 ) v where holds order by rank limit 1""",
-                pile.operatorId(), pile.stationId(), pile.pileCode(), Times.utc(at)).iterator();
-        return rows.hasNext() ? Optional.of(version(rows.next())) : Optional.empty();
+                pile.operatorId(), pile.stationId(), pile.pileCode(), Times.utc(at)));
+    }
+
+    /** An operator has a number for one version only. */
+    public Optional<TariffVersion> numbered(Tx tx, String operatorId, String modelNo) {
+        return first(tx.query("""
+                select v.*, v.periods::text periods_json, v.day_plans::text day_plans_json from tariff_version v
+                where operator_id = $1 and model_no = $2""", operatorId, modelNo));
     }
 
     /** When the next of the operator's versions takes effect. */
@@ -64,6 +71,10 @@ public class TariffVersions {
 
     private static String[] strings(List<String> list) {
         return list.toArray(String[]::new);
+    }
+
+    private static Optional<TariffVersion> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(version(rows.iterator().next()));
     }
 
     private static TariffVersion version(Row row) {

@@ -30,6 +30,7 @@ import org.chargeledger.pileingest.protocol.ykc.message.RecordAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.StartAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.StopAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.TransactionRecord;
+import org.chargeledger.rating.FourRates;
 import org.jboss.logging.Logger;
 
 /** What a pile that is logged in says, and what it hears; an answer exists only after its facts are stored. */
@@ -84,7 +85,8 @@ class YkcDialogue {
                 yield Optional.empty();
             }
             case TransactionRecord record -> {
-                receiveRecord.received(link, new YkcTranslation(link.zone()).record(record), arrival);
+                FourRates counted = billingModels.counted(link.pile(), record.serial());
+                receiveRecord.received(link, new YkcTranslation(link.zone()).record(record, counted), arrival);
                 yield Optional.of(new RecordAnswer(record.serial(), ACCEPTED));
             }
             case StartAnswer answer -> {

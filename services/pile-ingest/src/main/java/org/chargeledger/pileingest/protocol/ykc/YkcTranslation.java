@@ -24,6 +24,7 @@ import org.chargeledger.pileingest.protocol.ykc.message.Login;
 import org.chargeledger.pileingest.protocol.ykc.message.Realtime;
 import org.chargeledger.pileingest.protocol.ykc.message.TransactionRecord;
 import org.chargeledger.rating.Band;
+import org.chargeledger.rating.FourRates;
 
 /** YKC's words and ours, in both directions. The zone is that of the pile's clock. */
 record YkcTranslation(ZoneId zone) {
@@ -63,10 +64,11 @@ record YkcTranslation(ZoneId zone) {
         };
     }
 
-    ChargingRecord record(TransactionRecord record) {
+    /** {@code counted} at the rates of the prices the pile had. */
+    ChargingRecord record(TransactionRecord record, FourRates counted) {
         List<BandUsage> bands = IntStream.range(0, record.rates().size()).mapToObj(i -> {
             TransactionRecord.Rate rate = record.rates().get(i);
-            return new BandUsage(RATE_ORDER.get(i), rate.energyTenthWh(), rate.lossEnergyTenthWh(),
+            return new BandUsage(counted.swap(RATE_ORDER.get(i)), rate.energyTenthWh(), rate.lossEnergyTenthWh(),
                     rate.priceHundredThousandths(), rate.amountTenThousandths());
         }).toList();
         return new ChargingRecord(record.gunNo(), record.serial(), instant(record.start()), instant(record.end()),
@@ -105,9 +107,9 @@ record YkcTranslation(ZoneId zone) {
         return local.map(time -> time.atZone(zone).toInstant());
     }
 
-    /** Empty if four rates cannot say what the day says; a band the version does not have costs nothing. */
+    /** Empty if four rates cannot tell all bands of the day; a band the version does not have costs nothing. */
     static Optional<BillingModel> model(String pileNo, DayPrices prices) {
-        List<Band> rates = RATE_ORDER.subList(0, BillingModel.RATES);
+        List<Band> rates = prices.fourRates().inOrder();
         List<Integer> slots = prices.halfHours().stream().map(rates::indexOf).toList();
         if (slots.contains(-1)) {
             return Optional.empty();

@@ -83,9 +83,14 @@ public final class TestPile implements AutoCloseable {
         return new StartAnswer(serial, pileNo, "01", result, reason);
     }
 
+    /** With all energy at the third rate. */
     public TransactionRecord record(String serial, Instant start, Instant end, long energyTenthWh) {
+        return record(serial, start, end, 2, energyTenthWh);
+    }
+
+    public TransactionRecord record(String serial, Instant start, Instant end, int rate, long energyTenthWh) {
         var rates = new ArrayList<>(Collections.nCopies(4, new Rate(110000, 0, 0, 0)));
-        rates.set(2, new Rate(110000, energyTenthWh, energyTenthWh, energyTenthWh * 11 / 10));
+        rates.set(rate, new Rate(110000, energyTenthWh, energyTenthWh, energyTenthWh * 11 / 10));
         return new TransactionRecord(serial, pileNo, "01", local(start), local(end), List.copyOf(rates), 1_000_000,
                 1_000_000 + energyTenthWh, energyTenthWh, energyTenthWh, energyTenthWh * 11 / 10, "LB370ADN2SJ000001",
                 1, local(end), 0x40, "85F475B23F99BF1B");

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.chargeledger.pileingest.domain.ChargingRecord;
 import org.chargeledger.pileingest.domain.StopAnswer;
 import org.chargeledger.pileingest.domain.StopReason;
 import org.chargeledger.pileingest.domain.TariffVersion.DayPlan;
@@ -13,7 +17,10 @@ import org.chargeledger.pileingest.domain.TariffVersion;
 import org.chargeledger.pileingest.domain.TariffVersion.Period;
 import org.chargeledger.pileingest.protocol.ykc.message.BillingModel.RatePrice;
 import org.chargeledger.pileingest.protocol.ykc.message.BillingModel;
+import org.chargeledger.pileingest.protocol.ykc.message.TransactionRecord;
+import org.chargeledger.pileingest.protocol.ykc.message.TransactionRecord.Rate;
 import org.chargeledger.rating.Band;
+import org.chargeledger.rating.FourRates;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,9 +91,57 @@ class YkcTranslationTest {
     }
 
     @Test
-    @DisplayName("have no model for a day with a fifth rate")
+    @DisplayName("tell a deep valley at the rate of a band that the version does not have, on all its days")
+    void deepValley() {
+        var holiday = new DayPlan("节假日", List.of(LocalDate.parse("2019-10-17")), List.of(), List.of(),
+                List.of(new Period("00:00", "12:00", Band.VALLEY, 40000, 30000),
+                        new Period("12:00", "24:00", Band.DEEP_VALLEY, 10000, 30000)));
+        TariffVersion version = version(List.of(holiday), new Period("00:00", "12:00", Band.VALLEY, 40000, 30000),
+                new Period("12:00", "24:00", Band.PEAK, 120000, 35000));
+
+        var ordinary = model(version).orElseThrow();
+        var ofHoliday = YkcTranslation.model("44030600200001", version.at(Instant.parse("2019-10-17T00:00:00Z")))
+                .orElseThrow();
+        assertThat(ofHoliday.rateOfHalfHour().subList(0, 24)).containsOnly(3);
+        assertThat(ofHoliday.rateOfHalfHour().subList(24, 48)).containsOnly(0);
+        assertThat(ofHoliday.prices()).isEqualTo(ordinary.prices()).containsExactly(new RatePrice(10000, 30000),
+                new RatePrice(120000, 35000), new RatePrice(0, 0), new RatePrice(40000, 30000));
+    }
+
+    @Test
+    @DisplayName("have no model for a day with five bands, and one for each other day of its version")
     void noModel() {
-        assertThat(model(version(new Period("00:00", "24:00", Band.DEEP_VALLEY, 1, 1)))).isEmpty();
+        Period[] five = {new Period("00:00", "04:00", Band.VALLEY, 4, 3), new Period("04:00", "08:00", Band.FLAT, 8, 3),
+            new Period("08:00", "12:00", Band.PEAK, 12, 3), new Period("12:00", "16:00", Band.DEEP_VALLEY, 1, 3),
+            new Period("16:00", "24:00", Band.SHARP, 16, 3)};
+        var mild = new DayPlan("春季", List.of(LocalDate.parse("2019-10-16")), List.of(), List.of(),
+                List.of(new Period("00:00", "12:00", Band.PEAK, 12, 3),
+                        new Period("12:00", "24:00", Band.DEEP_VALLEY, 1, 3)));
+
+        assertThat(model(version(five))).isEmpty();
+        assertThat(model(version(List.of(mild), five)).orElseThrow().prices()).containsExactly(new RatePrice(1, 3),
+                new RatePrice(12, 3), new RatePrice(8, 3), new RatePrice(4, 3));
+    }
+
+    @Test
+    @DisplayName("read the energy of a lent rate as deep valley, and a fifth rate as the band that lent it")
+    void record() {
+        var five = IntStream.rangeClosed(1, 5).mapToObj(i -> new Rate(i, 10L * i, 0, 0)).toList();
+        var deepAtSharp = new FourRates(Optional.of(Band.SHARP));
+
+        assertThat(bands(five.subList(0, 4), FourRates.USUAL))
+                .containsExactly(Band.SHARP, Band.PEAK, Band.FLAT, Band.VALLEY);
+        assertThat(bands(five.subList(0, 4), deepAtSharp))
+                .containsExactly(Band.DEEP_VALLEY, Band.PEAK, Band.FLAT, Band.VALLEY);
+        assertThat(bands(five, FourRates.USUAL).getLast()).isEqualTo(Band.DEEP_VALLEY);
+        assertThat(bands(five, deepAtSharp).getLast()).isEqualTo(Band.SHARP);
+    }
+
+    private static List<Band> bands(List<Rate> rates, FourRates counted) {
+        var record = new TransactionRecord("0".repeat(32), "44030600200001", "01", Optional.empty(), Optional.empty(),
+                rates, 0, 100, 100, 0, 0, "", 1, Optional.empty(), 0x40, "0".repeat(16));
+        return new YkcTranslation(ZoneId.of("Asia/Shanghai")).record(record, counted).bands().stream()
+                .map(ChargingRecord.BandUsage::band).toList();
     }
 
     private static Optional<BillingModel> model(TariffVersion version) {
