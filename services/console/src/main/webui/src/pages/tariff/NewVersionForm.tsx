@@ -12,7 +12,7 @@ import { isClock, stretches } from '../../format/day'
 import { useTexts } from '../../texts'
 import { IdleFields } from './IdleFields'
 import { PlanEditor } from './PlanEditor'
-import { type Typed, hasDeepValley, missing, priced, startOf, staying, versionOf, withStations } from './draft'
+import { type Typed, hasDayOfFiveBands, missing, priced, startOf, staying, versionOf, withStations } from './draft'
 
 /** A version begins as a copy of the one in force; it is checked as a whole by the service and never edited afterwards. */
 export function NewVersionForm({ tariff, before, stations, close }: {
@@ -109,7 +109,7 @@ export function NewVersionForm({ tariff, before, stations, close }: {
         </Form.Item>
         <Form.Item>
           <Checkbox checked={form.zeroPricesConfirmed} onChange={(event) => put({ zeroPricesConfirmed: event.target.checked })}>{texts.tariff.zeroConfirmed}</Checkbox>
-          {hasDeepValley(version) && <Checkbox checked={form.deepValleyConfirmed} onChange={(event) => put({ deepValleyConfirmed: event.target.checked })}>{texts.tariff.deepValleyConfirmed}</Checkbox>}
+          {hasDayOfFiveBands(version) && <Checkbox checked={form.deepValleyConfirmed} onChange={(event) => put({ deepValleyConfirmed: event.target.checked })}>{texts.tariff.deepValleyConfirmed}</Checkbox>}
         </Form.Item>
         <Form.Item label={texts.common.reason}>
           <Input value={form.reason} maxLength={200} placeholder={texts.common.reasonHint} onChange={(event) => put({ reason: event.target.value })} name="reason" />

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Station } from '../../api/stations'
-import type { Version } from '../../api/tariff'
-import { hasDeepValley, idRefused, missing, startOf, staying, versionOf, withStations } from './draft'
+import type { Band, Version } from '../../api/tariff'
+import { hasDayOfFiveBands, idRefused, missing, startOf, staying, versionOf, withStations } from './draft'
 
 const places: Station[] = [
   { stationId: 'A', name: '甲', zoneId: 'Asia/Shanghai' }, { stationId: 'B', name: '乙', zoneId: 'Asia/Tokyo' }, { stationId: 'C', name: '丙', zoneId: 'Asia/Tokyo' },
@@ -60,12 +60,14 @@ test('no cap typed is no cap, and a zero is sent as a zero that was not confirme
   expect(versionOf({ ...start, idle: true, cap: '0', zeroPricesConfirmed: true })).toMatchObject({ idleFee: { capFen: 0 }, zeroPricesConfirmed: true })
 })
 
-test('a deep valley, on whatever day, is asked about and sent as it was answered', () => {
-  const night = { from: '00:00', to: '24:00', band: 'DEEP_VALLEY' as const, energy: '0.1', service: '0.3' }
-  const plan = { name: '周日', dates: '', seasons: '', weekdays: ['SUNDAY'], periods: [night] }
-  expect(hasDeepValley(versionOf(start))).toBe(false)
-  expect(hasDeepValley(versionOf({ ...start, periods: [night] }))).toBe(true)
-  expect(hasDeepValley(versionOf({ ...start, plans: [plan] }))).toBe(true)
+test('a day with all five bands is asked about and sent as it was answered', () => {
+  const of = (...bands: Band[]) => bands.map((band) => ({ from: '00:00', to: '24:00', band, energy: '0.1', service: '0.3' }))
+  const plan = (...bands: Band[]) => ({ name: '周日', dates: '', seasons: '', weekdays: ['SUNDAY'], periods: of(...bands) })
+  expect(hasDayOfFiveBands(versionOf(start))).toBe(false)
+  expect(hasDayOfFiveBands(versionOf({ ...start, periods: of('DEEP_VALLEY', 'PEAK', 'FLAT', 'VALLEY') }))).toBe(false)
+  expect(hasDayOfFiveBands(versionOf({ ...start, periods: of('SHARP', 'PEAK', 'FLAT', 'VALLEY'), plans: [plan('DEEP_VALLEY')] }))).toBe(false)
+  expect(hasDayOfFiveBands(versionOf({ ...start, periods: of('SHARP', 'PEAK', 'FLAT', 'VALLEY', 'DEEP_VALLEY') }))).toBe(true)
+  expect(hasDayOfFiveBands(versionOf({ ...start, plans: [plan('SHARP', 'PEAK', 'FLAT', 'VALLEY', 'DEEP_VALLEY')] }))).toBe(true)
   expect(versionOf(start).deepValleyConfirmed).toBe(false)
   expect(versionOf({ ...start, deepValleyConfirmed: true }).deepValleyConfirmed).toBe(true)
 })

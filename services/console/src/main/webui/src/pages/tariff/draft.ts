@@ -59,9 +59,14 @@ export const versionOf = (form: Typed): NewVersion => ({
   reason: form.reason.trim(),
 })
 
-const everyPeriod = (version: NewVersion) => [version.periods, ...version.dayPlans.map((plan) => plan.periods)].flat()
+const days = (version: NewVersion) => [version.periods, ...version.dayPlans.map((plan) => plan.periods)]
 
-export const hasDeepValley = (version: NewVersion) => everyPeriod(version).some(({ band }) => band === 'DEEP_VALLEY')
+const everyPeriod = (version: NewVersion) => days(version).flat()
+
+/** The rates of a YKC pile; a deep valley takes one that its day, or better its version, has no use for. */
+const rates = 4
+
+export const hasDayOfFiveBands = (version: NewVersion) => days(version).some((periods) => new Set(periods.map(({ band }) => band)).size > rates)
 
 export const priced = (one: Period) => Number.isInteger(one.energyPriceHundredThousandths) && Number.isInteger(one.servicePriceHundredThousandths)
 

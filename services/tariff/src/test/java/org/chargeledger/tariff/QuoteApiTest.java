@@ -134,7 +134,7 @@ class QuoteApiTest {
     void asBilled() throws IOException {
         JsonNode golden = new ObjectMapper().readTree(Path.of("../libs/rating/src/test/resources/quoted-and-billed.json").toFile());
         var admin = admin(operator);
-        admin.post("/tariffs/T-1/versions", "golden", ((ObjectNode) golden.get("version")).put("deepValleyConfirmed", true).toString()).statusCode(201);
+        admin.post("/tariffs/T-1/versions", "golden", golden.get("version").toString()).statusCode(201);
         var usage = ((ObjectNode) golden).deepCopy().retain("samples", "chargeEndedAt", "serviceEndedAt").put("stationId", "ST-1");
 
         JsonNode quote = new ObjectMapper().readTree(admin.post("/quotes", "q", usage.toString()).statusCode(200).extract().asString());

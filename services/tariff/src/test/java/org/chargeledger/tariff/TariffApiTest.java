@@ -204,13 +204,13 @@ class TariffApiTest {
     @DisplayName("warn when a YKC pile cannot show a version, and still publish it")
     void warns() {
         admin(operator).withTariff("ST-1").post("/tariffs/T-1/versions", "odd", """
-                {"zoneId": "Asia/Shanghai", "effectiveFrom": "2019-10-17T00:00:00Z", "modelNo": "F002", "deepValleyConfirmed": true,
+                {"zoneId": "Asia/Shanghai", "effectiveFrom": "2019-10-17T00:00:00Z", "modelNo": "F002",
                  "periods": [
                    {"from": "07:15", "to": "23:00", "band": "FLAT",
                     "energyPriceHundredThousandths": 76000, "servicePriceHundredThousandths": 34000},
                    {"from": "23:00", "to": "07:15", "band": "DEEP_VALLEY",
                     "energyPriceHundredThousandths": 20000, "servicePriceHundredThousandths": 34000}]}""")
-                .statusCode(201).body("warnings.code", contains("off-half-hour", "off-half-hour", "deep-valley"))
+                .statusCode(201).body("warnings.code", contains("off-half-hour", "off-half-hour"))
                 .body("modelNo", equalTo("F002"));
     }
 

@@ -53,16 +53,23 @@ final class PeriodCheck {
             day.gaps().forEach(gap -> findings.add("gap", list, "nothing is priced at " + gap));
             day.overlaps().forEach(overlap -> findings.add("overlap", list, "two periods price " + overlap));
         }
+        deepValley(periods, list);
+    }
+
+    private void deepValley(List<VersionDraft.Period> periods, String list) {
+        Set<String> bands = periods.stream().filter(Objects::nonNull).map(VersionDraft.Period::band)
+                .collect(Collectors.toSet());
+        if (!deepValleyConfirmed && bands.containsAll(BANDS)) {
+            findings.add("deep-valley", list, "a YKC pile has four rates and cannot be told a day with five bands: it keeps"
+                    + " the prices it has, and bills for what it charges by them are held; set deepValleyConfirmed if that"
+                    + " is meant");
+        }
     }
 
     private void band(VersionDraft.Period period, String at) {
         if (period.band() == null || !BANDS.contains(period.band())) {
             findings.add("band-unknown", at + "/band", period.band() + " is none of " + List.of(Band.values()));
             return;
-        }
-        if (period.band().equals(Band.DEEP_VALLEY.name()) && !deepValleyConfirmed) {
-            findings.add("deep-valley", at + "/band", "a YKC pile cannot be told of a deep valley: it keeps the prices it has,"
-                    + " and bills for what it charges by them are held; set deepValleyConfirmed if that is meant");
         }
         var first = priceOfBand.putIfAbsent(period.band(), period);
         if (first != null && !samePrices(first, period)) {

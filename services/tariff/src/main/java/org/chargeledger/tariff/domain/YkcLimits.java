@@ -2,19 +2,19 @@ package org.chargeledger.tariff.domain;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.chargeledger.rating.Band;
+import org.chargeledger.rating.FourRates;
 
 /** What a valid version asks of a pile that a YKC pile cannot show; a warning, for other piles can. */
 public final class YkcLimits {
 
     private YkcLimits() {}
 
-    /** YKC V1.6 frame 0A: four rates and 48 half hours a day. */
+    /** YKC V1.6 frame 0A: four rates, of which a deep valley takes one that is free, and 48 half hours a day. */
     public static List<Finding> warnings(PublishedVersion version) {
         var warnings = new ArrayList<Finding>();
-        warn(version.periods(), "/periods/", warnings);
+        warn(version.periods(), "/periods", warnings);
         for (int i = 0; i < version.dayPlans().size(); i++) {
-            warn(version.dayPlans().get(i).periods(), "/dayPlans/" + i + "/periods/", warnings);
+            warn(version.dayPlans().get(i).periods(), "/dayPlans/" + i + "/periods", warnings);
         }
         return List.copyOf(warnings);
     }
@@ -23,12 +23,13 @@ public final class YkcLimits {
         for (int i = 0; i < periods.size(); i++) {
             PublishedVersion.Period period = periods.get(i);
             if (!onHalfHour(period.from()) || !onHalfHour(period.to())) {
-                warnings.add(new Finding("off-half-hour", list + i,
+                warnings.add(new Finding("off-half-hour", list + "/" + i,
                         "a YKC pile changes its band only on half hours and takes the band at the start of each"));
             }
-            if (period.band() == Band.DEEP_VALLEY) {
-                warnings.add(new Finding("deep-valley", list + i, "a YKC pile knows four bands and no deep valley"));
-            }
+        }
+        if (!FourRates.tell(periods.stream().map(PublishedVersion.Period::band).toList())) {
+            warnings.add(new Finding("deep-valley", list, "a YKC pile has four rates and keeps the prices it had on a day"
+                    + " with five bands"));
         }
     }
 

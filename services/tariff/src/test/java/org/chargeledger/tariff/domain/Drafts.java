@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.chargeledger.rating.TariffVersion;
 
 /** Drafts that tests name by what is special about them. */
@@ -46,6 +47,12 @@ public final class Drafts {
 
     static VersionDraft.Period period(String from, String to, String band, Long energy, Long service) {
         return new VersionDraft.Period(from, to, band, energy, service);
+    }
+
+    /** One after the other, an hour each and the last until midnight, at the same prices. */
+    static List<VersionDraft.Period> hours(String... bands) {
+        return IntStream.range(0, bands.length).mapToObj(hour -> period("%02d:00".formatted(hour),
+                hour == bands.length - 1 ? "24:00" : "%02d:00".formatted(hour + 1), bands[hour], 76_000L, 34_000L)).toList();
     }
 
     static VersionDraft.Period flat(String from, String to) {

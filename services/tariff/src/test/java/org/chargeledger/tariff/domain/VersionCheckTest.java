@@ -91,18 +91,33 @@ class VersionCheckTest {
         assertThat(codes(with(flat("00:00", "12:00"), period("12:00", "24:00", "PEAK", 76_001L, 34_000L)))).isEmpty();
     }
 
-    @Test
-    @DisplayName("has a deep valley only once somebody confirms it, for a YKC pile cannot be told of one")
-    void deepValley() {
-        var night = period("00:00", "24:00", "DEEP_VALLEY", 1L, 1L);
-        var plan = new VersionDraft.DayPlan("周日", null, null, List.of("SUNDAY"), List.of(night));
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+            "DEEP_VALLEY,",
+            "DEEP_VALLEY PEAK FLAT VALLEY,",
+            "DEEP_VALLEY SHARP PEAK FLAT,",
+            "SHARP PEAK FLAT VALLEY,",
+            "DEEP_VALLEY SHARP PEAK FLAT VALLEY, deep-valley"})
+    @DisplayName("has a day with five bands only once somebody confirms it, for a YKC pile has four rates")
+    void deepValley(String bands, String code) {
+        var day = Drafts.hours(bands.split(" "));
+        var plan = new VersionDraft.DayPlan("周日", null, null, List.of("SUNDAY"), day);
         var draft = new VersionDraft("Asia/Shanghai", NOW, null, null, List.of(flat("00:00", "24:00")), List.of(plan), null,
                 false, false);
 
-        assertThat(findings(draft)).extracting(Finding::at, Finding::code)
-                .containsExactly(tuple("/dayPlans/0/periods/0/band", "deep-valley"));
-        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, List.of(night), null, null, false, true))).isEmpty();
+        assertThat(findings(draft)).extracting(Finding::at, Finding::code).isEqualTo(
+                code == null ? List.of() : List.of(tuple("/dayPlans/0/periods", code)));
+        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, day, null, null, false, true))).isEmpty();
         assertThat(codes(VersionDraft.of(Drafts.published(draft, "T-1", 1)))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("may have five bands, of which no day has all")
+    void fiveBandsOnSeveralDays() {
+        var plan = new VersionDraft.DayPlan("周日", null, null, List.of("SUNDAY"), Drafts.hours("DEEP_VALLEY", "PEAK"));
+
+        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, Drafts.hours("SHARP", "PEAK", "FLAT", "VALLEY"),
+                List.of(plan), null, false, false))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
