@@ -2,9 +2,7 @@ package org.chargeledger.tariff.domain;
 
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** What is wrong with the targets of a wanted version. */
 final class TargetCheck {
@@ -26,41 +24,29 @@ final class TargetCheck {
 
     void run() {
         VersionDraft.Targets targets = draft.targets();
-        stations(targets.stationIds(), "/stationIds/");
-        stations(targets.withdrawnStationIds(), "/withdrawnStationIds/");
-        piles(targets.pileCodes(), "/pileCodes/");
-        piles(targets.withdrawnPileCodes(), "/withdrawnPileCodes/");
+        targets.named().forEach(this::check);
         if (targets.wholeOperator() && taken(Target.wholeOperator())) {
             findings.add("operator-taken", "/wholeOperator",
                     "another version takes force for the whole operator at the same moment");
         }
     }
 
-    private void stations(List<String> stationIds, String list) {
-        each(stationIds, list, "station", Target::station);
+    private void check(VersionDraft.Targets.Named named) {
+        String what = named.scope() == Scope.STATION ? "station" : "pile";
+        if (named.id() == null || !neighbours.has(named.target())) {
+            findings.add(what + "-unknown", named.at(), "this operator has no " + what + " " + named.id());
+        } else if (!seen.add(named.target())) {
+            findings.add(what + "-twice", named.at(), named.id() + " is named twice");
+        } else if (taken(named.target())) {
+            findings.add(what + "-taken", named.at(),
+                    "another version takes force at " + named.id() + " at the same moment");
+        }
     }
 
-    private void piles(List<String> pileCodes, String list) {
-        each(pileCodes, list, "pile", Target::pile);
-    }
-
-    /** Another version starts there then, and does not give way: only the next of its tariff takes its place, in time. */
+    /** Another version starts there then, and does not give way, as one of the same tariff does until it has begun. */
     private boolean taken(Target target) {
         Assignment other = neighbours.latest().get(target);
         return other != null && other.effectiveFrom().equals(draft.effectiveFrom())
                 && !(other.version().tariffId().equals(tariffId) && other.effectiveFrom().isAfter(now));
-    }
-
-    private void each(List<String> ids, String list, String what, Function<String, Target> target) {
-        for (int i = 0; i < ids.size(); i++) {
-            String id = ids.get(i);
-            if (id == null || !neighbours.has(target.apply(id))) {
-                findings.add(what + "-unknown", list + i, "this operator has no " + what + " " + id);
-            } else if (!seen.add(target.apply(id))) {
-                findings.add(what + "-twice", list + i, id + " is named twice");
-            } else if (taken(target.apply(id))) {
-                findings.add(what + "-taken", list + i, "another version takes force at " + id + " at the same moment");
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A version as staff asked for it, before anything is known to be right; anything may be absent. */
@@ -24,13 +25,34 @@ public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets
             withdrawnPileCodes = orEmpty(withdrawnPileCodes);
         }
 
+        /** A station or pile as a list names it; where the list has a hole, without an id. */
+        record Named(String at, Scope scope, String id) {
+
+            Target target() {
+                return new Target(scope, id);
+            }
+        }
+
+        /** What each list names, in the order in which findings are told. */
+        Stream<Named> named() {
+            return Stream.of(named("/stationIds/", Scope.STATION, stationIds),
+                    named("/withdrawnStationIds/", Scope.STATION, withdrawnStationIds),
+                    named("/pileCodes/", Scope.PILE, pileCodes),
+                    named("/withdrawnPileCodes/", Scope.PILE, withdrawnPileCodes)).flatMap(list -> list);
+        }
+
+        private static Stream<Named> named(String list, Scope scope, List<String> ids) {
+            return IntStream.range(0, ids.size()).mapToObj(i -> new Named(list + i, scope, ids.get(i)));
+        }
+
         Stream<Target> assigned() {
             return Stream.of(stationIds.stream().map(Target::station), pileCodes.stream().map(Target::pile),
-                    wholeOperator ? Stream.of(Target.wholeOperator()) : Stream.<Target>empty()).flatMap(targets -> targets);
+                    wholeOperator ? Stream.of(Target.wholeOperator()) : Stream.<Target>empty()).flatMap(list -> list);
         }
 
         Stream<Target> withdrawn() {
-            return Stream.concat(withdrawnStationIds.stream().map(Target::station), withdrawnPileCodes.stream().map(Target::pile));
+            return Stream.concat(withdrawnStationIds.stream().map(Target::station),
+                    withdrawnPileCodes.stream().map(Target::pile));
         }
 
         public static Targets ofStations(List<String> stationIds) {

@@ -30,10 +30,7 @@ final class ZoneCheck {
 
     void run() {
         VersionDraft.Targets targets = draft.targets();
-        stations(targets.stationIds(), "/stationIds/");
-        stations(targets.withdrawnStationIds(), "/withdrawnStationIds/");
-        piles(targets.pileCodes(), "/pileCodes/");
-        piles(targets.withdrawnPileCodes(), "/withdrawnPileCodes/");
+        targets.named().forEach(this::place);
         if (targets.wholeOperator()) {
             neighbours.zoneByStation().keySet().stream().sorted().filter(this::followsOperator)
                     .filter(station -> differs(draft.zoneId(), zoneOf(station))).findFirst()
@@ -41,23 +38,14 @@ final class ZoneCheck {
         }
     }
 
-    private void stations(List<String> ids, String list) {
-        for (int i = 0; i < ids.size(); i++) {
-            place(list + i, ids.get(i), zoneOf(ids.get(i)), Target.ofStation(ids.get(i)));
-        }
-    }
-
-    private void piles(List<String> codes, String list) {
-        for (int i = 0; i < codes.size(); i++) {
-            String station = find(neighbours.stationByPile(), codes.get(i));
-            place(list + i, codes.get(i), zoneOf(station), Target.ofPile(codes.get(i), station));
-        }
-    }
-
-    private void place(String at, String place, String zone, List<Target> closestFirst) {
-        String tariffZone = closestFirst.stream().map(tariffZones::get).filter(Objects::nonNull).findFirst().orElse(null);
-        if (differs(tariffZone, zone)) {
-            add(at, place, zone, tariffZone);
+    private void place(VersionDraft.Targets.Named named) {
+        boolean itself = named.scope() == Scope.STATION;
+        String station = itself ? named.id() : find(neighbours.stationByPile(), named.id());
+        List<Target> closestFirst = itself ? Target.ofStation(station) : Target.ofPile(named.id(), station);
+        String tariffZone = closestFirst.stream().map(tariffZones::get).filter(Objects::nonNull).findFirst()
+                .orElse(null);
+        if (differs(tariffZone, zoneOf(station))) {
+            add(named.at(), named.id(), zoneOf(station), tariffZone);
         }
     }
 
