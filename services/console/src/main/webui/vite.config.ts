@@ -9,5 +9,5 @@ export default defineConfig({
   server: {
     proxy: { '^/(api|login|logout|me|wechat)(?![^/?])': edge },
   },
-  build: { chunkSizeWarningLimit: 1600, sourcemap: false },
+  build: { sourcemap: false },
 })

@@ -1,11 +1,12 @@
 import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { ProblemError } from '../api/http'
 import { en } from '../texts/en'
 import { TextsContext } from '../texts'
 import { Boundary } from './Boundary'
 
 class Broken extends Boundary {
-  override state = Boundary.getDerivedStateFromError()
+  override state = Boundary.getDerivedStateFromError(new Error('broken'))
 }
 
 test('what is whole is shown; what broke says so in the reader\'s language', () => {
@@ -13,4 +14,11 @@ test('what is whole is shown; what broke says so in the reader\'s language', () 
   const shown = renderToString(<TextsContext value={en}><Broken><b>whole</b></Broken></TextsContext>)
   expect(shown).toContain(en.errors.page)
   expect(shown).not.toContain('whole')
+})
+
+test('code that did not come because the network is away says just that', () => {
+  class Offline extends Boundary {
+    override state = Boundary.getDerivedStateFromError(new ProblemError({ title: '', status: 0 }))
+  }
+  expect(renderToString(<TextsContext value={en}><Offline>whole</Offline></TextsContext>)).toContain(en.errors.network)
 })

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
-/** Each operator's official account, WECHAT_APPID_&lt;OPERATOR&gt;, and the account's secret, WECHAT_SECRET_&lt;APPID&gt;. */
+/** Each operator's official account, WECHAT_APPID_&lt;OPERATOR&gt;, and its secret, WECHAT_SECRET_&lt;APPID&gt;. */
 @ApplicationScoped
 class OfficialAccounts {
 

@@ -59,7 +59,8 @@ class GatewayTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01, 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01, "
+                    + "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331,    00-(?!0af7)[0-9a-f]{32}-[0-9a-f]{16}-00",
             "junk,                                                    00-[0-9a-f]{32}-[0-9a-f]{16}-00",
             ",                                                        00-[0-9a-f]{32}-[0-9a-f]{16}-00"})
@@ -136,7 +137,8 @@ class GatewayTest {
         given().contentType("text/xml").body("<xml/>").post(path).then().statusCode(200).body(is("success"));
 
         Surroundings.server().verify(postRequestedFor(urlEqualTo(path)).withoutHeader("Authorization"));
-        given().contentType("text/xml").body("<xml/>").post("/api/notification/v1/announcements").then().statusCode(403);
+        given().contentType("text/xml").body("<xml/>").post("/api/notification/v1/announcements")
+                .then().statusCode(403);
     }
 
     @Test

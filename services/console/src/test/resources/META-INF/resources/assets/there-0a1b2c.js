@@ -1,0 +1,1 @@
+// What the tests find under a hashed name.
