@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
+import { act, cleanup, configure, renderHook, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ProblemError } from './http'
 import { me } from './session'
 import { useLoad } from './useLoad'
 
+configure({ asyncUtilTimeout: 20_000 })
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
@@ -14,10 +15,16 @@ const signedOut = new ProblemError({ type: '/problems/not-signed-in', status: 40
 
 /** Reads that are answered when somebody says so, the latest last. */
 function reading() {
-  const asked: { what: string; answer: (data: string) => void; refuse: (failure: Error) => void; signal: AbortSignal }[] = []
-  const read = (what: string) => (signal: AbortSignal) => new Promise<string>((answer, refuse) => {
-    asked.push({ what, answer, refuse, signal })
-  })
+  const asked: {
+    what: string
+    answer: (data: string) => void
+    refuse: (failure: Error) => void
+    signal: AbortSignal
+  }[] = []
+  const read = (what: string) => (signal: AbortSignal) =>
+    new Promise<string>((answer, refuse) => {
+      asked.push({ what, answer, refuse, signal })
+    })
   const page = renderHook(({ what }) => useLoad(read(what), [what]), { initialProps: { what: 'A' } })
   const settle = async (how: () => void) => { await act(async () => how()) }
   return { ...page, asked, settle }

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ConfigProvider } from 'antd'
 import { afterEach, expect, test, vi } from 'vitest'
 import { zhCN } from '../texts/zh-CN'
 import { FormDrawer, Typed } from './FormDrawer'
 import { Steps } from './bill/Steps'
 
+configure({ asyncUtilTimeout: 20_000 })
 afterEach(cleanup)
 
 const { unsaved, discard, goOn } = zhCN.common
@@ -18,7 +19,9 @@ function drawer(typed: boolean) {
   const among = { list: ['A', 'B', 'C'], show }
   return (
     <ConfigProvider button={{ autoInsertSpace: false }}>
-      <FormDrawer open close={close} title="" extra={<Steps billNo="B" among={among} />}><Typed when={typed} /></FormDrawer>
+      <FormDrawer open close={close} title="" extra={<Steps billNo="B" among={among} />}>
+        <Typed when={typed} />
+      </FormDrawer>
     </ConfigProvider>
   )
 }

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ConfigProvider } from 'antd'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Evidence, Preview, Priced, Values } from '../../api/correction'
@@ -10,24 +10,63 @@ import { CorrectionForm } from './CorrectionForm'
 const words = zhCN.correction
 
 const values = (energyTenthWh: number): Values => ({
-  chargeStartedAt: '2019-10-16T08:19:00Z', chargeEndedAt: '2019-10-16T09:00:00Z', serviceEndedAt: '2019-10-16T09:05:00Z',
-  energyTenthWh, bands: [], idleCharged: true, stopReason: 'FULL',
+  chargeStartedAt: '2019-10-16T08:19:00Z',
+  chargeEndedAt: '2019-10-16T09:00:00Z',
+  serviceEndedAt: '2019-10-16T09:05:00Z',
+  energyTenthWh,
+  bands: [],
+  idleCharged: true,
+  stopReason: 'FULL',
 })
 const evidence = (billVersion: number, current: Values): Evidence => ({
-  billNo: '20191016161822566095', billVersion, state: 'SETTLED', current, records: [], curve: [], findings: [], versions: [],
-  offers: [], proposal: null, platform: {
-    startedAt: null, chargingSince: null, chargingLastSeenAt: null, overSince: null, pluggedAt: null, unpluggedAt: null,
-    unplugConfirmed: false, energySeenTenthWh: 0, offlineFrom: null, onlineSince: null,
+  billNo: '20191016161822566095',
+  billVersion,
+  state: 'SETTLED',
+  current,
+  records: [],
+  curve: [],
+  findings: [],
+  versions: [],
+  offers: [],
+  proposal: null,
+  platform: {
+    startedAt: null,
+    chargingSince: null,
+    chargingLastSeenAt: null,
+    overSince: null,
+    pluggedAt: null,
+    unpluggedAt: null,
+    unplugConfirmed: false,
+    energySeenTenthWh: 0,
+    offlineFrom: null,
+    onlineSince: null,
   },
 })
 const priced = (billVersion: number, of: Values, dueFen: number): Priced => ({
-  billVersion, values: of, energyFeeFen: dueFen, serviceFeeFen: 0, idleFeeFen: 0, totalFen: dueFen, discountFen: 0, dueFen,
-  refundedFen: 0, lines: [], components: [],
+  billVersion,
+  values: of,
+  energyFeeFen: dueFen,
+  serviceFeeFen: 0,
+  idleFeeFen: 0,
+  totalFen: dueFen,
+  discountFen: 0,
+  dueFen,
+  refundedFen: 0,
+  lines: [],
+  components: [],
 })
 const preview = (energyTenthWh: number): Preview => ({
-  billNo: '20191016161822566095', billVersion: 1, state: 'SETTLED', before: priced(1, values(100_000), 1_000),
-  after: priced(2, values(energyTenthWh), 900), record: null, differenceFen: -100, digest: `of ${energyTenthWh}`, findings: [],
-  money: { walletFen: 100, bonusFen: 0, reserveFen: 0, receivableFen: 0 }, voucher: { effect: 'NONE', voucherId: null },
+  billNo: '20191016161822566095',
+  billVersion: 1,
+  state: 'SETTLED',
+  before: priced(1, values(100_000), 1_000),
+  after: priced(2, values(energyTenthWh), 900),
+  record: null,
+  differenceFen: -100,
+  digest: `of ${energyTenthWh}`,
+  findings: [],
+  money: { walletFen: 100, bonusFen: 0, reserveFen: 0, receivableFen: 0 },
+  voucher: { effect: 'NONE', voucherId: null },
 })
 
 /** What the service is asked, and what it answers: one after the other. */
@@ -41,6 +80,7 @@ beforeEach(() => {
     return answers.shift()!()
   })
 })
+configure({ asyncUtilTimeout: 20_000 })
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
@@ -107,7 +147,8 @@ test('a record that came in between is shown beside the bill and the wish; what 
   expect(reload).toHaveBeenCalled()
   rerender(form(evidence(2, { ...values(95_000), idleCharged: false })))
   const told = screen.getByText(words.conflict.lookAgain).closest('section')!.textContent
-  for (const one of [words.conflict.record, words.conflict.current, words.conflict.wanted, '9.5000', '9.0000']) expect(told).toContain(one)
+  for (const one of [words.conflict.record, words.conflict.current, words.conflict.wanted, '9.5000', '9.0000'])
+    expect(told).toContain(one)
   expect(energy().value).toBe('9')
   expect(screen.getByLabelText<HTMLInputElement>(zhCN.tariff.chargeIdle).checked).toBe(false)
   expect(saving()).toBeUndefined()
