@@ -86,7 +86,7 @@ export interface ExplainedBill extends Bill {
 
 const root = '/api/billing/v1'
 
-/** What sessions and bills are found by; the amount is a bill's total, the code one of a bill held now. */
+/** What sessions and bills are found by; the amount is a bill's total, the code one that any of its versions had. */
 export interface Search {
   billNo?: string
   phone?: string
@@ -98,6 +98,10 @@ export interface Search {
   priceSuperseded?: boolean
   minTotalFen?: number
   maxTotalFen?: number
+  /** Of held bills: what stays reserved for them, and whether the most comes first. */
+  minReservedFen?: number
+  maxReservedFen?: number
+  order?: 'RESERVED'
   from?: string
   to?: string
   cursor?: string
@@ -107,9 +111,11 @@ export interface Search {
 export const chargingRecords = (search: Search, signal: AbortSignal) =>
   get<Page<ChargingRecord>>(`${root}/charging-records`, { ...search }, signal)
 
-export const chargingRecord = (billNo: string, signal: AbortSignal) => get<ChargingRecord>(`${root}/charging-records/${billNo}`, {}, signal)
+export const chargingRecord = (billNo: string, signal: AbortSignal) =>
+  get<ChargingRecord>(`${root}/charging-records/${billNo}`, {}, signal)
 
-export const explainedBill = (billNo: string, signal: AbortSignal) => get<ExplainedBill>(`${root}/bills/${billNo}`, {}, signal)
+export const explainedBill = (billNo: string, signal: AbortSignal) =>
+  get<ExplainedBill>(`${root}/bills/${billNo}`, {}, signal)
 
 /** A version the bill once had, with its lines. */
 export const billOfVersion = (billNo: string, version: number, signal: AbortSignal) =>
@@ -131,7 +137,8 @@ export interface AbnormalSummary {
   recordOffers: number
 }
 
-export const abnormalSummary = (signal: AbortSignal) => get<AbnormalSummary>(`${root}/abnormal-bills/summary`, {}, signal)
+export const abnormalSummary = (signal: AbortSignal) =>
+  get<AbnormalSummary>(`${root}/abnormal-bills/summary`, {}, signal)
 
 /** What went back of a bill, by component and by where it went. */
 export interface Refund {

@@ -1,5 +1,5 @@
 import type { BillLine, Finding, RoundedComponent } from './billing'
-import { type Page, type Problem, get, write } from './http'
+import { type Page, type Problem, type Refused, get, write } from './http'
 import type { Band } from './tariff'
 
 export interface BandEnergy {
@@ -27,6 +27,8 @@ export interface Edit {
   serviceEndedAt?: string
   energyTenthWh?: number
   bands?: BandEnergy[]
+  /** The energy is split along the realtime curve: the pile's clock was wrong. */
+  bandsFromCurve?: boolean
   idleCharged?: boolean
 }
 
@@ -172,6 +174,8 @@ export interface Reviewed {
   billVersion: number
   proposal: Proposed | null
   preview: Preview | null
+  /** Why what is proposed cannot be billed. */
+  objections?: Refused[]
 }
 
 export interface Outcome {

@@ -32,7 +32,9 @@ export function AbnormalBillsPage() {
   const waiting = useLoad(abnormalSummary, [])
   const today = useLoad((signal) => dayStatistics(undefined, signal), [])
   const { data, problem, loading, reload } = useLoad(
-    (signal) => abnormalBills({ ...searchOf(asked, zone), cursor: paging.cursor, limit: rowsPerPage }, signal), [words, paging.cursor, zone])
+    (signal) => abnormalBills({ ...searchOf(asked, zone), cursor: paging.cursor, limit: rowsPerPage }, signal),
+    [words, paging.cursor, zone],
+  )
 
   const again = () => {
     reload()
@@ -55,12 +57,21 @@ export function AbnormalBillsPage() {
             { value: 0, label: texts.common.all },
             ...(waiting.data?.byCode ?? []).map((one) => ({
               value: one.code,
-              label: texts.abnormal.ofCode(`${one.code} ${texts.abnormal.codes[one.code] ?? one.name}`, one.count, yuan(one.reservedFen)),
+              label: texts.abnormal.ofCode(
+                `${one.code} ${texts.abnormal.codes[one.code] ?? one.name}`,
+                one.count,
+                yuan(one.reservedFen),
+              ),
             })),
           ]}
         />
       </div>
-      <Filters key={words} asked={asked} ask={(next) => (alike(next, asked) ? again() : search(next))} />
+      <Filters
+        key={words}
+        asked={asked}
+        ask={(next) => (alike(next, asked) ? again() : search(next))}
+        of="held bills"
+      />
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<Bill>
         size="small"
@@ -84,17 +95,50 @@ export function AbnormalBillsPage() {
             width: 165,
             render: (_, one) => one.findings.map((finding) => <CodeTag key={finding.code} {...finding} />),
           },
-          { title: texts.records.station, width: 105, ellipsis: true, render: (_, one) => one.stationName ?? one.stationId },
-          { title: `${texts.records.pile} / ${texts.records.connector}`, width: 116, render: (_, one) => <Pile {...one} /> },
+          {
+            title: texts.records.station,
+            width: 105,
+            ellipsis: true,
+            render: (_, one) => one.stationName ?? one.stationId,
+          },
+          {
+            title: `${texts.records.pile} / ${texts.records.connector}`,
+            width: 116,
+            render: (_, one) => <Pile {...one} />,
+          },
           { title: texts.records.driver, width: 160, render: (_, one) => <DriverName driver={one.driver} /> },
-          { title: texts.abnormal.heldAt, width: 156, render: (_, one) => <Time at={one.heldAt} stationId={one.stationId} /> },
-          { title: texts.abnormal.age, width: 72, align: 'right', render: (_, one) => <Age heldAt={one.heldAt} today={today.data} /> },
-          { title: texts.abnormal.energySeen, width: 112, align: 'right', render: (_, one) => <Kwh tenthWh={one.energySeenTenthWh ?? one.energyTenthWh} /> },
-          { title: texts.abnormal.reserved, width: 102, align: 'right', render: (_, one) => <Yuan fen={one.reservedFen} /> },
+          {
+            title: texts.abnormal.heldAt,
+            width: 156,
+            render: (_, one) => <Time at={one.heldAt} stationId={one.stationId} />,
+          },
+          {
+            title: texts.abnormal.age,
+            width: 72,
+            align: 'right',
+            render: (_, one) => <Age heldAt={one.heldAt} today={today.data} />,
+          },
+          {
+            title: texts.abnormal.energySeen,
+            width: 112,
+            align: 'right',
+            render: (_, one) => <Kwh tenthWh={one.energySeenTenthWh ?? one.energyTenthWh} />,
+          },
+          {
+            title: texts.abnormal.reserved,
+            width: 102,
+            align: 'right',
+            render: (_, one) => <Yuan fen={one.reservedFen} />,
+          },
         ]}
       />
       <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />
-      <BillDrawer billNo={bill} close={() => show(null)} changed={again} among={{ list: (data?.items ?? []).map((one) => one.billNo), show }} />
+      <BillDrawer
+        billNo={bill}
+        close={() => show(null)}
+        changed={again}
+        among={{ list: (data?.items ?? []).map((one) => one.billNo), show }}
+      />
     </>
   )
 }
@@ -104,5 +148,9 @@ function Age({ heldAt, today }: { heldAt: string | null; today?: Today }) {
   const texts = useTexts()
   if (!today || !heldAt) return <span className="faint">—</span>
   const days = daysBetween(localDay(heldAt, today.zoneId), today.day)
-  return <span className={days > 0 ? 'number overdue' : 'number'}>{days > 0 ? texts.units.days(days) : texts.abnormal.heldToday}</span>
+  return (
+    <span className={days > 0 ? 'number overdue' : 'number'}>
+      {days > 0 ? texts.units.days(days) : texts.abnormal.heldToday}
+    </span>
+  )
 }

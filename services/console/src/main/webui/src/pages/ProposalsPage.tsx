@@ -97,6 +97,9 @@ export function ProposalsPage() {
           {
             title: '', render: (_, one) => (
               <>
+                {one.objections?.map(({ code, at, message }) => (
+                  <div key={`${code} ${at ?? ''}`} className="overdue small">{texts.errors.findings[code] ?? message}</div>
+                ))}
                 {one.preview?.findings.map((finding) => <CodeTag key={finding.code} {...finding} />)}
                 <span className="faint small">{one.proposal?.doubts.map((doubt) => texts.correction.doubts[doubt] ?? doubt).join('；')}</span>
               </>

@@ -24,14 +24,16 @@ export function RecordsPage() {
   const zone = useZone(asked.stationId)
   const paging = useCursor(words)
   const { data, problem, loading, reload } = useLoad(
-    (signal) => chargingRecords({ ...searchOf(asked, zone), cursor: paging.cursor, limit: rowsPerPage }, signal), [words, paging.cursor, zone])
+    (signal) => chargingRecords({ ...searchOf(asked, zone), cursor: paging.cursor, limit: rowsPerPage }, signal),
+    [words, paging.cursor, zone],
+  )
 
   return (
     <>
       <PageTitle title={texts.records.title}>
         <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
       </PageTitle>
-      <Filters key={words} asked={asked} ask={(next) => (alike(next, asked) ? reload() : search(next))} ofSessions />
+      <Filters key={words} asked={asked} ask={(next) => (alike(next, asked) ? reload() : search(next))} of="sessions" />
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<ChargingRecord>
         size="small"
@@ -42,23 +44,58 @@ export function RecordsPage() {
         scroll={{ x: 1160 }}
         onRow={(record) => opens(() => show(record.billNo))}
         rowClassName="clickable"
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.records.empty} /> }}
+        locale={{
+          emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.records.empty} />,
+        }}
         columns={[
           { title: texts.records.billNo, width: 178, render: (_, record) => <BillNo billNo={record.billNo} /> },
           { title: texts.records.state, width: 84, render: (_, record) => <StateTag state={record.state} /> },
-          { title: texts.records.station, width: 88, ellipsis: true, render: (_, record) => record.stationName ?? record.stationId },
-          { title: `${texts.records.pile} / ${texts.records.connector}`, width: 104, render: (_, record) => <Pile {...record} /> },
+          {
+            title: texts.records.station,
+            width: 88,
+            ellipsis: true,
+            render: (_, record) => record.stationName ?? record.stationId,
+          },
+          {
+            title: `${texts.records.pile} / ${texts.records.connector}`,
+            width: 104,
+            render: (_, record) => <Pile {...record} />,
+          },
           { title: texts.records.driver, width: 164, render: (_, record) => <DriverName driver={record.driver} /> },
-          { title: texts.records.requestedAt, width: 150, render: (_, record) => <Time at={record.requestedAt} stationId={record.stationId} /> },
-          { title: texts.records.chargedFor, width: 88, align: 'right', render: (_, record) => <ChargedFor {...record} /> },
-          { title: texts.records.energy, width: 92, align: 'right', render: (_, record) => <Kwh tenthWh={record.energyTenthWh || null} /> },
+          {
+            title: texts.records.requestedAt,
+            width: 150,
+            render: (_, record) => <Time at={record.requestedAt} stationId={record.stationId} />,
+          },
+          {
+            title: texts.records.chargedFor,
+            width: 88,
+            align: 'right',
+            render: (_, record) => <ChargedFor {...record} />,
+          },
+          {
+            title: texts.records.energy,
+            width: 92,
+            align: 'right',
+            render: (_, record) => <Kwh tenthWh={record.energyTenthWh || null} />,
+          },
           { title: texts.records.total, width: 76, align: 'right', render: (_, record) => <Total {...record} /> },
           { title: texts.records.due, width: 76, align: 'right', render: (_, record) => <Yuan fen={record.dueFen} /> },
-          { title: texts.records.stopReason, width: 76, ellipsis: true, render: (_, record) => <WhyStopped {...record} /> },
+          {
+            title: texts.records.stopReason,
+            width: 76,
+            ellipsis: true,
+            render: (_, record) => <WhyStopped {...record} />,
+          },
         ]}
       />
       <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />
-      <BillDrawer billNo={bill} close={() => show(null)} changed={reload} among={{ list: (data?.items ?? []).map((one) => one.billNo), show }} />
+      <BillDrawer
+        billNo={bill}
+        close={() => show(null)}
+        changed={reload}
+        among={{ list: (data?.items ?? []).map((one) => one.billNo), show }}
+      />
     </>
   )
 }

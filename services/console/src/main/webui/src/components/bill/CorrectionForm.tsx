@@ -29,7 +29,9 @@ interface Given {
  * Edit, look, save: what is saved is exactly what was looked at, or it is refused. When the bill became another one
  * meanwhile, what was typed stays, over the bill as it is by then, and has to be looked at again.
  */
-export const CorrectionForm = (props: Given) => <OnceZoneKnown>{(zone) => <Correcting key={zone} {...props} zone={zone} />}</OnceZoneKnown>
+export const CorrectionForm = (props: Given) => (
+  <OnceZoneKnown>{(zone) => <Correcting key={zone} {...props} zone={zone} />}</OnceZoneKnown>
+)
 
 function Correcting({ evidence, reload, done, zone }: Given & { zone: string }) {
   const texts = useTexts()
@@ -66,7 +68,13 @@ function Correcting({ evidence, reload, done, zone }: Given & { zone: string }) 
       reload()
     }
     const body = { values: wish, digest, ...said }
-    if (await writing.send({ method: 'POST', path: correctionPath(evidence.billNo), ifMatch: `"${billVersion}"`, body }, refused)) done(texts.correction.saved(after.billVersion))
+    if (
+      await writing.send(
+        { method: 'POST', path: correctionPath(evidence.billNo), ifMatch: `"${billVersion}"`, body },
+        refused,
+      )
+    )
+      done(texts.correction.saved(after.billVersion))
   }
   if (JSON.stringify(base) !== JSON.stringify(now)) {
     setBase(now)
@@ -81,29 +89,70 @@ function Correcting({ evidence, reload, done, zone }: Given & { zone: string }) 
     <section className="correction">
       <Unsaved when={changed || saying.reason !== ''} />
       <Space wrap size="small">
-        <Button size="small" disabled={form.chargeEndedAt === ''} onClick={() => put({ serviceEndedAt: form.chargeEndedAt })}>{texts.correction.endsWithCharge}</Button>
-        {proposal && <Button size="small" onClick={() => take(proposal.values)}>{texts.correction.takeProposal}</Button>}
-        <Button size="small" onClick={() => { setFrom(undefined); put(now) }}>{texts.common.reset}</Button>
+        <Button
+          size="small"
+          disabled={form.chargeEndedAt === ''}
+          onClick={() => put({ serviceEndedAt: form.chargeEndedAt })}
+        >
+          {texts.correction.endsWithCharge}
+        </Button>
+        {proposal && (
+          <Button size="small" onClick={() => take(proposal.values)}>
+            {texts.correction.takeProposal}
+          </Button>
+        )}
+        <Button
+          size="small"
+          onClick={() => {
+            setFrom(undefined)
+            put(now)
+          }}
+        >
+          {texts.common.reset}
+        </Button>
       </Space>
       {proposal && (
         <p className="faint small">
-          {texts.correction.confidence[proposal.confidence]} {proposal.doubts.map((doubt) => texts.correction.doubts[doubt] ?? doubt).join('；')}
+          {texts.correction.confidence[proposal.confidence]}{' '}
+          {proposal.doubts.map((doubt) => texts.correction.doubts[doubt] ?? doubt).join('；')}
         </p>
       )}
       <Form layout="vertical" className="correction-form">
         <Form.Item label={texts.bill.chargeStart}>
-          <LocalTimeInput name="charge-start" value={form.chargeStartedAt} onChange={(chargeStartedAt) => put({ chargeStartedAt })} label={texts.bill.chargeStart} />
+          <LocalTimeInput
+            name="charge-start"
+            value={form.chargeStartedAt}
+            onChange={(chargeStartedAt) => put({ chargeStartedAt })}
+            label={texts.bill.chargeStart}
+          />
         </Form.Item>
         <Form.Item label={texts.bill.chargeEnd}>
-          <LocalTimeInput name="charge-end" value={form.chargeEndedAt} onChange={(chargeEndedAt) => put({ chargeEndedAt })} label={texts.bill.chargeEnd} />
+          <LocalTimeInput
+            name="charge-end"
+            value={form.chargeEndedAt}
+            onChange={(chargeEndedAt) => put({ chargeEndedAt })}
+            label={texts.bill.chargeEnd}
+          />
         </Form.Item>
         <Form.Item label={texts.bill.serviceEnd}>
-          <LocalTimeInput name="service-end" value={form.serviceEndedAt} onChange={(serviceEndedAt) => put({ serviceEndedAt })} label={texts.bill.serviceEnd} />
+          <LocalTimeInput
+            name="service-end"
+            value={form.serviceEndedAt}
+            onChange={(serviceEndedAt) => put({ serviceEndedAt })}
+            label={texts.bill.serviceEnd}
+          />
         </Form.Item>
-        <Form.Item label={texts.records.energy} extra={sum !== undefined && !Number.isNaN(sum) && texts.correction.sumOfBands(exactKwh(sum))}>
+        <Form.Item
+          label={texts.records.energy}
+          extra={sum !== undefined && !Number.isNaN(sum) && texts.correction.sumOfBands(exactKwh(sum))}
+        >
           <Input
-            className="number" name="energy" value={form.energy} status={Number.isNaN(tenthWhIn(form.energy)) ? 'error' : ''}
-            onChange={(event) => put({ energy: event.target.value })} aria-label={texts.records.energy}
+            className="number"
+            name="energy"
+            value={form.energy}
+            status={Number.isNaN(tenthWhIn(form.energy)) ? 'error' : ''}
+            onChange={(event) => put({ energy: event.target.value })}
+            aria-label={texts.records.energy}
           />
         </Form.Item>
         <Form.Item label={texts.correction.bands} className="wide">
@@ -111,24 +160,46 @@ function Correcting({ evidence, reload, done, zone }: Given & { zone: string }) 
             {bands.map((band) => (
               <Input
                 key={band} className="number" name={`band-${band}`} value={form.bands[band]} style={{ width: 136 }}
+                disabled={form.bandsFromCurve}
                 prefix={<span className={`band-${band}`}><i className="band-dot" />{texts.bill.bands[band]}</span>}
                 status={form.bands[band].trim() !== '' && Number.isNaN(tenthWhIn(form.bands[band])) ? 'error' : ''}
-                onChange={(event) => put(withBand(form, band, event.target.value))} aria-label={`${texts.bill.bands[band]} kWh`}
+                onChange={(event) => put(withBand(form, band, event.target.value))}
+                aria-label={`${texts.bill.bands[band]} kWh`}
               />
             ))}
           </Space>
+          {evidence.curve.length > 1 && (
+            <p>
+              <Checkbox
+                checked={form.bandsFromCurve}
+                onChange={(event) => put({ bandsFromCurve: event.target.checked })}
+              >
+                {texts.correction.bandsFromCurve}
+              </Checkbox>
+              <span className="faint small">{texts.correction.bandsFromCurveHint}</span>
+            </p>
+          )}
         </Form.Item>
         <Form.Item>
-          <Checkbox checked={form.idleCharged} onChange={(event) => put({ idleCharged: event.target.checked })}>{texts.tariff.chargeIdle}</Checkbox>
+          <Checkbox checked={form.idleCharged} onChange={(event) => put({ idleCharged: event.target.checked })}>
+            {texts.tariff.chargeIdle}
+          </Checkbox>
         </Form.Item>
       </Form>
-      <Button type={seen ? 'default' : 'primary'} loading={busy} disabled={!mayLook} onClick={lookAhead}>{texts.correction.look}</Button>
+      <Button type={seen ? 'default' : 'primary'} loading={busy} disabled={!mayLook} onClick={lookAhead}>
+        {texts.correction.look}
+      </Button>
       {!mayLook && <span className="faint small"> {texts.correction.unreadable}</span>}
       <Refused problem={problem} />
       {seen && <PreviewShown preview={seen.preview} />}
       <Refused problem={writing.problem} />
       {conflict && <Conflicted conflict={conflict} current={evidence.current} />}
-      {seen && (maySave ? <Save busy={writing.busy} label={texts.correction.save} saying={saying} say={say} save={save} /> : <p className="faint">{texts.correction.mayNotSave}</p>)}
+      {seen &&
+        (maySave ? (
+          <Save busy={writing.busy} label={texts.correction.save} saying={saying} say={say} save={save} />
+        ) : (
+          <p className="faint">{texts.correction.mayNotSave}</p>
+        ))}
     </section>
   )
 }

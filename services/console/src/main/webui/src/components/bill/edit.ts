@@ -12,6 +12,8 @@ export interface Typed {
   serviceEndedAt: string
   energy: string
   bands: Record<Band, string>
+  /** Then the bands are not typed. */
+  bandsFromCurve: boolean
   idleCharged: boolean
 }
 
@@ -28,6 +30,7 @@ export const typedOf = (values: Values, zone?: string): Typed => ({
     const one = values.bands.find((energy) => energy.band === band)
     return [band, one ? typedEnergy(one.energyTenthWh) : '']
   })) as Typed['bands'],
+  bandsFromCurve: false,
   idleCharged: values.idleCharged,
 })
 
@@ -38,10 +41,14 @@ export function taken(values: Values, now: Typed, zone?: string): Typed {
   return form
 }
 
-const typedBands = (form: Typed): BandEnergy[] => bands.filter((band) => form.bands[band].trim() !== '')
-  .map((band) => ({ band, energyTenthWh: tenthWhIn(form.bands[band]) }))
+const typedBands = (form: Typed): BandEnergy[] =>
+  form.bandsFromCurve
+    ? []
+    : bands
+        .filter((band) => form.bands[band].trim() !== '')
+        .map((band) => ({ band, energyTenthWh: tenthWhIn(form.bands[band]) }))
 
-/** What the bands hold together, NaN while one is unreadable; undefined when none is typed. */
+/** What the typed bands hold together, NaN while one is unreadable; undefined when none is typed. */
 export function sumOf(form: Typed): number | undefined {
   const typed = typedBands(form)
   return typed.length === 0 ? undefined : typed.reduce((sum, { energyTenthWh }) => sum + energyTenthWh, 0)
@@ -59,6 +66,7 @@ export function rebased(form: Typed, before: Typed, now: Typed): Typed {
   const next = { ...now }
   for (const name of times) if (form[name] !== before[name]) next[name] = form[name]
   if (form.idleCharged !== before.idleCharged) next.idleCharged = form.idleCharged
+  next.bandsFromCurve = form.bandsFromCurve
   const ofBands = bands.some((band) => form.bands[band] !== before.bands[band])
   if (ofBands) next.bands = form.bands
   if (ofBands || form.energy !== before.energy) next.energy = form.energy
@@ -66,8 +74,10 @@ export function rebased(form: Typed, before: Typed, now: Typed): Typed {
 }
 
 /** A time that is none, or a known one that was cleared, would be left out without a word. */
-export const readable = (form: Typed, now: Typed, zone?: string) => !Number.isNaN(tenthWhIn(form.energy)) && !Number.isNaN(sumOf(form) ?? 0)
-  && times.every((name) => form[name] === now[name] || instantIn(form[name], zone) !== undefined)
+export const readable = (form: Typed, now: Typed, zone?: string) =>
+  !Number.isNaN(tenthWhIn(form.energy)) &&
+  !Number.isNaN(sumOf(form) ?? 0) &&
+  times.every((name) => form[name] === now[name] || instantIn(form[name], zone) !== undefined)
 
 /**
  * Only what differs from the bill as it stands; times are written to the second, so an untouched one keeps its fraction.
@@ -81,10 +91,12 @@ export function editOf(form: Typed, now: Typed, from?: Values, zone?: string): E
     if (form[name] !== now[name] && typed) edit[name] = typed
   }
   const sum = sumOf(form)
-  if (sum !== undefined && bands.some((band) => form.bands[band].trim() !== now.bands[band])) edit.bands = typedBands(form)
+  if (sum !== undefined && bands.some((band) => form.bands[band].trim() !== now.bands[band]))
+    edit.bands = typedBands(form)
   const energyTenthWh = tenthWhIn(form.energy)
   const summed = edit.bands !== undefined && sum === energyTenthWh
   if (form.energy !== now.energy && !summed) edit.energyTenthWh = energyTenthWh
+  if (form.bandsFromCurve) edit.bandsFromCurve = true
   if (form.idleCharged !== now.idleCharged) edit.idleCharged = form.idleCharged
   return edit
 }

@@ -22,7 +22,10 @@ export function BatchDrawer({ batchId, close, changed }: { batchId: string; clos
   const [state, setState] = useState('')
   const paging = useCursor()
   const { data, problem, loading, reload } = useLoad((signal) => batch(batchId, signal), [batchId])
-  const items = useLoad((signal) => batchItems(batchId, { state, cursor: paging.cursor }, signal), [batchId, state, paging.cursor])
+  const items = useLoad(
+    (signal) => batchItems(batchId, { state, cursor: paging.cursor }, signal),
+    [batchId, state, paging.cursor],
+  )
   const totals = useLoad((signal) => batchTotals(batchId, signal), [batchId, data?.data.state])
   const moving = data?.data.state === 'APPROVED' || data?.data.state === 'RUNNING'
   const reloadAll = () => {
@@ -39,17 +42,33 @@ export function BatchDrawer({ batchId, close, changed }: { batchId: string; clos
       {data && <Decide batch={data.data} etag={data.etag} done={() => { reloadAll(); changed() }} />}
       {totals.data && (
         <Alert
-          className="failure" showIcon type={totals.data.items.every((one) => one.holds) ? 'success' : 'error'}
-          title={totals.data.items.every((one) => one.holds) ? texts.refundBatch.balanced : texts.refundBatch.unbalanced}
+          className="failure"
+          showIcon
+          type={totals.data.items.every((one) => one.holds) ? 'success' : 'error'}
+          title={
+            totals.data.items.every((one) => one.holds) ? texts.refundBatch.balanced : texts.refundBatch.unbalanced
+          }
           description={totals.data.items.map((one) => (
-            <div key={one.name} className="small">{texts.refundBatch.totals[one.name] ?? one.description}: <span className="number">{one.left} = {one.right}</span></div>
+            <div key={one.name} className="small">
+              {texts.refundBatch.totals[one.name] ?? one.description}:{' '}
+              <span className="number">
+                {one.left} = {one.right}
+              </span>
+            </div>
           ))}
         />
       )}
       <Space className="filters">
         <Segmented
-          value={state} onChange={(value) => { setState(value); paging.first() }}
-          options={[{ value: '', label: texts.common.all }, ...['OPEN', 'DONE', 'FAILED'].map((value) => ({ value, label: texts.refundBatch.states[value] }))]}
+          value={state}
+          onChange={(value) => {
+            setState(value)
+            paging.first()
+          }}
+          options={[
+            { value: '', label: texts.common.all },
+            ...['OPEN', 'DONE', 'FAILED'].map((value) => ({ value, label: texts.refundBatch.states[value] })),
+          ]}
         />
         <Export batchId={batchId} />
       </Space>
@@ -65,7 +84,12 @@ export function BatchDrawer({ batchId, close, changed }: { batchId: string; clos
           { title: texts.records.state, render: (_, one) => <ItemState item={one} /> },
         ]}
       />
-      <Pager paging={paging} rows={items.data?.items.length ?? 0} nextCursor={items.data?.nextCursor} loading={items.loading} />
+      <Pager
+        paging={paging}
+        rows={items.data?.items.length ?? 0}
+        nextCursor={items.data?.nextCursor}
+        loading={items.loading}
+      />
     </Drawer>
   )
 }
@@ -75,14 +99,33 @@ function About({ batch }: { batch: Batch }) {
   return (
     <section className="preview">
       <div className="figures">
-        <div><span className="faint">{texts.bills}</span><b className="number">{batch.items}</b></div>
-        <div><span className="faint">{texts.total}</span><b><Yuan fen={batch.totalFen} /></b></div>
-        <div><span className="faint">{texts.done}</span><b><Yuan fen={batch.progress.doneFen} /></b></div>
-        <div><span className="faint">{texts.failed}</span><b className={batch.progress.failed > 0 ? 'overdue' : ''}><Yuan fen={batch.progress.failedFen} /></b></div>
+        <div>
+          <span className="faint">{texts.bills}</span>
+          <b className="number">{batch.items}</b>
+        </div>
+        <div>
+          <span className="faint">{texts.total}</span>
+          <b>
+            <Yuan fen={batch.totalFen} />
+          </b>
+        </div>
+        <div>
+          <span className="faint">{texts.done}</span>
+          <b>
+            <Yuan fen={batch.progress.doneFen} />
+          </b>
+        </div>
+        <div>
+          <span className="faint">{texts.failed}</span>
+          <b className={batch.progress.failed > 0 ? 'overdue' : ''}>
+            <Yuan fen={batch.progress.failedFen} />
+          </b>
+        </div>
       </div>
       <BatchProgress batch={batch} />
       <p>
-        <BatchState state={batch.state} /> {texts.components[batch.component]} · {texts.destinations[batch.destination]} · {batch.reason}
+        <BatchState state={batch.state} /> {texts.components[batch.component]} · {texts.destinations[batch.destination]}{' '}
+        · {batch.reason}
       </p>
       <p className="faint small">
         {texts.frozenBy} {batch.frozenBy} <Time at={batch.frozenAt} />
@@ -100,30 +143,47 @@ function Decide({ batch, etag, done }: { batch: Batch; etag: string | null; done
   const [reason, setReason] = useState('')
   const writing = useWrite<Batch>()
   const send = async (what: 'approve' | 'cancel' | 'retry', body: unknown) => {
-    await writing.send({ method: 'POST', path: batchPath(batch.batchId, what), ifMatch: etag, body })
+    if (await writing.send({ method: 'POST', path: batchPath(batch.batchId, what), ifMatch: etag, body })) setReason('')
     done()
   }
-  const cancellable = batch.state === 'FROZEN' || batch.state === 'APPROVED'
+  const because = reason.trim() === '' ? {} : { reason: reason.trim() }
+  const frozen = batch.state === 'FROZEN'
+  const failed = batch.state === 'DONE' || batch.state === 'RUNNING' ? batch.progress.failed : 0
+  const cancellable = frozen || batch.state === 'APPROVED'
+  if (!may || !(cancellable || failed > 0)) return <Refused problem={writing.problem} />
   return (
     <>
       <Refused problem={writing.problem} />
-      {may && (
-        <Space wrap className="save">
-          {batch.state === 'FROZEN' && (
-            <Button type="primary" loading={writing.busy} onClick={() => send('approve', { digest: batch.digest })}>{texts.refundBatch.approve}</Button>
-          )}
-          {batch.progress.failed > 0 && (batch.state === 'DONE' || batch.state === 'RUNNING') && (
-            <Button loading={writing.busy} onClick={() => send('retry', {})}>{texts.refundBatch.retry(batch.progress.failed)}</Button>
-          )}
-          {cancellable && (
-            <Space.Compact>
-              <Input value={reason} onChange={(event) => setReason(event.target.value)} maxLength={200} name="cancel-reason" placeholder={texts.common.reason} style={{ width: 220 }} />
-              <Button danger disabled={reason.trim() === ''} loading={writing.busy} onClick={() => send('cancel', { reason: reason.trim() })}>{texts.refundBatch.giveUp}</Button>
-            </Space.Compact>
-          )}
-          {batch.state === 'FROZEN' && <span className="faint small">{texts.refundBatch.secondPerson}</span>}
-        </Space>
-      )}
+      <Space wrap className="save">
+        <Input
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          maxLength={200}
+          name="decision-reason"
+          placeholder={cancellable ? texts.refundBatch.decisionReason : texts.refundBatch.retryReason}
+          style={{ width: 300 }}
+        />
+        {frozen && (
+          <Button
+            type="primary"
+            loading={writing.busy}
+            onClick={() => send('approve', { digest: batch.digest, ...because })}
+          >
+            {texts.refundBatch.approve}
+          </Button>
+        )}
+        {failed > 0 && (
+          <Button loading={writing.busy} onClick={() => send('retry', because)}>
+            {texts.refundBatch.retry(failed)}
+          </Button>
+        )}
+        {cancellable && (
+          <Button danger disabled={reason.trim() === ''} loading={writing.busy} onClick={() => send('cancel', because)}>
+            {texts.refundBatch.giveUp}
+          </Button>
+        )}
+        {frozen && <span className="faint small">{texts.refundBatch.secondPerson}</span>}
+      </Space>
     </>
   )
 }
@@ -147,8 +207,14 @@ function ItemState({ item }: { item: BatchItem }) {
   return (
     <>
       <BatchState state={item.state} />
-      {item.reason && <span className="small overdue">{texts.problems[item.reason.replace(/:.*/, '')] ?? item.reason}</span>}
-      {item.refundedAt && <span className="small faint"><Time at={item.refundedAt} /></span>}
+      {item.reason && (
+        <span className="small overdue">{texts.problems[item.reason.replace(/:.*/, '')] ?? item.reason}</span>
+      )}
+      {item.refundedAt && (
+        <span className="small faint">
+          <Time at={item.refundedAt} />
+        </span>
+      )}
     </>
   )
 }

@@ -5,10 +5,11 @@ import { useState } from 'react'
 import { stations } from '../../api/stations'
 import { useLoad } from '../../api/useLoad'
 import { useTexts } from '../../texts'
-import { type By, type Form, asksForBill, blank, readable } from './form'
+import { type Amount as AmountOf, type By, type Form, asksForBill, blank, readable } from './form'
 
-/** What staff know of a session or a bill; `ofSessions` are the fields that held bills cannot be told apart by. */
-export function Filters({ asked, ask, ofSessions = false }: { asked: Form; ask: (form: Form) => void; ofSessions?: boolean }) {
+/** What staff know of a session or a bill; held bills are told apart by other things than sessions are. */
+export function Filters({ asked, ask, of }: { asked: Form; ask: (form: Form) => void; of: 'sessions' | 'held bills' }) {
+  const ofSessions = of === 'sessions'
   const texts = useTexts()
   const words = texts.records
   const places = useLoad(stations, [])
@@ -70,15 +71,57 @@ export function Filters({ asked, ask, ofSessions = false }: { asked: Form; ask: 
               placeholder={texts.abnormal.code}
               allowClear
               showSearch={{ optionFilterProp: 'label' }}
-              options={Object.entries(texts.abnormal.codes).map(([code, name]) => ({ value: Number(code), label: `${code} ${name}` }))}
+              options={Object.entries(texts.abnormal.codes).map(([code, name]) => ({
+                value: Number(code),
+                label: `${code} ${name}`,
+              }))}
               style={{ width: 200 }}
               aria-label={texts.abnormal.code}
             />
             <Space.Compact>
-              <Amount name="least" label={words.least} value={form.least} onChange={(least) => setForm({ ...form, least })} />
-              <Amount name="most" label={words.most} value={form.most} onChange={(most) => setForm({ ...form, most })} />
+              <Amount
+                name="least"
+                label={words.least}
+                value={form.least}
+                onChange={(least) => setForm({ ...form, least })}
+              />
+              <Amount
+                name="most"
+                label={words.most}
+                value={form.most}
+                onChange={(most) => setForm({ ...form, most })}
+              />
             </Space.Compact>
-            <Checkbox checked={form.superseded === true} onChange={(event) => choose({ superseded: event.target.checked || undefined })}>{words.superseded}</Checkbox>
+            <Checkbox
+              checked={form.superseded === true}
+              onChange={(event) => choose({ superseded: event.target.checked || undefined })}
+            >
+              {words.superseded}
+            </Checkbox>
+          </>
+        )}
+        {!ofSessions && (
+          <>
+            <Space.Compact>
+              <Amount
+                name="reservedLeast"
+                label={words.reservedLeast}
+                value={form.reservedLeast}
+                onChange={(reservedLeast) => setForm({ ...form, reservedLeast })}
+              />
+              <Amount
+                name="reservedMost"
+                label={words.most}
+                value={form.reservedMost}
+                onChange={(reservedMost) => setForm({ ...form, reservedMost })}
+              />
+            </Space.Compact>
+            <Checkbox
+              checked={form.dearest === true}
+              onChange={(event) => choose({ dearest: event.target.checked || undefined })}
+            >
+              {words.dearest}
+            </Checkbox>
           </>
         )}
         <DatePicker.RangePicker
@@ -89,19 +132,52 @@ export function Filters({ asked, ask, ofSessions = false }: { asked: Form; ask: 
             choose({ days: from && to ? [from.format('YYYY-MM-DD'), to.format('YYYY-MM-DD')] : undefined })
           }}
         />
-        <Button type="primary" htmlType="submit" icon={<SearchOutlined />} disabled={!readable(form)}>{texts.common.search}</Button>
-        <Button onClick={() => choose({ ...blank, state: undefined, stationId: undefined, code: undefined, superseded: undefined, days: undefined })}>{texts.common.reset}</Button>
+        <Button type="primary" htmlType="submit" icon={<SearchOutlined />} disabled={!readable(form)}>
+          {texts.common.search}
+        </Button>
+        <Button
+          onClick={() =>
+            choose({
+              ...blank,
+              state: undefined,
+              stationId: undefined,
+              code: undefined,
+              superseded: undefined,
+              dearest: undefined,
+              days: undefined,
+            })
+          }
+        >
+          {texts.common.reset}
+        </Button>
       </form>
       {ofSessions && asksForBill(form) && <p className="faint small">{words.billsOnly}</p>}
     </>
   )
 }
 
-function Amount({ name, label, value, onChange }: { name: 'least' | 'most'; label: string; value: string; onChange: (text: string) => void }) {
+function Amount({
+  name,
+  label,
+  value,
+  onChange,
+}: {
+  name: AmountOf
+  label: string
+  value: string
+  onChange: (text: string) => void
+}) {
   return (
     <Input
-      className="number" name={name} value={value} placeholder={label} aria-label={label} maxLength={12} style={{ width: 120 }}
-      status={readable({ ...blank, [name]: value }) ? '' : 'error'} onChange={(event) => onChange(event.target.value)}
+      className="number"
+      name={name}
+      value={value}
+      placeholder={label}
+      aria-label={label}
+      maxLength={12}
+      style={{ width: 120 }}
+      status={readable({ ...blank, [name]: value }) ? '' : 'error'}
+      onChange={(event) => onChange(event.target.value)}
     />
   )
 }

@@ -18,10 +18,18 @@ export interface Form {
   superseded?: boolean
   least: string
   most: string
+  /** Of held bills: those for which the most is reserved come first, and what is reserved at least and at most. */
+  dearest?: boolean
+  reservedLeast: string
+  reservedMost: string
   days?: [string, string]
 }
 
-export const blank: Form = { by: 'billNo', words: '', least: '', most: '' }
+export const blank: Form = { by: 'billNo', words: '', least: '', most: '', reservedLeast: '', reservedMost: '' }
+
+/** What is typed as yuan. */
+export type Amount = 'least' | 'most' | 'reservedLeast' | 'reservedMost'
+const amounts: Amount[] = ['least', 'most', 'reservedLeast', 'reservedMost']
 
 const day = /^\d{4}-\d\d-\d\d$/
 const amount = (text: string | null) => (text !== null && fenIn(text) >= 0 ? text.trim() : '')
@@ -40,6 +48,9 @@ export function formIn(address: URLSearchParams, phone = ''): Form {
     superseded: address.get('superseded') === 'true' || undefined,
     least: amount(address.get('least')),
     most: amount(address.get('most')),
+    dearest: address.get('order') === 'reserved' || undefined,
+    reservedLeast: amount(address.get('reservedLeast')),
+    reservedMost: amount(address.get('reservedMost')),
     days: day.test(from) && day.test(to) ? [from, to] : undefined,
   }
 }
@@ -47,10 +58,21 @@ export function formIn(address: URLSearchParams, phone = ''): Form {
 export const phoneOf = ({ by, words }: Form) => (by === 'phone' ? words.trim() : '')
 
 /** The same search in an address, which can be passed on to a colleague; but for a phone. */
-export function addressOf({ by, words, state, stationId, code, superseded, least, most, days }: Form): Record<string, string> {
+export function addressOf(form: Form): Record<string, string> {
+  const { by, words, state, stationId, code, superseded, dearest, days } = form
   const [from, to] = days ?? []
   const of = by === 'phone' ? {} : { [by]: words.trim() }
-  const told = { ...of, state, stationId, code: code?.toString(), superseded: superseded && 'true', least: least.trim(), most: most.trim(), from, to }
+  const told = {
+    ...of,
+    state,
+    stationId,
+    code: code?.toString(),
+    superseded: superseded && 'true',
+    order: dearest && 'reserved',
+    from,
+    to,
+    ...Object.fromEntries(amounts.map((name) => [name, form[name].trim()])),
+  }
   return Object.fromEntries(Object.entries(told).filter((one): one is [string, string] => Boolean(one[1])))
 }
 
@@ -58,12 +80,14 @@ const told = (form: Form) => JSON.stringify([addressOf(form), phoneOf(form)])
 
 export const alike = (one: Form, other: Form) => told(one) === told(other)
 
-export const readable = ({ least, most }: Form) => [least, most].every((text) => text.trim() === '' || fenIn(text) >= 0)
+export const readable = (form: Form) => amounts.every((name) => form[name].trim() === '' || fenIn(form[name]) >= 0)
 
-export const filtered = (form: Form) => !alike(form, blank)
+/** The order hides nothing. */
+export const filtered = (form: Form) => !alike({ ...form, dearest: undefined }, blank)
 
-/** Only a bill has a total or a price, and only one that is held has a code. */
-export const asksForBill = ({ code, superseded, least, most }: Form) => code !== undefined || superseded === true || least.trim() !== '' || most.trim() !== ''
+/** Only a bill has a total or a price, and only one that is or was held has a code. */
+export const asksForBill = ({ code, superseded, least, most }: Form) =>
+  code !== undefined || superseded === true || least.trim() !== '' || most.trim() !== ''
 
 const fen = (text: string) => (text.trim() === '' ? undefined : fenIn(text))
 
@@ -75,6 +99,9 @@ export const searchOf = (form: Form, zone?: string): Search => ({
   priceSuperseded: form.superseded,
   minTotalFen: fen(form.least),
   maxTotalFen: fen(form.most),
+  minReservedFen: fen(form.reservedLeast),
+  maxReservedFen: fen(form.reservedMost),
+  order: form.dearest ? 'RESERVED' : undefined,
   from: form.days && startOfDay(form.days[0], zone),
   to: form.days && startOfDay(addDays(form.days[1], 1), zone),
 })
