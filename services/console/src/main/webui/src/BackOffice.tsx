@@ -46,7 +46,12 @@ export function BackOffice({ language, speak }: Props) {
   if (!data) return <div className="alone"><Skeleton active /></div>
   return (
     <MeContext value={data}>
-      <Frame me={data} operator={operator} actFor={setOperator} switchLanguage={() => speak(language === 'zh-CN' ? 'en' : 'zh-CN')}>
+      <Frame
+        me={data}
+        operator={operator}
+        actFor={setOperator}
+        switchLanguage={() => speak(language === 'zh-CN' ? 'en' : 'zh-CN')}
+      >
         <StationZones operator={data.operatorId ?? operator}>
           <Boundary key={`${operator} ${pathname}`}>
             <Suspense fallback={<Skeleton active />}>

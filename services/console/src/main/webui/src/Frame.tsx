@@ -1,6 +1,21 @@
 import {
-  AuditOutlined, BulbOutlined, DashboardOutlined, DiffOutlined, GiftOutlined, GlobalOutlined, LogoutOutlined, MailOutlined, MessageOutlined, NotificationOutlined,
-  ProfileOutlined, QuestionCircleOutlined, RollbackOutlined, SettingOutlined, TagsOutlined, TeamOutlined, WarningOutlined,
+  AuditOutlined,
+  BulbOutlined,
+  DashboardOutlined,
+  DiffOutlined,
+  GiftOutlined,
+  GlobalOutlined,
+  LogoutOutlined,
+  MailOutlined,
+  MessageOutlined,
+  NotificationOutlined,
+  ProfileOutlined,
+  QuestionCircleOutlined,
+  RollbackOutlined,
+  SettingOutlined,
+  TagsOutlined,
+  TeamOutlined,
+  WarningOutlined,
 } from '@ant-design/icons'
 import { Button, Empty, Input, Layout, Menu } from 'antd'
 import { type ReactNode, useEffect } from 'react'
@@ -64,7 +79,13 @@ export function Frame({ me, operator, actFor, switchLanguage, children }: Props)
       </Layout.Sider>
       <Layout>
         <Layout.Header className="top">
-          {staffOfPlatform ? <ActFor operator={operator} actFor={actFor} /> : <span className="operator">{texts.account.operator} <b>{me.operatorId}</b></span>}
+          {staffOfPlatform ? (
+            <ActFor operator={operator} actFor={actFor} />
+          ) : (
+            <span className="operator">
+              {texts.account.operator} <b>{me.operatorId}</b>
+            </span>
+          )}
           <span className="spacer" />
           <Button type="text" icon={<GlobalOutlined />} onClick={switchLanguage}>{texts.account.language}</Button>
           <span className="who">

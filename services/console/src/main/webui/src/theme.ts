@@ -34,7 +34,14 @@ export const theme: ThemeConfig = {
   components: {
     Layout: { siderBg: '#0b3a3a', headerBg: '#ffffff', headerHeight: 52, headerPadding: '0 20px' },
     Menu: { darkItemBg: '#0b3a3a', darkItemSelectedBg: '#14615d', darkItemColor: '#b9d3d1' },
-    Table: { headerBg: '#eaf0f0', cellPaddingBlockSM: 7, headerColor: '#4a5c5c', rowHoverBg: '#f2f8f7', rowSelectedBg: '#e9f1f0', rowSelectedHoverBg: '#dfebe9' },
+    Table: {
+      headerBg: '#eaf0f0',
+      cellPaddingBlockSM: 7,
+      headerColor: '#4a5c5c',
+      rowHoverBg: '#f2f8f7',
+      rowSelectedBg: '#e9f1f0',
+      rowSelectedHoverBg: '#dfebe9',
+    },
     Card: { bodyPaddingSM: 16 },
     Descriptions: { labelColor: '#5a6a6a' },
   },

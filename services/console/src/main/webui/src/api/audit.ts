@@ -22,7 +22,16 @@ export const books = {
   billing: ['bill', 'check-settings', 'driver', 'refund-batch', 'unclaimed-record', 'wallet-setting'],
   tariff: ['tariff', 'bulk-change'],
   voucher: ['campaign'],
-  notification: ['announcement', 'consent', 'impact-assessment', 'message', 'message-template', 'official-account', 'quiet-hours', 'staff-recipients'],
+  notification: [
+    'announcement',
+    'consent',
+    'impact-assessment',
+    'message',
+    'message-template',
+    'official-account',
+    'quiet-hours',
+    'staff-recipients',
+  ],
   'pile-ingest': ['fault', 'pile', 'station'],
 } as const
 

@@ -11,7 +11,10 @@ const answered = (status: number, body: unknown) => {
 
 test('who has not said yet who it is has no profile', async () => {
   expect(await answered(404, { type: '/problems/not-found' })).toBeUndefined()
-  expect(await answered(200, { nickname: '阿明', phone: '18912344136' })).toEqual({ nickname: '阿明', phone: '18912344136' })
+  expect(await answered(200, { nickname: '阿明', phone: '18912344136' })).toEqual({
+    nickname: '阿明',
+    phone: '18912344136',
+  })
 })
 
 test.each([401, 403, 503])('a failure (%i) is no missing profile', async (status) => {

@@ -15,7 +15,14 @@ export const moneyIn = ({ balanceFen, reservedFen, receivableFen }: Wallet) => b
 export interface Payable {
   orderNo: string
   amountFen: number
-  payment: { appId: string; timeStamp: string; nonceStr: string; packageValue: string; signType: string; paySign: string }
+  payment: {
+    appId: string
+    timeStamp: string
+    nonceStr: string
+    packageValue: string
+    signType: string
+    paySign: string
+  }
 }
 
 const root = '/api/billing/v1/driver'

@@ -4,7 +4,10 @@ import { evidence } from './correction'
 afterEach(() => vi.unstubAllGlobals())
 
 const values = (energyTenthWh: number) => ({ energyTenthWh })
-const versions = [{ billVersion: 2, current: true, values: values(2) }, { billVersion: 1, current: false, values: values(1) }]
+const versions = [
+  { billVersion: 2, current: true, values: values(2) },
+  { billVersion: 1, current: false, values: values(1) },
+]
 
 const told = async (answer: object) => {
   vi.stubGlobal('sessionStorage', { getItem: () => null })

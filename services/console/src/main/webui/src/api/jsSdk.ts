@@ -38,11 +38,14 @@ export async function openTags({ appId, signature }: NoticeOffer): Promise<void>
 /** What WeChat says of one template in the tag's success event: JSON in JSON, or objects in newer clients. */
 export function decisionIn(subscribeDetails: unknown, templateId: string): Decision | undefined {
   const said = parsed(parsed(subscribeDetails)?.[templateId])?.status
-  return said === 'accept' || said === 'reject' || said === 'cancel' || said === 'filter' ? (said.toUpperCase() as Decision) : undefined
+  return said === 'accept' || said === 'reject' || said === 'cancel' || said === 'filter'
+    ? (said.toUpperCase() as Decision)
+    : undefined
 }
 
 function parsed(value: unknown): Record<string, unknown> | undefined {
-  if (typeof value !== 'string') return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  if (typeof value !== 'string')
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
   try {
     return parsed(JSON.parse(value))
   } catch {

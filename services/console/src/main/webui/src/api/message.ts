@@ -80,7 +80,8 @@ export async function templateSettings(signal: AbortSignal) {
   return { kinds: kinds.items, templates: templates.items, accounts: own.items }
 }
 
-export const staffRecipients = (signal: AbortSignal) => getTagged<Page<StaffRecipient>>(`${root}/staff-recipients`, {}, signal)
+export const staffRecipients = (signal: AbortSignal) =>
+  getTagged<Page<StaffRecipient>>(`${root}/staff-recipients`, {}, signal)
 
 export const quietHours = (signal: AbortSignal) => getTagged<QuietHours>(quietHoursPath, {}, signal)
 

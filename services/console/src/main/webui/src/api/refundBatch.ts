@@ -8,7 +8,14 @@ export type Destination = 'WALLET' | 'WECHAT_PAY'
 export interface Choice {
   component: Component
   destination: Destination
-  filter: { stationIds: string[]; from?: string; to?: string; code?: number; minAmountFen?: number; maxAmountFen?: number }
+  filter: {
+    stationIds: string[]
+    from?: string
+    to?: string
+    code?: number
+    minAmountFen?: number
+    maxAmountFen?: number
+  }
 }
 
 export interface Preview {
@@ -21,7 +28,14 @@ export interface Preview {
   firstSessionAt: string | null
   lastSessionAt: string | null
   stations: { stationId: string; items: number; totalFen: number }[]
-  first: { billNo: string; stationId: string; requestedAt: string; billTotalFen: number; idleFeeFen: number; amountFen: number }[]
+  first: {
+    billNo: string
+    stationId: string
+    requestedAt: string
+    billTotalFen: number
+    idleFeeFen: number
+    amountFen: number
+  }[]
 }
 
 export interface Batch {
@@ -69,15 +83,20 @@ export interface Total {
 
 export const batchesPath = '/api/billing/v1/refund-batches'
 
-export const batchPath = (batchId: string, what: 'approve' | 'cancel' | 'retry' | 'export') => `${batchesPath}/${batchId}/${what}`
+export const batchPath = (batchId: string, what: 'approve' | 'cancel' | 'retry' | 'export') =>
+  `${batchesPath}/${batchId}/${what}`
 
-export const batches = (cursor: string | undefined, signal: AbortSignal) => get<Page<Batch>>(batchesPath, { cursor, limit: 20 }, signal)
+export const batches = (cursor: string | undefined, signal: AbortSignal) =>
+  get<Page<Batch>>(batchesPath, { cursor, limit: 20 }, signal)
 
-export const batch = (batchId: string, signal: AbortSignal): Promise<Tagged<Batch>> => getTagged<Batch>(`${batchesPath}/${batchId}`, {}, signal)
+export const batch = (batchId: string, signal: AbortSignal): Promise<Tagged<Batch>> =>
+  getTagged<Batch>(`${batchesPath}/${batchId}`, {}, signal)
 
 export const batchItems = (batchId: string, search: { state?: string; cursor?: string }, signal: AbortSignal) =>
   get<Page<BatchItem>>(`${batchesPath}/${batchId}/items`, { ...search, limit: 50 }, signal)
 
-export const batchTotals = (batchId: string, signal: AbortSignal) => get<Page<Total>>(`${batchesPath}/${batchId}/totals`, {}, signal)
+export const batchTotals = (batchId: string, signal: AbortSignal) =>
+  get<Page<Total>>(`${batchesPath}/${batchId}/totals`, {}, signal)
 
-export const previewBatch = (choice: Choice) => write<Preview>({ method: 'POST', path: `${batchesPath}/preview`, body: choice })
+export const previewBatch = (choice: Choice) =>
+  write<Preview>({ method: 'POST', path: `${batchesPath}/preview`, body: choice })

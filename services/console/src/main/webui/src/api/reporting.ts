@@ -43,7 +43,8 @@ export interface SessionStatistics {
 
 const root = '/api/reporting/v1/statistics'
 
-export const dayStatistics = (day: string | undefined, signal: AbortSignal) => get<DayStatistics>(`${root}/today`, { day }, signal)
+export const dayStatistics = (day: string | undefined, signal: AbortSignal) =>
+  get<DayStatistics>(`${root}/today`, { day }, signal)
 
 export const sessionStatistics = (from: string, to: string, signal: AbortSignal) =>
   get<SessionStatistics>(`${root}/sessions`, { from, to }, signal)

@@ -160,7 +160,8 @@ export const tariffs = (signal: AbortSignal) => all<Tariff>(`${root}/tariffs`, s
 
 export const tariffPath = (tariffId: string) => `${root}/tariffs/${tariffId}`
 
-export const version = (tariffId: string, number: number, signal: AbortSignal) => get<Version>(`${tariffPath(tariffId)}/versions/${number}`, {}, signal)
+export const version = (tariffId: string, number: number, signal: AbortSignal) =>
+  get<Version>(`${tariffPath(tariffId)}/versions/${number}`, {}, signal)
 
 /** In what a version differs from another of its tariff. */
 export const differences = (tariffId: string, number: number, against: number, signal: AbortSignal) =>
@@ -168,9 +169,11 @@ export const differences = (tariffId: string, number: number, against: number, s
 
 export const stationPrices = (signal: AbortSignal) => all<StationPrice>(`${root}/stations`, signal)
 
-export const pricesToday = (stationId: string, signal: AbortSignal) => get<DayPrices>(`${root}/prices/day-chart`, { stationId }, signal)
+export const pricesToday = (stationId: string, signal: AbortSignal) =>
+  get<DayPrices>(`${root}/prices/day-chart`, { stationId }, signal)
 
-export const versions = (tariffId: string, signal: AbortSignal) => all<Version>(`${tariffPath(tariffId)}/versions`, signal)
+export const versions = (tariffId: string, signal: AbortSignal) =>
+  all<Version>(`${tariffPath(tariffId)}/versions`, signal)
 
 export const bulkChanges = (signal: AbortSignal) => all<BulkChange>(`${root}/bulk-changes`, signal, 50)
 

@@ -11,7 +11,8 @@ export interface Load<T> extends Loaded<T> {
   reload: () => void
 }
 
-const alike = (some: DependencyList, others: DependencyList) => some.every((one, place) => Object.is(one, others[place]))
+const alike = (some: DependencyList, others: DependencyList) =>
+  some.every((one, place) => Object.is(one, others[place]))
 
 /**
  * Loads when the dependencies change, and drops an answer that came too late. What is shown stays while the next answer is

@@ -28,21 +28,34 @@ function writingTo(...statuses: number[]) {
   return { keys, assign, send: writing!.send }
 }
 
-test.each([[0, true], [500, true], [502, true], [504, true], [400, false], [401, false], [403, false], [409, false], [412, false], [499, false]])(
-  'the key of a request that was answered with %i is sent again: %s', async (status, again) => {
-    const { keys, send } = writingTo(status)
-    await send(request)
-    await send(request)
-    expect(keys[1] === keys[0]).toBe(again)
-  })
-
-test.each([[[0, 401, 200]], [[504, 403, 0, 429, 200]]])('what may have happened keeps its key until it succeeds: %j', async (statuses) => {
-  const { keys, send } = writingTo(...statuses)
-  for (const _ of statuses) await send(request)
-  expect(new Set(keys).size).toBe(1)
+test.each([
+  [0, true],
+  [500, true],
+  [502, true],
+  [504, true],
+  [400, false],
+  [401, false],
+  [403, false],
+  [409, false],
+  [412, false],
+  [499, false],
+])('the key of a request that was answered with %i is sent again: %s', async (status, again) => {
+  const { keys, send } = writingTo(status)
   await send(request)
-  expect(new Set(keys).size).toBe(2)
+  await send(request)
+  expect(keys[1] === keys[0]).toBe(again)
 })
+
+test.each([[[0, 401, 200]], [[504, 403, 0, 429, 200]]])(
+  'what may have happened keeps its key until it succeeds: %j',
+  async (statuses) => {
+    const { keys, send } = writingTo(...statuses)
+    for (const _ of statuses) await send(request)
+    expect(new Set(keys).size).toBe(1)
+    await send(request)
+    expect(new Set(keys).size).toBe(2)
+  },
+)
 
 test('another request, and one that succeeded before, are new wishes', async () => {
   const { keys, send } = writingTo(0, 200, 200)

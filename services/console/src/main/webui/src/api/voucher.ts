@@ -35,8 +35,20 @@ export interface Budget {
   totalGifts: number
   giftsGiven: number
   giftsLeft: number
-  vouchers: Record<'given' | 'givenFen' | 'redeemed' | 'redeemedFen' | 'reserved' | 'reservedFen' | 'available' | 'availableFen'
-    | 'expired' | 'expiredFen' | 'released', number>
+  vouchers: Record<
+    | 'given'
+    | 'givenFen'
+    | 'redeemed'
+    | 'redeemedFen'
+    | 'reserved'
+    | 'reservedFen'
+    | 'available'
+    | 'availableFen'
+    | 'expired'
+    | 'expiredFen'
+    | 'released',
+    number
+  >
   leftToGiveFen: number
   stillPossibleFen: number
 }
@@ -83,12 +95,14 @@ export const campaigns = (cursor: string | undefined, signal: AbortSignal) =>
 export const campaignPath = (campaignId: string) => `${root}/campaigns/${encodeURIComponent(campaignId)}`
 
 /** With the version that an edit has to name. */
-export const campaign = (campaignId: string, signal?: AbortSignal) => getTagged<Campaign>(campaignPath(campaignId), {}, signal)
+export const campaign = (campaignId: string, signal?: AbortSignal) =>
+  getTagged<Campaign>(campaignPath(campaignId), {}, signal)
 
 export const admittedDrivers = (campaignId: string, signal: AbortSignal) =>
   get<{ count: number }>(`${campaignPath(campaignId)}/admitted-drivers`, {}, signal)
 
-export const budget = (campaignId: string, signal: AbortSignal) => get<Budget>(`${campaignPath(campaignId)}/budget`, {}, signal)
+export const budget = (campaignId: string, signal: AbortSignal) =>
+  get<Budget>(`${campaignPath(campaignId)}/budget`, {}, signal)
 
 export const lint = (campaignId: string, draft: CampaignDraft) =>
   write<{ findings: Finding[] }>({ method: 'POST', path: `${campaignPath(campaignId)}/lint`, body: draft })
@@ -96,6 +110,7 @@ export const lint = (campaignId: string, draft: CampaignDraft) =>
 export const myVouchers = (signal: AbortSignal) =>
   get<Page<Voucher>>(`${root}/driver/vouchers`, { state: 'AVAILABLE', limit: 200 }, signal)
 
-export const myOpenSessions = (signal: AbortSignal) => get<{ items: OpenSession[] }>(`${root}/driver/sessions`, {}, signal)
+export const myOpenSessions = (signal: AbortSignal) =>
+  get<{ items: OpenSession[] }>(`${root}/driver/sessions`, {}, signal)
 
 export const choicePath = (billNo: string) => `${root}/driver/sessions/${billNo}/voucher`

@@ -52,7 +52,8 @@ export const walletEntries = (driverId: string, cursor: string | undefined, sign
 export const rechargeOrders = (driverId: string, signal: AbortSignal) =>
   get<Page<RechargeOrder>>(`${root}/${driverId}/recharge-orders`, {}, signal)
 
-export const payouts = (driverId: string, signal: AbortSignal) => get<Page<Payout>>(`${root}/${driverId}/payouts`, {}, signal)
+export const payouts = (driverId: string, signal: AbortSignal) =>
+  get<Page<Payout>>(`${root}/${driverId}/payouts`, {}, signal)
 
 /** What finance does with a wallet; each needs a reason. */
 export type WalletWrite = 'recharges' | 'bonuses' | 'payouts'

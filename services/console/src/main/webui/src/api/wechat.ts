@@ -23,6 +23,9 @@ export function pay({ payment }: Payable): Promise<'paid' | 'cancelled'> {
     const invoke = (bridge: Bridge) => bridge.invoke('getBrandWCPayRequest', { ...request, package: packageValue },
       ({ err_msg: said }) => resolve(said === 'get_brand_wcpay_request:ok' ? 'paid' : 'cancelled'))
     if (window.WeixinJSBridge) invoke(window.WeixinJSBridge)
-    else document.addEventListener('WeixinJSBridgeReady', () => window.WeixinJSBridge && invoke(window.WeixinJSBridge), { once: true })
+    else
+      document.addEventListener('WeixinJSBridgeReady', () => window.WeixinJSBridge && invoke(window.WeixinJSBridge), {
+        once: true,
+      })
   })
 }

@@ -35,7 +35,9 @@ export function StationZones({ operator, children }: { operator: string; childre
 }
 
 /** All in here is about this station, and times are told by its clock. */
-export const AtStation = ({ stationId, children }: { stationId: string; children: ReactNode }) => <StationContext value={stationId}>{children}</StationContext>
+export const AtStation = ({ stationId, children }: { stationId: string; children: ReactNode }) => (
+  <StationContext value={stationId}>{children}</StationContext>
+)
 
 /** Of the station, or of the one that all around is about; China's for one that nobody has, undefined while it is not known. */
 export function useKnownZone(stationId?: string | null): string | undefined {

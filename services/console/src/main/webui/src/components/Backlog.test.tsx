@@ -5,7 +5,13 @@ import type { AbnormalSummary } from '../api/billing'
 import { Backlog } from './Backlog'
 
 const waiting: AbnormalSummary = {
-  count: 3, reservedFen: 9_000, oldestHeldAt: null, byCode: [], byAge: [{ age: 'OLDER', count: 3, reservedFen: 9_000 }], unclaimedRecords: 2, recordOffers: 4,
+  count: 3,
+  reservedFen: 9_000,
+  oldestHeldAt: null,
+  byCode: [],
+  byAge: [{ age: 'OLDER', count: 3, reservedFen: 9_000 }],
+  unclaimedRecords: 2,
+  recordOffers: 4,
 }
 
 test('what waits beside held bills is a way to its list', () => {

@@ -6,7 +6,8 @@ import { useTexts } from '../texts'
 
 const nothing = <span className="faint">—</span>
 
-export const Yuan = ({ fen }: { fen?: number | null }) => (fen == null ? nothing : <span className="number">{yuan(fen)}</span>)
+export const Yuan = ({ fen }: { fen?: number | null }) =>
+  fen == null ? nothing : <span className="number">{yuan(fen)}</span>
 
 export const Kwh = ({ tenthWh }: { tenthWh?: number | null }) =>
   tenthWh == null ? nothing : <span className="number">{kwh(tenthWh)}</span>
@@ -27,7 +28,10 @@ export function Time({ at, zone, stationId }: { at?: string | null; zone?: strin
 export function BillNo({ billNo, copy = false }: { billNo: string; copy?: boolean }) {
   const texts = useTexts()
   return (
-    <Typography.Text className="number bill-no" copyable={copy ? { text: billNo, tooltips: [texts.bill.copy, '✓'] } : false}>
+    <Typography.Text
+      className="number bill-no"
+      copyable={copy ? { text: billNo, tooltips: [texts.bill.copy, '✓'] } : false}
+    >
       {billNo}
     </Typography.Text>
   )

@@ -15,7 +15,11 @@ export function Consents() {
   return (
     <section className="my-consents">
       <h2>{texts.consents.title}</h2>
-      {data.items.filter(({ purpose }) => purpose in texts.consents.purposes).map((consent) => <Choice key={consent.purpose} consent={consent} changed={reload} />)}
+      {data.items
+        .filter(({ purpose }) => purpose in texts.consents.purposes)
+        .map((consent) => (
+          <Choice key={consent.purpose} consent={consent} changed={reload} />
+        ))}
     </section>
   )
 }

@@ -24,18 +24,35 @@ export function DayChart({ day, label }: { day: Stretch[]; label: string }) {
         const price = unitPrice(one.energyPrice + one.servicePrice)
         return (
           <g key={one.from} className={`band-${one.band}`}>
-            <title>{texts.tariff.stretch(`${clockOf(one.from)}–${clockOf(one.to)}`, name, unitPrice(one.energyPrice), unitPrice(one.servicePrice))}</title>
+            <title>
+              {texts.tariff.stretch(
+                `${clockOf(one.from)}–${clockOf(one.to)}`,
+                name,
+                unitPrice(one.energyPrice),
+                unitPrice(one.servicePrice),
+              )}
+            </title>
             <rect x={x(one.from)} width={x(one.to) - x(one.from) - 1} y={base - energy} height={energy} />
-            <rect x={x(one.from)} width={x(one.to) - x(one.from) - 1} y={base - whole} height={whole - energy} className="service" />
+            <rect
+              x={x(one.from)}
+              width={x(one.to) - x(one.from) - 1}
+              y={base - whole}
+              height={whole - energy}
+              className="service"
+            />
             {one.to - one.from >= 60 && (
-              <text x={x((one.from + one.to) / 2)} y={base - whole - 6} textAnchor="middle">{name} {one.to - one.from >= 120 ? price : ''}</text>
+              <text x={x((one.from + one.to) / 2)} y={base - whole - 6} textAnchor="middle">
+                {name} {one.to - one.from >= 120 ? price : ''}
+              </text>
             )}
           </g>
         )
       })}
       <line x1="0" x2={width} y1={base} y2={base} className="bars-base" />
       {hours.map((hour) => (
-        <text key={hour} x={x(hour * 60)} y={height - 6} textAnchor="middle" className="bar-label">{clockOf(hour * 60)}</text>
+        <text key={hour} x={x(hour * 60)} y={height - 6} textAnchor="middle" className="bar-label">
+          {clockOf(hour * 60)}
+        </text>
       ))}
     </svg>
   )

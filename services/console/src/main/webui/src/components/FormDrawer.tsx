@@ -11,13 +11,23 @@ interface Typing {
 const TypingContext = createContext<Typing>({ held: new Set(), leave: (then) => then() })
 
 /** A drawer in which somebody may type: a click beside it, or a step to another thing, asks before that is thrown away. */
-export function FormDrawer({ close, children, ...drawer }: Omit<DrawerProps, 'onClose'> & { close: () => void; children: ReactNode }) {
+export function FormDrawer({
+  close,
+  children,
+  ...drawer
+}: Omit<DrawerProps, 'onClose'> & { close: () => void; children: ReactNode }) {
   const texts = useTexts().common
   const held = useRef(new Set<object>()).current
   const [modal, asked] = Modal.useModal()
   const leave = (then: () => void) => {
     if (held.size === 0) return then()
-    void modal.confirm({ title: texts.unsaved, okText: texts.discard, okButtonProps: { danger: true }, cancelText: texts.goOn, onOk: then })
+    void modal.confirm({
+      title: texts.unsaved,
+      okText: texts.discard,
+      okButtonProps: { danger: true },
+      cancelText: texts.goOn,
+      onOk: then,
+    })
   }
   return (
     <TypingContext value={{ held, leave }}>

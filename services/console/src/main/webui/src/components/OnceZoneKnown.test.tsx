@@ -39,7 +39,11 @@ test('either list serves while the other is away, the stations\' own before the 
     { stationId: 'T', name: '旧名', zoneId: 'Asia/Seoul' }, { stationId: 'GONE', name: '已撤', zoneId: 'Asia/Urumqi' },
   ])
   const both = await zonesOf([copy, own])
-  expect([both.byStation?.get('T'), both.byStation?.get('GONE'), both.complete]).toEqual(['Asia/Tokyo', 'Asia/Urumqi', true])
+  expect([both.byStation?.get('T'), both.byStation?.get('GONE'), both.complete]).toEqual([
+    'Asia/Tokyo',
+    'Asia/Urumqi',
+    true,
+  ])
   expect([both.names?.get('T'), both.names?.get('GONE')]).toEqual(['东京', '已撤'])
   const half = await zonesOf([copy, Promise.reject(new Error('away'))])
   expect([half.byStation?.get('T'), half.complete]).toEqual(['Asia/Seoul', false])

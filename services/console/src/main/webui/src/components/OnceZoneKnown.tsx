@@ -8,7 +8,18 @@ export function OnceZoneKnown({ children }: { children: (zone: string) => ReactN
   const texts = useTexts()
   const zone = useKnownZone()
   const { reload } = useContext(ZonesContext)
-  return zone ? children(zone) : (
-    <Alert type="warning" showIcon title={texts.correction.zoneUnknown} action={<Button size="small" onClick={reload}>{texts.common.retry}</Button>} />
+  return zone ? (
+    children(zone)
+  ) : (
+    <Alert
+      type="warning"
+      showIcon
+      title={texts.correction.zoneUnknown}
+      action={
+        <Button size="small" onClick={reload}>
+          {texts.common.retry}
+        </Button>
+      }
+    />
   )
 }

@@ -37,7 +37,13 @@ export const untyped = (period: TypedPeriod): Period => ({
 const blank: TypedPeriod = { from: '00:00', to: '24:00', band: 'FLAT', energy: '', service: '' }
 
 /** One row a period; a price changed in one row of a band changes it in all, for a band has one price. */
-export function PeriodEditor({ value, onChange }: { value: TypedPeriod[]; onChange: (periods: TypedPeriod[]) => void }) {
+export function PeriodEditor({
+  value,
+  onChange,
+}: {
+  value: TypedPeriod[]
+  onChange: (periods: TypedPeriod[]) => void
+}) {
   const texts = useTexts()
   const put = (index: number, change: Partial<TypedPeriod>) => {
     const changed = { ...value[index], ...change } as TypedPeriod
@@ -75,15 +81,27 @@ export function PeriodEditor({ value, onChange }: { value: TypedPeriod[]; onChan
             value={one.band}
             onChange={(band) => put(index, { band })}
             aria-label={texts.bill.band}
-            options={bands.map((band) => ({ value: band, label: <span className={`band-${band}`}><i className="band-dot" />{texts.bill.bands[band]}</span> }))}
+            options={bands.map((band) => ({
+              value: band,
+              label: (
+                <span className={`band-${band}`}>
+                  <i className="band-dot" />
+                  {texts.bill.bands[band]}
+                </span>
+              ),
+            }))}
           />
           <Input
             size="small" className="number" value={one.energy} status={Number.isNaN(priceIn(one.energy)) ? 'error' : ''}
             onChange={(event) => put(index, { energy: event.target.value })} aria-label={texts.tariff.energyPrice}
           />
           <Input
-            size="small" className="number" value={one.service} status={Number.isNaN(priceIn(one.service)) ? 'error' : ''}
-            onChange={(event) => put(index, { service: event.target.value })} aria-label={texts.tariff.servicePrice}
+            size="small"
+            className="number"
+            value={one.service}
+            status={Number.isNaN(priceIn(one.service)) ? 'error' : ''}
+            onChange={(event) => put(index, { service: event.target.value })}
+            aria-label={texts.tariff.servicePrice}
           />
           <Button
             size="small" type="text" icon={<DeleteOutlined />} aria-label={texts.tariff.removePeriod}

@@ -18,17 +18,38 @@ test('staff whose session ended sign in beside the page, a driver opens it anew'
 })
 
 test('what could not be read for that says so too, with the way on', () => {
-  const failed = renderToString(<MeContext value={me}><Failure problem={signedOut} retry={() => undefined} /></MeContext>)
-  for (const one of [zhCN.errors.signedOut, zhCN.errors.signInAgain, '/login?redirect=%2F']) expect(failed).toContain(one)
+  const failed = renderToString(
+    <MeContext value={me}>
+      <Failure problem={signedOut} retry={() => undefined} />
+    </MeContext>,
+  )
+  for (const one of [zhCN.errors.signedOut, zhCN.errors.signInAgain, '/login?redirect=%2F'])
+    expect(failed).toContain(one)
   expect(renderToString(<Failure problem={signedOut} retry={() => undefined} />)).not.toContain('/login')
 })
 
 test('a refusal of another kind offers no way to sign in', () => {
-  expect(renderToString(<MeContext value={me}><Refused problem={{ ...signedOut, status: 409 }} /></MeContext>)).not.toContain('/login')
+  expect(
+    renderToString(
+      <MeContext value={me}>
+        <Refused problem={{ ...signedOut, status: 409 }} />
+      </MeContext>,
+    ),
+  ).not.toContain('/login')
 })
 
 test('what the service says in English is folded away', () => {
-  const shown = renderToString(<Refused problem={{ type: '/problems/payout-not-covered', status: 409, title: 'Not covered', detail: 'earlier recharges', payableFen: 500 }} />)
+  const shown = renderToString(
+    <Refused
+      problem={{
+        type: '/problems/payout-not-covered',
+        status: 409,
+        title: 'Not covered',
+        detail: 'earlier recharges',
+        payableFen: 500,
+      }}
+    />,
+  )
   expect(shown).toContain('最多可原路退回 5.00 元')
   expect(shown).toMatch(/<details[^>]*><summary>技术信息<\/summary><div>earlier recharges/)
 })

@@ -12,7 +12,9 @@ export function Refused({ problem }: { problem?: Problem }) {
   const texts = useTexts()
   const staff = useContext(MeContext) !== undefined
   if (!problem) return null
-  const findings = ((problem.findings ?? []) as (Finding | string)[]).filter((one): one is Finding => typeof one !== 'string')
+  const findings = ((problem.findings ?? []) as (Finding | string)[]).filter(
+    (one): one is Finding => typeof one !== 'string',
+  )
   return (
     <Alert
       className="failure"

@@ -27,9 +27,15 @@ export function StateTag({ state }: { state: string }) {
 export function Superseded({ price, sign = false }: { price: PriceSuperseded; sign?: boolean }) {
   const texts = useTexts().bill
   const version = texts.tariffVersion(price.tariffId, price.tariffVersion)
-  return sign
-    ? <Tooltip title={`${texts.superseded}：${version}`}><ExclamationCircleOutlined className="overdue" aria-label={texts.superseded} /></Tooltip>
-    : <Tag color="warning">{texts.superseded}：{version}</Tag>
+  return sign ? (
+    <Tooltip title={`${texts.superseded}：${version}`}>
+      <ExclamationCircleOutlined className="overdue" aria-label={texts.superseded} />
+    </Tooltip>
+  ) : (
+    <Tag color="warning">
+      {texts.superseded}：{version}
+    </Tag>
+  )
 }
 
 export function CampaignStateTag({ state }: { state: CampaignState }) {

@@ -5,7 +5,8 @@ import { clockOf, isClock, minuteOfDay, stretches, stretchesToday } from './day'
 const period = (from: string, to: string, band: Band): Period =>
   ({ from, to, band, energyPriceHundredThousandths: 1, servicePriceHundredThousandths: 2 })
 
-const laidOut = (...periods: Period[]) => stretches(periods).map(({ from, to, band }) => `${clockOf(from)}-${clockOf(to)} ${band}`)
+const laidOut = (...periods: Period[]) =>
+  stretches(periods).map(({ from, to, band }) => `${clockOf(from)}-${clockOf(to)} ${band}`)
 
 test('a period across midnight stands at both ends of the day', () => {
   expect(laidOut(period('23:00', '07:00', 'VALLEY'), period('07:00', '23:00', 'PEAK')))
@@ -25,9 +26,14 @@ test('24:00 is the end of the day', () => {
 
 test('a real day leaves out what has no price, and the hour that comes a second time', () => {
   const price = { band: 'FLAT' as const, energyPriceHundredThousandths: 1, servicePriceHundredThousandths: 2 }
-  const day = { day: '2019-10-27', stretches: [
-    { fromTime: '00:00', toTime: '02:30', price: null }, { fromTime: '02:30', toTime: '02:00', price }, { fromTime: '02:00', toTime: '24:00', price },
-  ] }
+  const day = {
+    day: '2019-10-27',
+    stretches: [
+      { fromTime: '00:00', toTime: '02:30', price: null },
+      { fromTime: '02:30', toTime: '02:00', price },
+      { fromTime: '02:00', toTime: '24:00', price },
+    ],
+  }
   expect(stretchesToday(day).map(({ from, to }) => `${clockOf(from)}-${clockOf(to)}`)).toEqual(['02:00-24:00'])
 })
 

@@ -37,4 +37,8 @@ export function stretches(periods: Period[]): Stretch[] {
 
 /** A real day as it is drawn; where the clocks go back, what they show a second time is left out. */
 export const stretchesToday = (day: DayPrices): Stretch[] =>
-  stretches(day.stretches.flatMap(({ fromTime, toTime, price }) => (price && fromTime < toTime ? [{ ...price, from: fromTime, to: toTime }] : [])))
+  stretches(
+    day.stretches.flatMap(({ fromTime, toTime, price }) =>
+      price && fromTime < toTime ? [{ ...price, from: fromTime, to: toTime }] : [],
+    ),
+  )

@@ -1,10 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import { zhCN } from '../texts/zh-CN'
-import { addDays, decimal, duration, exactKwh, kwh, localTime, maskedPhone, percent, startOfDay, unitPrice, yuan } from './format'
+import {
+  addDays,
+  decimal,
+  duration,
+  exactKwh,
+  kwh,
+  localTime,
+  maskedPhone,
+  percent,
+  startOfDay,
+  unitPrice,
+  yuan,
+} from './format'
 
 describe('money', () => {
-  it.each([[0, '0.00'], [1, '0.01'], [99, '0.99'], [100, '1.00'], [14660, '146.60'], [-500, '-5.00'], [123456789, '1,234,567.89'], [100000, '1,000.00']])(
-    '%d fen is %s yuan', (fen, text) => expect(yuan(fen)).toBe(text))
+  it.each([
+    [0, '0.00'],
+    [1, '0.01'],
+    [99, '0.99'],
+    [100, '1.00'],
+    [14660, '146.60'],
+    [-500, '-5.00'],
+    [123456789, '1,234,567.89'],
+    [100000, '1,000.00'],
+  ])('%d fen is %s yuan', (fen, text) => expect(yuan(fen)).toBe(text))
 
   it.each([[76000, '0.76'], [34560, '0.3456'], [123456, '1.23456'], [100000, '1.00'], [5, '0.00005']])(
     'a price of %d steps is %s', (steps, text) => expect(unitPrice(steps)).toBe(text))
@@ -25,12 +45,21 @@ describe('a phone', () => {
 })
 
 describe('time', () => {
-  it('is the station’s, not the browser’s', () => expect(localTime('2019-10-16T08:18:22.566095Z')).toBe('2019-10-16 16:18:22'))
-  it('has days that begin at the station’s midnight', () => expect(startOfDay('2019-10-16')).toBe('2019-10-15T16:00:00.000Z'))
+  it('is the station’s, not the browser’s', () =>
+    expect(localTime('2019-10-16T08:18:22.566095Z')).toBe('2019-10-16 16:18:22'))
+  it('has days that begin at the station’s midnight', () =>
+    expect(startOfDay('2019-10-16')).toBe('2019-10-15T16:00:00.000Z'))
   it('crosses months', () => expect(addDays('2019-10-01', -1)).toBe('2019-09-30'))
 
-  it.each([[59, '59 秒'], [60, '1 分'], [3599, '59 分'], [3600, '1 小时'], [5400, '1 小时 30 分'], [86400, '1 天'], [90000, '1 天 1 小时']])(
-    '%d seconds read as %s', (seconds, text) => expect(duration(seconds, zhCN)).toBe(text))
+  it.each([
+    [59, '59 秒'],
+    [60, '1 分'],
+    [3599, '59 分'],
+    [3600, '1 小时'],
+    [5400, '1 小时 30 分'],
+    [86400, '1 天'],
+    [90000, '1 天 1 小时'],
+  ])('%d seconds read as %s', (seconds, text) => expect(duration(seconds, zhCN)).toBe(text))
 })
 
 describe('a share', () => {

@@ -23,7 +23,8 @@ export const exactKwh = (tenthWh: number) => decimal(tenthWh, 4)
 export const unitPrice = (hundredThousandths: number) => decimal(hundredThousandths, 5).replace(/0{1,3}$/, '')
 
 /** 189xxxx4136: digits 4 to 7 of a phone are shown to nobody, whatever a service sends. */
-export const maskedPhone = (phone: string) => (/^\d{11}$/.test(phone) ? `${phone.slice(0, 3)}xxxx${phone.slice(7)}` : phone)
+export const maskedPhone = (phone: string) =>
+  /^\d{11}$/.test(phone) ? `${phone.slice(0, 3)}xxxx${phone.slice(7)}` : phone
 
 /** A station's local time, whatever the browser's zone. */
 export const localTime = (instant: string, zone = china) => wallTime(Date.parse(instant), zone)
@@ -63,6 +64,7 @@ export function duration(seconds: number, texts: Texts): string {
   return join(units.days(Math.floor(hours / 24)), hours % 24, units.hours)
 }
 
-const join = (large: string, small: number, write: (value: number) => string) => (small === 0 ? large : `${large} ${write(small)}`)
+const join = (large: string, small: number, write: (value: number) => string) =>
+  small === 0 ? large : `${large} ${write(small)}`
 
 export const percent = (part: number, whole: number) => (whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)}%`)

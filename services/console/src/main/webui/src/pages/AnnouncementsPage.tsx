@@ -25,29 +25,72 @@ export function AnnouncementsPage() {
   return (
     <>
       <PageTitle title={texts.announcement.title} note={texts.announcement.intro}>
-        {may && <Button type="primary" icon={<PlusOutlined />} onClick={() => setDrafting(true)}>{texts.announcement.create}</Button>}
-        <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
+        {may && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setDrafting(true)}>
+            {texts.announcement.create}
+          </Button>
+        )}
+        <Button icon={<ReloadOutlined />} onClick={reload}>
+          {texts.common.reload}
+        </Button>
       </PageTitle>
       {problem && <Failure problem={problem} retry={reload} />}
       <Card size="small" className="flush">
         <Table<Announcement>
-          size="small" rowKey="announcementId" dataSource={data?.items} loading={loading} pagination={false} scroll={{ x: 900 }}
-          locale={{ emptyText: texts.announcement.empty }} rowClassName="clickable"
+          size="small"
+          rowKey="announcementId"
+          dataSource={data?.items}
+          loading={loading}
+          pagination={false}
+          scroll={{ x: 900 }}
+          locale={{ emptyText: texts.announcement.empty }}
+          rowClassName="clickable"
           onRow={(one) => opens(() => setAddress({ announcement: one.announcementId }))}
           columns={[
             { title: texts.announcement.titleField, dataIndex: 'title' },
-            { title: texts.announcement.form, dataIndex: 'form', render: (_, one) => texts.announcement.forms[one.form] },
+            {
+              title: texts.announcement.form,
+              dataIndex: 'form',
+              render: (_, one) => texts.announcement.forms[one.form],
+            },
             { title: texts.announcement.state, dataIndex: 'state', render: (_, one) => <StateOf shown={one} /> },
             { title: texts.announcement.asOf, dataIndex: 'asOf', render: (_, one) => <Time at={one.asOf} /> },
             { title: texts.announcement.writtenBy, dataIndex: 'writtenBy' },
-            { title: texts.announcement.approvedBy, dataIndex: 'approvedBy', render: (_, one) => one.approvedBy ?? texts.common.none },
-            { title: texts.announcement.counts, dataIndex: 'counts', render: (_, one) => one.counts
-              ? `${one.counts.sent} / ${one.counts.total}` : texts.common.none },
+            {
+              title: texts.announcement.approvedBy,
+              dataIndex: 'approvedBy',
+              render: (_, one) => one.approvedBy ?? texts.common.none,
+            },
+            {
+              title: texts.announcement.counts,
+              dataIndex: 'counts',
+              render: (_, one) => (one.counts ? `${one.counts.sent} / ${one.counts.total}` : texts.common.none),
+            },
           ]}
         />
       </Card>
-      {drafting && <DraftForm close={(written) => { setDrafting(false); if (written) { reload(); setAddress({ announcement: written.announcementId }) } }} />}
-      {shown && <Review key={shown} id={shown} open={(id) => setAddress({ announcement: id })} close={() => { setAddress({}); reload() }} />}
+      {drafting && (
+        <DraftForm
+          close={(written) => {
+            setDrafting(false)
+            if (written) {
+              reload()
+              setAddress({ announcement: written.announcementId })
+            }
+          }}
+        />
+      )}
+      {shown && (
+        <Review
+          key={shown}
+          id={shown}
+          open={(id) => setAddress({ announcement: id })}
+          close={() => {
+            setAddress({})
+            reload()
+          }}
+        />
+      )}
     </>
   )
 }

@@ -45,8 +45,13 @@ export function AuditPage() {
           options={(Object.keys(books) as Book[]).map((book) => ({ value: book, label: words.books[book] }))}
         />
         <Select<string>
-          value={asked.subjectKind} onChange={(subjectKind?: string) => put({ subjectKind })} allowClear placeholder={words.everySubject} style={{ width: 170 }}
-          aria-label={words.subject} options={books[asked.book].map((subject) => ({ value: subject, label: words.subjects[subject] }))}
+          value={asked.subjectKind}
+          onChange={(subjectKind?: string) => put({ subjectKind })}
+          allowClear
+          placeholder={words.everySubject}
+          style={{ width: 170 }}
+          aria-label={words.subject}
+          options={books[asked.book].map((subject) => ({ value: subject, label: words.subjects[subject] }))}
         />
         <Input.Search
           key={asked.book} name="subject-id" placeholder={words.subjectId} allowClear style={{ width: 240 }}
@@ -76,7 +81,16 @@ export function AuditPage() {
               const name = one.actorName ?? one.actor
               return (
                 <>
-                  <Button type="link" size="small" onClick={(event) => { event.stopPropagation(); put({ actor: { id: one.actor, name } }) }}>{name}</Button>
+                  <Button
+                    type="link"
+                    size="small"
+                    onClick={(event) => {
+                      event.stopPropagation()
+                      put({ actor: { id: one.actor, name } })
+                    }}
+                  >
+                    {name}
+                  </Button>
                   {one.inNameOf && <div className="faint small">{words.inNameOf(one.inNameOf)}</div>}
                 </>
               )
@@ -84,8 +98,14 @@ export function AuditPage() {
           },
           { title: words.action, width: 190, render: (_, one) => words.actions[one.action] ?? one.action },
           {
-            title: words.subject, width: 260,
-            render: (_, one) => <>{words.subjects[one.subjectKind] ?? one.subjectKind} <span className="faint small">{one.subjectId}</span></>,
+            title: words.subject,
+            width: 260,
+            render: (_, one) => (
+              <>
+                {words.subjects[one.subjectKind] ?? one.subjectKind}{' '}
+                <span className="faint small">{one.subjectId}</span>
+              </>
+            ),
           },
           { title: texts.common.reason, render: (_, one) => one.reason ?? texts.common.none },
         ]}
@@ -105,7 +125,10 @@ function Differences({ before, after }: AuditEntry) {
     <>
       <ul className="refused differences">
         {all.slice(0, most).map((one) => (
-          <li key={one.what}>{one.what && `${one.what}: `}{one.before || texts.common.none} → {one.after || texts.common.none}</li>
+          <li key={one.what}>
+            {one.what && `${one.what}: `}
+            {one.before || texts.common.none} → {one.after || texts.common.none}
+          </li>
         ))}
       </ul>
       {all.length > most && <span className="faint">{texts.audit.more(all.length - most)}</span>}

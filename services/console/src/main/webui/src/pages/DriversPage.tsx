@@ -30,9 +30,24 @@ export function DriversPage() {
   return (
     <>
       <PageTitle title={texts.drivers.title} note={texts.drivers.intro} />
-      <form className="filters" onSubmit={(event) => { event.preventDefault(); go(phone.trim()) }}>
-        <Input value={phone} onChange={(event) => setPhone(event.target.value)} placeholder={texts.drivers.placeholder} name="phone" allowClear style={{ width: 240 }} />
-        <Button type="primary" htmlType="submit" icon={<SearchOutlined />} loading={loading}>{texts.common.search}</Button>
+      <form
+        className="filters"
+        onSubmit={(event) => {
+          event.preventDefault()
+          go(phone.trim())
+        }}
+      >
+        <Input
+          value={phone}
+          onChange={(event) => setPhone(event.target.value)}
+          placeholder={texts.drivers.placeholder}
+          name="phone"
+          allowClear
+          style={{ width: 240 }}
+        />
+        <Button type="primary" htmlType="submit" icon={<SearchOutlined />} loading={loading}>
+          {texts.common.search}
+        </Button>
       </form>
       {problem && <Failure problem={problem} retry={reload} />}
       {asked !== '' && data?.items.length === 0 && !loading && <Empty description={texts.drivers.empty} />}
@@ -44,11 +59,22 @@ export function DriversPage() {
   )
 }
 
-function Account({ account, changed, show }: { account: DriverAccount; changed: () => void; show: (billNo: string) => void }) {
+function Account({
+  account,
+  changed,
+  show,
+}: {
+  account: DriverAccount
+  changed: () => void
+  show: (billNo: string) => void
+}) {
   const texts = useTexts()
   const mayPay = useMay('finance', 'platform-admin')
   const paging = useCursor()
-  const entries = useLoad((signal) => walletEntries(account.driverId, paging.cursor, signal), [account.driverId, paging.cursor])
+  const entries = useLoad(
+    (signal) => walletEntries(account.driverId, paging.cursor, signal),
+    [account.driverId, paging.cursor],
+  )
   const back = useLoad((signal) => payouts(account.driverId, signal), [account.driverId])
   const done = () => {
     changed()
@@ -98,15 +124,30 @@ function Account({ account, changed, show }: { account: DriverAccount; changed: 
           { title: texts.drivers.amount, width: 110, align: 'right', render: (_, one) => <Yuan fen={one.amountFen} /> },
           {
             title: texts.drivers.path,
-            render: (_, one) => <span>{texts.drivers.accounts[one.from] ?? one.from} → {texts.drivers.accounts[one.to] ?? one.to}</span>,
+            render: (_, one) => (
+              <span>
+                {texts.drivers.accounts[one.from] ?? one.from} → {texts.drivers.accounts[one.to] ?? one.to}
+              </span>
+            ),
           },
           {
-            title: texts.records.billNo, width: 200,
-            render: (_, one) => one.billNo && <a onClick={() => one.billNo && show(one.billNo)}><BillNo billNo={one.billNo} /></a>,
+            title: texts.records.billNo,
+            width: 200,
+            render: (_, one) =>
+              one.billNo && (
+                <a onClick={() => one.billNo && show(one.billNo)}>
+                  <BillNo billNo={one.billNo} />
+                </a>
+              ),
           },
         ]}
       />
-      <Pager paging={paging} rows={entries.data?.items.length ?? 0} nextCursor={entries.data?.nextCursor} loading={entries.loading} />
+      <Pager
+        paging={paging}
+        rows={entries.data?.items.length ?? 0}
+        nextCursor={entries.data?.nextCursor}
+        loading={entries.loading}
+      />
     </Card>
   )
 }

@@ -24,8 +24,14 @@ export function MessagesPage() {
   const [address, setAddress] = useSearchParams()
   const [phone, setPhone] = useState(address.get('phone') ?? '')
   const paging = useCursor()
-  const wanted = { kind: address.get('kind') ?? '', state: address.get('state') ?? '', phone: address.get('phone') ?? '', driver: address.get('driver') ?? '' }
-  const go = (to: Record<string, string>) => setAddress(Object.entries({ ...wanted, ...to }).filter(([, value]) => value !== ''))
+  const wanted = {
+    kind: address.get('kind') ?? '',
+    state: address.get('state') ?? '',
+    phone: address.get('phone') ?? '',
+    driver: address.get('driver') ?? '',
+  }
+  const go = (to: Record<string, string>) =>
+    setAddress(Object.entries({ ...wanted, ...to }).filter(([, value]) => value !== ''))
   const look = (change: Partial<typeof wanted>) => {
     go(change)
     paging.first()
@@ -45,40 +51,97 @@ export function MessagesPage() {
       <PageTitle title={words.title} note={words.intro}>
         <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
       </PageTitle>
-      <form className="filters" onSubmit={(event) => { event.preventDefault(); look({ phone: phone.trim(), driver: '' }) }}>
+      <form
+        className="filters"
+        onSubmit={(event) => {
+          event.preventDefault()
+          look({ phone: phone.trim(), driver: '' })
+        }}
+      >
         <Select
-          value={wanted.state} onChange={(state) => look({ state })} aria-label={words.state} style={{ width: 150 }}
-          options={[{ value: '', label: words.everyState }, ...states.map((value) => ({ value, label: words.states[value] }))]}
+          value={wanted.state}
+          onChange={(state) => look({ state })}
+          aria-label={words.state}
+          style={{ width: 150 }}
+          options={[
+            { value: '', label: words.everyState },
+            ...states.map((value) => ({ value, label: words.states[value] })),
+          ]}
         />
         <Select
-          value={wanted.kind} onChange={(kind) => look({ kind })} aria-label={texts.messages.kind} style={{ width: 190 }}
-          options={[{ value: '', label: words.everyKind }, ...Object.entries(texts.messages.kinds).map(([value, label]) => ({ value, label }))]}
+          value={wanted.kind}
+          onChange={(kind) => look({ kind })}
+          aria-label={texts.messages.kind}
+          style={{ width: 190 }}
+          options={[
+            { value: '', label: words.everyKind },
+            ...Object.entries(texts.messages.kinds).map(([value, label]) => ({ value, label })),
+          ]}
         />
-        <Input name="phone" value={phone} onChange={(event) => setPhone(event.target.value)} placeholder={texts.drivers.placeholder} allowClear style={{ width: 220 }} />
+        <Input
+          name="phone"
+          value={phone}
+          onChange={(event) => setPhone(event.target.value)}
+          placeholder={texts.drivers.placeholder}
+          allowClear
+          style={{ width: 220 }}
+        />
         {data && data.drivers.length > 1 && (
           <Select
-            value={data.driverId} onChange={(driver) => look({ driver })} aria-label={words.recipient} style={{ width: 180 }}
+            value={data.driverId}
+            onChange={(driver) => look({ driver })}
+            aria-label={words.recipient}
+            style={{ width: 180 }}
             options={data.drivers.map(({ driverId, nickname }) => ({ value: driverId, label: nickname }))}
           />
         )}
-        <Button type="primary" htmlType="submit" icon={<SearchOutlined />} loading={loading}>{texts.common.search}</Button>
+        <Button type="primary" htmlType="submit" icon={<SearchOutlined />} loading={loading}>
+          {texts.common.search}
+        </Button>
       </form>
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<SentMessage>
-        size="small" rowKey="messageId" loading={loading} dataSource={problem ? [] : data?.items} pagination={false} scroll={{ x: 1000 }}
-        rowClassName="clickable" onRow={(one) => opens(() => open(one.messageId))}
+        size="small"
+        rowKey="messageId"
+        loading={loading}
+        dataSource={problem ? [] : data?.items}
+        pagination={false}
+        scroll={{ x: 1000 }}
+        rowClassName="clickable"
+        onRow={(one) => opens(() => open(one.messageId))}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : words.empty} /> }}
         columns={[
           { title: words.occurredAt, width: 160, render: (_, one) => <Time at={one.occurredAt} /> },
           { title: texts.messages.kind, width: 140, render: (_, one) => texts.messages.kinds[one.kind] ?? one.kind },
           { title: words.recipient, width: 170, render: (_, one) => <Recipient {...one} /> },
-          { title: words.about, width: 210, render: (_, one) => <span className="number small">{one.content.billNo ?? one.content.reference ?? one.content.day}</span> },
-          { title: words.channel, width: 110, render: (_, one) => one.channel && (texts.messages.channelNames[one.channel as keyof typeof texts.messages.channelNames] ?? one.channel) },
+          {
+            title: words.about,
+            width: 210,
+            render: (_, one) => (
+              <span className="number small">{one.content.billNo ?? one.content.reference ?? one.content.day}</span>
+            ),
+          },
+          {
+            title: words.channel,
+            width: 110,
+            render: (_, one) =>
+              one.channel &&
+              (texts.messages.channelNames[one.channel as keyof typeof texts.messages.channelNames] ?? one.channel),
+          },
           { title: words.outcome, render: (_, one) => <MessageOutcome message={one} /> },
         ]}
       />
       <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />
-      {shown && <MessageDrawer key={shown.messageId} message={shown} close={(changed) => { go({}); if (changed) reload() }} />}
+      {shown && (
+        <MessageDrawer
+          key={shown.messageId}
+          message={shown}
+          close={(changed) => {
+            go({})
+            if (changed) reload()
+          }}
+        />
+      )}
     </>
   )
 }

@@ -15,14 +15,22 @@ import { Recharge } from './my/Recharge'
 import { VoucherChoice } from './my/VoucherChoice'
 
 const mine = async (signal: AbortSignal) => {
-  const [who, money, sessions, refunds, vouchers, open] = await Promise.all([profile(signal), wallet(signal), mySessions(signal), myRefunds(signal), ...paper(signal)])
+  const [who, money, sessions, refunds, vouchers, open] = await Promise.all([
+    profile(signal),
+    wallet(signal),
+    mySessions(signal),
+    myRefunds(signal),
+    ...paper(signal),
+  ])
   return { who, money, sessions: sessions.items, refunds: refunds.items, vouchers: vouchers.items, open: open.items }
 }
 
 /** The wallet is shown also while the voucher service is away. */
-const paper = (signal: AbortSignal) => [
-  myVouchers(signal).catch(() => ({ items: [] as Voucher[] })), myOpenSessions(signal).catch(() => ({ items: [] as OpenSession[] })),
-] as const
+const paper = (signal: AbortSignal) =>
+  [
+    myVouchers(signal).catch(() => ({ items: [] as Voucher[] })),
+    myOpenSessions(signal).catch(() => ({ items: [] as OpenSession[] })),
+  ] as const
 
 /** A driver's own page on the phone: the wallet and the last sessions. Signed in through WeChat, not through Keycloak. */
 export function MyPage() {
@@ -43,11 +51,18 @@ export function MyPage() {
         const open = data.open.find((one) => one.billNo === session.billNo)
         return (
           <MySession key={session.billNo} session={session}>
-            {open && (open.choosable.length > 0 || open.chosen) && <VoucherChoice session={open} mine={data.vouchers} changed={reload} />}
+            {open && (open.choosable.length > 0 || open.chosen) && (
+              <VoucherChoice session={open} mine={data.vouchers} changed={reload} />
+            )}
           </MySession>
         )
       })}
-      {data && <MyVouchers vouchers={data.vouchers} stationName={(id) => data.sessions.find((one) => one.stationId === id)?.stationName ?? id} />}
+      {data && (
+        <MyVouchers
+          vouchers={data.vouchers}
+          stationName={(id) => data.sessions.find((one) => one.stationId === id)?.stationName ?? id}
+        />
+      )}
       {data?.who && <MyNotices />}
       {data && <Consents />}
     </main>

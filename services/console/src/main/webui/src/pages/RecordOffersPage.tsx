@@ -32,7 +32,11 @@ export function RecordOffersPage() {
         pagination={false}
         rowClassName="clickable"
         onRow={(one) => opens(() => setAddress({ bill: one.billNo }))}
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.correction.noOffers} /> }}
+        locale={{
+          emptyText: (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.correction.noOffers} />
+          ),
+        }}
         columns={[
           { title: texts.abnormal.billNo, width: 186, render: (_, one) => <BillNo billNo={one.billNo} /> },
           { title: texts.records.station, width: 130, ellipsis: true, render: (_, one) => <StationName {...one} /> },
@@ -49,7 +53,11 @@ export function RecordOffersPage() {
             title: texts.bill.chargeEnd, width: 160,
             render: (_, one) => <Time at={one.values.chargeEndedAt} stationId={one.stationId} />,
           },
-          { title: texts.records.energy, align: 'right', render: (_, one) => <Kwh tenthWh={one.values.energyTenthWh} /> },
+          {
+            title: texts.records.energy,
+            align: 'right',
+            render: (_, one) => <Kwh tenthWh={one.values.energyTenthWh} />,
+          },
         ]}
       />
       <Pager paging={paging} rows={rows.length} nextCursor={data?.nextCursor} loading={loading} />

@@ -31,20 +31,49 @@ export function RefundBatchesPage() {
   return (
     <>
       <PageTitle title={texts.refundBatch.title} note={texts.refundBatch.intro}>
-        <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
-        {mayFreeze && <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>{texts.refundBatch.create}</Button>}
+        <Button icon={<ReloadOutlined />} onClick={reload}>
+          {texts.common.reload}
+        </Button>
+        {mayFreeze && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
+            {texts.refundBatch.create}
+          </Button>
+        )}
       </PageTitle>
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<Batch>
-        size="small" rowKey="batchId" loading={loading} dataSource={problem ? [] : rows} pagination={false} rowClassName="clickable"
+        size="small"
+        rowKey="batchId"
+        loading={loading}
+        dataSource={problem ? [] : rows}
+        pagination={false}
+        rowClassName="clickable"
         onRow={(one) => opens(() => setAddress({ batch: one.batchId }))}
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.refundBatch.empty} /> }}
+        locale={{
+          emptyText: (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.refundBatch.empty} />
+          ),
+        }}
         columns={[
           { title: texts.refundBatch.name, dataIndex: 'name' },
           { title: texts.records.state, width: 100, render: (_, one) => <BatchState state={one.state} /> },
-          { title: texts.refundBatch.component, width: 100, render: (_, one) => texts.refundBatch.components[one.component] },
-          { title: texts.refundBatch.bills, width: 80, align: 'right', render: (_, one) => <span className="number">{one.items}</span> },
-          { title: texts.refundBatch.total, width: 120, align: 'right', render: (_, one) => <Yuan fen={one.totalFen} /> },
+          {
+            title: texts.refundBatch.component,
+            width: 100,
+            render: (_, one) => texts.refundBatch.components[one.component],
+          },
+          {
+            title: texts.refundBatch.bills,
+            width: 80,
+            align: 'right',
+            render: (_, one) => <span className="number">{one.items}</span>,
+          },
+          {
+            title: texts.refundBatch.total,
+            width: 120,
+            align: 'right',
+            render: (_, one) => <Yuan fen={one.totalFen} />,
+          },
           { title: texts.refundBatch.done, width: 180, render: (_, one) => <BatchProgress batch={one} /> },
           { title: texts.refundBatch.frozenBy, width: 130, dataIndex: 'frozenBy' },
           { title: texts.refundBatch.approvedBy, width: 130, render: (_, one) => one.approvedBy ?? texts.common.none },

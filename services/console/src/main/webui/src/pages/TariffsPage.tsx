@@ -58,7 +58,11 @@ export function TariffsPage() {
           onChange={(tab) => setAddress({ tab })}
           destroyOnHidden
           items={[
-            { key: 'tariffs', label: texts.tariff.tariffs, children: <Chosen {...data} mayPrice={mayPrice} changed={reload} /> },
+            {
+              key: 'tariffs',
+              label: texts.tariff.tariffs,
+              children: <Chosen {...data} mayPrice={mayPrice} changed={reload} />,
+            },
             { key: 'stations', label: texts.tariff.pricesNow, children: <StationPrices stations={data.stations} /> },
           ]}
         />

@@ -26,7 +26,10 @@ async function glance(wanted: string | undefined, signal: AbortSignal): Promise<
   const day = await dayStatistics(wanted, signal)
   const end = startOfDay(addDays(day.day, 1), day.zoneId)
   const before = [6, 5, 4, 3, 2, 1].map((days) => dayStatistics(addDays(day.day, -days), signal))
-  const [sessions, ...earlier] = await Promise.all([sessionStatistics(startOfDay(day.day, day.zoneId), end, signal), ...before])
+  const [sessions, ...earlier] = await Promise.all([
+    sessionStatistics(startOfDay(day.day, day.zoneId), end, signal),
+    ...before,
+  ])
   return { day, sessions, week: [...earlier, day] }
 }
 
@@ -89,15 +92,31 @@ function Waiting({ waiting, zoneId }: { waiting: AbnormalSummary; zoneId?: strin
   return (
     <>
       <Col xs={24} sm={12} xl={6}>
-        <Figure label={texts.backlog} value={decimal(waiting.count, 0)} unit={texts.backlogUnit} alert={waiting.count > 0}>
+        <Figure
+          label={texts.backlog}
+          value={decimal(waiting.count, 0)}
+          unit={texts.backlogUnit}
+          alert={waiting.count > 0}
+        >
           {waiting.count === 0 && texts.backlogNone}
           {waiting.count > 0 && <Link to="/abnormal-bills">{texts.handle} <ArrowRightOutlined /></Link>}
           {waiting.oldestHeldAt && ` · ${texts.oldest(localTime(waiting.oldestHeldAt, zoneId).slice(5, 16))}`}
-          {waiting.recordOffers > 0 && <div><Link to="/record-offers">{texts.offersWait(waiting.recordOffers)} <ArrowRightOutlined /></Link></div>}
+          {waiting.recordOffers > 0 && (
+            <div>
+              <Link to="/record-offers">
+                {texts.offersWait(waiting.recordOffers)} <ArrowRightOutlined />
+              </Link>
+            </div>
+          )}
         </Figure>
       </Col>
       <Col xs={24} sm={12} xl={6}>
-        <Figure label={texts.atRisk} value={yuan(waiting.reservedFen)} unit={common.yuan} alert={waiting.reservedFen > 0}>
+        <Figure
+          label={texts.atRisk}
+          value={yuan(waiting.reservedFen)}
+          unit={common.yuan}
+          alert={waiting.reservedFen > 0}
+        >
           {texts.atRiskHint}
         </Figure>
       </Col>
@@ -124,12 +143,26 @@ function Glanced({ day, sessions, week }: Glance) {
       <Col xs={24} xl={16}>
         <Card size="small" title={texts.trend} className="fill">
           <div className="trend">
-            <Bars label={texts.trendSessions} color="var(--ok)" bars={week.map((one) => ({
-              label: one.day.slice(5), value: one.successful, text: decimal(one.successful, 0), strong: one.day === day.day,
-            }))} />
-            <Bars label={texts.trendRevenue} color="var(--brand)" bars={week.map((one) => ({
-              label: one.day.slice(5), value: one.revenueFen, text: yuan(one.revenueFen), strong: one.day === day.day,
-            }))} />
+            <Bars
+              label={texts.trendSessions}
+              color="var(--ok)"
+              bars={week.map((one) => ({
+                label: one.day.slice(5),
+                value: one.successful,
+                text: decimal(one.successful, 0),
+                strong: one.day === day.day,
+              }))}
+            />
+            <Bars
+              label={texts.trendRevenue}
+              color="var(--brand)"
+              bars={week.map((one) => ({
+                label: one.day.slice(5),
+                value: one.revenueFen,
+                text: yuan(one.revenueFen),
+                strong: one.day === day.day,
+              }))}
+            />
           </div>
         </Card>
       </Col>
@@ -154,11 +187,19 @@ function Glanced({ day, sessions, week }: Glance) {
             dataSource={sessions.byStation}
             locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={texts.empty} /> }}
             columns={[
-              { title: texts.byStation, dataIndex: 'name', render: (name: string | null, row) => name ?? row.stationId },
+              {
+                title: texts.byStation,
+                dataIndex: 'name',
+                render: (name: string | null, row) => name ?? row.stationId,
+              },
               { title: texts.successful, dataIndex: 'successful', align: 'right' },
               { title: texts.abnormalShort, dataIndex: 'abnormal', align: 'right' },
               { title: texts.share, align: 'right', render: (_, row) => percent(row.abnormal, row.successful) },
-              { title: `${texts.energy} (kWh)`, align: 'right', render: (_, row) => <Kwh tenthWh={row.energyTenthWh} /> },
+              {
+                title: `${texts.energy} (kWh)`,
+                align: 'right',
+                render: (_, row) => <Kwh tenthWh={row.energyTenthWh} />,
+              },
               { title: `${texts.due} (${common.yuan})`, align: 'right', render: (_, row) => <Yuan fen={row.dueFen} /> },
             ]}
           />

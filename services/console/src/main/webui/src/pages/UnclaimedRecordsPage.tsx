@@ -37,26 +37,78 @@ export function UnclaimedRecordsPage() {
           value={handled} onChange={setHandled}
           options={[{ value: false, label: words.waiting }, { value: true, label: words.handled }]}
         />
-        <Input.Search name="find-record" onSearch={(number) => setWanted(number.trim())} placeholder={words.find} maxLength={64} allowClear style={{ width: 320 }} />
+        <Input.Search
+          name="find-record"
+          onSearch={(number) => setWanted(number.trim())}
+          placeholder={words.find}
+          maxLength={64}
+          allowClear
+          style={{ width: 320 }}
+        />
       </div>
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<UnclaimedRecord>
-        size="small" rowKey="eventId" loading={loading} dataSource={rows} pagination={false} scroll={{ x: 1100 }}
-        rowClassName="clickable" onRow={(one) => opens(() => setAddress({ record: one.eventId }))}
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : wanted ? words.emptyFiltered : handled ? words.emptyHandled : words.empty} /> }}
+        size="small"
+        rowKey="eventId"
+        loading={loading}
+        dataSource={rows}
+        pagination={false}
+        scroll={{ x: 1100 }}
+        rowClassName="clickable"
+        onRow={(one) => opens(() => setAddress({ record: one.eventId }))}
+        locale={{
+          emptyText: (
+            <Empty
+              image={Empty.PRESENTED_IMAGE_SIMPLE}
+              description={loading ? ' ' : wanted ? words.emptyFiltered : handled ? words.emptyHandled : words.empty}
+            />
+          ),
+        }}
         columns={[
-          { title: words.observedAt, width: 160, render: (_, one) => <Time at={one.observedAt} stationId={one.stationId} /> },
+          {
+            title: words.observedAt,
+            width: 160,
+            render: (_, one) => <Time at={one.observedAt} stationId={one.stationId} />,
+          },
           { title: texts.records.station, width: 130, ellipsis: true, render: (_, one) => stationName(one.stationId) },
-          { title: `${texts.records.pile} / ${texts.records.connector}`, width: 116, render: (_, one) => <Pile {...one} /> },
-          { title: texts.bill.chargeStart, width: 160, render: (_, one) => <Time at={measured(one).chargeStartedAt} stationId={one.stationId} /> },
-          { title: texts.bill.chargeEnd, width: 160, render: (_, one) => <Time at={measured(one).chargeEndedAt} stationId={one.stationId} /> },
-          { title: texts.records.energy, width: 100, align: 'right', render: (_, one) => <Kwh tenthWh={measured(one).energyTenthWh} /> },
-          ...(handled ? [
-            { title: words.handledBy, width: 130, render: (_: unknown, one: UnclaimedRecord) => one.handledBy },
-            { title: texts.common.reason, ellipsis: true, render: (_: unknown, one: UnclaimedRecord) => one.reason },
-          ] : [
-            { title: words.transactionNo, render: (_: unknown, one: UnclaimedRecord) => <span className="number small">{one.transactionNo}</span> },
-          ]),
+          {
+            title: `${texts.records.pile} / ${texts.records.connector}`,
+            width: 116,
+            render: (_, one) => <Pile {...one} />,
+          },
+          {
+            title: texts.bill.chargeStart,
+            width: 160,
+            render: (_, one) => <Time at={measured(one).chargeStartedAt} stationId={one.stationId} />,
+          },
+          {
+            title: texts.bill.chargeEnd,
+            width: 160,
+            render: (_, one) => <Time at={measured(one).chargeEndedAt} stationId={one.stationId} />,
+          },
+          {
+            title: texts.records.energy,
+            width: 100,
+            align: 'right',
+            render: (_, one) => <Kwh tenthWh={measured(one).energyTenthWh} />,
+          },
+          ...(handled
+            ? [
+                { title: words.handledBy, width: 130, render: (_: unknown, one: UnclaimedRecord) => one.handledBy },
+                {
+                  title: texts.common.reason,
+                  ellipsis: true,
+                  render: (_: unknown, one: UnclaimedRecord) => one.reason,
+                },
+              ]
+            : [
+                {
+                  title: words.transactionNo,
+                  render: (_: unknown, one: UnclaimedRecord) => (
+                    <span className="number small">{one.transactionNo}</span>
+                  ),
+                },
+              ]),
         ]}
       />
       <Pager paging={paging} rows={rows.length} nextCursor={data?.nextCursor} loading={loading} />

@@ -1,6 +1,13 @@
 import { Alert, Button, Form, Input, Modal, Segmented, Select, Skeleton } from 'antd'
 import { useState } from 'react'
-import { type Announcement, type Form as ArticleForm, announcementsPath, actPath, assessmentsPath, material } from '../../api/announcement'
+import {
+  type Announcement,
+  type Form as ArticleForm,
+  announcementsPath,
+  actPath,
+  assessmentsPath,
+  material,
+} from '../../api/announcement'
 import { useOperatorId } from '../../api/session'
 import { useLoad } from '../../api/useLoad'
 import { useWrite } from '../../api/useWrite'
@@ -47,16 +54,35 @@ export function DraftForm({ before, etag, close }: Props) {
   }
   return (
     <Modal
-      open width={640} title={before ? texts.announcement.edit : texts.announcement.create} onCancel={() => close()}
-      okText={texts.announcement.generate} cancelText={texts.common.cancel} confirmLoading={writing.busy} onOk={form.submit}
+      open
+      width={640}
+      title={before ? texts.announcement.edit : texts.announcement.create}
+      onCancel={() => close()}
+      okText={texts.announcement.generate}
+      cancelText={texts.common.cancel}
+      confirmLoading={writing.busy}
+      onOk={form.submit}
     >
       {problem && <Failure problem={problem} retry={reload} />}
       {!data && !problem && <Skeleton active />}
       {data && (
         <Form<Wish>
-          form={form} layout="vertical" onFinish={write}
-          initialValues={before ? { ...before, assessmentId: before.assessmentId ?? undefined, coverMediaId: before.coverMediaId ?? undefined }
-            : { form: 'TOTALS', appId: data.accounts[0]?.appId, pageUrl: `${window.location.origin}/wechat/${operatorId}/login` }}
+          form={form}
+          layout="vertical"
+          onFinish={write}
+          initialValues={
+            before
+              ? {
+                  ...before,
+                  assessmentId: before.assessmentId ?? undefined,
+                  coverMediaId: before.coverMediaId ?? undefined,
+                }
+              : {
+                  form: 'TOTALS',
+                  appId: data.accounts[0]?.appId,
+                  pageUrl: `${window.location.origin}/wechat/${operatorId}/login`,
+                }
+          }
         >
           <Form.Item name="batchId" label={texts.announcement.batch} rules={[{ required: true }]}>
             <Select
@@ -69,8 +95,17 @@ export function DraftForm({ before, etag, close }: Props) {
           <Form.Item name="appId" label={texts.announcement.account} rules={[{ required: true }]}>
             <Select options={data.accounts.map((one) => ({ value: one.appId, label: one.name }))} />
           </Form.Item>
-          <Form.Item name="form" label={texts.announcement.form} extra={shape === 'LIST' ? texts.announcement.listHint : texts.announcement.totalsHint}>
-            <Segmented<ArticleForm> options={(['TOTALS', 'LIST'] as const).map((value) => ({ value, label: texts.announcement.forms[value] }))} />
+          <Form.Item
+            name="form"
+            label={texts.announcement.form}
+            extra={shape === 'LIST' ? texts.announcement.listHint : texts.announcement.totalsHint}
+          >
+            <Segmented<ArticleForm>
+              options={(['TOTALS', 'LIST'] as const).map((value) => ({
+                value,
+                label: texts.announcement.forms[value],
+              }))}
+            />
           </Form.Item>
           {shape === 'LIST' && (
             <Form.Item name="assessmentId" label={texts.announcement.assessment} rules={[{ required: true }]}>
@@ -80,11 +115,21 @@ export function DraftForm({ before, etag, close }: Props) {
               />
             </Form.Item>
           )}
-          <Form.Item name="title" label={texts.announcement.titleField} rules={[{ required: true }]}><Input maxLength={32} showCount /></Form.Item>
-          <Form.Item name="digest" label={texts.announcement.digest} rules={[{ required: true }]}><Input maxLength={128} showCount /></Form.Item>
-          <Form.Item name="text" label={texts.announcement.text} rules={[{ required: true }]}><Input.TextArea rows={6} maxLength={5000} showCount /></Form.Item>
-          <Form.Item name="pageUrl" label={texts.announcement.pageUrl} rules={[{ required: true }]}><Input maxLength={1024} /></Form.Item>
-          <Form.Item name="coverMediaId" label={texts.announcement.cover} extra={texts.announcement.coverHint}><Input maxLength={128} /></Form.Item>
+          <Form.Item name="title" label={texts.announcement.titleField} rules={[{ required: true }]}>
+            <Input maxLength={32} showCount />
+          </Form.Item>
+          <Form.Item name="digest" label={texts.announcement.digest} rules={[{ required: true }]}>
+            <Input maxLength={128} showCount />
+          </Form.Item>
+          <Form.Item name="text" label={texts.announcement.text} rules={[{ required: true }]}>
+            <Input.TextArea rows={6} maxLength={5000} showCount />
+          </Form.Item>
+          <Form.Item name="pageUrl" label={texts.announcement.pageUrl} rules={[{ required: true }]}>
+            <Input maxLength={1024} />
+          </Form.Item>
+          <Form.Item name="coverMediaId" label={texts.announcement.cover} extra={texts.announcement.coverHint}>
+            <Input maxLength={128} />
+          </Form.Item>
           {before && <Alert type="info" showIcon title={texts.announcement.editHint} />}
         </Form>
       )}
@@ -106,10 +151,27 @@ function NewAssessment({ done }: { done: () => void }) {
   }
   return (
     <div className="new-assessment" onKeyDown={(event) => event.stopPropagation()}>
-      <Input value={title} onChange={(event) => setTitle(event.target.value)} maxLength={100} placeholder={texts.announcement.assessmentTitle} />
-      <Input value={document} onChange={(event) => setDocument(event.target.value)} maxLength={500} placeholder={texts.announcement.assessmentDocument} />
-      <Input value={conclusion} onChange={(event) => setConclusion(event.target.value)} maxLength={1000} placeholder={texts.announcement.assessmentConclusion} />
-      <Button size="small" disabled={!filled} loading={writing.busy} onClick={record}>{texts.announcement.assessmentRecord}</Button>
+      <Input
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        maxLength={100}
+        placeholder={texts.announcement.assessmentTitle}
+      />
+      <Input
+        value={document}
+        onChange={(event) => setDocument(event.target.value)}
+        maxLength={500}
+        placeholder={texts.announcement.assessmentDocument}
+      />
+      <Input
+        value={conclusion}
+        onChange={(event) => setConclusion(event.target.value)}
+        maxLength={1000}
+        placeholder={texts.announcement.assessmentConclusion}
+      />
+      <Button size="small" disabled={!filled} loading={writing.busy} onClick={record}>
+        {texts.announcement.assessmentRecord}
+      </Button>
       <Refused problem={writing.problem} />
     </div>
   )

@@ -18,4 +18,5 @@ export function Phone({ title, digest, html }: Props) {
   )
 }
 
-const heading = (title: string) => `<h1 style="font-size:22px;line-height:1.4">${title.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</h1>`
+const heading = (title: string) =>
+  `<h1 style="font-size:22px;line-height:1.4">${title.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</h1>`

@@ -4,7 +4,9 @@ import type { Act, Announcement } from '../../api/announcement'
 import { StateOf } from './StateOf'
 
 const shown = (withdrawn: number, acts: Act[]) =>
-  renderToString(<StateOf shown={{ state: 'FINISHED', reason: null, detail: null, withdrawn, acts } as unknown as Announcement} />)
+  renderToString(
+    <StateOf shown={{ state: 'FINISHED', reason: null, detail: null, withdrawn, acts } as unknown as Announcement} />,
+  )
 
 test.each<[number, Act[], boolean]>([
   [1, ['TAKE_DOWN'], true], [0, ['TAKE_DOWN'], false], [1, [], false],

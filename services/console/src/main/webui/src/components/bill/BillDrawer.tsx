@@ -69,7 +69,17 @@ export function BillDrawer({ billNo, close, changed, among }: Props) {
   )
 }
 
-function Told({ billNo, tab, turnTo, changed }: { billNo: string; tab: string; turnTo: (tab: string) => void; changed?: () => void }) {
+function Told({
+  billNo,
+  tab,
+  turnTo,
+  changed,
+}: {
+  billNo: string
+  tab: string
+  turnTo: (tab: string) => void
+  changed?: () => void
+}) {
   const texts = useTexts()
   const mayCorrect = useMay('finance', 'operator-admin', 'service-desk', 'platform-admin')
   const mayDecide = useMay('finance', 'operator-admin', 'platform-admin')
@@ -84,32 +94,56 @@ function Told({ billNo, tab, turnTo, changed }: { billNo: string; tab: string; t
     setSaved([...saved, what])
     refunded()
   }
-  if (!data) return problem ? <Failure problem={problem} retry={reload} /> : <Skeleton active paragraph={{ rows: 10 }} />
+  if (!data)
+    return problem ? <Failure problem={problem} retry={reload} /> : <Skeleton active paragraph={{ rows: 10 }} />
   const all = data.evidence
   const items = [
-    { key: 'bill', label: texts.bill.bill, children: <><Course {...data} /><Charged {...data} /></> },
-    ...(all ? [
-      { key: 'evidence', label: texts.abnormal.evidence, children: <SideBySide evidence={all} /> },
-      {
-        key: 'versions', label: `${texts.correction.versions} ${all.versions.length}`,
-        children: <Versions billNo={billNo} versions={all.versions} />,
-      },
-    ] : []),
-    ...(data.bill && data.record.state === 'SETTLED' ? [
-      { key: 'refunds', label: texts.refund.title, children: <RefundForm bill={data.bill} reload={reload} done={refunded} /> },
-    ] : []),
-    ...(all && mayCorrect ? [
-      {
-        key: 'correct', label: texts.correction.title,
-        children: <Correcting key={saved.length} evidence={all} reload={reload} done={done} />,
-      },
-    ] : []),
+    {
+      key: 'bill',
+      label: texts.bill.bill,
+      children: (
+        <>
+          <Course {...data} />
+          <Charged {...data} />
+        </>
+      ),
+    },
+    ...(all
+      ? [
+          { key: 'evidence', label: texts.abnormal.evidence, children: <SideBySide evidence={all} /> },
+          {
+            key: 'versions',
+            label: `${texts.correction.versions} ${all.versions.length}`,
+            children: <Versions billNo={billNo} versions={all.versions} />,
+          },
+        ]
+      : []),
+    ...(data.bill && data.record.state === 'SETTLED'
+      ? [
+          {
+            key: 'refunds',
+            label: texts.refund.title,
+            children: <RefundForm bill={data.bill} reload={reload} done={refunded} />,
+          },
+        ]
+      : []),
+    ...(all && mayCorrect
+      ? [
+          {
+            key: 'correct',
+            label: texts.correction.title,
+            children: <Correcting key={saved.length} evidence={all} reload={reload} done={done} />,
+          },
+        ]
+      : []),
   ]
   return (
     <AtStation stationId={data.record.stationId}>
       <article className="bill" data-bill={billNo}>
         {problem && <Failure problem={problem} retry={reload} />}
-        {saved.length > 0 && <Alert key={saved.length} className="failure" type="success" showIcon title={saved.at(-1)} />}
+        {saved.length > 0 && (
+          <Alert key={saved.length} className="failure" type="success" showIcon title={saved.at(-1)} />
+        )}
         <Head {...data.record} />
         {data.record.findings.length > 0 && <Findings findings={data.record.findings} />}
         {all && <Offers offers={all.offers} mayDecide={mayDecide} reload={reload} done={done} />}
@@ -168,17 +202,32 @@ function Course({ record, bill, evidence: all }: WholeStory) {
   return (
     <section>
       <h3>{texts.bill.session}</h3>
-      <Descriptions size="small" column={2} className="plain" items={[
-        { key: 'requested', label: texts.bill.requested, children: <Time at={record.requestedAt} /> },
-        { key: 'stop', label: texts.records.stopReason, children: <Stop {...record} /> },
-        ...(record.heldAt ? [
-          { key: 'held', label: texts.bill.heldSince, children: <Time at={record.heldAt} /> },
-          { key: 'reserved', label: texts.bill.reserved, children: <span><Yuan fen={record.reservedFen} /> {texts.common.yuan}</span> },
-        ] : []),
-        ...(bill?.settledAt ? [
-          { key: 'settled', label: texts.bill.settled, children: <Time at={bill.settledAt} /> },
-        ] : []),
-      ]} />
+      <Descriptions
+        size="small"
+        column={2}
+        className="plain"
+        items={[
+          { key: 'requested', label: texts.bill.requested, children: <Time at={record.requestedAt} /> },
+          { key: 'stop', label: texts.records.stopReason, children: <Stop {...record} /> },
+          ...(record.heldAt
+            ? [
+                { key: 'held', label: texts.bill.heldSince, children: <Time at={record.heldAt} /> },
+                {
+                  key: 'reserved',
+                  label: texts.bill.reserved,
+                  children: (
+                    <span>
+                      <Yuan fen={record.reservedFen} /> {texts.common.yuan}
+                    </span>
+                  ),
+                },
+              ]
+            : []),
+          ...(bill?.settledAt
+            ? [{ key: 'settled', label: texts.bill.settled, children: <Time at={bill.settledAt} /> }]
+            : []),
+        ]}
+      />
       <Measured record={record} version={version} />
     </section>
   )
@@ -187,7 +236,10 @@ function Course({ record, bill, evidence: all }: WholeStory) {
 /** What the bill was rated from, beside what the session's facts say: staff may have put the one right, the other goes on being observed. */
 function Measured({ record, version }: { record: ChargingRecord; version?: Version }) {
   const { bill, records } = useTexts()
-  const rows: [string, (one: Pick<ChargingRecord, 'chargeStartedAt' | 'chargeEndedAt' | 'serviceEndedAt' | 'energyTenthWh'>) => ReactNode][] = [
+  const rows: [
+    string,
+    (one: Pick<ChargingRecord, 'chargeStartedAt' | 'chargeEndedAt' | 'serviceEndedAt' | 'energyTenthWh'>) => ReactNode,
+  ][] = [
     [bill.chargeStart, (one) => <Time at={one.chargeStartedAt} />],
     [bill.chargeEnd, (one) => <Time at={one.chargeEndedAt} />],
     [bill.serviceEnd, (one) => <Time at={one.serviceEndedAt} />],
@@ -199,7 +251,13 @@ function Measured({ record, version }: { record: ChargingRecord; version?: Versi
         <tr><th />{version && <th>{bill.rated(bill.version(version.billVersion))}</th>}<th>{bill.observed}</th></tr>
       </thead>
       <tbody>
-        {rows.map(([label, shown]) => <tr key={label}><th>{label}</th>{version && <td>{shown(version.values)}</td>}<td>{shown(record)}</td></tr>)}
+        {rows.map(([label, shown]) => (
+          <tr key={label}>
+            <th>{label}</th>
+            {version && <td>{shown(version.values)}</td>}
+            <td>{shown(record)}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   )
@@ -222,7 +280,11 @@ function Charged({ record, bill }: Story) {
   return (
     <section>
       <h3>{texts.bill.bill}</h3>
-      {bill ? <BillLines bill={bill} /> : <p className="faint">{record.state === 'FAILED' ? texts.bill.failed : texts.bill.none}</p>}
+      {bill ? (
+        <BillLines bill={bill} />
+      ) : (
+        <p className="faint">{record.state === 'FAILED' ? texts.bill.failed : texts.bill.none}</p>
+      )}
     </section>
   )
 }

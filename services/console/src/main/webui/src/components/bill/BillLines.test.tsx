@@ -5,9 +5,13 @@ import { texts } from '../../texts'
 import { zhCN } from '../../texts/zh-CN'
 import { BillLines } from './BillLines'
 
-const source = Object.values(import.meta.glob<string>('../../../../../../../libs/rating/src/main/java/org/chargeledger/rating/Remark.java', {
-  query: '?raw', import: 'default', eager: true,
-})).join('')
+const source = Object.values(
+  import.meta.glob<string>('../../../../../../../libs/rating/src/main/java/org/chargeledger/rating/Remark.java', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+).join('')
 const remarks = [...source.matchAll(/^ {4}([A-Z_]+),?$/gm)].map(([, name = '']) => name)
 
 describe.each(Object.entries(texts))('in %s', (_, words) => {
@@ -18,12 +22,29 @@ describe.each(Object.entries(texts))('in %s', (_, words) => {
 })
 
 const line: BillLine = {
-  lineNo: 1, component: 'IDLE_FEE', band: null, quantity: 0, unit: 'MINUTE', unitPriceHundredThousandths: 80_000, tariffId: 'fixed', tariffVersion: 1,
-  amountNanoYuan: 0, remarks: ['QUIET_HOURS', 'CAPPED'],
+  lineNo: 1,
+  component: 'IDLE_FEE',
+  band: null,
+  quantity: 0,
+  unit: 'MINUTE',
+  unitPriceHundredThousandths: 80_000,
+  tariffId: 'fixed',
+  tariffVersion: 1,
+  amountNanoYuan: 0,
+  remarks: ['QUIET_HOURS', 'CAPPED'],
 }
 const bill = {
-  billVersion: 1, tariffId: 'fixed', tariffVersion: 1, lines: [line], components: [], totalFen: 0, discountFen: null, dueFen: null, paidFen: null,
-  receivableFen: null, refundedFen: null,
+  billVersion: 1,
+  tariffId: 'fixed',
+  tariffVersion: 1,
+  lines: [line],
+  components: [],
+  totalFen: 0,
+  discountFen: null,
+  dueFen: null,
+  paidFen: null,
+  receivableFen: null,
+  refundedFen: null,
 }
 
 test('a line says why it comes to what it does, and a bill that another price was in force', () => {
@@ -33,7 +54,9 @@ test('a line says why it comes to what it does, and a bill that another price wa
 })
 
 test('nothing is said where there is nothing to say', () => {
-  const shown = renderToString(<BillLines bill={{ ...bill, lines: [{ ...line, remarks: [] }], priceSuperseded: null }} />)
+  const shown = renderToString(
+    <BillLines bill={{ ...bill, lines: [{ ...line, remarks: [] }], priceSuperseded: null }} />,
+  )
   expect(shown).not.toContain(zhCN.bill.superseded)
   expect(shown).not.toContain('免收')
 })

@@ -34,5 +34,7 @@ export function Comparisons({ comparisons }: { comparisons: Comparison[] }) {
 
 /** Energies in 0.0001 kWh, amounts in billionths of a yuan, of which a pile reports four decimals. */
 function shown({ check }: Comparison, value: number) {
-  return check === 'REPORTED_AMOUNT_WITH_OURS' ? `¥${decimal(Math.round(value / 100_000), 4)}` : `${exactKwh(value)} kWh`
+  return check === 'REPORTED_AMOUNT_WITH_OURS'
+    ? `¥${decimal(Math.round(value / 100_000), 4)}`
+    : `${exactKwh(value)} kWh`
 }

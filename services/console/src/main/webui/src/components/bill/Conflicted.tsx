@@ -9,7 +9,11 @@ export function Conflicted({ conflict: { wanted, record }, current }: { conflict
   const texts = useTexts()
   const zone = useZone()
   const { conflict } = texts.correction
-  const accounts: [string, Values][] = [...(record ? [[conflict.record, record] as [string, Values]] : []), [conflict.current, current], [conflict.wanted, wanted]]
+  const accounts: [string, Values][] = [
+    ...(record ? [[conflict.record, record] as [string, Values]] : []),
+    [conflict.current, current],
+    [conflict.wanted, wanted],
+  ]
   return (
     <section className="conflict">
       <p>{conflict.lookAgain}</p>

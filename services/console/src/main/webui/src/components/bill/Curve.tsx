@@ -28,23 +28,46 @@ export function Curve({ curve, label }: { curve: Reading[]; label: string }) {
       <svg viewBox={`-4 0 ${width + 8} ${height}`} role="img" aria-label={label} className="curve">
         <line x1="0" x2={width} y1={base} y2={base} className="bars-base" />
         {plugged.length > 1 && (
-          <line x1={x(plugged[0]!.observedAt)} x2={x(plugged.at(-1)!.observedAt)} y1={base} y2={base} className="plugged" />
+          <line
+            x1={x(plugged[0]!.observedAt)}
+            x2={x(plugged.at(-1)!.observedAt)}
+            y1={base}
+            y2={base}
+            className="plugged"
+          />
         )}
         {mostPower > 0 && (
           <>
-            <polyline className="power" points={powered.map((one) => `${x(one.observedAt)},${y(one.powerW ?? 0, mostPower)}`).join(' ')} />
-            <text x="0" y="12" className="bar-label">{texts.mostPower(decimal(mostPower, 3))}</text>
+            <polyline
+              className="power"
+              points={powered.map((one) => `${x(one.observedAt)},${y(one.powerW ?? 0, mostPower)}`).join(' ')}
+            />
+            <text x="0" y="12" className="bar-label">
+              {texts.mostPower(decimal(mostPower, 3))}
+            </text>
           </>
         )}
         <polyline points={readings.map((one) => `${x(one.observedAt)},${y(one.energyTenthWh, most)}`).join(' ')} />
         {readings.map((one) => (
-          <circle key={one.observedAt + one.status} cx={x(one.observedAt)} cy={y(one.energyTenthWh, most)} r="2.5" className={one.status}>
+          <circle
+            key={one.observedAt + one.status}
+            cx={x(one.observedAt)}
+            cy={y(one.energyTenthWh, most)}
+            r="2.5"
+            className={one.status}
+          >
             <title>{`${localTime(one.observedAt, zone)}  ${kwh(one.energyTenthWh)} kWh${powerOf(one)}  ${one.status}`}</title>
           </circle>
         ))}
-        <text x="0" y={height - 6} className="bar-label">{localTime(readings[0]!.observedAt, zone).slice(5)}</text>
-        <text x={width} y={height - 6} textAnchor="end" className="bar-label">{localTime(readings.at(-1)!.observedAt, zone).slice(5)}</text>
-        <text x={width} y="12" textAnchor="end" className="bar-label">{kwh(most)} kWh</text>
+        <text x="0" y={height - 6} className="bar-label">
+          {localTime(readings[0]!.observedAt, zone).slice(5)}
+        </text>
+        <text x={width} y={height - 6} textAnchor="end" className="bar-label">
+          {localTime(readings.at(-1)!.observedAt, zone).slice(5)}
+        </text>
+        <text x={width} y="12" textAnchor="end" className="bar-label">
+          {kwh(most)} kWh
+        </text>
       </svg>
     </figure>
   )

@@ -21,14 +21,21 @@ interface Deciding {
 
 /** Records that came after their bill was made otherwise: to be billed after all, or put aside with a reason; and what was decided before. */
 export function Offers({ offers, ...deciding }: { offers: Offer[] } & Deciding) {
-  return offers.map((one) => (one.state === 'OPEN' ? <Open key={one.recordId} offer={one} {...deciding} /> : <Decided key={one.recordId} {...one} />))
+  return offers.map((one) =>
+    one.state === 'OPEN' ? (
+      <Open key={one.recordId} offer={one} {...deciding} />
+    ) : (
+      <Decided key={one.recordId} {...one} />
+    ),
+  )
 }
 
 function Decided({ offeredAt, state, decidedAt, decidedBy, reason }: Offer) {
   const texts = useTexts().correction
   return (
     <p className="faint small">
-      {texts.offer} <Time at={offeredAt} /> · {texts.decisions[state] ?? state} {decidedBy} <Time at={decidedAt} />{reason && ` · ${reason}`}
+      {texts.offer} <Time at={offeredAt} /> · {texts.decisions[state] ?? state} {decidedBy} <Time at={decidedAt} />
+      {reason && ` · ${reason}`}
     </p>
   )
 }
@@ -37,7 +44,10 @@ function Open({ offer, mayDecide, reload: offersAgain, done }: { offer: Offer } 
   const texts = useTexts()
   const [why, setWhy] = useState('')
   const [saying, say] = useState(unsaid)
-  const { data, problem, reload } = useLoad((signal) => offerPreview(offer.billNo, offer.recordId, signal), [offer.billNo, offer.recordId])
+  const { data, problem, reload } = useLoad(
+    (signal) => offerPreview(offer.billNo, offer.recordId, signal),
+    [offer.billNo, offer.recordId],
+  )
   const writing = useWrite<unknown>()
   const refused = (reason: Problem) => {
     if (!overtaken(reason)) return
@@ -64,8 +74,20 @@ function Open({ offer, mayDecide, reload: offersAgain, done }: { offer: Offer } 
             save={(said) => decide('accept', { digest: data.digest, ...said })}
           />
           <Space wrap>
-            <Input value={why} onChange={(event) => setWhy(event.target.value)} placeholder={texts.correction.dismissWhy} maxLength={200} style={{ width: 320 }} />
-            <Button disabled={why.trim() === ''} loading={writing.busy} onClick={() => decide('dismiss', { reason: why.trim() })}>{texts.correction.dismissRecord}</Button>
+            <Input
+              value={why}
+              onChange={(event) => setWhy(event.target.value)}
+              placeholder={texts.correction.dismissWhy}
+              maxLength={200}
+              style={{ width: 320 }}
+            />
+            <Button
+              disabled={why.trim() === ''}
+              loading={writing.busy}
+              onClick={() => decide('dismiss', { reason: why.trim() })}
+            >
+              {texts.correction.dismissRecord}
+            </Button>
           </Space>
         </>
       )}

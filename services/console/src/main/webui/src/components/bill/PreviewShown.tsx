@@ -69,11 +69,24 @@ export function PreviewShown({ preview }: { preview: Preview }) {
         {preview.voucher.effect !== 'NONE' && <li>{texts.correction.voucher[preview.voucher.effect]}</li>}
       </ul>
       {preview.findings.length > 0 && (
-        <p>{texts.correction.stillDoubtful} {preview.findings.map((finding) => <CodeTag key={finding.code} {...finding} />)}</p>
+        <p>
+          {texts.correction.stillDoubtful}{' '}
+          {preview.findings.map((finding) => (
+            <CodeTag key={finding.code} {...finding} />
+          ))}
+        </p>
       )}
       <details>
         <summary>{texts.correction.allLines}</summary>
-        <BillLines bill={{ ...after, tariffId: after.lines[0]?.tariffId ?? '', tariffVersion: after.lines[0]?.tariffVersion ?? 0, paidFen: null, receivableFen: null }} />
+        <BillLines
+          bill={{
+            ...after,
+            tariffId: after.lines[0]?.tariffId ?? '',
+            tariffVersion: after.lines[0]?.tariffVersion ?? 0,
+            paidFen: null,
+            receivableFen: null,
+          }}
+        />
       </details>
     </section>
   )

@@ -34,10 +34,20 @@ export function RefundForm({ bill, reload, done }: { bill: ExplainedBill; reload
     if (overtaken(why)) reload()
   }
   const refund = async () => {
-    const answer = await writing.send({
-      method: 'POST', path: refundPath(bill.billNo), ifMatch: `"${bill.billVersion}"`,
-      body: { components, amountFen, seenRefundedFen: seen.reduce((sum, one) => sum + total(one), 0), reason: reason.trim() },
-    }, refused)
+    const answer = await writing.send(
+      {
+        method: 'POST',
+        path: refundPath(bill.billNo),
+        ifMatch: `"${bill.billVersion}"`,
+        body: {
+          components,
+          amountFen,
+          seenRefundedFen: seen.reduce((sum, one) => sum + total(one), 0),
+          reason: reason.trim(),
+        },
+      },
+      refused,
+    )
     if (!answer) return
     setComponents([])
     setAmount(null)
@@ -51,7 +61,8 @@ export function RefundForm({ bill, reload, done }: { bill: ExplainedBill; reload
       {made.problem && <Failure problem={made.problem} retry={made.reload} />}
       {made.data?.items.map((one) => (
         <p key={one.refundId} className="refund">
-          <b className="number">{yuan(total(one))}</b> {texts.common.yuan} <Time at={one.refundedAt} /> {one.refundedBy} · {one.reason}
+          <b className="number">{yuan(total(one))}</b> {texts.common.yuan} <Time at={one.refundedAt} /> {one.refundedBy}{' '}
+          · {one.reason}
           <span className="faint small"> {wentTo(one, texts)}</span>
         </p>
       ))}
@@ -67,14 +78,33 @@ export function RefundForm({ bill, reload, done }: { bill: ExplainedBill; reload
           <Space wrap className="save">
             {components.length === 1 && (
               <InputNumber
-                value={amount} onChange={setAmount} min={0.01} max={left(components[0] ?? '') / 100} precision={2} name="refund-amount" placeholder={texts.refund.part} style={{ width: 180 }}
+                value={amount}
+                onChange={setAmount}
+                min={0.01}
+                max={left(components[0] ?? '') / 100}
+                precision={2}
+                name="refund-amount"
+                placeholder={texts.refund.part}
+                style={{ width: 180 }}
               />
             )}
             <Input
-              value={reason} onChange={(event) => setReason(event.target.value)} maxLength={200} name="refund-reason" style={{ width: 320 }}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              maxLength={200}
+              name="refund-reason"
+              style={{ width: 320 }}
               placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`}
             />
-            <Button type="primary" danger loading={writing.busy} disabled={components.length === 0 || reason.trim() === ''} onClick={refund}>{texts.refund.refund}</Button>
+            <Button
+              type="primary"
+              danger
+              loading={writing.busy}
+              disabled={components.length === 0 || reason.trim() === ''}
+              onClick={refund}
+            >
+              {texts.refund.refund}
+            </Button>
           </Space>
           <p className="faint small">{texts.refund.hint}</p>
         </>

@@ -30,10 +30,20 @@ export function Save({ busy, label, saying, say, save, disabled = false }: {
         name="reason"
         style={{ width: 320 }}
       />
-      <Checkbox checked={saying.notifyDriver} onChange={(event) => say({ ...saying, notifyDriver: event.target.checked })}>
+      <Checkbox
+        checked={saying.notifyDriver}
+        onChange={(event) => say({ ...saying, notifyDriver: event.target.checked })}
+      >
         {texts.correction.notifyDriver}
       </Checkbox>
-      <Button type="primary" loading={busy} disabled={disabled || reason === ''} onClick={() => save({ ...saying, reason })}>{label}</Button>
+      <Button
+        type="primary"
+        loading={busy}
+        disabled={disabled || reason === ''}
+        onClick={() => save({ ...saying, reason })}
+      >
+        {label}
+      </Button>
     </Space>
   )
 }

@@ -9,7 +9,8 @@ import { Curve } from './Curve'
 
 const nothing = <span className="faint">—</span>
 
-const kwh = (tenthWh?: number | null) => (tenthWh == null ? nothing : <span className="number">{exactKwh(tenthWh)} kWh</span>)
+const kwh = (tenthWh?: number | null) =>
+  tenthWh == null ? nothing : <span className="number">{exactKwh(tenthWh)} kWh</span>
 
 /** One thing to judge a bill by: what each record says of it, and what the platform saw. */
 interface Row {
@@ -22,29 +23,55 @@ interface Row {
 export function SideBySide({ evidence: { records, platform, curve } }: { evidence: Evidence }) {
   const texts = useTexts()
   const { bill, correction } = texts
-  const known = bands.filter((band) => records.some(({ record }) => record.bands.some((one) => one.band === band && one.energyTenthWh !== 0)))
+  const known = bands.filter((band) =>
+    records.some(({ record }) => record.bands.some((one) => one.band === band && one.energyTenthWh !== 0)),
+  )
   const rows: Row[] = [
-    { label: bill.chargeStart, pile: ({ record }) => <Time at={record.chargeStartedAt} />, platform: <Time at={platform.startedAt ?? platform.chargingSince} /> },
-    { label: bill.chargeEnd, pile: ({ record }) => <Time at={record.chargeEndedAt} />, platform: <Time at={platform.overSince ?? platform.chargingLastSeenAt} /> },
+    {
+      label: bill.chargeStart,
+      pile: ({ record }) => <Time at={record.chargeStartedAt} />,
+      platform: <Time at={platform.startedAt ?? platform.chargingSince} />,
+    },
+    {
+      label: bill.chargeEnd,
+      pile: ({ record }) => <Time at={record.chargeEndedAt} />,
+      platform: <Time at={platform.overSince ?? platform.chargingLastSeenAt} />,
+    },
     { label: correction.pluggedAt, platform: <Time at={platform.pluggedAt} /> },
     {
       label: bill.serviceEnd,
-      platform: <><Time at={platform.unpluggedAt} />{platform.unpluggedAt && !platform.unplugConfirmed && <span className="faint"> {correction.unconfirmed}</span>}</>,
+      platform: (
+        <>
+          <Time at={platform.unpluggedAt} />
+          {platform.unpluggedAt && !platform.unplugConfirmed && (
+            <span className="faint"> {correction.unconfirmed}</span>
+          )}
+        </>
+      ),
     },
-    { label: texts.records.energy, pile: ({ record }) => kwh(record.energyTenthWh), platform: kwh(platform.energySeenTenthWh) },
+    {
+      label: texts.records.energy,
+      pile: ({ record }) => kwh(record.energyTenthWh),
+      platform: kwh(platform.energySeenTenthWh),
+    },
     ...known.map((band) => ({
-      label: correction.inBand(bill.bands[band] ?? band), pile: ({ record }: PileRecord) => kwh(record.bands.find((one) => one.band === band)?.energyTenthWh),
+      label: correction.inBand(bill.bands[band] ?? band),
+      pile: ({ record }: PileRecord) => kwh(record.bands.find((one) => one.band === band)?.energyTenthWh),
     })),
     { label: correction.meterStart, pile: ({ record }) => kwh(record.meterStartTenthWh) },
     { label: correction.meterEnd, pile: ({ record }) => kwh(record.meterEndTenthWh) },
     { label: correction.register, pile: (one) => kwh(one.registerDifferenceTenthWh) },
-    { label: correction.reportedAmount, pile: ({ record }) => <span className="number">{decimal(record.reportedAmountTenThousandths, 4)}</span> },
+    {
+      label: correction.reportedAmount,
+      pile: ({ record }) => <span className="number">{decimal(record.reportedAmountTenThousandths, 4)}</span>,
+    },
     { label: texts.records.stopReason, pile: ({ record }) => <Stop {...record} /> },
     { label: correction.receivedAt, pile: ({ observedAt }) => <Time at={observedAt} /> },
     { label: correction.offlineFrom, platform: <Time at={platform.offlineFrom} /> },
     { label: correction.onlineSince, platform: <Time at={platform.onlineSince} /> },
   ]
-  const headed = ({ stands }: PileRecord, place: number) => (records.length === 1 ? bill.pileClock : correction.recordOf(place + 1, stands))
+  const headed = ({ stands }: PileRecord, place: number) =>
+    records.length === 1 ? bill.pileClock : correction.recordOf(place + 1, stands)
   return (
     <>
       <div className="wide-table">

@@ -21,8 +21,12 @@ export function Steps({ billNo, among: { list, show } }: { billNo: string; among
   const step = (to?: string) => () => to && leave(() => show(to))
   return (
     <Space size="small">
-      <Button size="small" icon={<LeftOutlined />} disabled={!before} onClick={step(before)}>{texts.before}</Button>
-      <Button size="small" icon={<RightOutlined />} iconPlacement="end" disabled={!after} onClick={step(after)}>{texts.after}</Button>
+      <Button size="small" icon={<LeftOutlined />} disabled={!before} onClick={step(before)}>
+        {texts.before}
+      </Button>
+      <Button size="small" icon={<RightOutlined />} iconPlacement="end" disabled={!after} onClick={step(after)}>
+        {texts.after}
+      </Button>
     </Space>
   )
 }

@@ -36,11 +36,20 @@ function Made({ billNo, version }: { billNo: string; version: Version }) {
         <Tag>{texts.correction.sources[version.source] ?? version.source}</Tag>
         {version.findings.map((finding) => <CodeTag key={finding.code} {...finding} />)}
         <span className="spacer" />
-        {claims(version) ? <Yuan fen={version.dueFen ?? version.totalFen} /> : <span className="faint">{texts.correction.claimsNothing}</span>}
+        {claims(version) ? (
+          <Yuan fen={version.dueFen ?? version.totalFen} />
+        ) : (
+          <span className="faint">{texts.correction.claimsNothing}</span>
+        )}
       </header>
       <p className="faint small">
-        <Time at={version.madeAt} /> {version.madeBy ?? texts.correction.byFacts}{version.reason && ` · ${version.reason}`}
-        {claims(version) && <Button type="link" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>{texts.correction.allLines}</Button>}
+        <Time at={version.madeAt} /> {version.madeBy ?? texts.correction.byFacts}
+        {version.reason && ` · ${version.reason}`}
+        {claims(version) && (
+          <Button type="link" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {texts.correction.allLines}
+          </Button>
+        )}
       </p>
       {open && <Lines billNo={billNo} billVersion={version.billVersion} />}
     </li>
@@ -48,7 +57,10 @@ function Made({ billNo, version }: { billNo: string; version: Version }) {
 }
 
 function Lines({ billNo, billVersion }: { billNo: string; billVersion: number }) {
-  const { data, problem, reload } = useLoad((signal) => billOfVersion(billNo, billVersion, signal), [billNo, billVersion])
+  const { data, problem, reload } = useLoad(
+    (signal) => billOfVersion(billNo, billVersion, signal),
+    [billNo, billVersion],
+  )
   if (problem) return <Failure problem={problem} retry={reload} />
   return data ? <BillLines bill={data} /> : <Skeleton active />
 }

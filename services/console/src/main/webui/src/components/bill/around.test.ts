@@ -13,7 +13,9 @@ test.each([
   [0, { place: 0, before: undefined, after: 'A' }],
   [1, { place: 1, before: 'A', after: 'B' }],
   [3, { place: 3, before: 'C', after: undefined }],
-])('a bill that has left place %i leaves what came after it', (last, around) => expect(aroundOf(list, 'gone', last)).toEqual(around))
+])('a bill that has left place %i leaves what came after it', (last, around) =>
+  expect(aroundOf(list, 'gone', last)).toEqual(around),
+)
 
 test('nothing is around a bill that was opened by its address alone', () => {
   expect(aroundOf([], 'A', 0)).toEqual({ place: 0, before: undefined, after: undefined })

@@ -3,8 +3,14 @@ import type { Values } from '../../api/correction'
 import { conflictOf, overtaken } from './conflict'
 
 test.each([
-  ['record-arrived', 409, true], ['preview-outdated', 409, true], ['offer-decided', 409, true], ['version-stale', 412, true],
-  ['price-unknown', 409, false], ['idempotency-key-reused', 409, false], ['correction-refused', 422, false], ['not-signed-in', 401, false],
+  ['record-arrived', 409, true],
+  ['preview-outdated', 409, true],
+  ['offer-decided', 409, true],
+  ['version-stale', 412, true],
+  ['price-unknown', 409, false],
+  ['idempotency-key-reused', 409, false],
+  ['correction-refused', 422, false],
+  ['not-signed-in', 401, false],
 ])('%s (%i) means that somebody was faster: %s', (kind, status, faster) => {
   expect(overtaken({ type: `/problems/${kind}`, status, title: '' })).toBe(faster)
 })

@@ -10,6 +10,10 @@ export interface Conflict {
 const kinds = ['record-arrived', 'preview-outdated', 'offer-decided', 'version-stale']
 
 /** Whether others, or the pile, were faster: then it has to be looked at anew. */
-export const overtaken = ({ status, type = '' }: Problem) => status === 412 || (status === 409 && kinds.some((kind) => type.endsWith(`/${kind}`)))
+export const overtaken = ({ status, type = '' }: Problem) =>
+  status === 412 || (status === 409 && kinds.some((kind) => type.endsWith(`/${kind}`)))
 
-export const conflictOf = (problem: Problem, wanted: Values): Conflict => ({ wanted, record: (problem.record as Values | undefined) ?? null })
+export const conflictOf = (problem: Problem, wanted: Values): Conflict => ({
+  wanted,
+  record: (problem.record as Values | undefined) ?? null,
+})

@@ -7,8 +7,22 @@ const ofBand = /^(energyOutsideOf|pilePrice|ourPrice)(SHARP|PEAK|FLAT|VALLEY|DEE
 
 /** What the tolerance of a check counts; 105 and the other codes have none. */
 const tolerances: Record<number, string> = {
-  8: 'TenthWh', 9: 'Seconds', 10: 'Seconds', 11: 'TenthWh', 103: 'Seconds', 104: 'Seconds', 106: 'Seconds', 107: 'Seconds', 108: 'TenthWh',
-  109: 'Percent', 110: 'Fen', 111: 'Price', 112: 'Seconds', 113: 'TenthWh', 115: 'Seconds', 116: 'Seconds',
+  8: 'TenthWh',
+  9: 'Seconds',
+  10: 'Seconds',
+  11: 'TenthWh',
+  103: 'Seconds',
+  104: 'Seconds',
+  106: 'Seconds',
+  107: 'Seconds',
+  108: 'TenthWh',
+  109: 'Percent',
+  110: 'Fen',
+  111: 'Price',
+  112: 'Seconds',
+  113: 'TenthWh',
+  115: 'Seconds',
+  116: 'Seconds',
   118: 'TenthWh',
 }
 
@@ -44,11 +58,17 @@ const exactDuration = (seconds: number, texts: Texts) => {
   return seconds < 60 ? exact : `${duration(seconds, texts)} (${exact})`
 }
 
-const bandsIn = (value: string, texts: Texts) => [...value.matchAll(bandReading)]
-  .map(([, band = '', energy]) => `${texts.bill.bands[band] ?? band} ${exactKwh(Number(energy))} kWh`).join('、') || value
+const bandsIn = (value: string, texts: Texts) =>
+  [...value.matchAll(bandReading)]
+    .map(([, band = '', energy]) => `${texts.bill.bands[band] ?? band} ${exactKwh(Number(energy))} kWh`)
+    .join('、') || value
 
 /** Name, label and value of each; in the order in which the texts list them, which is that of events. */
-export function told({ code, evidence }: Finding, texts: Texts, zone?: string): { name: string; label: string; value: string }[] {
+export function told(
+  { code, evidence }: Finding,
+  texts: Texts,
+  zone?: string,
+): { name: string; label: string; value: string }[] {
   const known = Object.keys(texts.abnormal.evidenceNames)
   const place = (name: string) => {
     const at = known.indexOf(ofBand.exec(name)?.[1] ?? name)

@@ -2,10 +2,26 @@ import { expect, test } from 'vitest'
 import type { Refund } from '../../api/billing'
 import { leftOf } from './left'
 
-const bill = { components: [{ component: 'ENERGY_FEE', exactNanoYuan: 0, amountFen: 1000 }, { component: 'IDLE_FEE', exactNanoYuan: 0, amountFen: 800 }] }
+const bill = {
+  components: [
+    { component: 'ENERGY_FEE', exactNanoYuan: 0, amountFen: 1000 },
+    { component: 'IDLE_FEE', exactNanoYuan: 0, amountFen: 800 },
+  ],
+}
 
 const refund = (energyFeeFen: number, idleFeeFen: number, billVersion = 1): Refund => ({
-  refundId: '', billVersion, energyFeeFen, serviceFeeFen: 0, idleFeeFen, principalFen: 0, bonusFen: 0, waivedFen: 0, arrearsPaidFen: 0, reason: '', refundedBy: '', refundedAt: '',
+  refundId: '',
+  billVersion,
+  energyFeeFen,
+  serviceFeeFen: 0,
+  idleFeeFen,
+  principalFen: 0,
+  bonusFen: 0,
+  waivedFen: 0,
+  arrearsPaidFen: 0,
+  reason: '',
+  refundedBy: '',
+  refundedAt: '',
 })
 
 test.each([

@@ -4,10 +4,20 @@ import { zhCN } from '../../texts/zh-CN'
 import { valueRows } from './values'
 
 const bill: Values = {
-  chargeStartedAt: '2019-10-16T08:19:00Z', chargeEndedAt: '2019-10-16T09:00:00Z', serviceEndedAt: null, energyTenthWh: 90_000,
-  bands: [{ band: 'PEAK', energyTenthWh: 90_000, estimated: true }], idleCharged: true, stopReason: 'FULL',
+  chargeStartedAt: '2019-10-16T08:19:00Z',
+  chargeEndedAt: '2019-10-16T09:00:00Z',
+  serviceEndedAt: null,
+  energyTenthWh: 90_000,
+  bands: [{ band: 'PEAK', energyTenthWh: 90_000, estimated: true }],
+  idleCharged: true,
+  stopReason: 'FULL',
 }
-const record: Values = { ...bill, chargeEndedAt: '2019-10-16T09:00:00.250Z', energyTenthWh: 95_000, bands: [{ band: 'FLAT', energyTenthWh: 95_000 }] }
+const record: Values = {
+  ...bill,
+  chargeEndedAt: '2019-10-16T09:00:00.250Z',
+  energyTenthWh: 95_000,
+  bands: [{ band: 'FLAT', energyTenthWh: 95_000 }],
+}
 
 test('tells times, energy, bands and the idle fee of each account, and where they differ', () => {
   expect(valueRows([bill, record], zhCN)).toEqual([

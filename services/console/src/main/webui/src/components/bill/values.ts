@@ -23,14 +23,28 @@ export function valueRows(accounts: Values[], texts: Texts, zone?: string): Valu
   const labels = { chargeStartedAt: bill.chargeStart, chargeEndedAt: bill.chargeEnd, serviceEndedAt: bill.serviceEnd }
   const known = bands.filter((band) => accounts.some((values) => values.bands.some((one) => one.band === band)))
   return [
-    ...times.map((name) => row(labels[name], (values) => values[name], (values) => (values[name] ? told(values[name], zone) : common.none))),
-    row(records.energy, (values) => values.energyTenthWh, (values) => exactKwh(values.energyTenthWh)),
+    ...times.map((name) =>
+      row(
+        labels[name],
+        (values) => values[name],
+        (values) => (values[name] ? told(values[name], zone) : common.none),
+      ),
+    ),
+    row(
+      records.energy,
+      (values) => values.energyTenthWh,
+      (values) => exactKwh(values.energyTenthWh),
+    ),
     ...known.map((band) => {
       const ofBand = (values: Values) => values.bands.find((one) => one.band === band)
-      return row(correction.inBand(bill.bands[band] ?? band), (values) => ofBand(values)?.energyTenthWh ?? 0, (values) => {
-        const one = ofBand(values)
-        return one ? `${exactKwh(one.energyTenthWh)}${one.estimated ? ` ${correction.estimated}` : ''}` : common.none
-      })
+      return row(
+        correction.inBand(bill.bands[band] ?? band),
+        (values) => ofBand(values)?.energyTenthWh ?? 0,
+        (values) => {
+          const one = ofBand(values)
+          return one ? `${exactKwh(one.energyTenthWh)}${one.estimated ? ` ${correction.estimated}` : ''}` : common.none
+        },
+      )
     }),
     row(tariff.chargeIdle, (values) => values.idleCharged, (values) => (values.idleCharged ? common.yes : common.no)),
   ]

@@ -4,8 +4,18 @@ import { zhCN } from '../../texts/zh-CN'
 import { wentTo } from './went'
 
 const refund: Refund = {
-  refundId: '', billVersion: 1, energyFeeFen: 1000, serviceFeeFen: 0, idleFeeFen: 0, principalFen: 1000, bonusFen: 0, waivedFen: 0, arrearsPaidFen: 0,
-  reason: '', refundedBy: '', refundedAt: '',
+  refundId: '',
+  billVersion: 1,
+  energyFeeFen: 1000,
+  serviceFeeFen: 0,
+  idleFeeFen: 0,
+  principalFen: 1000,
+  bonusFen: 0,
+  waivedFen: 0,
+  arrearsPaidFen: 0,
+  reason: '',
+  refundedBy: '',
+  refundedAt: '',
 }
 
 test.each<[Partial<Refund>, string]>([

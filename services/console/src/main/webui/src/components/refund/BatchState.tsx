@@ -3,7 +3,13 @@ import type { Batch } from '../../api/refundBatch'
 import { useTexts } from '../../texts'
 
 const colors: Record<string, string> = {
-  FROZEN: 'warning', APPROVED: 'default', RUNNING: 'default', DONE: 'success', CANCELLED: 'default', OPEN: 'default', FAILED: 'error',
+  FROZEN: 'warning',
+  APPROVED: 'default',
+  RUNNING: 'default',
+  DONE: 'success',
+  CANCELLED: 'default',
+  OPEN: 'default',
+  FAILED: 'error',
 }
 
 export function BatchState({ state }: { state: string }) {

@@ -1,7 +1,15 @@
 import { Button, Drawer, Form, Input, Select, Space, Table } from 'antd'
 import { useState } from 'react'
 import { useLooking } from '../../api/looking'
-import { type Batch, type Choice, type Component, type Destination, type Preview, batchesPath, previewBatch } from '../../api/refundBatch'
+import {
+  type Batch,
+  type Choice,
+  type Component,
+  type Destination,
+  type Preview,
+  batchesPath,
+  previewBatch,
+} from '../../api/refundBatch'
 import type { Station } from '../../api/stations'
 import { useWrite } from '../../api/useWrite'
 import { fenIn, instantIn } from '../../format/read'
@@ -21,7 +29,16 @@ interface Typed {
   most: string
 }
 
-const blank: Typed = { component: 'IDLE_FEE', destination: 'WALLET', stationIds: [], from: '', to: '', code: '', least: '', most: '' }
+const blank: Typed = {
+  component: 'IDLE_FEE',
+  destination: 'WALLET',
+  stationIds: [],
+  from: '',
+  to: '',
+  code: '',
+  least: '',
+  most: '',
+}
 
 const choiceOf = (form: Typed): Choice => ({
   component: form.component,
@@ -55,7 +72,9 @@ export function NewBatch({ stations, close }: { stations: Station[]; close: (fro
   }
   const freeze = async () => {
     const frozen = await writing.send({
-      method: 'POST', path: batchesPath, body: { ...seen?.wish, name: name.trim(), reason: reason.trim(), digest: seen?.preview.digest },
+      method: 'POST',
+      path: batchesPath,
+      body: { ...seen?.wish, name: name.trim(), reason: reason.trim(), digest: seen?.preview.digest },
     })
     if (frozen) close(frozen)
   }
@@ -66,48 +85,113 @@ export function NewBatch({ stations, close }: { stations: Station[]; close: (fro
       <Form layout="vertical">
         <Space wrap className="filters" align="start">
           <Form.Item label={texts.refundBatch.component}>
-            <Select value={form.component} onChange={(component) => put({ component })} options={options(texts.refundBatch.components)} style={{ width: 160 }} aria-label={texts.refundBatch.component} />
+            <Select
+              value={form.component}
+              onChange={(component) => put({ component })}
+              options={options(texts.refundBatch.components)}
+              style={{ width: 160 }}
+              aria-label={texts.refundBatch.component}
+            />
           </Form.Item>
           <Form.Item label={texts.refundBatch.destination}>
-            <Select value={form.destination} onChange={(destination) => put({ destination })} options={options(texts.refundBatch.destinations)} style={{ width: 200 }} aria-label={texts.refundBatch.destination} />
+            <Select
+              value={form.destination}
+              onChange={(destination) => put({ destination })}
+              options={options(texts.refundBatch.destinations)}
+              style={{ width: 200 }}
+              aria-label={texts.refundBatch.destination}
+            />
           </Form.Item>
           <Form.Item label={texts.abnormal.code}>
-            <Input value={form.code} onChange={(event) => put({ code: event.target.value })} maxLength={4} name="code" style={{ width: 90 }} />
+            <Input
+              value={form.code}
+              onChange={(event) => put({ code: event.target.value })}
+              maxLength={4}
+              name="code"
+              style={{ width: 90 }}
+            />
           </Form.Item>
           <Form.Item label={texts.refundBatch.amount}>
             <Space.Compact>
-              <Input value={form.least} onChange={(event) => put({ least: event.target.value })} maxLength={10} name="least" placeholder="0.01" style={{ width: 90 }} />
-              <Input value={form.most} onChange={(event) => put({ most: event.target.value })} maxLength={10} name="most" placeholder="—" style={{ width: 90 }} />
+              <Input
+                value={form.least}
+                onChange={(event) => put({ least: event.target.value })}
+                maxLength={10}
+                name="least"
+                placeholder="0.01"
+                style={{ width: 90 }}
+              />
+              <Input
+                value={form.most}
+                onChange={(event) => put({ most: event.target.value })}
+                maxLength={10}
+                name="most"
+                placeholder="—"
+                style={{ width: 90 }}
+              />
             </Space.Compact>
           </Form.Item>
         </Space>
         <Form.Item label={texts.records.station}>
           <Select
-            mode="multiple" allowClear placeholder={texts.common.all} value={form.stationIds} onChange={(stationIds) => put({ stationIds })}
-            options={stations.map((one) => ({ value: one.stationId, label: one.name }))} aria-label={texts.records.station}
+            mode="multiple"
+            allowClear
+            placeholder={texts.common.all}
+            value={form.stationIds}
+            onChange={(stationIds) => put({ stationIds })}
+            options={stations.map((one) => ({ value: one.stationId, label: one.name }))}
+            aria-label={texts.records.station}
           />
         </Form.Item>
         <Space wrap className="filters">
           <Form.Item label={texts.refundBatch.from}>
-            <LocalTimeInput name="from" value={form.from} onChange={(from) => put({ from })} label={texts.refundBatch.from} />
+            <LocalTimeInput
+              name="from"
+              value={form.from}
+              onChange={(from) => put({ from })}
+              label={texts.refundBatch.from}
+            />
           </Form.Item>
           <Form.Item label={texts.refundBatch.to}>
             <LocalTimeInput name="to" value={form.to} onChange={(to) => put({ to })} label={texts.refundBatch.to} />
           </Form.Item>
         </Space>
       </Form>
-      <Button type={seen ? 'default' : 'primary'} loading={busy} disabled={!readable(form)} onClick={() => look(choiceOf(form))}>{texts.refundBatch.look}</Button>
+      <Button
+        type={seen ? 'default' : 'primary'}
+        loading={busy}
+        disabled={!readable(form)}
+        onClick={() => look(choiceOf(form))}
+      >
+        {texts.refundBatch.look}
+      </Button>
       <Refused problem={problem} />
       {seen && <Looked preview={seen.preview} stations={stations} />}
       <Refused problem={writing.problem} />
       {seen && seen.preview.items > 0 && (
         <Space wrap className="save">
-          <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={60} style={{ width: 200 }} placeholder={texts.refundBatch.name} name="batch-name" />
           <Input
-            value={reason} onChange={(event) => setReason(event.target.value)} maxLength={200} style={{ width: 320 }} name="reason"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            maxLength={60}
+            style={{ width: 200 }}
+            placeholder={texts.refundBatch.name}
+            name="batch-name"
+          />
+          <Input
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            maxLength={200}
+            style={{ width: 320 }}
+            name="reason"
             placeholder={`${texts.common.reason}（${texts.refundBatch.reasonHint}）`}
           />
-          <Button type="primary" loading={writing.busy} disabled={name.trim() === '' || reason.trim() === ''} onClick={freeze}>
+          <Button
+            type="primary"
+            loading={writing.busy}
+            disabled={name.trim() === '' || reason.trim() === ''}
+            onClick={freeze}
+          >
             {texts.refundBatch.freeze(seen.preview.items)}
           </Button>
         </Space>
@@ -129,7 +213,12 @@ function Looked({ preview, stations }: { preview: Preview; stations: Station[] }
       </div>
       <p>
         <Time at={preview.firstSessionAt} /> – <Time at={preview.lastSessionAt} />
-        {preview.stations.map((one) => <span key={one.stationId} className="faint"> · {name(one.stationId)} {one.items}</span>)}
+        {preview.stations.map((one) => (
+          <span key={one.stationId} className="faint">
+            {' '}
+            · {name(one.stationId)} {one.items}
+          </span>
+        ))}
       </p>
       <Table
         size="small" rowKey="billNo" dataSource={preview.first} pagination={{ pageSize: 10, size: 'small' }}
@@ -141,7 +230,9 @@ function Looked({ preview, stations }: { preview: Preview; stations: Station[] }
           { title: texts.refundBatch.goesBack, align: 'right', render: (_, one) => <Yuan fen={one.amountFen} /> },
         ]}
       />
-      {preview.items > preview.first.length && <p className="faint small">{texts.refundBatch.shown(preview.first.length)}</p>}
+      {preview.items > preview.first.length && (
+        <p className="faint small">{texts.refundBatch.shown(preview.first.length)}</p>
+      )}
     </section>
   )
 }

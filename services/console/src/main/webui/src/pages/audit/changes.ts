@@ -29,8 +29,11 @@ function leaves(value: unknown, texts: Texts, path: string[], name: string, code
       : value.flatMap((one, index) => leaves(one, texts, [...path, itemName(one, index, texts)], name, codeOf(one)))
   }
   if (typeof value === 'object') {
-    return Object.entries(value).filter(([field]) => code === undefined || !naming.includes(field)).flatMap(([field, one]) =>
-      leaves(one, texts, [...path, texts.audit.fields[field] ?? texts.tariff.fields[field] ?? field], field, code))
+    return Object.entries(value)
+      .filter(([field]) => code === undefined || !naming.includes(field))
+      .flatMap(([field, one]) =>
+        leaves(one, texts, [...path, texts.audit.fields[field] ?? texts.tariff.fields[field] ?? field], field, code),
+      )
   }
   return [[path.join(' · '), words(value, name, texts, code)]]
 }

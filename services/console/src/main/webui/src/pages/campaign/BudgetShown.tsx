@@ -9,9 +9,17 @@ export function BudgetShown({ budget }: { budget: Budget }) {
   const texts = useTexts()
   const { vouchers } = budget
   const figures: [string, string, string][] = [
-    [texts.campaign.given, `${budget.giftsGiven} / ${budget.totalGifts}`, texts.campaign.worth(vouchers.given, yuan(vouchers.givenFen))],
+    [
+      texts.campaign.given,
+      `${budget.giftsGiven} / ${budget.totalGifts}`,
+      texts.campaign.worth(vouchers.given, yuan(vouchers.givenFen)),
+    ],
     [texts.campaign.cost, yuan(vouchers.redeemedFen), texts.campaign.pieces(vouchers.redeemed)],
-    [texts.campaign.stillPossible, yuan(budget.stillPossibleFen), texts.campaign.leftToGive(budget.giftsLeft, yuan(budget.leftToGiveFen))],
+    [
+      texts.campaign.stillPossible,
+      yuan(budget.stillPossibleFen),
+      texts.campaign.leftToGive(budget.giftsLeft, yuan(budget.leftToGiveFen)),
+    ],
   ]
   return (
     <section className="budget">
@@ -25,15 +33,22 @@ export function BudgetShown({ budget }: { budget: Budget }) {
         ))}
       </div>
       {vouchers.given > 0 && (
-        <div className="fates" role="img" aria-label={fates.map((fate) => `${texts.campaign.fates[fate]} ${vouchers[fate]}`).join('、')}>
-          {fates.map((fate) => <i key={fate} className={fate} style={{ flexGrow: vouchers[fate] }} />)}
+        <div
+          className="fates"
+          role="img"
+          aria-label={fates.map((fate) => `${texts.campaign.fates[fate]} ${vouchers[fate]}`).join('、')}
+        >
+          {fates.map((fate) => (
+            <i key={fate} className={fate} style={{ flexGrow: vouchers[fate] }} />
+          ))}
         </div>
       )}
       <p className="small">
         {fates.map((fate) => (
           <span key={fate} className="fate">
             <i className={fate} />
-            {texts.campaign.fates[fate]} <b className="number">{vouchers[fate]}</b> <span className="faint number">{yuan(vouchers[`${fate}Fen`])}</span>
+            {texts.campaign.fates[fate]} <b className="number">{vouchers[fate]}</b>{' '}
+            <span className="faint number">{yuan(vouchers[`${fate}Fen`])}</span>
           </span>
         ))}
         <span className="faint">{texts.campaign.released(vouchers.released)}</span>

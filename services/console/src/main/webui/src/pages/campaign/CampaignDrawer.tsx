@@ -56,24 +56,52 @@ export function CampaignDrawer({ campaignId, stations, edit, changed, close }: {
       open
       size={720}
       onClose={close}
-      title={one && <Space>{one.name}<CampaignStateTag state={one.state} /></Space>}
-      extra={one && mayEdit && one.state !== 'ENDED' && (
-        <Space>
-          <Button onClick={() => edit(one)}>{texts.campaign.edit}</Button>
-          {nextStates[one.state].map((state) => (
-            <Popconfirm key={state} title={texts.campaign.becomeHints[state]} okText={texts.common.confirm} cancelText={texts.common.cancel} onConfirm={() => become(state)}>
-              <Button type={state === 'ACTIVE' ? 'primary' : 'default'} danger={state === 'ENDED'} loading={writing.busy}>{texts.campaign.become[state]}</Button>
-            </Popconfirm>
-          ))}
-        </Space>
-      )}
+      title={
+        one && (
+          <Space>
+            {one.name}
+            <CampaignStateTag state={one.state} />
+          </Space>
+        )
+      }
+      extra={
+        one &&
+        mayEdit &&
+        one.state !== 'ENDED' && (
+          <Space>
+            <Button onClick={() => edit(one)}>{texts.campaign.edit}</Button>
+            {nextStates[one.state].map((state) => (
+              <Popconfirm
+                key={state}
+                title={texts.campaign.becomeHints[state]}
+                okText={texts.common.confirm}
+                cancelText={texts.common.cancel}
+                onConfirm={() => become(state)}
+              >
+                <Button
+                  type={state === 'ACTIVE' ? 'primary' : 'default'}
+                  danger={state === 'ENDED'}
+                  loading={writing.busy}
+                >
+                  {texts.campaign.become[state]}
+                </Button>
+              </Popconfirm>
+            ))}
+          </Space>
+        )
+      }
     >
       {problem && <Failure problem={problem} retry={reload} />}
       {!data && !problem && <Skeleton active />}
       {asked.length === 0 ? <Refused problem={writing.problem} /> : (
         <div className="save">
           <Findings findings={asked} confirmed={confirmed} confirm={setConfirmed} />
-          <Button type="primary" loading={writing.busy} disabled={asked.some(({ code }) => !confirmed.includes(code))} onClick={() => become('ACTIVE')}>
+          <Button
+            type="primary"
+            loading={writing.busy}
+            disabled={asked.some(({ code }) => !confirmed.includes(code))}
+            onClick={() => become('ACTIVE')}
+          >
             {texts.campaign.become.ACTIVE}
           </Button>
         </div>
@@ -84,25 +112,51 @@ export function CampaignDrawer({ campaignId, stations, edit, changed, close }: {
           <Descriptions
             size="small" column={2} bordered className="terms"
             items={[
-              { key: 'trigger', label: texts.campaign.trigger, children: texts.campaign.occasion(one.trigger, one.rechargeThresholdFen ?? 0) },
-              { key: 'gift', label: texts.campaign.gift, children: <span className="number">{one.piecesPerGift} × <Yuan fen={one.faceFen} /></span> },
+              {
+                key: 'trigger',
+                label: texts.campaign.trigger,
+                children: texts.campaign.occasion(one.trigger, one.rechargeThresholdFen ?? 0),
+              },
+              {
+                key: 'gift',
+                label: texts.campaign.gift,
+                children: (
+                  <span className="number">
+                    {one.piecesPerGift} × <Yuan fen={one.faceFen} />
+                  </span>
+                ),
+              },
               { key: 'minimum', label: texts.campaign.minimumSpend, children: <Yuan fen={one.minimumSpendFen} /> },
               { key: 'limit', label: texts.campaign.perDriver, children: one.giftsPerDriver ?? texts.campaign.noLimit },
               { key: 'from', label: texts.campaign.giftFrom, children: <Time at={one.giftFrom} /> },
               { key: 'until', label: texts.campaign.giftUntil, children: <Time at={one.giftUntil} /> },
               {
-                key: 'validity', label: texts.campaign.validity, span: 2,
-                children: one.validityDays ? texts.campaign.days(one.validityDays) : <><Time at={one.validFrom} /> – <Time at={one.validUntil} /></>,
+                key: 'validity',
+                label: texts.campaign.validity,
+                span: 2,
+                children: one.validityDays ? (
+                  texts.campaign.days(one.validityDays)
+                ) : (
+                  <>
+                    <Time at={one.validFrom} /> – <Time at={one.validUntil} />
+                  </>
+                ),
               },
               { key: 'departments', label: texts.campaign.departments, children: scope(one.departments) },
               { key: 'subOperators', label: texts.campaign.subOperators, children: scope(one.subOperators) },
               {
-                key: 'stations', label: texts.campaign.stations, span: 2,
-                children: scope(one.stationIds.map((id) => stations.find((place) => place.stationId === id)?.name ?? id)),
+                key: 'stations',
+                label: texts.campaign.stations,
+                span: 2,
+                children: scope(
+                  one.stationIds.map((id) => stations.find((place) => place.stationId === id)?.name ?? id),
+                ),
               },
             ]}
           />
-          {mayGive && one.state === 'ACTIVE' && !giving && <Button onClick={() => setGiving(true)}>{texts.campaign.give}</Button>}
+          {mayGive && one.state === 'ACTIVE' && !giving && (
+            <Button onClick={() => setGiving(true)}>{texts.campaign.give}</Button>
+          )}
           {giving && <GiftForm campaign={one} done={again} />}
         </>
       )}

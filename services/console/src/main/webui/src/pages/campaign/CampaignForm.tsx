@@ -28,7 +28,14 @@ export function CampaignForm({ before, stations, close }: {
   useEffect(() => {
     if (!mayBeSent) return undefined
     let current = true
-    const wait = setTimeout(() => lint(form.campaignId, draft).then(({ findings }) => current && setFound(findings), () => undefined), 400)
+    const wait = setTimeout(
+      () =>
+        lint(form.campaignId, draft).then(
+          ({ findings }) => current && setFound(findings),
+          () => undefined,
+        ),
+      400,
+    )
     return () => {
       current = false
       clearTimeout(wait)
@@ -47,15 +54,33 @@ export function CampaignForm({ before, stations, close }: {
   const open = found.some((one) => one.severity === 'ERROR' || (state === 'ACTIVE' && !confirmed.includes(one.code)))
   const text = (name: keyof Typed, label: string, prefix?: string, placeholder?: string) => (
     <Form.Item label={label}>
-      <Input name={name} value={form[name] as string} prefix={prefix} placeholder={placeholder} className="number" onChange={(event) => put({ [name]: event.target.value })} />
+      <Input
+        name={name}
+        value={form[name] as string}
+        prefix={prefix}
+        placeholder={placeholder}
+        className="number"
+        onChange={(event) => put({ [name]: event.target.value })}
+      />
     </Form.Item>
   )
   const time = (name: 'giftFrom' | 'giftUntil' | 'validFrom' | 'validUntil', label: string) => (
-    <Form.Item label={label}><LocalTimeInput name={name} value={form[name]} onChange={(value) => put({ [name]: value })} label={label} /></Form.Item>
+    <Form.Item label={label}>
+      <LocalTimeInput name={name} value={form[name]} onChange={(value) => put({ [name]: value })} label={label} />
+    </Form.Item>
   )
   const tags = (name: 'departments' | 'subOperators', label: string) => (
     <Form.Item label={label}>
-      <Select mode="tags" value={form[name]} placeholder={texts.common.all} onChange={(value) => put({ [name]: value })} aria-label={label} tokenSeparators={[',', '，', '、']} open={false} suffixIcon={null} />
+      <Select
+        mode="tags"
+        value={form[name]}
+        placeholder={texts.common.all}
+        onChange={(value) => put({ [name]: value })}
+        aria-label={label}
+        tokenSeparators={[',', '，', '、']}
+        open={false}
+        suffixIcon={null}
+      />
     </Form.Item>
   )
 
@@ -67,24 +92,53 @@ export function CampaignForm({ before, stations, close }: {
       onClose={() => close(false)}
       footer={(
         <Space>
-          <Button type="primary" loading={writing.busy} disabled={!mayBeSent || open} onClick={() => save(state)}>{before ? words.save : words.activate}</Button>
-          {!before && <Button loading={writing.busy} disabled={!mayBeSent || found.some((one) => one.severity === 'ERROR')} onClick={() => save('DRAFT')}>{words.saveDraft}</Button>}
+          <Button type="primary" loading={writing.busy} disabled={!mayBeSent || open} onClick={() => save(state)}>
+            {before ? words.save : words.activate}
+          </Button>
+          {!before && (
+            <Button
+              loading={writing.busy}
+              disabled={!mayBeSent || found.some((one) => one.severity === 'ERROR')}
+              onClick={() => save('DRAFT')}
+            >
+              {words.saveDraft}
+            </Button>
+          )}
           <Button onClick={() => close(false)}>{texts.common.cancel}</Button>
           <span className="faint">{words.termsStay}</span>
         </Space>
       )}
     >
       <Refused problem={writing.problem} />
-      {mayBeSent && <Findings findings={found} confirmed={confirmed} confirm={state === 'ACTIVE' ? setConfirmed : undefined} />}
+      {mayBeSent && (
+        <Findings findings={found} confirmed={confirmed} confirm={state === 'ACTIVE' ? setConfirmed : undefined} />
+      )}
       <Form layout="vertical" className="pairs">
         {text('name', words.name, undefined, words.nameHint)}
         <Form.Item label={words.id} extra={words.idHint}>
-          <Input name="campaignId" value={form.campaignId} disabled={Boolean(before)} placeholder="C-2019-10" onChange={(event) => put({ campaignId: event.target.value.trim() })} />
+          <Input
+            name="campaignId"
+            value={form.campaignId}
+            disabled={Boolean(before)}
+            placeholder="C-2019-10"
+            onChange={(event) => put({ campaignId: event.target.value.trim() })}
+          />
         </Form.Item>
         <Form.Item label={words.trigger}>
-          <Segmented value={form.trigger} onChange={(trigger) => put({ trigger })} options={(['RECHARGE', 'NEW_DRIVER', 'MANUAL'] as const).map((value) => ({ value, label: words.triggers[value] }))} />
+          <Segmented
+            value={form.trigger}
+            onChange={(trigger) => put({ trigger })}
+            options={(['RECHARGE', 'NEW_DRIVER', 'MANUAL'] as const).map((value) => ({
+              value,
+              label: words.triggers[value],
+            }))}
+          />
         </Form.Item>
-        {form.trigger === 'RECHARGE' ? text('threshold', words.threshold, '¥') : <span className="faint hint">{words.triggerHints[form.trigger]}</span>}
+        {form.trigger === 'RECHARGE' ? (
+          text('threshold', words.threshold, '¥')
+        ) : (
+          <span className="faint hint">{words.triggerHints[form.trigger]}</span>
+        )}
         {text('pieces', words.piecesPerGift)}
         {text('face', words.face, '¥')}
         {text('totalGifts', words.totalGifts)}
@@ -93,15 +147,33 @@ export function CampaignForm({ before, stations, close }: {
         {time('giftUntil', words.giftUntil)}
         {text('minimum', words.minimumSpend, '¥', words.minimumHint)}
         <Form.Item label={words.validity}>
-          <Segmented value={form.fixed} onChange={(fixed) => put({ fixed })} options={[{ value: false, label: words.daysFromGift }, { value: true, label: words.fixedPeriod }]} />
+          <Segmented
+            value={form.fixed}
+            onChange={(fixed) => put({ fixed })}
+            options={[
+              { value: false, label: words.daysFromGift },
+              { value: true, label: words.fixedPeriod },
+            ]}
+          />
         </Form.Item>
-        {form.fixed ? <>{time('validFrom', words.validFrom)}{time('validUntil', words.validUntil)}</> : text('days', words.validityDays)}
+        {form.fixed ? (
+          <>
+            {time('validFrom', words.validFrom)}
+            {time('validUntil', words.validUntil)}
+          </>
+        ) : (
+          text('days', words.validityDays)
+        )}
         {tags('departments', words.departments)}
         {tags('subOperators', words.subOperators)}
         <Form.Item label={words.stations}>
           <Select
-            mode="multiple" value={form.stationIds} placeholder={texts.common.all} onChange={(stationIds) => put({ stationIds })}
-            options={stations.map((one) => ({ value: one.stationId, label: one.name }))} aria-label={words.stations}
+            mode="multiple"
+            value={form.stationIds}
+            placeholder={texts.common.all}
+            onChange={(stationIds) => put({ stationIds })}
+            options={stations.map((one) => ({ value: one.stationId, label: one.name }))}
+            aria-label={words.stations}
           />
         </Form.Item>
       </Form>

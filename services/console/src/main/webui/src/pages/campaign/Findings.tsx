@@ -13,13 +13,23 @@ export function Findings({ findings, confirmed, confirm }: {
   const words = (one: Finding) => texts.errors.findings[one.code] ?? one.message
   const errors = findings.filter((one) => one.severity === 'ERROR')
   const warnings = findings.filter((one) => one.severity === 'WARNING')
-  const toggle = (code: string) => confirm?.(confirmed.includes(code) ? confirmed.filter((one) => one !== code) : [...confirmed, code])
+  const toggle = (code: string) =>
+    confirm?.(confirmed.includes(code) ? confirmed.filter((one) => one !== code) : [...confirmed, code])
   return (
     <>
       {errors.length > 0 && (
         <Alert
-          className="failure" type="error" showIcon title={texts.campaign.errors(errors.length)}
-          description={<ul className="refused">{errors.map((one) => <li key={one.code + one.at}>{words(one)}</li>)}</ul>}
+          className="failure"
+          type="error"
+          showIcon
+          title={texts.campaign.errors(errors.length)}
+          description={
+            <ul className="refused">
+              {errors.map((one) => (
+                <li key={one.code + one.at}>{words(one)}</li>
+              ))}
+            </ul>
+          }
         />
       )}
       {warnings.length > 0 && (
@@ -27,7 +37,13 @@ export function Findings({ findings, confirmed, confirm }: {
           className="failure" type="warning" showIcon title={texts.campaign.warnings(warnings.length)}
           description={warnings.map((one) => (
             <div key={one.code + one.at}>
-              {confirm ? <Checkbox checked={confirmed.includes(one.code)} onChange={() => toggle(one.code)}>{words(one)}</Checkbox> : words(one)}
+              {confirm ? (
+                <Checkbox checked={confirmed.includes(one.code)} onChange={() => toggle(one.code)}>
+                  {words(one)}
+                </Checkbox>
+              ) : (
+                words(one)
+              )}
             </div>
           ))}
         />

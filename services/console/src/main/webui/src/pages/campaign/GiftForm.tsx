@@ -21,7 +21,10 @@ export function GiftForm({ campaign, done }: { campaign: Campaign; done: () => v
   const [drivers, setDrivers] = useState<DriverAccount[]>([])
   const [everybody, setEverybody] = useState(false)
   const [given, setGiven] = useState<Given>()
-  const admitted = useLoad((signal) => admittedDrivers(campaign.campaignId, signal), [campaign.campaignId, campaign.version])
+  const admitted = useLoad(
+    (signal) => admittedDrivers(campaign.campaignId, signal),
+    [campaign.campaignId, campaign.version],
+  )
   const writing = useWrite<Given>()
   const name = (driverId: string) => drivers.find((one) => one.driverId === driverId)?.nickname ?? driverId
   const giveSome = (to: object) => writing.send({
@@ -29,7 +32,9 @@ export function GiftForm({ campaign, done }: { campaign: Campaign; done: () => v
     body: { reason, cause: cause.trim(), note: note.trim(), ...to },
   })
   const give = async () => {
-    let answer = await giveSome(everybody ? { everybodyAdmitted: true } : { driverIds: drivers.map((one) => one.driverId) })
+    let answer = await giveSome(
+      everybody ? { everybodyAdmitted: true } : { driverIds: drivers.map((one) => one.driverId) },
+    )
     const results: Given['results'] = []
     while (answer) {
       results.push(...answer.results)
@@ -44,28 +49,77 @@ export function GiftForm({ campaign, done }: { campaign: Campaign; done: () => v
     <section className="preview">
       <h3>{words.give}</h3>
       <Space wrap>
-        <Segmented value={reason} onChange={setReason} options={[{ value: 'MANUAL', label: words.reasons.MANUAL }, { value: 'COMPENSATION', label: words.reasons.COMPENSATION }]} />
-        <Input name="cause" value={cause} maxLength={80} onChange={(event) => setCause(event.target.value)} placeholder={words.causeHints[reason]} style={{ width: 240 }} />
+        <Segmented
+          value={reason}
+          onChange={setReason}
+          options={[
+            { value: 'MANUAL', label: words.reasons.MANUAL },
+            { value: 'COMPENSATION', label: words.reasons.COMPENSATION },
+          ]}
+        />
+        <Input
+          name="cause"
+          value={cause}
+          maxLength={80}
+          onChange={(event) => setCause(event.target.value)}
+          placeholder={words.causeHints[reason]}
+          style={{ width: 240 }}
+        />
       </Space>
       <div className="save">
         <Segmented
-          value={everybody} onChange={(value) => { setEverybody(value); setGiven(undefined) }}
-          options={[{ value: false, label: words.toNamed }, { value: true, label: words.toEverybody(admitted.data?.count) }]}
+          value={everybody}
+          onChange={(value) => {
+            setEverybody(value)
+            setGiven(undefined)
+          }}
+          options={[
+            { value: false, label: words.toNamed },
+            { value: true, label: words.toEverybody(admitted.data?.count) },
+          ]}
         />
       </div>
       {!everybody && <Drivers chosen={drivers} choose={(chosen) => { setDrivers(chosen); setGiven(undefined) }} />}
       <Space wrap className="save">
-        <Input name="note" value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`} style={{ width: 320 }} />
-        <Button type="primary" loading={writing.busy} disabled={count === 0 || cause.trim() === '' || note.trim() === ''} onClick={give}>{words.giveTo(count)}</Button>
+        <Input
+          name="note"
+          value={note}
+          maxLength={200}
+          onChange={(event) => setNote(event.target.value)}
+          placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`}
+          style={{ width: 320 }}
+        />
+        <Button
+          type="primary"
+          loading={writing.busy}
+          disabled={count === 0 || cause.trim() === '' || note.trim() === ''}
+          onClick={give}
+        >
+          {words.giveTo(count)}
+        </Button>
       </Space>
       <Refused problem={writing.problem} />
       {given && (
         <Alert
-          type={given.results.every((one) => one.outcome === 'GIVEN') ? 'success' : 'warning'} showIcon className="failure"
+          type={given.results.every((one) => one.outcome === 'GIVEN') ? 'success' : 'warning'}
+          showIcon
+          className="failure"
           title={words.givenTo(given.results.filter((one) => one.outcome === 'GIVEN').length)}
-          description={everybody
-            ? counted(given).map(([outcome, drivers]) => `${words.outcomes[outcome] ?? outcome} ${drivers}`).join('，')
-            : <ul className="refused">{given.results.map((one) => <li key={one.driverId}>{name(one.driverId)}：{words.outcomes[one.outcome] ?? one.outcome}</li>)}</ul>}
+          description={
+            everybody ? (
+              counted(given)
+                .map(([outcome, drivers]) => `${words.outcomes[outcome] ?? outcome} ${drivers}`)
+                .join('，')
+            ) : (
+              <ul className="refused">
+                {given.results.map((one) => (
+                  <li key={one.driverId}>
+                    {name(one.driverId)}：{words.outcomes[one.outcome] ?? one.outcome}
+                  </li>
+                ))}
+              </ul>
+            )
+          }
         />
       )}
     </section>
@@ -96,8 +150,14 @@ function Drivers({ chosen, choose }: { chosen: DriverAccount[]; choose: (drivers
   return (
     <div className="save">
       <Input.Search
-        name="driver-phone" value={phone} enterButton={texts.campaign.addDriver} placeholder={texts.drivers.placeholder}
-        onChange={(event) => setPhone(event.target.value)} onSearch={add} style={{ width: 320 }} status={nobody ? 'error' : ''}
+        name="driver-phone"
+        value={phone}
+        enterButton={texts.campaign.addDriver}
+        placeholder={texts.drivers.placeholder}
+        onChange={(event) => setPhone(event.target.value)}
+        onSearch={add}
+        style={{ width: 320 }}
+        status={nobody ? 'error' : ''}
       />
       {nobody && <span className="overdue"> {texts.drivers.empty}</span>}
       <Refused problem={problem} />

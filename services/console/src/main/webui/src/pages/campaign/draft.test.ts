@@ -3,16 +3,38 @@ import type { Campaign } from '../../api/voucher'
 import { draftOf, readable, typedCampaign, untypedCampaign } from './draft'
 
 const golden: Campaign = {
-  campaignId: 'C-RECHARGE-1000', version: 3, giftsGiven: 7, giftsLeft: 93,
-  name: '充1000送100', state: 'ACTIVE', trigger: 'RECHARGE', rechargeThresholdFen: 100_000, piecesPerGift: 20, faceFen: 500,
-  totalGifts: 100, giftsPerDriver: null, departments: [], subOperators: [], stationIds: [],
-  giftFrom: '2019-09-30T16:00:00.000Z', giftUntil: '2019-10-31T16:00:00.000Z', minimumSpendFen: 2000, validityDays: 90,
-  validFrom: null, validUntil: null,
+  campaignId: 'C-RECHARGE-1000',
+  version: 3,
+  giftsGiven: 7,
+  giftsLeft: 93,
+  name: '充1000送100',
+  state: 'ACTIVE',
+  trigger: 'RECHARGE',
+  rechargeThresholdFen: 100_000,
+  piecesPerGift: 20,
+  faceFen: 500,
+  totalGifts: 100,
+  giftsPerDriver: null,
+  departments: [],
+  subOperators: [],
+  stationIds: [],
+  giftFrom: '2019-09-30T16:00:00.000Z',
+  giftUntil: '2019-10-31T16:00:00.000Z',
+  minimumSpendFen: 2000,
+  validityDays: 90,
+  validFrom: null,
+  validUntil: null,
 }
 
 test('a campaign is the same after it was typed', () => {
   expect(untypedCampaign(typedCampaign(golden), 'ACTIVE')).toEqual(draftOf(golden))
-  const fixed = { ...golden, validityDays: null, validFrom: golden.giftFrom, validUntil: golden.giftUntil, giftsPerDriver: 2 }
+  const fixed = {
+    ...golden,
+    validityDays: null,
+    validFrom: golden.giftFrom,
+    validUntil: golden.giftUntil,
+    giftsPerDriver: 2,
+  }
   expect(untypedCampaign(typedCampaign(fixed), 'ACTIVE')).toEqual(draftOf(fixed))
 })
 

@@ -26,7 +26,13 @@ export interface Typed {
 }
 
 /** What the service saves of what it told. */
-export const draftOf = ({ campaignId: _id, version: _version, giftsGiven: _given, giftsLeft: _left, ...draft }: Campaign): CampaignDraft => draft
+export const draftOf = ({
+  campaignId: _id,
+  version: _version,
+  giftsGiven: _given,
+  giftsLeft: _left,
+  ...draft
+}: Campaign): CampaignDraft => draft
 
 export const typedCampaign = (before?: Campaign): Typed => ({
   campaignId: before?.campaignId ?? '',
@@ -70,7 +76,15 @@ export const untypedCampaign = (form: Typed, state: CampaignDraft['state']): Cam
 })
 
 /** A time that is none cannot be sent, and a limit that is none would be no limit. */
-export const readable = (draft: CampaignDraft, campaignId: string) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/.test(campaignId)
-  && [draft.giftFrom, draft.giftUntil, draft.validFrom, draft.validUntil].every((time) => time !== '')
-  && [draft.piecesPerGift, draft.faceFen, draft.totalGifts, draft.minimumSpendFen, draft.giftsPerDriver ?? 0,
-    draft.rechargeThresholdFen ?? 0, draft.validityDays ?? 0].every(Number.isInteger)
+export const readable = (draft: CampaignDraft, campaignId: string) =>
+  /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/.test(campaignId) &&
+  [draft.giftFrom, draft.giftUntil, draft.validFrom, draft.validUntil].every((time) => time !== '') &&
+  [
+    draft.piecesPerGift,
+    draft.faceFen,
+    draft.totalGifts,
+    draft.minimumSpendFen,
+    draft.giftsPerDriver ?? 0,
+    draft.rechargeThresholdFen ?? 0,
+    draft.validityDays ?? 0,
+  ].every(Number.isInteger)

@@ -36,15 +36,45 @@ function Form({ account, done }: { account: DriverAccount; done: () => void }) {
   const writing = useWrite<unknown>()
   const save = async () => {
     const body = { department: department.trim(), subOperator: subOperator.trim(), reason: reason.trim() }
-    if (await writing.send({ method: 'PUT', path: groupsPath(account.driverId), body, ifMatch: `"${account.groupsVersion}"` })) done()
+    if (
+      await writing.send({
+        method: 'PUT',
+        path: groupsPath(account.driverId),
+        body,
+        ifMatch: `"${account.groupsVersion}"`,
+      })
+    )
+      done()
   }
   return (
     <Space orientation="vertical" style={{ width: 280 }}>
-      <Input prefix={texts.campaign.departments} name="department" value={department} maxLength={100} onChange={(event) => setDepartment(event.target.value)} allowClear />
-      <Input prefix={texts.campaign.subOperators} name="sub-operator" value={subOperator} maxLength={100} onChange={(event) => setSubOperator(event.target.value)} allowClear />
-      <Input name="groups-reason" value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`} />
+      <Input
+        prefix={texts.campaign.departments}
+        name="department"
+        value={department}
+        maxLength={100}
+        onChange={(event) => setDepartment(event.target.value)}
+        allowClear
+      />
+      <Input
+        prefix={texts.campaign.subOperators}
+        name="sub-operator"
+        value={subOperator}
+        maxLength={100}
+        onChange={(event) => setSubOperator(event.target.value)}
+        allowClear
+      />
+      <Input
+        name="groups-reason"
+        value={reason}
+        maxLength={200}
+        onChange={(event) => setReason(event.target.value)}
+        placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`}
+      />
       <Refused problem={writing.problem} />
-      <Button type="primary" block loading={writing.busy} disabled={reason.trim() === ''} onClick={save}>{texts.common.confirm}</Button>
+      <Button type="primary" block loading={writing.busy} disabled={reason.trim() === ''} onClick={save}>
+        {texts.common.confirm}
+      </Button>
     </Space>
   )
 }

@@ -15,11 +15,14 @@ export function Payouts({ back }: { back: Load<Page<Payout>> }) {
   if (back.problem) return <Failure problem={back.problem} retry={back.reload} />
   return back.data?.items.map((payout) => (
     <p key={payout.payoutId} className="small">
-      {texts.drivers.kinds.PAYOUT} <b className="number">{yuan(payout.amountFen)}</b> <Time at={payout.requestedAt} /> {payout.requestedBy} · {payout.reason} ·{' '}
-      {payout.parts.map((part) => {
-        const answer = answerOf(part, texts)
-        return `${yuan(part.amountFen)} ${texts.drivers.partStates[part.state] ?? part.state}${answer ? `（${answer}）` : ''}`
-      }).join('、')}
+      {texts.drivers.kinds.PAYOUT} <b className="number">{yuan(payout.amountFen)}</b> <Time at={payout.requestedAt} />{' '}
+      {payout.requestedBy} · {payout.reason} ·{' '}
+      {payout.parts
+        .map((part) => {
+          const answer = answerOf(part, texts)
+          return `${yuan(part.amountFen)} ${texts.drivers.partStates[part.state] ?? part.state}${answer ? `（${answer}）` : ''}`
+        })
+        .join('、')}
     </p>
   ))
 }
@@ -27,7 +30,13 @@ export function Payouts({ back }: { back: Load<Page<Payout>> }) {
 /** Orders by which a driver recharged, or wanted to; read only when somebody asks. */
 export function RechargeOrders({ driverId }: { driverId: string }) {
   const texts = useTexts().drivers
-  return <Collapse ghost size="small" items={[{ key: 'orders', label: texts.orders, children: <Orders driverId={driverId} /> }]} />
+  return (
+    <Collapse
+      ghost
+      size="small"
+      items={[{ key: 'orders', label: texts.orders, children: <Orders driverId={driverId} /> }]}
+    />
+  )
 }
 
 function Orders({ driverId }: { driverId: string }) {

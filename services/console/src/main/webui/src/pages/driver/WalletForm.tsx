@@ -19,7 +19,14 @@ export function WalletForm({ driverId, done }: { driverId: string; done: () => v
   const fen = fenIn(amount)
   const tooLong = reason.trim().length > longest[what]
   const send = async () => {
-    if (!await writing.send({ method: 'POST', path: walletPath(driverId, what), body: { amountFen: fen, reason: reason.trim() } })) return
+    if (
+      !(await writing.send({
+        method: 'POST',
+        path: walletPath(driverId, what),
+        body: { amountFen: fen, reason: reason.trim() },
+      }))
+    )
+      return
     setAmount('')
     setReason('')
     done()
@@ -37,15 +44,31 @@ export function WalletForm({ driverId, done }: { driverId: string; done: () => v
           ]}
         />
         <Input
-          value={amount} onChange={(event) => setAmount(event.target.value)} placeholder={texts.drivers.amount} name="amount"
-          status={amount !== '' && !(fen > 0) ? 'error' : ''} style={{ width: 120 }} className="number"
+          value={amount}
+          onChange={(event) => setAmount(event.target.value)}
+          placeholder={texts.drivers.amount}
+          name="amount"
+          status={amount !== '' && !(fen > 0) ? 'error' : ''}
+          style={{ width: 120 }}
+          className="number"
         />
         <Input
-          value={reason} onChange={(event) => setReason(event.target.value)} maxLength={longest[what]} name="reason" style={{ width: 280 }}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          maxLength={longest[what]}
+          name="reason"
+          style={{ width: 280 }}
           status={tooLong ? 'error' : ''}
           placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`}
         />
-        <Button type="primary" loading={writing.busy} disabled={!(fen > 0) || reason.trim() === '' || tooLong} onClick={send}>{texts.common.confirm}</Button>
+        <Button
+          type="primary"
+          loading={writing.busy}
+          disabled={!(fen > 0) || reason.trim() === '' || tooLong}
+          onClick={send}
+        >
+          {texts.common.confirm}
+        </Button>
       </Space>
       <Refused problem={writing.problem} />
     </>

@@ -3,13 +3,18 @@ import { texts } from '../../texts'
 import { zhCN } from '../../texts/zh-CN'
 import { answerOf } from './answer'
 
-const migrations = Object.values(import.meta.glob<string>('../../../../../../../billing/src/main/resources/db/migration/V6__*.sql', {
-  query: '?raw', import: 'default', eager: true,
-})).join('')
+const migrations = Object.values(
+  import.meta.glob<string>('../../../../../../../billing/src/main/resources/db/migration/V6__*.sql', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+).join('')
 
 /** As a table allows them. */
 function statesOf(table: string) {
-  const [, checked = ''] = new RegExp(`create table ${table} \\([^;]*?check \\(state in \\(([^)]*)\\)`).exec(migrations) ?? []
+  const [, checked = ''] =
+    new RegExp(`create table ${table} \\([^;]*?check \\(state in \\(([^)]*)\\)`).exec(migrations) ?? []
   return [...checked.matchAll(/'([A-Z_]+)'/g)].map(([, state = '']) => state)
 }
 
@@ -31,4 +36,6 @@ test.each([
   ['FAILED', 'CLOSED', '微信已关闭退款，钱已退回余额'],
   ['FAILED', 'INVALID_REQUEST: 订单已全额退款', 'INVALID_REQUEST: 订单已全额退款'],
   ['ABNORMAL', 'ABNORMAL', '收款账户异常，请在商户平台处理'],
-])('a part that is %s after %s: %s', (state, lastAnswer, told) => expect(answerOf({ state, lastAnswer }, zhCN)).toBe(told))
+])('a part that is %s after %s: %s', (state, lastAnswer, told) =>
+  expect(answerOf({ state, lastAnswer }, zhCN)).toBe(told),
+)

@@ -24,10 +24,30 @@ export function Accounts() {
           columns={[
             { title: texts.accountName, dataIndex: 'name' },
             { title: 'AppID', render: (_, one) => <span className="number">{one.appId}</span> },
-            { title: texts.secret, render: (_, one) => one.secretConfigured ? <Tag color="success">{texts.secretThere}</Tag> : <Tag color="error">{texts.secretMissing}</Tag> },
-            { title: texts.sending, render: (_, one) => one.pausedUntil
-              ? <Space><Tag color="error">{texts.paused}</Tag><Time at={one.pausedUntil} /><span className="faint small">{one.pauseReason && (sent.reasons[one.pauseReason] ?? one.pauseReason)}</span></Space>
-              : <Tag color="success">{texts.maySend}</Tag> },
+            {
+              title: texts.secret,
+              render: (_, one) =>
+                one.secretConfigured ? (
+                  <Tag color="success">{texts.secretThere}</Tag>
+                ) : (
+                  <Tag color="error">{texts.secretMissing}</Tag>
+                ),
+            },
+            {
+              title: texts.sending,
+              render: (_, one) =>
+                one.pausedUntil ? (
+                  <Space>
+                    <Tag color="error">{texts.paused}</Tag>
+                    <Time at={one.pausedUntil} />
+                    <span className="faint small">
+                      {one.pauseReason && (sent.reasons[one.pauseReason] ?? one.pauseReason)}
+                    </span>
+                  </Space>
+                ) : (
+                  <Tag color="success">{texts.maySend}</Tag>
+                ),
+            },
           ]}
         />
       </Card>
@@ -55,14 +75,28 @@ function NewAccount({ known, done }: { known: Account[]; done: () => void }) {
     <Form layout="vertical" className="narrow below">
       <h3>{texts.addAccount}</h3>
       <div className="pairs">
-        <Form.Item label="AppID" validateStatus={wrong ? 'error' : undefined} help={wrong ? texts.appIdHint : undefined}>
-          <Input name="appId" className="number" value={appId} maxLength={32} onChange={(event) => setAppId(event.target.value.trim())} />
+        <Form.Item
+          label="AppID"
+          validateStatus={wrong ? 'error' : undefined}
+          help={wrong ? texts.appIdHint : undefined}
+        >
+          <Input
+            name="appId"
+            className="number"
+            value={appId}
+            maxLength={32}
+            onChange={(event) => setAppId(event.target.value.trim())}
+          />
         </Form.Item>
-        <Form.Item label={texts.accountName}><Input name="accountName" value={name} maxLength={60} onChange={(event) => setName(event.target.value)} /></Form.Item>
+        <Form.Item label={texts.accountName}>
+          <Input name="accountName" value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
+        </Form.Item>
       </div>
       <p className="faint small">{texts.secretHint}</p>
       <Refused problem={writing.problem} />
-      <Button loading={writing.busy} disabled={appId === '' || wrong || name.trim() === ''} onClick={save}>{texts.save}</Button>
+      <Button loading={writing.busy} disabled={appId === '' || wrong || name.trim() === ''} onClick={save}>
+        {texts.save}
+      </Button>
     </Form>
   )
 }

@@ -15,7 +15,8 @@ export function FieldRows({ name, fields, values, told, put }: {
   put: (fields: Field[]) => void
 }) {
   const texts = useTexts().messages
-  const change = (index: number, part: Partial<Field>) => put(fields.map((one, at) => (at === index ? { ...one, ...part } : one)))
+  const change = (index: number, part: Partial<Field>) =>
+    put(fields.map((one, at) => (at === index ? { ...one, ...part } : one)))
   return (
     <div className="field-rows">
       {fields.map((field, index) => (
@@ -29,14 +30,30 @@ export function FieldRows({ name, fields, values, told, put }: {
           </Form.Item>
           <Form.Item {...withKeys(told(`${name}[${index}].key`), texts.keysFor(keysFor(values, field.value)))}>
             <Input
-              className="number" value={field.key} placeholder={keysFor(values, field.value)} maxLength={24} aria-label={texts.key}
+              className="number"
+              value={field.key}
+              placeholder={keysFor(values, field.value)}
+              maxLength={24}
+              aria-label={texts.key}
               onChange={(event) => change(index, { key: event.target.value.trim() })}
             />
           </Form.Item>
-          <Button type="text" icon={<DeleteOutlined />} aria-label={texts.removeField} onClick={() => put(fields.filter((_, at) => at !== index))} />
+          <Button
+            type="text"
+            icon={<DeleteOutlined />}
+            aria-label={texts.removeField}
+            onClick={() => put(fields.filter((_, at) => at !== index))}
+          />
         </div>
       ))}
-      <Button type="dashed" icon={<PlusOutlined />} disabled={fields.length >= mostFields} onClick={() => put([...fields, { key: '', value: '' }])}>{texts.addField}</Button>
+      <Button
+        type="dashed"
+        icon={<PlusOutlined />}
+        disabled={fields.length >= mostFields}
+        onClick={() => put([...fields, { key: '', value: '' }])}
+      >
+        {texts.addField}
+      </Button>
     </div>
   )
 }

@@ -37,18 +37,55 @@ function Hours({ before, etag, saved }: { before: QuietHours; etag: string | nul
   const same = from !== null && to !== null && from.format(clock) === to.format(clock)
   return (
     <Form layout="vertical" disabled={!mayEdit}>
-      <Alert className="failure" type={before.from ? 'success' : 'info'} showIcon title={before.from && before.to ? words.quietNow(before.from, before.to) : words.neverQuiet} description={words.quietHint} />
+      <Alert
+        className="failure"
+        type={before.from ? 'success' : 'info'}
+        showIcon
+        title={before.from && before.to ? words.quietNow(before.from, before.to) : words.neverQuiet}
+        description={words.quietHint}
+      />
       <div className="clocks">
-        <Form.Item label={words.quietFrom}><TimePicker format={clock} minuteStep={5} needConfirm={false} value={from} onChange={setFrom} aria-label={words.quietFrom} /></Form.Item>
-        <Form.Item label={words.quietTo} validateStatus={same ? 'error' : undefined} help={same ? words.quietSame : undefined}>
-          <TimePicker format={clock} minuteStep={5} needConfirm={false} value={to} onChange={setTo} aria-label={words.quietTo} />
+        <Form.Item label={words.quietFrom}>
+          <TimePicker
+            format={clock}
+            minuteStep={5}
+            needConfirm={false}
+            value={from}
+            onChange={setFrom}
+            aria-label={words.quietFrom}
+          />
+        </Form.Item>
+        <Form.Item
+          label={words.quietTo}
+          validateStatus={same ? 'error' : undefined}
+          help={same ? words.quietSame : undefined}
+        >
+          <TimePicker
+            format={clock}
+            minuteStep={5}
+            needConfirm={false}
+            value={to}
+            onChange={setTo}
+            aria-label={words.quietTo}
+          />
         </Form.Item>
       </div>
       <Refused problem={writing.problem} />
       {mayEdit ? (
         <Space>
-          <Button type="primary" loading={writing.busy} disabled={!from || !to || same} onClick={() => put({ from: from?.format(clock), to: to?.format(clock) })}>{words.save}</Button>
-          {before.from && <Button loading={writing.busy} onClick={() => put({})}>{words.quietEnd}</Button>}
+          <Button
+            type="primary"
+            loading={writing.busy}
+            disabled={!from || !to || same}
+            onClick={() => put({ from: from?.format(clock), to: to?.format(clock) })}
+          >
+            {words.save}
+          </Button>
+          {before.from && (
+            <Button loading={writing.busy} onClick={() => put({})}>
+              {words.quietEnd}
+            </Button>
+          )}
         </Space>
       ) : <span className="faint">{words.mayNotEdit}</span>}
     </Form>

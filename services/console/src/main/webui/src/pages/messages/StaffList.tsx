@@ -35,10 +35,14 @@ function Members({ before, etag, saved }: { before: StaffRecipient[]; etag: stri
   const mayEdit = useMay('operator-admin', 'platform-admin')
   const [members, setMembers] = useState<Member[]>(before.map((one) => ({ ...one, openid: '' })))
   const writing = useWrite<unknown>()
-  const change = (index: number, part: Partial<Member>) => setMembers((now) => now.map((one, at) => (at === index ? { ...one, ...part } : one)))
+  const change = (index: number, part: Partial<Member>) =>
+    setMembers((now) => now.map((one, at) => (at === index ? { ...one, ...part } : one)))
   const complete = members.every((one) => one.name.trim() !== '' && (one.recipientId || /^\S+$/.test(one.openid)))
   const save = async () => {
-    const recipients = members.map(({ recipientId, name, openid }) => ({ name: name.trim(), ...(recipientId ? { recipientId } : { openid }) }))
+    const recipients = members.map(({ recipientId, name, openid }) => ({
+      name: name.trim(),
+      ...(recipientId ? { recipientId } : { openid }),
+    }))
     if (await writing.send({ method: 'PUT', path: staffRecipientsPath, body: { recipients }, ifMatch: etag })) saved()
   }
   return (
@@ -48,18 +52,50 @@ function Members({ before, etag, saved }: { before: StaffRecipient[]; etag: stri
       <div className="field-rows">
         {members.map((one, index) => (
           <div className="field-row" key={one.recipientId ?? index}>
-            <Input value={one.name} maxLength={40} disabled={!mayEdit} placeholder={words.staffName} aria-label={words.staffName} onChange={(event) => change(index, { name: event.target.value })} />
-            {one.recipientId ? <span className="number faint">{one.maskedOpenid}</span>
-              : <Input className="number" value={one.openid} maxLength={64} placeholder="openid" aria-label="openid" onChange={(event) => change(index, { openid: event.target.value.trim() })} />}
-            {mayEdit && <Button type="text" icon={<DeleteOutlined />} aria-label={words.removeStaff} onClick={() => setMembers((now) => now.filter((_, at) => at !== index))} />}
+            <Input
+              value={one.name}
+              maxLength={40}
+              disabled={!mayEdit}
+              placeholder={words.staffName}
+              aria-label={words.staffName}
+              onChange={(event) => change(index, { name: event.target.value })}
+            />
+            {one.recipientId ? (
+              <span className="number faint">{one.maskedOpenid}</span>
+            ) : (
+              <Input
+                className="number"
+                value={one.openid}
+                maxLength={64}
+                placeholder="openid"
+                aria-label="openid"
+                onChange={(event) => change(index, { openid: event.target.value.trim() })}
+              />
+            )}
+            {mayEdit && (
+              <Button
+                type="text"
+                icon={<DeleteOutlined />}
+                aria-label={words.removeStaff}
+                onClick={() => setMembers((now) => now.filter((_, at) => at !== index))}
+              />
+            )}
           </div>
         ))}
       </div>
       <Refused problem={writing.problem} />
       {mayEdit ? (
         <Space className="below">
-          <Button icon={<PlusOutlined />} disabled={members.length >= 50} onClick={() => setMembers((now) => [...now, { name: '', openid: '' }])}>{words.addStaff}</Button>
-          <Button type="primary" loading={writing.busy} disabled={!complete} onClick={save}>{words.save}</Button>
+          <Button
+            icon={<PlusOutlined />}
+            disabled={members.length >= 50}
+            onClick={() => setMembers((now) => [...now, { name: '', openid: '' }])}
+          >
+            {words.addStaff}
+          </Button>
+          <Button type="primary" loading={writing.busy} disabled={!complete} onClick={save}>
+            {words.save}
+          </Button>
         </Space>
       ) : <span className="faint">{words.mayNotEdit}</span>}
     </>

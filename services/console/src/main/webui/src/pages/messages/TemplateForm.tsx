@@ -1,6 +1,13 @@
 import { Button, Drawer, Form, Input, Popconfirm, Select, Space, Tag } from 'antd'
 import { useEffect, useState } from 'react'
-import { type Account, type Finding, type MessageKind, type Template, lintTemplate, templatePath } from '../../api/message'
+import {
+  type Account,
+  type Finding,
+  type MessageKind,
+  type Template,
+  lintTemplate,
+  templatePath,
+} from '../../api/message'
 import { useMay } from '../../api/session'
 import { type Writing, useWrite } from '../../api/useWrite'
 import { Refused } from '../../components/Refused'
@@ -29,7 +36,14 @@ export function TemplateForm({ kind, before, accounts, close }: {
   useEffect(() => {
     if (!complete || !mayEdit) return undefined
     let current = true
-    const wait = setTimeout(() => lintTemplate(kind.kind, draft).then(({ findings }) => current && setFound(findings), () => undefined), 400)
+    const wait = setTimeout(
+      () =>
+        lintTemplate(kind.kind, draft).then(
+          ({ findings }) => current && setFound(findings),
+          () => undefined,
+        ),
+      400,
+    )
     return () => {
       current = false
       clearTimeout(wait)
@@ -41,21 +55,38 @@ export function TemplateForm({ kind, before, accounts, close }: {
     writing.forget()
   }
   const save = async () => {
-    if (await writing.send({ method: 'PUT', path: templatePath(kind.kind), body: draft, ifMatch: before && `"${before.version}"` })) close(true)
+    if (
+      await writing.send({
+        method: 'PUT',
+        path: templatePath(kind.kind),
+        body: draft,
+        ifMatch: before && `"${before.version}"`,
+      })
+    )
+      close(true)
   }
   const told = findingsAt(complete ? found : [], texts.errors.findings)
   const text = form.channels.includes('WECHAT_CUSTOMER_SERVICE')
 
   return (
     <Drawer
-      open size={1000} title={words.kinds[kind.kind] ?? kind.kind} onClose={() => close(false)}
-      footer={mayEdit ? (
-        <Space>
-          <Button type="primary" loading={writing.busy} disabled={!complete || found.length > 0} onClick={save}>{words.save}</Button>
-          <Button onClick={() => close(false)}>{texts.common.cancel}</Button>
-          {before && <Remove kind={kind} version={before.version} writing={writing} removed={() => close(true)} />}
-        </Space>
-      ) : <span className="faint">{words.mayNotEdit}</span>}
+      open
+      size={1000}
+      title={words.kinds[kind.kind] ?? kind.kind}
+      onClose={() => close(false)}
+      footer={
+        mayEdit ? (
+          <Space>
+            <Button type="primary" loading={writing.busy} disabled={!complete || found.length > 0} onClick={save}>
+              {words.save}
+            </Button>
+            <Button onClick={() => close(false)}>{texts.common.cancel}</Button>
+            {before && <Remove kind={kind} version={before.version} writing={writing} removed={() => close(true)} />}
+          </Space>
+        ) : (
+          <span className="faint">{words.mayNotEdit}</span>
+        )
+      }
     >
       <Refused problem={writing.problem} />
       <div className="beside-phone">
@@ -68,14 +99,31 @@ export function TemplateForm({ kind, before, accounts, close }: {
               />
             </Form.Item>
             <Form.Item label={words.templateId}>
-              <Input name="templateId" className="number" value={form.templateId} maxLength={64} onChange={(event) => put({ templateId: event.target.value })} />
+              <Input
+                name="templateId"
+                className="number"
+                value={form.templateId}
+                maxLength={64}
+                onChange={(event) => put({ templateId: event.target.value })}
+              />
             </Form.Item>
           </div>
           <Form.Item label={words.fields} extra={words.fieldsHint} {...told('fields')}>
-            <FieldRows name="fields" fields={form.fields} values={kind.values} told={told} put={(fields) => put({ fields })} />
+            <FieldRows
+              name="fields"
+              fields={form.fields}
+              values={kind.values}
+              told={told}
+              put={(fields) => put({ fields })}
+            />
           </Form.Item>
           <Form.Item label={words.pageUrl} extra={words.pageUrlHint}>
-            <Input name="pageUrl" value={form.pageUrl} maxLength={1024} onChange={(event) => put({ pageUrl: event.target.value })} />
+            <Input
+              name="pageUrl"
+              value={form.pageUrl}
+              maxLength={1024}
+              onChange={(event) => put({ pageUrl: event.target.value })}
+            />
           </Form.Item>
           <Form.Item label={words.channels} extra={words.channelsHint} {...told('channels')}>
             <ChannelOrder channels={form.channels} put={(channels) => put({ channels })} disabled={!mayEdit} />
@@ -83,20 +131,42 @@ export function TemplateForm({ kind, before, accounts, close }: {
           {form.channels.includes('WECHAT_SUBSCRIPTION') && (
             <>
               <Form.Item label={words.noticeId} {...told('notice')}>
-                <Input name="noticeId" className="number" value={form.noticeId} maxLength={64} onChange={(event) => put({ noticeId: event.target.value })} />
+                <Input
+                  name="noticeId"
+                  className="number"
+                  value={form.noticeId}
+                  maxLength={64}
+                  onChange={(event) => put({ noticeId: event.target.value })}
+                />
               </Form.Item>
               <Form.Item label={words.noticeFields} {...told('notice.fields')}>
-                <FieldRows name="notice.fields" fields={form.noticeFields} values={kind.values} told={told} put={(noticeFields) => put({ noticeFields })} />
+                <FieldRows
+                  name="notice.fields"
+                  fields={form.noticeFields}
+                  values={kind.values}
+                  told={told}
+                  put={(noticeFields) => put({ noticeFields })}
+                />
               </Form.Item>
             </>
           )}
           {text && (
             <Form.Item label={words.serviceText} {...told('serviceText')}>
-              <Input.TextArea name="serviceText" rows={3} maxLength={600} value={form.serviceText} onChange={(event) => put({ serviceText: event.target.value })} />
+              <Input.TextArea
+                name="serviceText"
+                rows={3}
+                maxLength={600}
+                value={form.serviceText}
+                onChange={(event) => put({ serviceText: event.target.value })}
+              />
               <div className="chips">
                 <span className="faint">{words.serviceTextHint}</span>
                 {kind.values.map(({ name }) => (
-                  <Tag key={name} className="clickable" onClick={() => mayEdit && put({ serviceText: `${form.serviceText}{${name}}` })}>
+                  <Tag
+                    key={name}
+                    className="clickable"
+                    onClick={() => mayEdit && put({ serviceText: `${form.serviceText}{${name}}` })}
+                  >
                     {words.values[name] ?? name}
                   </Tag>
                 ))}
@@ -111,7 +181,17 @@ export function TemplateForm({ kind, before, accounts, close }: {
 }
 
 /** Of the version that was read, and after a second thought. */
-function Remove({ kind, version, writing, removed }: { kind: MessageKind; version: number; writing: Writing<unknown>; removed: () => void }) {
+function Remove({
+  kind,
+  version,
+  writing,
+  removed,
+}: {
+  kind: MessageKind
+  version: number
+  writing: Writing<unknown>
+  removed: () => void
+}) {
   const texts = useTexts()
   const words = texts.messages
   const remove = async () => {

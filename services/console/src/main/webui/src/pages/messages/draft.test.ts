@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { findingsAt, saidWith, sendable, sooner, typedTemplate, untypedTemplate } from './draft'
 
-const accounts = [{ appId: 'wx1', name: 'ZPD', version: '1', secretConfigured: true, pausedUntil: null, pauseReason: null }]
+const accounts = [
+  { appId: 'wx1', name: 'ZPD', version: '1', secretConfigured: true, pausedUntil: null, pauseReason: null },
+]
 
 describe('a template as somebody types it', () => {
   it('starts with the first account and one empty line, which is not sent', () => {
@@ -11,7 +13,11 @@ describe('a template as somebody types it', () => {
   })
 
   it('is sent when each line has its value and its key', () => {
-    const typed = { ...typedTemplate(undefined, accounts), templateId: ' t1 ', fields: [{ key: 'thing1', value: 'stationName' }] }
+    const typed = {
+      ...typedTemplate(undefined, accounts),
+      templateId: ' t1 ',
+      fields: [{ key: 'thing1', value: 'stationName' }],
+    }
     expect(untypedTemplate(typed)).toMatchObject({ templateId: 't1', pageUrl: null, serviceText: null })
     expect(sendable(untypedTemplate(typed))).toBe(true)
     expect(sendable(untypedTemplate({ ...typed, templateId: ' ' }))).toBe(false)
@@ -23,17 +29,28 @@ describe('a template as somebody types it', () => {
   it('keeps the text of a channel that was switched off, and does not send it', () => {
     const typed = { ...typedTemplate(undefined, accounts), serviceText: '账单{billNo}' }
     expect(untypedTemplate(typed).serviceText).toBeNull()
-    expect(untypedTemplate({ ...typed, channels: ['WECHAT_TEMPLATE', 'WECHAT_CUSTOMER_SERVICE'] }).serviceText).toBe('账单{billNo}')
+    expect(untypedTemplate({ ...typed, channels: ['WECHAT_TEMPLATE', 'WECHAT_CUSTOMER_SERVICE'] }).serviceText).toBe(
+      '账单{billNo}',
+    )
   })
 })
 
 describe('the template of notices', () => {
-  const typed = { ...typedTemplate(undefined, accounts), templateId: 't1', fields: [{ key: 'thing1', value: 'stationName' }] }
+  const typed = {
+    ...typedTemplate(undefined, accounts),
+    templateId: 't1',
+    fields: [{ key: 'thing1', value: 'stationName' }],
+  }
   const both = { ...typed, channels: ['WECHAT_SUBSCRIPTION', 'WECHAT_TEMPLATE'] as const }
 
   it('is sent with its channel only, and when it is whole', () => {
     expect(untypedTemplate({ ...typed, noticeId: 'n1' }).notice).toBeNull()
-    const whole = untypedTemplate({ ...both, channels: [...both.channels], noticeId: 'n1', noticeFields: [{ key: 'thing9', value: 'stationName' }] })
+    const whole = untypedTemplate({
+      ...both,
+      channels: [...both.channels],
+      noticeId: 'n1',
+      noticeFields: [{ key: 'thing9', value: 'stationName' }],
+    })
     expect(whole.notice).toEqual({ templateId: 'n1', fields: [{ key: 'thing9', value: 'stationName' }] })
     expect(sendable(whole)).toBe(true)
     expect(sendable(untypedTemplate({ ...both, channels: [...both.channels], noticeId: 'n1' }))).toBe(false)
@@ -42,8 +59,14 @@ describe('the template of notices', () => {
 
 describe('a channel', () => {
   it('is moved one place earlier, and the first stays where it is', () => {
-    expect(sooner(['WECHAT_TEMPLATE', 'WECHAT_CUSTOMER_SERVICE'], 'WECHAT_CUSTOMER_SERVICE')).toEqual(['WECHAT_CUSTOMER_SERVICE', 'WECHAT_TEMPLATE'])
-    expect(sooner(['WECHAT_TEMPLATE', 'WECHAT_CUSTOMER_SERVICE'], 'WECHAT_TEMPLATE')).toEqual(['WECHAT_TEMPLATE', 'WECHAT_CUSTOMER_SERVICE'])
+    expect(sooner(['WECHAT_TEMPLATE', 'WECHAT_CUSTOMER_SERVICE'], 'WECHAT_CUSTOMER_SERVICE')).toEqual([
+      'WECHAT_CUSTOMER_SERVICE',
+      'WECHAT_TEMPLATE',
+    ])
+    expect(sooner(['WECHAT_TEMPLATE', 'WECHAT_CUSTOMER_SERVICE'], 'WECHAT_TEMPLATE')).toEqual([
+      'WECHAT_TEMPLATE',
+      'WECHAT_CUSTOMER_SERVICE',
+    ])
   })
 })
 

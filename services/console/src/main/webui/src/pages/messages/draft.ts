@@ -40,23 +40,30 @@ export const untypedTemplate = (form: Typed): TemplateDraft => ({
   fields: form.fields,
   channels: form.channels,
   serviceText: form.channels.includes('WECHAT_CUSTOMER_SERVICE') ? form.serviceText.trim() : null,
-  notice: form.channels.includes('WECHAT_SUBSCRIPTION') ? { templateId: form.noticeId.trim(), fields: form.noticeFields } : null,
+  notice: form.channels.includes('WECHAT_SUBSCRIPTION')
+    ? { templateId: form.noticeId.trim(), fields: form.noticeFields }
+    : null,
 })
 
 /** What still lacks a part is not asked about: the service could only say that it is missing. */
-export const sendable = (draft: TemplateDraft) => draft.appId !== '' && filled(draft) && (draft.notice === null || filled(draft.notice))
+export const sendable = (draft: TemplateDraft) =>
+  draft.appId !== '' && filled(draft) && (draft.notice === null || filled(draft.notice))
 
-const filled = ({ templateId, fields }: { templateId: string; fields: Field[] }) => templateId !== '' && fields.length > 0
-  && fields.every(({ key, value }) => key !== '' && value !== '')
+const filled = ({ templateId, fields }: { templateId: string; fields: Field[] }) =>
+  templateId !== '' && fields.length > 0 && fields.every(({ key, value }) => key !== '' && value !== '')
 
 /** How a part of a form shows what was found at it. */
 export type Told = { validateStatus?: 'error'; help?: string }
 
 /** The findings at one place, in the reader's language where it has words for them. */
-export const findingsAt = (findings: Finding[], words: Record<string, string>) => (at: string): Told => {
-  const here = findings.filter((one) => one.at === at)
-  return here.length === 0 ? {} : { validateStatus: 'error', help: here.map((one) => words[one.code] ?? one.message).join('；') }
-}
+export const findingsAt =
+  (findings: Finding[], words: Record<string, string>) =>
+  (at: string): Told => {
+    const here = findings.filter((one) => one.at === at)
+    return here.length === 0
+      ? {}
+      : { validateStatus: 'error', help: here.map((one) => words[one.code] ?? one.message).join('；') }
+  }
 
 /** A text with the values that it names. */
 export const saidWith = (text: string, value: (name: string) => string) =>

@@ -35,7 +35,11 @@ function Ordered({ notice, open }: { notice: Notice; open: boolean }) {
   const [unused, setUnused] = useState(notice.unused)
   const writing = useWrite<Notice>()
   const decided = async (decision: Decision) => {
-    const now = await writing.send({ method: 'POST', path: noticePath(notice.kind), body: { templateId: notice.templateId, decision } })
+    const now = await writing.send({
+      method: 'POST',
+      path: noticePath(notice.kind),
+      body: { templateId: notice.templateId, decision },
+    })
     if (now) setUnused(now.unused)
   }
   return (
@@ -51,7 +55,15 @@ function Ordered({ notice, open }: { notice: Notice; open: boolean }) {
 }
 
 /** WeChat fills the tag with what the template says, and takes no style from the page around it. */
-function SubscribeTag({ templateId, label, decided }: { templateId: string; label: string; decided: (decision: Decision) => void }) {
+function SubscribeTag({
+  templateId,
+  label,
+  decided,
+}: {
+  templateId: string
+  label: string
+  decided: (decision: Decision) => void
+}) {
   const place = useRef<HTMLDivElement>(null)
   const told = useRef(decided)
   told.current = decided
@@ -60,8 +72,9 @@ function SubscribeTag({ templateId, label, decided }: { templateId: string; labe
     tag.setAttribute('template', templateId)
     const look = tag.appendChild(document.createElement('script'))
     look.type = 'text/wxtag-template'
-    look.textContent = '<style>.order { min-width: 76px; padding: 7px 14px; border: 0; border-radius: 6px; background: #0f5f5c; color: #fff; font-size: 14px; }</style>'
-      + `<button class="order">${label}</button>`
+    look.textContent =
+      '<style>.order { min-width: 76px; padding: 7px 14px; border: 0; border-radius: 6px; background: #0f5f5c; color: #fff; font-size: 14px; }</style>' +
+      `<button class="order">${label}</button>`
     tag.addEventListener('success', (event) => {
       const decision = decisionIn((event as CustomEvent).detail?.subscribeDetails, templateId)
       if (decision) told.current(decision)

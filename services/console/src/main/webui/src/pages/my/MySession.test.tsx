@@ -5,13 +5,33 @@ import { texts } from '../../texts'
 import { MySession } from './MySession'
 
 const session: ChargingRecord = {
-  billNo: '20191016160000000000', state: 'SETTLED', stationId: 'ST-108', stationName: '108物流园', pileCode: '44030600210000200001', connectorNo: '01',
-  driver: null, tariffId: 'T', tariffVersion: 1, requestedAt: '2019-10-16T08:00:00Z', chargeStartedAt: null, chargeEndedAt: null, serviceEndedAt: null,
-  energyTenthWh: 100_000, stopReason: null, rawStopReason: null, failReason: null, heldAt: '2019-10-16T09:05:00Z', reservedFen: 5_320, totalFen: 1_100,
-  dueFen: 1_100, findings: [], priceSuperseded: null,
+  billNo: '20191016160000000000',
+  state: 'SETTLED',
+  stationId: 'ST-108',
+  stationName: '108物流园',
+  pileCode: '44030600210000200001',
+  connectorNo: '01',
+  driver: null,
+  tariffId: 'T',
+  tariffVersion: 1,
+  requestedAt: '2019-10-16T08:00:00Z',
+  chargeStartedAt: null,
+  chargeEndedAt: null,
+  serviceEndedAt: null,
+  energyTenthWh: 100_000,
+  stopReason: null,
+  rawStopReason: null,
+  failReason: null,
+  heldAt: '2019-10-16T09:05:00Z',
+  reservedFen: 5_320,
+  totalFen: 1_100,
+  dueFen: 1_100,
+  findings: [],
+  priceSuperseded: null,
 }
 const finding = (code: number) => ({ code, name: '新的疑点', evidence: {} })
-const shown = (change: Partial<ChargingRecord>) => renderToString(<MySession session={{ ...session, ...change }} />).replace(/<[^>]*>/g, '')
+const shown = (change: Partial<ChargingRecord>) =>
+  renderToString(<MySession session={{ ...session, ...change }} />).replace(/<[^>]*>/g, '')
 
 test('a held bill says that nothing is charged, why, since when, and what is reserved', () => {
   const held = shown({ state: 'HELD', dueFen: null, findings: [finding(1), finding(116), finding(999)] })

@@ -16,7 +16,9 @@ export function MySession({ session, children }: { session: ChargingRecord; chil
         <StateTag state={session.state} />
       </header>
       <p>
-        <span className="number">{failReason ? (texts.records.failReasons[failReason] ?? failReason) : `${kwh(energyTenthWh)} kWh`}</span>
+        <span className="number">
+          {failReason ? (texts.records.failReasons[failReason] ?? failReason) : `${kwh(energyTenthWh)} kWh`}
+        </span>
         <b className="number">{dueFen === null ? '' : `${yuan(dueFen)} ${texts.common.yuan}`}</b>
       </p>
       {session.state === 'HELD' && <Held {...session} />}
@@ -32,7 +34,9 @@ function Held({ findings, heldAt, reservedFen }: ChargingRecord) {
     <div className="my-held">
       <span>{texts.my.held}</span>
       <ul>
-        {findings.map(({ code, name }) => <li key={code}>{texts.my.heldBecause[code] ?? texts.abnormal.codes[code] ?? name}</li>)}
+        {findings.map(({ code, name }) => (
+          <li key={code}>{texts.my.heldBecause[code] ?? texts.abnormal.codes[code] ?? name}</li>
+        ))}
       </ul>
       <footer>
         <span>{texts.bill.heldSince} <Time at={heldAt} /></span>

@@ -4,7 +4,13 @@ import { useTexts } from '../../texts'
 import { alike } from './alike'
 
 /** A driver's vouchers that can still be used, those that end first before the others. */
-export function MyVouchers({ vouchers, stationName }: { vouchers: Voucher[]; stationName: (stationId: string) => string }) {
+export function MyVouchers({
+  vouchers,
+  stationName,
+}: {
+  vouchers: Voucher[]
+  stationName: (stationId: string) => string
+}) {
   const texts = useTexts()
   if (vouchers.length === 0) return null
   const soonestFirst = [...vouchers].sort((one, other) => one.expiresAt.localeCompare(other.expiresAt))

@@ -19,10 +19,27 @@ export function ProfileForm({ saved }: { saved: () => void }) {
     <form className="my-profile" onSubmit={(event) => { event.preventDefault(); if (complete) void save() }}>
       <h2>{texts.my.profile}</h2>
       <p className="faint">{texts.my.profileHint}</p>
-      <Input name="nickname" value={nickname} maxLength={100} placeholder={texts.my.nickname} aria-label={texts.my.nickname} onChange={(event) => setNickname(event.target.value)} />
-      <Input name="phone" type="tel" value={phone} maxLength={15} placeholder={texts.records.phone} aria-label={texts.records.phone} onChange={(event) => setPhone(event.target.value.trim())} />
+      <Input
+        name="nickname"
+        value={nickname}
+        maxLength={100}
+        placeholder={texts.my.nickname}
+        aria-label={texts.my.nickname}
+        onChange={(event) => setNickname(event.target.value)}
+      />
+      <Input
+        name="phone"
+        type="tel"
+        value={phone}
+        maxLength={15}
+        placeholder={texts.records.phone}
+        aria-label={texts.records.phone}
+        onChange={(event) => setPhone(event.target.value.trim())}
+      />
       <Refused problem={writing.problem} />
-      <Button type="primary" size="large" block htmlType="submit" disabled={!complete} loading={writing.busy}>{texts.my.saveProfile}</Button>
+      <Button type="primary" size="large" block htmlType="submit" disabled={!complete} loading={writing.busy}>
+        {texts.my.saveProfile}
+      </Button>
     </form>
   )
 }

@@ -36,12 +36,27 @@ export function Recharge({ before, arrived }: { before: Wallet; arrived: () => v
     <section className="my-recharge">
       <div>
         {amountsFen.map((fen) => (
-          <Button key={fen} type={fen === chosen ? 'primary' : 'default'} ghost={fen === chosen} onClick={() => setChosen(fen)}>{fen / 100}</Button>
+          <Button
+            key={fen}
+            type={fen === chosen ? 'primary' : 'default'}
+            ghost={fen === chosen}
+            onClick={() => setChosen(fen)}
+          >
+            {fen / 100}
+          </Button>
         ))}
       </div>
-      <Button type="primary" size="large" block loading={writing.busy || asking} onClick={recharge}>{texts.my.recharging(yuan(chosen))}</Button>
+      <Button type="primary" size="large" block loading={writing.busy || asking} onClick={recharge}>
+        {texts.my.recharging(yuan(chosen))}
+      </Button>
       <Refused problem={writing.problem} />
-      {outcome && <Alert type={outcome === 'paid' ? 'success' : 'info'} showIcon title={outcome === 'paid' ? texts.my.paid : texts.my.cancelled} />}
+      {outcome && (
+        <Alert
+          type={outcome === 'paid' ? 'success' : 'info'}
+          showIcon
+          title={outcome === 'paid' ? texts.my.paid : texts.my.cancelled}
+        />
+      )}
     </section>
   )
 }

@@ -10,7 +10,15 @@ const byRule = 'rule'
 const none = 'none'
 
 /** Which voucher a session shall use: the driver's choice, none, or whatever is best when the bill is made. */
-export function VoucherChoice({ session, mine, changed }: { session: OpenSession; mine: Voucher[]; changed: () => void }) {
+export function VoucherChoice({
+  session,
+  mine,
+  changed,
+}: {
+  session: OpenSession
+  mine: Voucher[]
+  changed: () => void
+}) {
   const texts = useTexts()
   const writing = useWrite<unknown>()
   const choose = async (value: string) => {

@@ -8,6 +8,15 @@ const voucher = (voucherId: string, faceFen: number, expiresAt = '2019-12-31T02:
 })
 
 test('vouchers of one gift lie on one stack, others beside it', () => {
-  const stacks = alike([voucher('a', 500), voucher('b', 800), voucher('c', 500), voucher('d', 500, '2020-01-01T00:00:00Z')])
-  expect(stacks.map(({ first, pieces }) => [first.voucherId, pieces])).toEqual([['a', 2], ['b', 1], ['d', 1]])
+  const stacks = alike([
+    voucher('a', 500),
+    voucher('b', 800),
+    voucher('c', 500),
+    voucher('d', 500, '2020-01-01T00:00:00Z'),
+  ])
+  expect(stacks.map(({ first, pieces }) => [first.voucherId, pieces])).toEqual([
+    ['a', 2],
+    ['b', 1],
+    ['d', 1],
+  ])
 })

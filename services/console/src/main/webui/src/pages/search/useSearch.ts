@@ -12,6 +12,7 @@ export function useSearch() {
     words: JSON.stringify(asked),
     search: (next: Form) => setAddress(addressOf(next), withPhone(phoneOf(next))),
     bill: address.get('bill'),
-    show: (billNo: string | null) => setAddress({ ...addressOf(asked), ...(billNo ? { bill: billNo } : {}) }, withPhone(phoneOf(asked))),
+    show: (billNo: string | null) =>
+      setAddress({ ...addressOf(asked), ...(billNo ? { bill: billNo } : {}) }, withPhone(phoneOf(asked))),
   }
 }

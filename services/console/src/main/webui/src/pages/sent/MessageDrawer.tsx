@@ -15,14 +15,28 @@ export function MessageDrawer({ message, close }: { message: SentMessage; close:
   const words = texts.sent
   return (
     <Drawer open size={620} title={texts.messages.kinds[message.kind] ?? message.kind} onClose={() => close(false)}>
-      <Descriptions size="small" column={1} className="plain" items={[
-        { key: 'outcome', label: words.outcome, children: <MessageOutcome message={message} /> },
-        { key: 'detail', label: words.detail, children: message.detail ?? texts.common.none },
-        { key: 'recipient', label: words.recipient, children: <span>{message.maskedName} <span className="number">{message.maskedPhone}</span> <span className="number faint">{message.maskedOpenid}</span></span> },
-        { key: 'occurred', label: words.occurredAt, children: <Time at={message.occurredAt} /> },
-        { key: 'closed', label: words.closedAt, children: <Time at={message.closedAt} /> },
-        { key: 'attempts', label: words.attempts, children: <span className="number">{message.attempts}</span> },
-      ]} />
+      <Descriptions
+        size="small"
+        column={1}
+        className="plain"
+        items={[
+          { key: 'outcome', label: words.outcome, children: <MessageOutcome message={message} /> },
+          { key: 'detail', label: words.detail, children: message.detail ?? texts.common.none },
+          {
+            key: 'recipient',
+            label: words.recipient,
+            children: (
+              <span>
+                {message.maskedName} <span className="number">{message.maskedPhone}</span>{' '}
+                <span className="number faint">{message.maskedOpenid}</span>
+              </span>
+            ),
+          },
+          { key: 'occurred', label: words.occurredAt, children: <Time at={message.occurredAt} /> },
+          { key: 'closed', label: words.closedAt, children: <Time at={message.closedAt} /> },
+          { key: 'attempts', label: words.attempts, children: <span className="number">{message.attempts}</span> },
+        ]}
+      />
       <h3>{words.said}</h3>
       <dl className="facts">
         {Object.entries(message.content).map(([name, value]) => [
@@ -41,8 +55,12 @@ function Decide({ message, done }: { message: SentMessage; done: () => void }) {
   const { reason, field, problem, busy, send } = useReason(outcomePath(message.messageId), done)
   return (
     <Act title={words.unknownHint} field={field} problem={problem}>
-      <Button loading={busy} disabled={reason === ''} onClick={() => send({ told: true, reason })}>{words.wasTold}</Button>
-      <Button loading={busy} disabled={reason === ''} onClick={() => send({ told: false, reason })}>{words.wasNotTold}</Button>
+      <Button loading={busy} disabled={reason === ''} onClick={() => send({ told: true, reason })}>
+        {words.wasTold}
+      </Button>
+      <Button loading={busy} disabled={reason === ''} onClick={() => send({ told: false, reason })}>
+        {words.wasNotTold}
+      </Button>
     </Act>
   )
 }
@@ -53,8 +71,16 @@ function Again({ message, done }: { message: SentMessage; done: () => void }) {
   const { reason, field, problem, busy, send } = useReason(againPath(message.messageId), done)
   return (
     <Act title={words.againHint} field={field} problem={problem}>
-      <Popconfirm title={words.againSure} okText={texts.common.confirm} cancelText={texts.common.cancel} disabled={reason === ''} onConfirm={() => send({ reason })}>
-        <Button type="primary" loading={busy} disabled={reason === ''}>{words.again}</Button>
+      <Popconfirm
+        title={words.againSure}
+        okText={texts.common.confirm}
+        cancelText={texts.common.cancel}
+        disabled={reason === ''}
+        onConfirm={() => send({ reason })}
+      >
+        <Button type="primary" loading={busy} disabled={reason === ''}>
+          {words.again}
+        </Button>
       </Popconfirm>
     </Act>
   )
@@ -68,12 +94,30 @@ function useReason(path: string, done: () => void) {
     if (await write({ method: 'POST', path, body })) done()
   }
   const field = (
-    <Input.TextArea name="reason" rows={2} maxLength={200} showCount value={typed} placeholder={`${texts.common.reason} (${texts.common.reasonHint})`} onChange={(event) => setTyped(event.target.value)} />
+    <Input.TextArea
+      name="reason"
+      rows={2}
+      maxLength={200}
+      showCount
+      value={typed}
+      placeholder={`${texts.common.reason} (${texts.common.reasonHint})`}
+      onChange={(event) => setTyped(event.target.value)}
+    />
   )
   return { reason: typed.trim(), field, problem, busy, send }
 }
 
-function Act({ title, field, problem, children }: { title: string; field: ReactNode; problem?: Problem; children: ReactNode }) {
+function Act({
+  title,
+  field,
+  problem,
+  children,
+}: {
+  title: string
+  field: ReactNode
+  problem?: Problem
+  children: ReactNode
+}) {
   const mayAct = useMay('operator-admin', 'finance', 'service-desk', 'platform-admin')
   const words = useTexts().sent
   if (!mayAct) return <p className="faint below">{words.mayNot}</p>

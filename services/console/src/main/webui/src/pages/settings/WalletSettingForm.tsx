@@ -31,33 +31,56 @@ function Wallet({ before, etag, saved }: { before: WalletSetting; etag: string |
   const writing = useWrite<unknown>()
   const setting = walletOf(form)
   const save = async (reason: string) => {
-    if (await writing.send({ method: 'PUT', path: walletSettingPath, ifMatch: etag, body: { ...setting, reason } })) saved()
+    if (await writing.send({ method: 'PUT', path: walletSettingPath, ifMatch: etag, body: { ...setting, reason } }))
+      saved()
   }
   return (
     <Form layout="vertical" disabled={!mayEdit}>
       <Form.Item label={words.spendingOrder} extra={words.spendingHint}>
         <Radio.Group
-          value={form.spendingOrder} onChange={(event) => put({ spendingOrder: event.target.value })}
-          options={(['PRINCIPAL_FIRST', 'BONUS_FIRST'] as const).map((order) => ({ value: order, label: words.spendingOrders[order] }))}
+          value={form.spendingOrder}
+          onChange={(event) => put({ spendingOrder: event.target.value })}
+          options={(['PRINCIPAL_FIRST', 'BONUS_FIRST'] as const).map((order) => ({
+            value: order,
+            label: words.spendingOrders[order],
+          }))}
         />
       </Form.Item>
       <Form.Item label={words.arrearsLimit} extra={words.arrearsHint}>
         <Input
-          name="arrears-limit" className="number" style={{ width: 160 }} value={form.arrearsLimit} suffix={texts.common.yuan} aria-label={words.arrearsLimit}
-          status={readableWallet({ ...setting, lowBalanceFen: null }) ? '' : 'error'} onChange={(event) => put({ arrearsLimit: event.target.value })}
+          name="arrears-limit"
+          className="number"
+          style={{ width: 160 }}
+          value={form.arrearsLimit}
+          suffix={texts.common.yuan}
+          aria-label={words.arrearsLimit}
+          status={readableWallet({ ...setting, lowBalanceFen: null }) ? '' : 'error'}
+          onChange={(event) => put({ arrearsLimit: event.target.value })}
         />
       </Form.Item>
       <Form.Item label={words.lowBalance} extra={words.lowBalanceHint}>
-        <Checkbox checked={form.tellsLowBalance} onChange={(event) => put({ tellsLowBalance: event.target.checked })}>{words.tellLowBalance}</Checkbox>
+        <Checkbox checked={form.tellsLowBalance} onChange={(event) => put({ tellsLowBalance: event.target.checked })}>
+          {words.tellLowBalance}
+        </Checkbox>
         {form.tellsLowBalance && (
           <Input
-            name="low-balance" className="number" style={{ width: 160 }} value={form.lowBalance} suffix={texts.common.yuan} aria-label={words.lowBalance}
-            status={readableWallet({ ...setting, arrearsLimitFen: 0 }) ? '' : 'error'} onChange={(event) => put({ lowBalance: event.target.value })}
+            name="low-balance"
+            className="number"
+            style={{ width: 160 }}
+            value={form.lowBalance}
+            suffix={texts.common.yuan}
+            aria-label={words.lowBalance}
+            status={readableWallet({ ...setting, arrearsLimitFen: 0 }) ? '' : 'error'}
+            onChange={(event) => put({ lowBalance: event.target.value })}
           />
         )}
       </Form.Item>
       <Refused problem={writing.problem} />
-      {mayEdit ? <SaveWithReason busy={writing.busy} ready={readableWallet(setting)} most={200} save={save} /> : <span className="faint">{words.mayNotEdit}</span>}
+      {mayEdit ? (
+        <SaveWithReason busy={writing.busy} ready={readableWallet(setting)} most={200} save={save} />
+      ) : (
+        <span className="faint">{words.mayNotEdit}</span>
+      )}
     </Form>
   )
 }

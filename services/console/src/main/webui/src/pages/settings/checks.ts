@@ -21,17 +21,28 @@ const plainly = (text: string) => text.replaceAll(',', '')
 /** A tolerance as it is typed and read. */
 export function toleranceShown(steps: number, unit: Unit): string {
   switch (unit) {
-    case 'TENTH_WH': return plainly(decimal(steps, 4)).replace(/\.?0+$/, '')
-    case 'SECOND': return steps % 60 === 0 ? String(steps / 60) : `${Math.floor(steps / 60)}:${String(steps % 60).padStart(2, '0')}`
-    case 'FEN': return plainly(yuan(steps))
-    case 'HUNDRED_THOUSANDTH_YUAN_PER_KWH': return plainly(unitPrice(steps))
-    case 'PERCENT': return String(steps)
-    case 'NONE': return ''
+    case 'TENTH_WH':
+      return plainly(decimal(steps, 4)).replace(/\.?0+$/, '')
+    case 'SECOND':
+      return steps % 60 === 0 ? String(steps / 60) : `${Math.floor(steps / 60)}:${String(steps % 60).padStart(2, '0')}`
+    case 'FEN':
+      return plainly(yuan(steps))
+    case 'HUNDRED_THOUSANDTH_YUAN_PER_KWH':
+      return plainly(unitPrice(steps))
+    case 'PERCENT':
+      return String(steps)
+    case 'NONE':
+      return ''
   }
 }
 
 const read: Record<Unit, (text: string) => number> = {
-  TENTH_WH: tenthWhIn, SECOND: secondsIn, FEN: fenIn, HUNDRED_THOUSANDTH_YUAN_PER_KWH: priceIn, PERCENT: count, NONE: () => 0,
+  TENTH_WH: tenthWhIn,
+  SECOND: secondsIn,
+  FEN: fenIn,
+  HUNDRED_THOUSANDTH_YUAN_PER_KWH: priceIn,
+  PERCENT: count,
+  NONE: () => 0,
 }
 
 /** NaN where it is none; a tolerance is never below zero. */
@@ -41,13 +52,22 @@ export function toleranceIn(text: string, unit: Unit): number {
 }
 
 /** Every check has a row for all piles; a row for a model comes after that of its check. */
-export const typedSettings = ({ checks, settings }: CheckSettings): TypedSetting[] => checks.flatMap((check) => {
-  const own = settings.filter(({ code }) => code === check.code)
-  const forAll = own.find(({ model }) => model === null) ?? { code: check.code, model: null, enabled: check.usuallyEnabled, tolerance: null }
-  return [forAll, ...own.filter(({ model }) => model !== null)].map(({ code, model, enabled, tolerance }) => ({
-    code, model: model ?? '', enabled, tolerance: toleranceShown(tolerance ?? check.usualTolerance, check.unit),
-  }))
-})
+export const typedSettings = ({ checks, settings }: CheckSettings): TypedSetting[] =>
+  checks.flatMap((check) => {
+    const own = settings.filter(({ code }) => code === check.code)
+    const forAll = own.find(({ model }) => model === null) ?? {
+      code: check.code,
+      model: null,
+      enabled: check.usuallyEnabled,
+      tolerance: null,
+    }
+    return [forAll, ...own.filter(({ model }) => model !== null)].map(({ code, model, enabled, tolerance }) => ({
+      code,
+      model: model ?? '',
+      enabled,
+      tolerance: toleranceShown(tolerance ?? check.usualTolerance, check.unit),
+    }))
+  })
 
 /** What is as built in is not said, so that it stays so when what is built in becomes another. */
 export function settingsOf(rows: TypedSetting[], checks: Check[]): CheckSetting[] {
@@ -57,12 +77,17 @@ export function settingsOf(rows: TypedSetting[], checks: Check[]): CheckSetting[
     if (!check) return []
     const tolerance = check.unit === 'NONE' ? null : toleranceIn(row.tolerance, check.unit)
     const builtIn = row.enabled === check.usuallyEnabled && (tolerance === null || tolerance === check.usualTolerance)
-    return forAll.has(row) && builtIn ? [] : [{ code: row.code, model: forAll.has(row) ? null : row.model.trim(), enabled: row.enabled, tolerance }]
+    return forAll.has(row) && builtIn
+      ? []
+      : [{ code: row.code, model: forAll.has(row) ? null : row.model.trim(), enabled: row.enabled, tolerance }]
   })
 }
 
 /** Each tolerance is one, each further row names a model, and none twice. */
 export function readable(settings: CheckSetting[]): boolean {
   const places = settings.map(({ code, model }) => `${code} ${model}`)
-  return settings.every(({ model, tolerance }) => model !== '' && !Number.isNaN(tolerance ?? 0)) && new Set(places).size === places.length
+  return (
+    settings.every(({ model, tolerance }) => model !== '' && !Number.isNaN(tolerance ?? 0)) &&
+    new Set(places).size === places.length
+  )
 }

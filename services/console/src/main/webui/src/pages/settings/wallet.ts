@@ -26,4 +26,6 @@ export const walletOf = ({ spendingOrder, arrearsLimit, tellsLowBalance, lowBala
 const mostFen = 1_000_000
 
 export const readableWallet = ({ arrearsLimitFen, lowBalanceFen }: WalletSetting) =>
-  arrearsLimitFen >= 0 && arrearsLimitFen <= mostFen && (lowBalanceFen === null || (lowBalanceFen >= 1 && lowBalanceFen <= mostFen))
+  arrearsLimitFen >= 0 &&
+  arrearsLimitFen <= mostFen &&
+  (lowBalanceFen === null || (lowBalanceFen >= 1 && lowBalanceFen <= mostFen))

@@ -32,7 +32,9 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (p
   }
   const make = async () => {
     const made = await writing.send({
-      method: 'POST', path: `${root}/bulk-changes`, body: { ...seen?.wish, reason: reason.trim(), digest: seen?.preview.digest },
+      method: 'POST',
+      path: `${root}/bulk-changes`,
+      body: { ...seen?.wish, reason: reason.trim(), digest: seen?.preview.digest },
     })
     if (made) close(made.moved.length)
   }
@@ -40,24 +42,45 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (p
   return (
     <FormDrawer open size={820} title={texts.tariff.bulk} close={() => close()}>
       <Unsaved when={form !== blank || reason !== ''} />
-      {earlier.problem && <><p className="overdue">{texts.tariff.undoUnknown}</p><Failure problem={earlier.problem} retry={earlier.reload} /></>}
+      {earlier.problem && (
+        <>
+          <p className="overdue">{texts.tariff.undoUnknown}</p>
+          <Failure problem={earlier.problem} retry={earlier.reload} />
+        </>
+      )}
       <Form layout="vertical">
         <Form.Item label={texts.tariff.bulkWhat}>
           <Select
             value={form.undoes ?? form.kind}
-            onChange={(what) => put(what in texts.tariff.bulkKinds ? { kind: what as Kind, undoes: undefined } : { undoes: what })}
+            onChange={(what) =>
+              put(what in texts.tariff.bulkKinds ? { kind: what as Kind, undoes: undefined } : { undoes: what })
+            }
             aria-label={texts.tariff.bulkWhat}
             options={[
               ...Object.entries(texts.tariff.bulkKinds).map(([value, label]) => ({ value, label })),
               ...undoable(earlier.data ?? []).map((one) => ({
-                value: one.changeId, label: texts.tariff.undo(one.wish.edit ? (texts.tariff.bulkKinds[one.wish.edit.kind] ?? '') : '', one.reason),
+                value: one.changeId,
+                label: texts.tariff.undo(
+                  one.wish.edit ? (texts.tariff.bulkKinds[one.wish.edit.kind] ?? '') : '',
+                  one.reason,
+                ),
               })),
             ]}
           />
         </Form.Item>
         {!form.undoes && form.kind === 'SET_IDLE_FEE' && (
-          <Form.Item extra={isFree(untypedIdle(form)) ? <span className="overdue">{texts.tariff.freeIdle}</span> : texts.tariff.wholeIdleFee}>
-            <Space wrap><IdleFields value={form} onChange={put} /></Space>
+          <Form.Item
+            extra={
+              isFree(untypedIdle(form)) ? (
+                <span className="overdue">{texts.tariff.freeIdle}</span>
+              ) : (
+                texts.tariff.wholeIdleFee
+              )
+            }
+          >
+            <Space wrap>
+              <IdleFields value={form} onChange={put} />
+            </Space>
           </Form.Item>
         )}
         {!form.undoes && form.kind === 'ADD_TO_PRICES' && (
@@ -90,7 +113,11 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (p
         )}
         <Form.Item label={texts.tariff.effectiveFrom} extra={texts.tariff.effectiveHint}>
           <LocalTimeInput
-            name="effective-from" zone={zone} value={form.effectiveFrom} onChange={(effectiveFrom) => put({ effectiveFrom })} label={texts.tariff.effectiveFrom}
+            name="effective-from"
+            zone={zone}
+            value={form.effectiveFrom}
+            onChange={(effectiveFrom) => put({ effectiveFrom })}
+            label={texts.tariff.effectiveFrom}
           />
         </Form.Item>
       </Form>
@@ -101,7 +128,10 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (p
         {texts.tariff.look}
       </Button>
       {lacking.length > 0 && (
-        <span className="faint small"> {texts.tariff.stillMissing(lacking.map((part) => texts.tariff.missing[part]).join('、'))}</span>
+        <span className="faint small">
+          {' '}
+          {texts.tariff.stillMissing(lacking.map((part) => texts.tariff.missing[part]).join('、'))}
+        </span>
       )}
       <Refused problem={problem} />
       {seen && <BulkPreviewShown preview={seen.preview} stations={stations} zone={zone} />}
@@ -112,7 +142,9 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (p
             value={reason} onChange={(event) => setReason(event.target.value)} maxLength={200} style={{ width: 320 }}
             placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`} name="reason"
           />
-          <Button type="primary" loading={writing.busy} disabled={reason.trim() === ''} onClick={make}>{texts.tariff.bulkMake(seen.preview.moves.length)}</Button>
+          <Button type="primary" loading={writing.busy} disabled={reason.trim() === ''} onClick={make}>
+            {texts.tariff.bulkMake(seen.preview.moves.length)}
+          </Button>
         </Space>
       )}
     </FormDrawer>

@@ -3,16 +3,40 @@ import { expect, test } from 'vitest'
 import type { Assignment, BulkPreview } from '../../api/tariff'
 import { BulkPreviewShown } from './BulkPreviewShown'
 
-const nothing: BulkPreview = { digest: 'd', effectiveFrom: '2019-10-16T16:00:00Z', moves: [], unchangedTargets: 0, laterVersions: [], leftOut: [], findings: [] }
+const nothing: BulkPreview = {
+  digest: 'd',
+  effectiveFrom: '2019-10-16T16:00:00Z',
+  moves: [],
+  unchangedTargets: 0,
+  laterVersions: [],
+  leftOut: [],
+  findings: [],
+}
 const move = {
-  tariffId: 'T', version: 3, name: '白天', stationIds: ['A', 'B'], pileCodes: [], wholeOperator: false, detachedStationIds: [], withdrawnStationIds: [], changes: [],
+  tariffId: 'T',
+  version: 3,
+  name: '白天',
+  stationIds: ['A', 'B'],
+  pileCodes: [],
+  wholeOperator: false,
+  detachedStationIds: [],
+  withdrawnStationIds: [],
+  changes: [],
 }
 const later: Assignment = {
-  target: { scope: 'OPERATOR', id: '' }, effectiveFrom: '2019-10-31T16:00:00Z', version: { tariffId: 'ALL', number: 7 }, withdrawn: false,
+  target: { scope: 'OPERATOR', id: '' },
+  effectiveFrom: '2019-10-31T16:00:00Z',
+  version: { tariffId: 'ALL', number: 7 },
+  withdrawn: false,
 }
-const places = [{ stationId: 'A', name: '甲站', zoneId: 'Asia/Shanghai' }, { stationId: 'B', name: '乙站', zoneId: 'Asia/Shanghai' }]
+const places = [
+  { stationId: 'A', name: '甲站', zoneId: 'Asia/Shanghai' },
+  { stationId: 'B', name: '乙站', zoneId: 'Asia/Shanghai' },
+]
 const shown = (change: Partial<BulkPreview>) =>
-  renderToString(<BulkPreviewShown preview={{ ...nothing, ...change }} stations={places} zone="Asia/Shanghai" />).replace(/<[^>]*>/g, '')
+  renderToString(
+    <BulkPreviewShown preview={{ ...nothing, ...change }} stations={places} zone="Asia/Shanghai" />,
+  ).replace(/<[^>]*>/g, '')
 
 test('says which stations get a tariff of their own, and which go back to the default', () => {
   const said = shown({ moves: [{ ...move, detachedStationIds: ['A'], withdrawnStationIds: ['B'] }] })

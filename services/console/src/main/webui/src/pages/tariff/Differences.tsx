@@ -11,7 +11,9 @@ import { changeWords } from './words'
 export function Differences({ version, all, stations }: { version: Version; all: Version[]; stations: Station[] }) {
   const texts = useTexts()
   const others = all.filter((one) => one.version !== version.version)
-  const [against, setAgainst] = useState(others.find((one) => one.version < version.version)?.version ?? others[0]?.version)
+  const [against, setAgainst] = useState(
+    others.find((one) => one.version < version.version)?.version ?? others[0]?.version,
+  )
   if (against === undefined) return null
   return (
     <>
@@ -29,14 +31,19 @@ export function Differences({ version, all, stations }: { version: Version; all:
 
 function Found({ version, against, stations }: { version: Version; against: number; stations: Station[] }) {
   const texts = useTexts()
-  const { data, problem, reload } = useLoad((signal) => differences(version.tariffId, version.version, against, signal), [])
+  const { data, problem, reload } = useLoad(
+    (signal) => differences(version.tariffId, version.version, against, signal),
+    [],
+  )
   if (problem) return <Failure problem={problem} retry={reload} />
   if (!data) return <Skeleton active paragraph={{ rows: 1 }} title={false} />
   if (data.changes.length === 0) return <p className="faint">{texts.tariff.differsInNothing}</p>
   const name = (id: string) => stations.find((one) => one.stationId === id)?.name ?? id
   return (
     <ul className="refused differences">
-      {data.changes.map((change) => <li key={change.at}>{changeWords(change, texts, { zoneId: version.zoneId, name })}</li>)}
+      {data.changes.map((change) => (
+        <li key={change.at}>{changeWords(change, texts, { zoneId: version.zoneId, name })}</li>
+      ))}
     </ul>
   )
 }

@@ -14,7 +14,17 @@ import { foremost, forceOf } from './force'
 import { range } from './words'
 
 /** A tariff's versions through time, and one of them whole: at first the one in force. */
-export function History({ tariff, stations, mayPrice, changed }: { tariff: Tariff; stations: StationPrice[]; mayPrice: boolean; changed: () => void }) {
+export function History({
+  tariff,
+  stations,
+  mayPrice,
+  changed,
+}: {
+  tariff: Tariff
+  stations: StationPrice[]
+  mayPrice: boolean
+  changed: () => void
+}) {
   const texts = useTexts()
   const [shown, setShown] = useState<number>()
   const [drafting, setDrafting] = useState(false)
@@ -27,9 +37,17 @@ export function History({ tariff, stations, mayPrice, changed }: { tariff: Tarif
   const version = newestFirst.find((one) => one.version === shown) ?? inForce
   return (
     <div className="tariff">
-      <Card size="small" title={texts.tariff.versions} extra={mayPrice && (
-        <Button size="small" type="primary" icon={<PlusOutlined />} onClick={() => setDrafting(true)}>{texts.tariff.newVersion}</Button>
-      )}>
+      <Card
+        size="small"
+        title={texts.tariff.versions}
+        extra={
+          mayPrice && (
+            <Button size="small" type="primary" icon={<PlusOutlined />} onClick={() => setDrafting(true)}>
+              {texts.tariff.newVersion}
+            </Button>
+          )
+        }
+      >
         <Table<Version>
           size="small"
           rowKey="version"
@@ -41,8 +59,15 @@ export function History({ tariff, stations, mayPrice, changed }: { tariff: Tarif
           columns={[
             { title: texts.tariff.version, width: 64, render: (_, one) => <b className="number">v{one.version}</b> },
             {
-              title: texts.tariff.effectiveFrom, width: 170,
-              render: (_, one) => <><Time at={one.effectiveFrom} zone={one.zoneId} /><br /><ForceTag force={forceOf(one, newestFirst, stations, now)} /></>,
+              title: texts.tariff.effectiveFrom,
+              width: 170,
+              render: (_, one) => (
+                <>
+                  <Time at={one.effectiveFrom} zone={one.zoneId} />
+                  <br />
+                  <ForceTag force={forceOf(one, newestFirst, stations, now)} />
+                </>
+              ),
             },
             { title: texts.tariff.prices, render: (_, one) => range(one) },
             { title: texts.bill.components.IDLE_FEE, render: (_, one) => <Idle version={one} /> },
@@ -50,7 +75,16 @@ export function History({ tariff, stations, mayPrice, changed }: { tariff: Tarif
         />
       </Card>
       {version && (
-        <Card size="small" title={<Space>{tariff.name}<Tag>v{version.version}</Tag><ForceTag force={forceOf(version, newestFirst, stations, now)} /></Space>}>
+        <Card
+          size="small"
+          title={
+            <Space>
+              {tariff.name}
+              <Tag>v{version.version}</Tag>
+              <ForceTag force={forceOf(version, newestFirst, stations, now)} />
+            </Space>
+          }
+        >
           <VersionShown version={version} stations={stations} />
           <Differences key={version.version} version={version} all={newestFirst} stations={stations} />
         </Card>

@@ -22,7 +22,14 @@ export function NewTariff({ taken, close }: { taken: string[]; close: (made?: Ta
       open size={480} title={texts.tariff.newTariff} onClose={() => close()}
       footer={(
         <Space>
-          <Button type="primary" loading={writing.busy} disabled={refused !== undefined || name.trim() === ''} onClick={create}>{texts.tariff.create}</Button>
+          <Button
+            type="primary"
+            loading={writing.busy}
+            disabled={refused !== undefined || name.trim() === ''}
+            onClick={create}
+          >
+            {texts.tariff.create}
+          </Button>
           <Button onClick={() => close()}>{texts.common.cancel}</Button>
         </Space>
       )}
@@ -31,12 +38,26 @@ export function NewTariff({ taken, close }: { taken: string[]; close: (made?: Ta
       <Form layout="vertical">
         <Form.Item
           label={texts.tariff.id}
-          {...(id !== '' && refused ? { validateStatus: 'error' as const, help: texts.tariff.idRefused[refused] } : { extra: texts.tariff.idHint })}
+          {...(id !== '' && refused
+            ? { validateStatus: 'error' as const, help: texts.tariff.idRefused[refused] }
+            : { extra: texts.tariff.idHint })}
         >
-          <Input name="tariff-id" value={id} maxLength={41} onChange={(event) => setId(event.target.value)} aria-label={texts.tariff.id} />
+          <Input
+            name="tariff-id"
+            value={id}
+            maxLength={41}
+            onChange={(event) => setId(event.target.value)}
+            aria-label={texts.tariff.id}
+          />
         </Form.Item>
         <Form.Item label={texts.tariff.name}>
-          <Input name="tariff-name" value={name} maxLength={80} onChange={(event) => setName(event.target.value)} aria-label={texts.tariff.name} />
+          <Input
+            name="tariff-name"
+            value={name}
+            maxLength={80}
+            onChange={(event) => setName(event.target.value)}
+            aria-label={texts.tariff.name}
+          />
         </Form.Item>
       </Form>
     </Drawer>

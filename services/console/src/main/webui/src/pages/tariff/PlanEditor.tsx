@@ -52,16 +52,50 @@ export function PlanEditor({ value, ordinary, onChange }: {
         <Card
           size="small"
           key={index}
-          title={<Input size="small" value={plan.name} placeholder={texts.tariff.planName} onChange={(event) => put(index, { name: event.target.value })} style={{ width: 200 }} />}
-          extra={<Button size="small" type="text" icon={<DeleteOutlined />} aria-label={texts.tariff.removePlan} onClick={() => onChange(value.filter((_, at) => at !== index))} />}
+          title={
+            <Input
+              size="small"
+              value={plan.name}
+              placeholder={texts.tariff.planName}
+              onChange={(event) => put(index, { name: event.target.value })}
+              style={{ width: 200 }}
+            />
+          }
+          extra={
+            <Button
+              size="small"
+              type="text"
+              icon={<DeleteOutlined />}
+              aria-label={texts.tariff.removePlan}
+              onClick={() => onChange(value.filter((_, at) => at !== index))}
+            />
+          }
         >
           <Space wrap size="small">
             <Select
-              size="small" mode="multiple" value={plan.weekdays} onChange={(weekdays) => put(index, { weekdays })} placeholder={texts.tariff.anyWeekday}
-              options={Object.entries(texts.tariff.weekdays).map(([day, label]) => ({ value: day, label }))} style={{ minWidth: 180 }} aria-label={texts.tariff.anyWeekday}
+              size="small"
+              mode="multiple"
+              value={plan.weekdays}
+              onChange={(weekdays) => put(index, { weekdays })}
+              placeholder={texts.tariff.anyWeekday}
+              options={Object.entries(texts.tariff.weekdays).map(([day, label]) => ({ value: day, label }))}
+              style={{ minWidth: 180 }}
+              aria-label={texts.tariff.anyWeekday}
             />
-            <Input size="small" value={plan.seasons} placeholder={texts.tariff.seasonsHint} onChange={(event) => put(index, { seasons: event.target.value })} style={{ width: 190 }} />
-            <Input size="small" value={plan.dates} placeholder={texts.tariff.datesHint} onChange={(event) => put(index, { dates: event.target.value })} style={{ width: 240 }} />
+            <Input
+              size="small"
+              value={plan.seasons}
+              placeholder={texts.tariff.seasonsHint}
+              onChange={(event) => put(index, { seasons: event.target.value })}
+              style={{ width: 190 }}
+            />
+            <Input
+              size="small"
+              value={plan.dates}
+              placeholder={texts.tariff.datesHint}
+              onChange={(event) => put(index, { dates: event.target.value })}
+              style={{ width: 240 }}
+            />
           </Space>
           <PeriodEditor value={plan.periods} onChange={(periods) => put(index, { periods })} />
         </Card>

@@ -18,7 +18,9 @@ const keyOf = ({ tariffId, version: number }: Pick<StationPrice, 'tariffId' | 'v
 /** The versions that hold at these stations, each once. */
 async function held(stations: StationPrice[], signal: AbortSignal): Promise<Map<string, Version>> {
   const priced = new Map(stations.filter((one) => one.tariffId != null).map((one) => [keyOf(one), one]))
-  const found = await Promise.all([...priced.values()].map((one) => version(one.tariffId ?? '', one.version ?? 0, signal)))
+  const found = await Promise.all(
+    [...priced.values()].map((one) => version(one.tariffId ?? '', one.version ?? 0, signal)),
+  )
   return new Map(found.map((one) => [keyOf(one), one]))
 }
 
@@ -33,8 +35,16 @@ export function StationPrices({ stations: all }: { stations: StationPrice[] }) {
   return (
     <>
       <Input
-        className="filters" name="find-station" value={wanted} placeholder={texts.tariff.find} allowClear style={{ width: 240 }}
-        onChange={(event) => { setWanted(event.target.value); setPage(1) }}
+        className="filters"
+        name="find-station"
+        value={wanted}
+        placeholder={texts.tariff.find}
+        allowClear
+        style={{ width: 240 }}
+        onChange={(event) => {
+          setWanted(event.target.value)
+          setPage(1)
+        }}
       />
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<StationPrice>
@@ -42,7 +52,11 @@ export function StationPrices({ stations: all }: { stations: StationPrice[] }) {
         rowKey="stationId"
         loading={loading}
         dataSource={stations}
-        pagination={stations.length > rowsPerPage ? { pageSize: rowsPerPage, current: page, onChange: setPage, showSizeChanger: false } : false}
+        pagination={
+          stations.length > rowsPerPage
+            ? { pageSize: rowsPerPage, current: page, onChange: setPage, showSizeChanger: false }
+            : false
+        }
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={texts.tariff.noStation} /> }}
         expandable={{ expandedRowRender: (one) => <Today stationId={one.stationId} />, expandRowByClick: true }}
         columns={[
@@ -51,19 +65,44 @@ export function StationPrices({ stations: all }: { stations: StationPrice[] }) {
             render: (_, one) => (
               <>
                 {one.name} <span className="faint small">{one.stationId}</span>
-                {one.findings.map((finding) => <div key={finding.code} className="overdue small">{texts.errors.findings[finding.code] ?? finding.message}</div>)}
+                {one.findings.map((finding) => (
+                  <div key={finding.code} className="overdue small">
+                    {texts.errors.findings[finding.code] ?? finding.message}
+                  </div>
+                ))}
               </>
             ),
           },
           {
             title: texts.tariff.tariffs,
-            render: (_, one) => one.tariffId == null ? <span className="overdue">{texts.tariff.unpriced}</span>
-              : <><Link to={`?tariff=${encodeURIComponent(one.tariffId)}`}>{data?.get(keyOf(one))?.name ?? one.tariffId}</Link> <Tag>v{one.version}</Tag></>,
+            render: (_, one) =>
+              one.tariffId == null ? (
+                <span className="overdue">{texts.tariff.unpriced}</span>
+              ) : (
+                <>
+                  <Link to={`?tariff=${encodeURIComponent(one.tariffId)}`}>
+                    {data?.get(keyOf(one))?.name ?? one.tariffId}
+                  </Link>{' '}
+                  <Tag>v{one.version}</Tag>
+                </>
+              ),
           },
           { title: texts.tariff.scope, width: 130, render: (_, one) => one.scope && texts.tariff.scopes[one.scope] },
           { title: texts.tariff.since, width: 170, render: (_, one) => <Time at={one.since} zone={one.zoneId} /> },
-          { title: texts.tariff.prices, render: (_, one) => { const now = data?.get(keyOf(one)); return now && <span className="number">{range(now)}</span> } },
-          { title: texts.bill.components.IDLE_FEE, render: (_, one) => { const now = data?.get(keyOf(one)); return now && <Idle version={now} /> } },
+          {
+            title: texts.tariff.prices,
+            render: (_, one) => {
+              const now = data?.get(keyOf(one))
+              return now && <span className="number">{range(now)}</span>
+            },
+          },
+          {
+            title: texts.bill.components.IDLE_FEE,
+            render: (_, one) => {
+              const now = data?.get(keyOf(one))
+              return now && <Idle version={now} />
+            },
+          },
         ]}
       />
     </>

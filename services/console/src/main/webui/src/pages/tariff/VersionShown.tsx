@@ -11,7 +11,9 @@ import { planDays } from './words'
 
 const colours: Record<Force, string> = { SCHEDULED: 'processing', IN_FORCE: 'success', OVER: 'default' }
 
-export const ForceTag = ({ force }: { force: Force }) => <Tag color={colours[force]}>{useTexts().tariff.force[force]}</Tag>
+export const ForceTag = ({ force }: { force: Force }) => (
+  <Tag color={colours[force]}>{useTexts().tariff.force[force]}</Tag>
+)
 
 export function Idle({ version: { idleFee } }: { version: Pick<Version, 'idleFee'> }) {
   const texts = useTexts().tariff
@@ -19,7 +21,11 @@ export function Idle({ version: { idleFee } }: { version: Pick<Version, 'idleFee
   const quiet = (idleFee.quietHours ?? []).map(({ from, to }) => `${from}–${to}`).join('、')
   return (
     <>
-      {texts.idle(yuan(idleFee.perMinuteFen), idleFee.freeMinutes, idleFee.capFen == null ? null : yuan(idleFee.capFen))}
+      {texts.idle(
+        yuan(idleFee.perMinuteFen),
+        idleFee.freeMinutes,
+        idleFee.capFen == null ? null : yuan(idleFee.capFen),
+      )}
       {quiet && <span className="faint"> {texts.quiet(quiet)}</span>}
     </>
   )
@@ -29,7 +35,11 @@ export function Idle({ version: { idleFee } }: { version: Pick<Version, 'idleFee
 export function VersionShown({ version, stations }: { version: Version; stations: Station[] }) {
   const texts = useTexts()
   const names = (ids: string[]) => ids.map((id) => stations.find((one) => one.stationId === id)?.name ?? id)
-  const where = [...(version.wholeOperator ? [texts.tariff.wholeOperator] : []), ...names(version.stationIds), ...version.pileCodes]
+  const where = [
+    ...(version.wholeOperator ? [texts.tariff.wholeOperator] : []),
+    ...names(version.stationIds),
+    ...version.pileCodes,
+  ]
   const withdrawn = [...names(version.withdrawnStationIds), ...version.withdrawnPileCodes]
   return (
     <>
@@ -55,12 +65,19 @@ export function VersionShown({ version, stations }: { version: Version; stations
         {version.publishedBy && (
           <>
             <dt>{texts.tariff.published}</dt>
-            <dd>{version.publishedBy} <Time at={version.publishedAt} zone={version.zoneId} /> {version.reason && <span className="faint">{version.reason}</span>}</dd>
+            <dd>
+              {version.publishedBy} <Time at={version.publishedAt} zone={version.zoneId} />{' '}
+              {version.reason && <span className="faint">{version.reason}</span>}
+            </dd>
           </>
         )}
       </dl>
       {version.warnings.length > 0 && (
-        <ul className="faint small">{version.warnings.map((one) => <li key={one.code + one.at}>{texts.tariff.warnings[one.code] ?? one.message}</li>)}</ul>
+        <ul className="faint small">
+          {version.warnings.map((one) => (
+            <li key={one.code + one.at}>{texts.tariff.warnings[one.code] ?? one.message}</li>
+          ))}
+        </ul>
       )}
     </>
   )

@@ -7,8 +7,16 @@ const shanghai = 'Asia/Shanghai'
 const form = { ...blank, stationIds: ['A'], effectiveFrom: '2019-10-17 00:00' }
 
 test('an undo goes where the change went, whatever stations were chosen before', () => {
-  expect(wishOf({ ...form, undoes: 'X' }, shanghai)).toEqual({ undoes: 'X', stationIds: [], effectiveFrom: '2019-10-16T16:00:00.000Z' })
-  expect(wishOf(form, shanghai)).toEqual({ edit: { kind: 'REMOVE_IDLE_FEE' }, stationIds: ['A'], effectiveFrom: '2019-10-16T16:00:00.000Z' })
+  expect(wishOf({ ...form, undoes: 'X' }, shanghai)).toEqual({
+    undoes: 'X',
+    stationIds: [],
+    effectiveFrom: '2019-10-16T16:00:00.000Z',
+  })
+  expect(wishOf(form, shanghai)).toEqual({
+    edit: { kind: 'REMOVE_IDLE_FEE' },
+    stationIds: ['A'],
+    effectiveFrom: '2019-10-16T16:00:00.000Z',
+  })
 })
 
 test('can be looked at once it can be read', () => {
@@ -17,11 +25,17 @@ test('can be looked at once it can be read', () => {
   expect(missing({ ...form, kind: 'ADD_TO_PRICES', energyStep: 'x' }, shanghai)).toEqual(['prices'])
   expect(missing({ ...form, kind: 'ADD_TO_PRICES', energyStep: '-0.01' }, shanghai)).toEqual([])
   expect(missing({ ...form, kind: 'SET_IDLE_FEE', cap: '' }, shanghai)).toEqual([])
-  expect(missing({ ...form, kind: 'SET_IDLE_FEE', cap: 'x', effectiveFrom: '' }, shanghai)).toEqual(['idleFee', 'effectiveFrom'])
+  expect(missing({ ...form, kind: 'SET_IDLE_FEE', cap: 'x', effectiveFrom: '' }, shanghai)).toEqual([
+    'idleFee',
+    'effectiveFrom',
+  ])
 })
 
 test('the time is on the clock of the stations', () => {
-  const places: Station[] = [{ stationId: 'A', name: '', zoneId: 'Asia/Tokyo' }, { stationId: 'B', name: '', zoneId: 'Asia/Dubai' }]
+  const places: Station[] = [
+    { stationId: 'A', name: '', zoneId: 'Asia/Tokyo' },
+    { stationId: 'B', name: '', zoneId: 'Asia/Dubai' },
+  ]
   expect(zoneOf({ ...form, stationIds: ['B'] }, places)).toBe('Asia/Dubai')
   expect(zoneOf({ ...form, stationIds: [] }, places)).toBe('Asia/Tokyo')
   expect(zoneOf(form, [])).toBe(shanghai)

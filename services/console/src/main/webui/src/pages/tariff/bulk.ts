@@ -22,9 +22,16 @@ export const blank: Typed = {
 
 function editOf(form: Typed): BulkWish['edit'] {
   switch (form.kind) {
-    case 'REMOVE_IDLE_FEE': return { kind: form.kind }
-    case 'SET_IDLE_FEE': return { kind: form.kind, idleFee: untypedIdle(form) }
-    case 'ADD_TO_PRICES': return { kind: form.kind, energyStepHundredThousandths: priceIn(form.energyStep), serviceStepHundredThousandths: priceIn(form.serviceStep) }
+    case 'REMOVE_IDLE_FEE':
+      return { kind: form.kind }
+    case 'SET_IDLE_FEE':
+      return { kind: form.kind, idleFee: untypedIdle(form) }
+    case 'ADD_TO_PRICES':
+      return {
+        kind: form.kind,
+        energyStepHundredThousandths: priceIn(form.energyStep),
+        serviceStepHundredThousandths: priceIn(form.serviceStep),
+      }
   }
 }
 
@@ -38,7 +45,9 @@ export function missing(form: Typed, zone: string): ('idleFee' | 'prices' | 'eff
   const { undoes, kind, energyStep, serviceStep } = form
   return [
     ...(!undoes && kind === 'SET_IDLE_FEE' && !readableIdle(untypedIdle(form)) ? ['idleFee' as const] : []),
-    ...(!undoes && kind === 'ADD_TO_PRICES' && ![energyStep, serviceStep].map(priceIn).every(Number.isInteger) ? ['prices' as const] : []),
+    ...(!undoes && kind === 'ADD_TO_PRICES' && ![energyStep, serviceStep].map(priceIn).every(Number.isInteger)
+      ? ['prices' as const]
+      : []),
     ...(instantIn(form.effectiveFrom, zone) === undefined ? ['effectiveFrom' as const] : []),
   ]
 }

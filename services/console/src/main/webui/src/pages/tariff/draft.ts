@@ -66,9 +66,11 @@ const everyPeriod = (version: NewVersion) => days(version).flat()
 /** The rates of a YKC pile; a deep valley takes one that its day, or better its version, has no use for. */
 const rates = 4
 
-export const hasDayOfFiveBands = (version: NewVersion) => days(version).some((periods) => new Set(periods.map(({ band }) => band)).size > rates)
+export const hasDayOfFiveBands = (version: NewVersion) =>
+  days(version).some((periods) => new Set(periods.map(({ band }) => band)).size > rates)
 
-export const priced = (one: Period) => Number.isInteger(one.energyPriceHundredThousandths) && Number.isInteger(one.servicePriceHundredThousandths)
+export const priced = (one: Period) =>
+  Number.isInteger(one.energyPriceHundredThousandths) && Number.isInteger(one.servicePriceHundredThousandths)
 
 export type Part = 'effectiveFrom' | 'prices' | 'idleFee' | 'reason'
 
@@ -84,7 +86,11 @@ export function missing(version: NewVersion): Part[] {
 }
 
 /** Stations chosen for a version bring their zone along; a station is either chosen or withdrawn. */
-export function withStations(form: Typed, change: Partial<Pick<Typed, 'stationIds' | 'withdrawnStationIds'>>, stations: Station[]): Typed {
+export function withStations(
+  form: Typed,
+  change: Partial<Pick<Typed, 'stationIds' | 'withdrawnStationIds'>>,
+  stations: Station[],
+): Typed {
   const chosen = change.stationIds ?? form.stationIds.filter((id) => !change.withdrawnStationIds?.includes(id))
   const withdrawn = (change.withdrawnStationIds ?? form.withdrawnStationIds).filter((id) => !chosen.includes(id))
   const one = [...chosen, ...withdrawn][0]

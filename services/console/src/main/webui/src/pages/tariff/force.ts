@@ -25,12 +25,22 @@ function begun(version: Version, stations: StationPrice[], now: number): boolean
  */
 export function forceOf(version: Version, all: Version[], stations: StationPrice[], now: number): Force {
   if (stations.some((one) => one.tariffId === version.tariffId && one.version === version.version)) return 'IN_FORCE'
-  const instead = all.filter((other) => starts(other) === starts(version) && other.version > version.version).flatMap(places)
-  if (!begun(version, stations, now)) return places(version).every((place) => instead.includes(place)) ? 'OVER' : 'SCHEDULED'
-  const later = all.filter((other) => begun(other, stations, now)
-    && (starts(other) > starts(version) || (starts(other) === starts(version) && other.version > version.version)))
-  const keeps = (pile: string) => !later.some((other) => other.pileCodes.includes(pile) || other.withdrawnPileCodes.includes(pile))
-  const keepsDefault = version.wholeOperator && !stations.some(({ scope }) => scope === 'OPERATOR') && !later.some((other) => other.wholeOperator)
+  const instead = all
+    .filter((other) => starts(other) === starts(version) && other.version > version.version)
+    .flatMap(places)
+  if (!begun(version, stations, now))
+    return places(version).every((place) => instead.includes(place)) ? 'OVER' : 'SCHEDULED'
+  const later = all.filter(
+    (other) =>
+      begun(other, stations, now) &&
+      (starts(other) > starts(version) || (starts(other) === starts(version) && other.version > version.version)),
+  )
+  const keeps = (pile: string) =>
+    !later.some((other) => other.pileCodes.includes(pile) || other.withdrawnPileCodes.includes(pile))
+  const keepsDefault =
+    version.wholeOperator &&
+    !stations.some(({ scope }) => scope === 'OPERATOR') &&
+    !later.some((other) => other.wholeOperator)
   return keepsDefault || version.pileCodes.some(keeps) ? 'IN_FORCE' : 'OVER'
 }
 

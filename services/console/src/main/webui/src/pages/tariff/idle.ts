@@ -32,4 +32,5 @@ export const untypedIdle = (form: TypedIdle): IdleFee => ({
 /** Idling would cost nothing: somebody has to mean that. */
 export const isFree = ({ perMinuteFen, capFen }: IdleFee) => perMinuteFen === 0 || capFen === 0
 
-export const readableIdle = ({ perMinuteFen, freeMinutes, capFen }: IdleFee) => [perMinuteFen, freeMinutes, capFen ?? 0].every(Number.isInteger)
+export const readableIdle = ({ perMinuteFen, freeMinutes, capFen }: IdleFee) =>
+  [perMinuteFen, freeMinutes, capFen ?? 0].every(Number.isInteger)

@@ -17,7 +17,9 @@ export function changeWords({ at, before, after }: Change, texts: Texts, around:
     if (last.endsWith('HundredThousandths')) return unitPrice(Number(text))
     if (last.endsWith('Fen')) return yuan(Number(text))
     if (field === 'effectiveFrom') return localTime(text, around.zoneId)
-    return field === 'targets' ? (texts.tariff.targets[text] ?? text) : text.replace(/[A-Z_]{3,}/g, (code) => texts.bill.bands[code] ?? texts.tariff.weekdays[code] ?? code)
+    return field === 'targets'
+      ? (texts.tariff.targets[text] ?? text)
+      : text.replace(/[A-Z_]{3,}/g, (code) => texts.bill.bands[code] ?? texts.tariff.weekdays[code] ?? code)
   }
   return `${nameOf(field, rest, texts, around) ?? at}: ${value(before)} → ${value(after)}`
 }
@@ -26,11 +28,16 @@ function nameOf(field: string, rest: string[], texts: Texts, { name }: Around): 
   const last = rest.at(-1) ?? ''
   const label = texts.tariff.fields[last] ?? texts.tariff.fields[field]
   switch (field) {
-    case 'effectiveFrom': return texts.tariff.effectiveFrom
-    case 'prices': return `${texts.bill.bands[rest[0] ?? ''] ?? rest[0]}${label}`
-    case 'days': return `${rest[0] === 'ordinary' ? texts.tariff.ordinaryDay : rest.slice(0, -1).join('/')} ${label}`
-    case 'targets': return rest[0] === 'OPERATOR' ? texts.tariff.wholeOperator : rest[0] === 'STATION' ? (name?.(last) ?? last) : last
-    default: return label
+    case 'effectiveFrom':
+      return texts.tariff.effectiveFrom
+    case 'prices':
+      return `${texts.bill.bands[rest[0] ?? ''] ?? rest[0]}${label}`
+    case 'days':
+      return `${rest[0] === 'ordinary' ? texts.tariff.ordinaryDay : rest.slice(0, -1).join('/')} ${label}`
+    case 'targets':
+      return rest[0] === 'OPERATOR' ? texts.tariff.wholeOperator : rest[0] === 'STATION' ? (name?.(last) ?? last) : last
+    default:
+      return label
   }
 }
 

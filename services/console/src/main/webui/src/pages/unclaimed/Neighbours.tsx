@@ -14,9 +14,19 @@ export function Neighbours({ record }: { record: UnclaimedRecord }) {
   const texts = useTexts()
   const zone = useZone()
   const day = localDay(record.observedAt, zone)
-  const { data, problem, loading, reload } = useLoad((signal) => chargingRecords({
-    pileCode: record.pileCode, from: startOfDay(addDays(day, -1), zone), to: startOfDay(addDays(day, 1), zone), limit: 50,
-  }, signal), [record.pileCode, day, zone])
+  const { data, problem, loading, reload } = useLoad(
+    (signal) =>
+      chargingRecords(
+        {
+          pileCode: record.pileCode,
+          from: startOfDay(addDays(day, -1), zone),
+          to: startOfDay(addDays(day, 1), zone),
+          limit: 50,
+        },
+        signal,
+      ),
+    [record.pileCode, day, zone],
+  )
   if (problem) return <Failure problem={problem} retry={reload} />
   return (
     <Table<ChargingRecord>
