@@ -58,6 +58,9 @@ export interface Bill extends Whereabouts {
   refundedFen: number | null
   settledAt: string | null
   energySeenTenthWh: number | null
+  /** What a held bill would come to, and how much of that nothing is reserved for; null where that is not known. */
+  expectedFen?: number | null
+  shortfallFen?: number | null
 }
 
 export interface BillLine {
@@ -130,9 +133,10 @@ export type Age = 'UNDER_1_DAY' | 'UNDER_3_DAYS' | 'UNDER_7_DAYS' | 'OLDER'
 export interface AbnormalSummary {
   count: number
   reservedFen: number
+  shortfallFen?: number
   oldestHeldAt: string | null
-  byCode: { code: number; name: string; nameEn: string; count: number; reservedFen: number }[]
-  byAge: { age: Age; count: number; reservedFen: number }[]
+  byCode: { code: number; name: string; nameEn: string; count: number; reservedFen: number; shortfallFen?: number }[]
+  byAge: { age: Age; count: number; reservedFen: number; shortfallFen?: number }[]
   unclaimedRecords: number
   recordOffers: number
 }

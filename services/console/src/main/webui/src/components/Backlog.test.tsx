@@ -17,6 +17,13 @@ const waiting: AbnormalSummary = {
 test('what waits beside held bills is a way to its list', () => {
   const shown = renderToString(<MemoryRouter><Backlog waiting={waiting} /></MemoryRouter>)
   expect(shown).toContain('七天以上')
+  expect(shown).not.toContain('缺口')
   expect(shown).toMatch(/无主充电记录<\/span><b class="number"><a[^>]*href="\/unclaimed-records"[^>]*>2</)
   expect(shown).toMatch(/补报记录<\/span><b class="number"><a[^>]*href="\/record-offers"[^>]*>4</)
+})
+
+test('what the reserve falls short of is told where it does', () => {
+  const short = { ...waiting, shortfallFen: 1_250, byAge: [{ age: 'OLDER' as const, count: 3, reservedFen: 9_000, shortfallFen: 0 }] }
+  const shown = renderToString(<MemoryRouter><Backlog waiting={short} /></MemoryRouter>)
+  expect(shown.match(/缺口 [\d.]+ 元/g)).toEqual(['缺口 12.50 元'])
 })

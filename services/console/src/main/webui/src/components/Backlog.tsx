@@ -3,15 +3,21 @@ import type { AbnormalSummary } from '../api/billing'
 import { decimal, yuan } from '../format/format'
 import { useTexts } from '../texts'
 
-/** Held bills by how long they have waited, with the money that stays reserved for them; records beside that wait for a session, or for a decision. */
+type Waiting = Pick<AbnormalSummary, 'count' | 'reservedFen' | 'shortfallFen'>
+
+/**
+ * Held bills by how long they have waited, with the money that stays reserved for them and what it falls short of;
+ * records beside that wait for a session, or for a decision.
+ */
 export function Backlog({ waiting }: { waiting: AbnormalSummary }) {
   const texts = useTexts()
   const words = texts.abnormal
-  const line = (label: string, count: number, fen: number, late: boolean) => (
+  const line = (label: string, { count, reservedFen, shortfallFen = 0 }: Waiting, late: boolean) => (
     <div key={label} className={late && count > 0 ? 'overdue' : ''}>
       <span className="faint">{label}</span>
       <b className="number">{decimal(count, 0)}</b>
-      <span className="faint number small">{yuan(fen)} {texts.common.yuan}</span>
+      <span className="faint number small">{yuan(reservedFen)} {texts.common.yuan}</span>
+      {shortfallFen > 0 && <span className="overdue number small">{words.lacks(yuan(shortfallFen))}</span>}
     </div>
   )
   const list = (label: string, count: number, to: string) => (
@@ -22,8 +28,8 @@ export function Backlog({ waiting }: { waiting: AbnormalSummary }) {
   )
   return (
     <div className="figures backlog">
-      {line(texts.today.backlog, waiting.count, waiting.reservedFen, false)}
-      {waiting.byAge.map((one) => line(words.ages[one.age], one.count, one.reservedFen, one.age === 'OLDER'))}
+      {line(texts.today.backlog, waiting, false)}
+      {waiting.byAge.map((one) => line(words.ages[one.age], one, one.age === 'OLDER'))}
       {list(texts.unclaimed.title, waiting.unclaimedRecords, '/unclaimed-records')}
       {list(texts.nav.recordOffers, waiting.recordOffers, '/record-offers')}
     </div>

@@ -130,6 +130,14 @@ export function AbnormalBillsPage() {
             align: 'right',
             render: (_, one) => <Yuan fen={one.reservedFen} />,
           },
+          {
+            title: texts.abnormal.shortfall,
+            width: 92,
+            align: 'right',
+            render: (_, { shortfallFen }) => (
+              <span className={shortfallFen ? 'overdue' : ''}><Yuan fen={shortfallFen} /></span>
+            ),
+          },
         ]}
       />
       <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />

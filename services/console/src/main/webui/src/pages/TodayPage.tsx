@@ -88,7 +88,7 @@ export function TodayPage() {
 }
 
 function Waiting({ waiting, zoneId }: { waiting: AbnormalSummary; zoneId?: string }) {
-  const { today: texts, common } = useTexts()
+  const { today: texts, common, abnormal } = useTexts()
   return (
     <>
       <Col xs={24} sm={12} xl={6}>
@@ -118,6 +118,7 @@ function Waiting({ waiting, zoneId }: { waiting: AbnormalSummary; zoneId?: strin
           alert={waiting.reservedFen > 0}
         >
           {texts.atRiskHint}
+          {waiting.shortfallFen ? ` · ${abnormal.lacks(yuan(waiting.shortfallFen))}` : ''}
         </Figure>
       </Col>
     </>
