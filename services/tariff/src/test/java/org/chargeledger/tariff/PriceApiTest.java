@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestStack;
@@ -61,6 +62,34 @@ class PriceApiTest {
         admin.get("/prices/in-force?stationId=ST-1&at=2019-10-15T23:59:59Z").statusCode(404);
         admin.get("/stations").body("items.stationId", contains("ST-1", "ST-2"))
                 .body("items.tariffId", contains("T-OPERATOR", "T-OPERATOR"));
+    }
+
+    @Test
+    @DisplayName("stays what it is when a version of another tariff is called off before it takes force, not after")
+    void calledOff() {
+        publish("T-OPERATOR", "2019-10-18T00:00:00Z", "\"stationIds\": [\"ST-1\", \"ST-2\"]",
+                Api.fixedBody().replace("76000", "99000")).statusCode(201);
+        String wish = "\"callsOff\": {\"tariffId\": \"T-OPERATOR\", \"version\": 2}, \"effectiveFrom\": \"" + NOW + "\"";
+
+        String digest = admin.post("/bulk-changes/preview", "-", "{" + wish + "}").statusCode(200)
+                .body("effectiveFrom", equalTo("2019-10-18T00:00:00Z"))
+                .body("moves[0].stationIds", contains("ST-1")).body("moves[1].stationIds", empty())
+                .body("moves[1].withdrawnStationIds", contains("ST-2")).extract().path("digest");
+        admin.post("/bulk-changes", "call off", "{%s, \"reason\": \"不涨了\", \"digest\": \"%s\"}".formatted(wish, digest))
+                .statusCode(201).body("wish.callsOff.number", equalTo(2)).body("moved.restored.tariffId",
+                        contains("T-STATION", "T-OPERATOR"));
+
+        holds("stationId=ST-1&at=2019-10-18T00:00:00Z", "T-OPERATOR", "STATION");
+        admin.get("/tariffs/T-OPERATOR/versions/3").body("periods.energyPriceHundredThousandths", contains(76_000))
+                .body("reason", equalTo("不涨了")).body("stationIds", contains("ST-1"));
+        holds("stationId=ST-2&at=2019-10-18T00:00:00Z", "T-OPERATOR", "OPERATOR");
+        BusinessTime.set(Instant.parse("2019-10-18T00:00:00Z"));
+        admin.post("/bulk-changes/preview", "-", "{" + wish.replace("T-OPERATOR", "T-PILE").replace("2}", "1}") + "}")
+                .statusCode(200).body("findings.code", contains("pile-taken"));
+        admin.post("/bulk-changes/preview", "-", "{" + wish.replace("2}", "9}") + "}").statusCode(404);
+        admin.post("/bulk-changes/preview", "-", "{" + wish.replace("2}", "0}") + "}").statusCode(400);
+        admin.post("/bulk-changes/preview", "-", "{\"undoes\": \"%s\", %s}".formatted(UUID.randomUUID(), wish))
+                .statusCode(400);
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.chargeledger.tariff.domain.BulkChange;
 import org.chargeledger.tariff.domain.BulkPlan;
 import org.chargeledger.tariff.domain.BulkUndo;
 import org.chargeledger.tariff.domain.BulkWish;
+import org.chargeledger.tariff.domain.CallOff;
+import org.chargeledger.tariff.domain.KeptVersion;
 import org.chargeledger.tariff.domain.Neighbours;
 import org.chargeledger.tariff.domain.PileSite;
 import org.chargeledger.tariff.domain.PublishedVersion;
@@ -70,8 +72,10 @@ public class PlanBulkChange {
     }
 
     Uni<Preview> plan(Mutiny.Session session, String operatorId, BulkWish wish, Instant now) {
-        return (wish.undoes() == null ? edited(session, wish, now) : undone(session, operatorId, wish, now))
-                .map(plan -> new Preview(plan, Digest.of(plan)));
+        Uni<BulkPlan> plan = wish.undoes() != null ? undone(session, operatorId, wish, now)
+                : wish.callsOff() != null ? calledOff(session, operatorId, wish.callsOff(), now)
+                : edited(session, wish, now);
+        return plan.map(one -> new Preview(one, Digest.of(one)));
     }
 
     private Uni<BulkPlan> edited(Mutiny.Session session, BulkWish wish, Instant now) {
@@ -85,8 +89,21 @@ public class PlanBulkChange {
         return changes.get(session, operatorId, wish.undoes()).chain(undone -> {
             Instant from = inForce(undone, wish.effectiveFrom());
             return changes.restored(session).chain(restored -> versions.all(session, names(undone))
-                    .chain(moved -> known(session, from).map(known -> undone(
-                            BulkUndo.of(undone, restored, known.latest(), both(known.versions(), moved)), from, now, known))));
+                    .chain(moved -> known(session, from).map(known -> {
+                        var undo = BulkUndo.of(undone, restored, known.latest(), both(known.versions(), moved));
+                        return takenBack(undo.changes(), undo.leftOut(), from, now, known);
+                    })));
+        });
+    }
+
+    /** At the moment at which it would take force; one that has, did so in the past. */
+    private Uni<BulkPlan> calledOff(Mutiny.Session session, String operatorId, TariffVersion number, Instant now) {
+        return versions.get(session, operatorId, number).map(KeptVersion::version).chain(version -> {
+            Instant from = version.effectiveFrom();
+            return known(session, from).chain(known -> known(session, from.minus(1, ChronoUnit.MICROS)).map(until -> {
+                var callOff = CallOff.of(version, known.latest(), until.latest(), until.versions());
+                return takenBack(callOff.changes(), callOff.leftOut(), from, now, known);
+            }));
         });
     }
 
@@ -96,10 +113,11 @@ public class PlanBulkChange {
         return wanted.isBefore(start) ? start : wanted;
     }
 
-    private static BulkPlan undone(BulkUndo undo, Instant from, Instant now, Known known) {
-        Set<Target> targets = undo.changes().stream().map(TargetChange::target).collect(Collectors.toSet());
-        return BulkPlan.of(from, now, undo.changes(),
-                known.later().stream().filter(one -> targets.contains(one.target())).toList(), undo.leftOut(),
+    private static BulkPlan takenBack(List<TargetChange> changes, List<Assignment> leftOut, Instant from, Instant now,
+            Known known) {
+        Set<Target> targets = changes.stream().map(TargetChange::target).collect(Collectors.toSet());
+        return BulkPlan.of(from, now, changes,
+                known.later().stream().filter(one -> targets.contains(one.target())).toList(), leftOut,
                 known.neighbours());
     }
 

@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chargeledger.rating.TariffVersion;
 
 /**
- * What a bulk change shall do: an edit, or the undoing of an earlier change ({@code undoes}); at some stations, or, with
- * none named, everywhere; from when on.
+ * What a bulk change shall do: an edit, at some stations, or, with none named, everywhere; or the undoing of an earlier
+ * change ({@code undoes}); or that a version does not take force ({@code callsOff}). And from when on.
  */
-public record BulkWish(BulkEdit edit, UUID undoes, List<String> stationIds, Instant effectiveFrom) {
+public record BulkWish(BulkEdit edit, UUID undoes, TariffVersion callsOff, List<String> stationIds,
+        Instant effectiveFrom) {
 
     public BulkWish {
         stationIds = stationIds == null ? List.of() : List.copyOf(stationIds);
@@ -21,7 +23,7 @@ public record BulkWish(BulkEdit edit, UUID undoes, List<String> stationIds, Inst
 
     /** The same from another moment on. */
     public BulkWish from(Instant moment) {
-        return new BulkWish(edit, undoes, stationIds, moment);
+        return new BulkWish(edit, undoes, callsOff, stationIds, moment);
     }
 
     /**

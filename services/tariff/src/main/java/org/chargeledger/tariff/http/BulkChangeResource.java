@@ -21,13 +21,16 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.http.Parameters;
 import org.chargeledger.kit.security.Caller;
+import org.chargeledger.rating.TariffVersion;
 import org.chargeledger.tariff.app.MakeBulkChange;
 import org.chargeledger.tariff.app.PlanBulkChange;
 import org.chargeledger.tariff.app.ReadBulkChanges;
@@ -50,35 +53,44 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RolesAllowed({Roles.PLATFORM, Roles.ADMIN, Roles.FINANCE, Roles.DESK, Roles.VIEWER})
 public class BulkChangeResource {
 
-    /** Either an edit, with no station named: everywhere; or the change to undo, wherever it still holds. */
-    public record NewPreview(BulkEdit edit, UUID undoes, @Size(max = 2000) List<@NotNull String> stationIds,
-            @NotNull Instant effectiveFrom) {
+    /** A version that shall not take force. */
+    public record CalledOff(@NotNull String tariffId, @Min(1) int version) {}
+
+    /**
+     * An edit, with no station named: everywhere; or the change to undo, wherever it still holds; or the version to call
+     * off, wherever it would hold.
+     */
+    public record NewPreview(BulkEdit edit, UUID undoes, @Valid CalledOff callsOff,
+            @Size(max = 2000) List<@NotNull String> stationIds, @NotNull Instant effectiveFrom) {
 
         BulkWish toWish() {
-            if ((edit == null || edit.kind() == null) == (undoes == null)) {
-                throw Refusal.badRequest("name an edit, or the change to undo");
+            if (Stream.of(edit == null ? null : edit.kind(), undoes, callsOff).filter(Objects::nonNull).count() != 1) {
+                throw Refusal.badRequest("name an edit, or the change to undo, or the version to call off");
             }
-            if (undoes != null && stationIds != null && !stationIds.isEmpty()) {
-                throw Refusal.badRequest("a change is undone wherever it still holds; leave out stationIds");
+            if (edit == null && stationIds != null && !stationIds.isEmpty()) {
+                throw Refusal.badRequest("what was changed is taken back wherever it holds; leave out stationIds");
             }
             if (edit != null && (edit.kind() == BulkEdit.Kind.SET_IDLE_FEE) != (edit.idleFee() != null)) {
                 throw Refusal.badRequest("an idleFee belongs to SET_IDLE_FEE, and to nothing else");
             }
-            return new BulkWish(edit, undoes, stationIds, effectiveFrom.truncatedTo(ChronoUnit.MICROS));
+            TariffVersion version = callsOff == null ? null
+                    : new TariffVersion(callsOff.tariffId(), callsOff.version());
+            return new BulkWish(edit, undoes, version, stationIds, effectiveFrom.truncatedTo(ChronoUnit.MICROS));
         }
     }
 
-    public record NewChange(BulkEdit edit, UUID undoes, @Size(max = 2000) List<@NotNull String> stationIds,
-            @NotNull Instant effectiveFrom, @NotBlank @Size(max = 200) String reason, @NotBlank String digest) {
+    public record NewChange(BulkEdit edit, UUID undoes, @Valid CalledOff callsOff,
+            @Size(max = 2000) List<@NotNull String> stationIds, @NotNull Instant effectiveFrom, @NotBlank @Size(max = 200) String reason, @NotBlank String digest) {
 
         MakeBulkChange.Approval toApproval() {
-            return new MakeBulkChange.Approval(new NewPreview(edit, undoes, stationIds, effectiveFrom).toWish(), reason, digest);
+            var preview = new NewPreview(edit, undoes, callsOff, stationIds, effectiveFrom);
+            return new MakeBulkChange.Approval(preview.toWish(), reason, digest);
         }
     }
 
     /**
      * {@code findings} forbid it; {@code laterVersions} start later at the same places and stay as they are;
-     * {@code leftOut} holds by now where the change to undo was made, and stays too.
+     * {@code leftOut} holds by now where what is taken back was made, and stays too.
      */
     public record PreviewView(String digest, Instant effectiveFrom, List<Move> moves, int unchangedTargets,
             List<Assignment> laterVersions, List<Assignment> leftOut, List<Finding> findings) {

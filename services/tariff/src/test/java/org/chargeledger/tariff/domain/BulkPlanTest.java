@@ -137,7 +137,7 @@ class BulkPlanTest {
     }
 
     private static BulkWish wish(String... stations) {
-        return new BulkWish(REMOVE, null, List.of(stations), FROM);
+        return new BulkWish(REMOVE, null, null, List.of(stations), FROM);
     }
 
     private static BulkPlan plan(BulkEdit edit, Assignment... inForce) {

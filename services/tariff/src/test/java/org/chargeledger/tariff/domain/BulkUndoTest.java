@@ -107,8 +107,8 @@ class BulkUndoTest {
     }
 
     private static BulkChange undoing(BulkChange undone, BulkChange.Moved... moved) {
-        return new BulkChange(UUID.randomUUID(), NOW, "admin", new BulkWish(null, undone.changeId(), List.of(), NOW), "r",
-                List.of(moved));
+        return new BulkChange(UUID.randomUUID(), NOW, "admin",
+                new BulkWish(null, undone.changeId(), null, List.of(), NOW), "r", List.of(moved));
     }
 
     private static BulkUndo undo(BulkChange undone, Assignment... latest) {
@@ -128,8 +128,8 @@ class BulkUndoTest {
     }
 
     private static BulkChange change(BulkChange.Moved... moved) {
-        return new BulkChange(UUID.randomUUID(), NOW, "admin", new BulkWish(BulkPlanTest.REMOVE, null, List.of(), NOW), "r",
-                List.of(moved));
+        return new BulkChange(UUID.randomUUID(), NOW, "admin",
+                new BulkWish(BulkPlanTest.REMOVE, null, null, List.of(), NOW), "r", List.of(moved));
     }
 
     private static BulkChange.Moved moved(PublishedVersion before, PublishedVersion after) {
