@@ -22,7 +22,8 @@ class ContractTest {
     void examples() {
         assertThat(Contracts.examples(EVENT)).isNotEmpty().allSatisfy(json -> {
             Contracts.assertValid(EVENT, json);
-            assertThat(EventJson.read(json, PublishedVersion.class).toTariff().halfHourBands(LocalDate.of(2019, 10, 16))).hasSize(48);
+            assertThat(EventJson.read(json, PublishedVersion.class).toTariff()
+                    .halfHourBands(LocalDate.of(2019, 10, 16))).hasSize(48);
         });
         assertThat(Contracts.rejected(EVENT)).isNotEmpty()
                 .allSatisfy(json -> assertThat(Contracts.findings(EVENT, json)).isNotEmpty());

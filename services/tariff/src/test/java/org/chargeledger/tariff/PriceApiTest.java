@@ -45,7 +45,8 @@ class PriceApiTest {
         }
         publish("T-OPERATOR", NOW, "\"wholeOperator\": true").statusCode(201);
         publish("T-STATION", "2019-10-17T00:00:00Z", "\"stationIds\": [\"ST-1\"]").statusCode(201);
-        publish("T-PILE", "2019-10-18T00:00:00Z", "\"pileCodes\": [\"" + pile + "\"], \"reason\": \"超充\"").statusCode(201);
+        publish("T-PILE", "2019-10-18T00:00:00Z", "\"pileCodes\": [\"" + pile + "\"], \"reason\": \"超充\"")
+                .statusCode(201);
     }
 
     @Test
@@ -69,7 +70,8 @@ class PriceApiTest {
     void calledOff() {
         publish("T-OPERATOR", "2019-10-18T00:00:00Z", "\"stationIds\": [\"ST-1\", \"ST-2\"]",
                 Api.fixedBody().replace("76000", "99000")).statusCode(201);
-        String wish = "\"callsOff\": {\"tariffId\": \"T-OPERATOR\", \"version\": 2}, \"effectiveFrom\": \"" + NOW + "\"";
+        String wish = "\"callsOff\": {\"tariffId\": \"T-OPERATOR\", \"version\": 2}, \"effectiveFrom\": \"" + NOW
+                + "\"";
 
         String digest = admin.post("/bulk-changes/preview", "-", "{" + wish + "}").statusCode(200)
                 .body("effectiveFrom", equalTo("2019-10-18T00:00:00Z"))
@@ -97,7 +99,8 @@ class PriceApiTest {
     void dayChart() {
         admin.get("/prices/day-chart?pileCode=" + pile + "&day=2019-10-18").statusCode(200)
                 .body("zoneId", equalTo("Asia/Shanghai"))
-                .body("stretches.fromTime", contains("00:00", "08:00")).body("stretches.toTime", contains("08:00", "24:00"))
+                .body("stretches.fromTime", contains("00:00", "08:00"))
+                .body("stretches.toTime", contains("08:00", "24:00"))
                 .body("stretches.price.tariffId", contains("T-STATION", "T-PILE"));
         admin.get("/prices/day-chart?stationId=ST-1&day=2019-10-16").body("stretches[0].price", nullValue())
                 .body("stretches[1].price.scope", equalTo("OPERATOR"));
@@ -132,7 +135,8 @@ class PriceApiTest {
     @Test
     @DisplayName("is announced with its days, quiet hours and targets, as the contract has it")
     void announced() {
-        publish("T-STATION", "2019-10-20T00:00:00Z", "\"withdrawnStationIds\": [\"ST-1\"], \"pileCodes\": [\"" + pile + "\"]",
+        publish("T-STATION", "2019-10-20T00:00:00Z", "\"withdrawnStationIds\": [\"ST-1\"], \"pileCodes\": [\"" + pile
+                + "\"]",
                 """
                 {%s, "zoneId": "Asia/Shanghai", "effectiveFrom": "%s",
                  "periods": [{"from": "00:00", "to": "24:00", "band": "FLAT",
@@ -149,7 +153,8 @@ class PriceApiTest {
         Contracts.assertValid("tariff-version-published", event.json());
         assertThat(event.json()).contains("\"dayPlans\":[{\"name\":\"国庆\"", "\"quietHours\":[{\"from\":\"22:00\"",
                 "\"withdrawnStationIds\":[\"ST-1\"]", "\"pileCodes\":[\"" + pile + "\"]");
-        admin.get("/tariffs/T-STATION/versions/2/day-chart?day=2020-10-01").body("stretches[0].price.dayPlan", equalTo("国庆"));
+        admin.get("/tariffs/T-STATION/versions/2/day-chart?day=2020-10-01")
+                .body("stretches[0].price.dayPlan", equalTo("国庆"));
     }
 
     @Test
@@ -176,7 +181,8 @@ class PriceApiTest {
     void quoteAtPile() {
         String usage = Quotes.GOLDEN.replace("\"tariffId\": \"T-1\", \"version\": 1", "\"pileCode\": \"" + pile
                 + "\", \"at\": \"2019-10-18T00:00:00Z\"");
-        admin.post("/quotes", "q", usage).statusCode(200).body("tariffId", equalTo("T-PILE")).body("totalFen", equalTo(14_660));
+        admin.post("/quotes", "q", usage).statusCode(200).body("tariffId", equalTo("T-PILE"))
+                .body("totalFen", equalTo(14_660));
 
         Api.announce(operator, "ST-1", "Asia/Shanghai", pile, false);
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> admin.get("/prices/in-force?pileCode=" + pile
@@ -188,7 +194,8 @@ class PriceApiTest {
     }
 
     private void holds(String place, String tariff, String scope) {
-        admin.get("/prices/in-force?" + place).statusCode(200).body("tariffId", equalTo(tariff)).body("scope", equalTo(scope));
+        admin.get("/prices/in-force?" + place).statusCode(200).body("tariffId", equalTo(tariff))
+                .body("scope", equalTo(scope));
     }
 
     private ValidatableResponse publish(String tariff, String from, String targets) {

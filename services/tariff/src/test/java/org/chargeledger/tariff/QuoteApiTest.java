@@ -110,7 +110,8 @@ class QuoteApiTest {
                 .body("lines[0].periods", contains("00:00–24:00"));
         admin.post("/quotes", "q", samples.formatted("18", "19")).statusCode(200).body("version", equalTo(2))
                 .body("lines[0].periods", contains("00:00–24:00", "00:00–08:00"));
-        admin.post("/quotes", "q", Quotes.GOLDEN.replace("\"tariffId\": \"T-1\", \"version\": 1", "\"stationId\": \"ST-1\""))
+        admin.post("/quotes", "q",
+                Quotes.GOLDEN.replace("\"tariffId\": \"T-1\", \"version\": 1", "\"stationId\": \"ST-1\""))
                 .statusCode(400).body("detail", equalTo("say at which moment the price at this place is asked for"));
     }
 
@@ -132,12 +133,15 @@ class QuoteApiTest {
     @Test
     @DisplayName("has line for line what the bill for the same usage has")
     void asBilled() throws IOException {
-        JsonNode golden = new ObjectMapper().readTree(Path.of("../libs/rating/src/test/resources/quoted-and-billed.json").toFile());
+        JsonNode golden = new ObjectMapper()
+                .readTree(Path.of("../libs/rating/src/test/resources/quoted-and-billed.json").toFile());
         var admin = admin(operator);
         admin.post("/tariffs/T-1/versions", "golden", golden.get("version").toString()).statusCode(201);
-        var usage = ((ObjectNode) golden).deepCopy().retain("samples", "chargeEndedAt", "serviceEndedAt").put("stationId", "ST-1");
+        var usage = ((ObjectNode) golden).deepCopy().retain("samples", "chargeEndedAt", "serviceEndedAt")
+                .put("stationId", "ST-1");
 
-        JsonNode quote = new ObjectMapper().readTree(admin.post("/quotes", "q", usage.toString()).statusCode(200).extract().asString());
+        JsonNode quote = new ObjectMapper()
+                .readTree(admin.post("/quotes", "q", usage.toString()).statusCode(200).extract().asString());
 
         assertThat(quote.get("version")).isEqualTo(golden.at("/version/version"));
         assertThat(quote.get("lines")).map(QuoteApiTest::text).containsExactlyElementsOf(

@@ -85,7 +85,8 @@ class TariffApiTest {
     void publishes() {
         admin(operator).withTariff("ST-1").get("/tariffs/T-1/versions/1").statusCode(200)
                 .body("modelNo", equalTo("0001")).body("warnings", empty())
-                .body("idleFee.perMinuteFen", equalTo(80)).body("periods[0].energyPriceHundredThousandths", equalTo(76000));
+                .body("idleFee.perMinuteFen", equalTo(80))
+                .body("periods[0].energyPriceHundredThousandths", equalTo(76000));
 
         var published = TestTopics.read(TOPIC, event -> event.operatorId().equals(operator), Duration.ofSeconds(20));
 
@@ -220,7 +221,8 @@ class TariffApiTest {
         var admin = admin(operator).withTariff("ST-1");
         try (var staff = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = IntStream.range(1, 20).mapToObj(day -> staff.submit(() -> admin.post("/tariffs/T-1/versions",
-                    "day " + day, fixed("2019-11-%02dT00:00:00Z".formatted(day), "ST-1")).extract().statusCode())).toList();
+                    "day " + day, fixed("2019-11-%02dT00:00:00Z".formatted(day), "ST-1")).extract().statusCode()))
+                    .toList();
             for (var answer : answers) {
                 assertThat(answer.get()).isEqualTo(201);
             }

@@ -53,7 +53,8 @@ class UpgradeTest {
             TestPostgres.run("""
                     insert into tariff_assignment values
                         ('zpd', 'STATION', 'ST-1', '2019-10-17', 'T-1', 2, false)""");
-            assertThat(TestPostgres.texts("select version::text from tariff_assignment order by 1")).containsExactly("1", "2");
+            assertThat(TestPostgres.texts("select version::text from tariff_assignment order by 1"))
+                    .containsExactly("1", "2");
             assertThat(TestPostgres.unguarded()).isEmpty();
         }
     }

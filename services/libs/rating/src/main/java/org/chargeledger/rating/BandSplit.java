@@ -89,6 +89,7 @@ public record BandSplit(Map<Band, Energy> energyByBand, Set<Band> estimatedBands
         long rise = to.register().tenthWh() - from.register().tenthWh();
         long passed = Duration.between(from.at(), at).toMillis();
         long all = Duration.between(from.at(), to.at()).toMillis();
-        return new MeterSample(at, from.register().plus(new Energy(Math.multiplyExact(rise, passed) / Math.max(1, all))));
+        return new MeterSample(at, from.register()
+                .plus(new Energy(Math.multiplyExact(rise, passed) / Math.max(1, all))));
     }
 }

@@ -11,7 +11,9 @@ public final class Rating {
 
     private Rating() {}
 
-    /** The reasons of a bill: one exact line per band and component, and one for idling, or for why it costs nothing. */
+    /**
+     * The reasons of a bill: one exact line per band and component, and one for idling, or for why it costs nothing.
+     */
     public static List<BillLine> rate(Tariff tariff, Usage usage) {
         var lines = new ArrayList<BillLine>();
         for (Band band : BANDS) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * One immutable version of a tariff. A change of price is a new version, never an edit. Each local day has the periods
- * of the day plan that speaks of it most closely, or {@code periods}, which are those of an ordinary day. A band has one
- * price on all days, for a pile reports energy by band.
+ * of the day plan that speaks of it most closely, or {@code periods}, which are those of an ordinary day. A band has
+ * one price on all days, for a pile reports energy by band.
  */
 public record Tariff(TariffVersion version, ZoneId zone, List<DayPeriod> periods, List<DayPlan> dayPlans,
         Optional<IdleFee> idleFee) {

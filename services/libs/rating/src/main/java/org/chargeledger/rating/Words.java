@@ -18,7 +18,8 @@ record Words(Map<Component, String> components, Map<Band, String> bands, Map<Rem
             "总计 %s 元");
 
     private static final Words EN = new Words(
-            Map.of(Component.ENERGY_FEE, "Electricity", Component.SERVICE_FEE, "Service", Component.IDLE_FEE, "Idle fee"),
+            Map.of(Component.ENERGY_FEE, "Electricity", Component.SERVICE_FEE, "Service", Component.IDLE_FEE,
+                    "Idle fee"),
             Map.of(Band.SHARP, "sharp", Band.PEAK, "peak", Band.FLAT, "flat", Band.VALLEY, "valley",
                     Band.DEEP_VALLEY, "deep valley"),
             Map.of(Remark.ESTIMATED, "estimated from meter readings", Remark.CAPPED, "capped",

@@ -80,11 +80,12 @@ class BandSplitTest {
     void leavesOutStrayReadings() {
         var clean = split(sample("22:40:00", 100), sample("22:50:00", 200), sample("23:20:00", 500));
 
-        assertThat(split(sample("22:40:00", 100), sample("22:45:00", 99), sample("22:50:00", 200), sample("22:49:59", 210),
+        assertThat(split(sample("22:40:00", 100), sample("22:45:00", 99), sample("22:50:00", 200),
+                sample("22:49:59", 210),
                 sample("22:55:00", 199), sample("22:56:00", 501), sample("23:20:01", 300), sample("23:20:00", 500)))
                 .isEqualTo(clean);
-        assertThat(split(sample("22:40:00", 100), sample("22:40:00", 100), sample("22:50:00", 200), sample("23:20:00", 500),
-                sample("23:20:00", 500))).isEqualTo(clean);
+        assertThat(split(sample("22:40:00", 100), sample("22:40:00", 100), sample("22:50:00", 200),
+                sample("23:20:00", 500), sample("23:20:00", 500))).isEqualTo(clean);
     }
 
     @Test

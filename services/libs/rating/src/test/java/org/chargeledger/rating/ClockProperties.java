@@ -33,7 +33,8 @@ class ClockProperties {
     /** Zones with and without summer time, some of them with half hours. */
     @Provide
     Arbitrary<ZoneId> zones() {
-        return Arbitraries.of("Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu")
+        return Arbitraries.of("Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe",
+                "Asia/Kathmandu")
                 .map(ZoneId::of);
     }
 
@@ -92,7 +93,8 @@ class ClockProperties {
         Instant first = chargeEnd.plusSeconds(free * 60L);
         assertThat(charged).isEqualTo(LongStream.range(0, Math.max(0, (plugged - free * 60L) / 60))
                 .mapToObj(minute -> first.plusSeconds(minute * 60))
-                .filter(start -> !isQuiet(quiet, zone, start) && !isQuiet(quiet, zone, start.plusSeconds(60).minusNanos(1)))
+                .filter(start -> !isQuiet(quiet, zone, start)
+                        && !isQuiet(quiet, zone, start.plusSeconds(60).minusNanos(1)))
                 .count());
     }
 
@@ -108,7 +110,8 @@ class ClockProperties {
         long longer = minutes(zone, fee, chargeEnd, Math.max(a, b));
 
         assertThat(shorter).isLessThanOrEqualTo(longer);
-        assertThat(longer).isLessThanOrEqualTo(minutes(zone, new IdleFee(new Money(80), 15, Optional.empty()), chargeEnd,
+        assertThat(longer)
+                .isLessThanOrEqualTo(minutes(zone, new IdleFee(new Money(80), 15, Optional.empty()), chargeEnd,
                 Math.max(a, b)));
         assertThat(fee.amountFor(longer).rounded()).isLessThanOrEqualTo(new Money(9_000));
     }

@@ -94,7 +94,8 @@ class DayPlanTest {
         var nothing = new DayPlan("无", Set.of(), List.of(), Set.of(), periods);
         var first = new DayPlan("一", Set.of(LocalDate.EPOCH), List.of(), Set.of(), periods);
         var second = new DayPlan("二", Set.of(LocalDate.EPOCH), List.of(), Set.of(), periods);
-        var tariff = new Tariff(Tariffs.VERSION, Tariffs.SHANGHAI, periods, List.of(nothing, first, second), Optional.empty());
+        var tariff = new Tariff(Tariffs.VERSION, Tariffs.SHANGHAI, periods, List.of(nothing, first, second),
+                Optional.empty());
 
         assertThat(nothing.match(LocalDate.EPOCH)).isEqualTo(DayPlan.Match.NONE);
         assertThat(tariff.planOn(LocalDate.EPOCH)).contains(first);

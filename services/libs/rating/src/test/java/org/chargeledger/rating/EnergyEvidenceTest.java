@@ -32,7 +32,8 @@ class EnergyEvidenceTest {
                 Optional.of(ExactAmount.ofTenThousandths(39_650))), OURS, Tolerances.USUAL);
 
         assertThat(evidence.comparisons())
-                .extracting(Comparison::check, Comparison::left, Comparison::right, Comparison::difference, Comparison::agrees)
+                .extracting(Comparison::check, Comparison::left, Comparison::right, Comparison::difference,
+                        Comparison::agrees)
                 .containsExactly(
                         tuple(Check.REGISTER_WITH_BANDS, 31_000L, 30_900L, 100L, true),
                         tuple(Check.REGISTER_WITH_REPORTED, 31_000L, 30_900L, 100L, true),
@@ -70,7 +71,8 @@ class EnergyEvidenceTest {
                 withIdling, Tolerances.USUAL).comparisons()).extracting(Comparison::check)
                 .containsExactly(Check.BANDS_WITH_REPORTED);
         assertThat(EnergyEvidence.of(new Readings(Optional.empty(), BANDS, new Energy(30_900),
-                Optional.of(ExactAmount.ofTenThousandths(39_630))), withIdling, Tolerances.USUAL).disagreements()).isEmpty();
+                Optional.of(ExactAmount.ofTenThousandths(39_630))), withIdling, Tolerances.USUAL).disagreements())
+                .isEmpty();
         assertThat(EnergyEvidence.of(new Readings(Optional.of(new Energy(30_900)), Map.of(), new Energy(30_900),
                 Optional.empty()), withIdling, Tolerances.USUAL).comparisons()).extracting(Comparison::check)
                 .containsExactly(Check.REGISTER_WITH_REPORTED);

@@ -64,12 +64,15 @@ class ExplanationTest {
     @Test
     @DisplayName("marks what was estimated")
     void estimated() {
-        var lines = Rating.rate(Tariffs.caseOfOctober2019(), new Usage(ENERGY, Set.of(Band.FLAT), CHARGED, CHARGED, true));
+        var lines =
+                Rating.rate(Tariffs.caseOfOctober2019(), new Usage(ENERGY, Set.of(Band.FLAT), CHARGED, CHARGED, true));
 
         assertThat(lines).allMatch(BillLine::estimated);
         assertThat(Explanation.ofLine(lines.getFirst(), Language.ZH_CN)).endsWith("第 3 版(按表计读数估算)");
-        assertThat(Explanation.ofLine(lines.getFirst(), Language.EN)).endsWith("version 3 (estimated from meter readings)");
-        assertThat(Rating.rate(Tariffs.caseOfOctober2019(), new Usage(ENERGY, Set.of(Band.PEAK), CHARGED, CHARGED, true)))
+        assertThat(Explanation.ofLine(lines.getFirst(), Language.EN))
+                .endsWith("version 3 (estimated from meter readings)");
+        assertThat(Rating.rate(Tariffs.caseOfOctober2019(),
+                new Usage(ENERGY, Set.of(Band.PEAK), CHARGED, CHARGED, true)))
                 .noneMatch(BillLine::estimated);
     }
 

@@ -47,7 +47,8 @@ record GoldenBill(String about, List<String> arithmetic, TariffText tariff, Usag
 
         Tariff toTariff() {
             return new Tariff(new TariffVersion(tariffId, version), ZoneId.of(zone),
-                    periods.stream().map(PeriodText::toPeriod).toList(), dayPlans.stream().map(PlanText::toPlan).toList(),
+                    periods.stream().map(PeriodText::toPeriod).toList(),
+                    dayPlans.stream().map(PlanText::toPlan).toList(),
                     Optional.ofNullable(idleFee).map(IdleText::toFee));
         }
     }
@@ -78,7 +79,8 @@ record GoldenBill(String about, List<String> arithmetic, TariffText tariff, Usag
 
         static Line of(BillLine line) {
             boolean energy = line.unit() == BillLine.Unit.TENTH_WH;
-            return new Line(line.component(), line.band().orElse(null), BigDecimal.valueOf(line.quantity(), energy ? 4 : 0),
+            return new Line(line.component(), line.band().orElse(null),
+                    BigDecimal.valueOf(line.quantity(), energy ? 4 : 0),
                     energy ? "KWH" : "MINUTE", line.unitPrice().toString(), line.amount().toString().substring(4),
                     line.remarks().stream().sorted().toList());
         }

@@ -105,7 +105,8 @@ class QuietHoursTest {
         assertThat(line(tariff, "2026-03-01T23:00:00+08:00", "2026-03-02T06:59:00+08:00").orElseThrow())
                 .satisfies(line -> assertThat(line.remarks()).containsExactly(Remark.QUIET_HOURS))
                 .satisfies(line -> assertThat(line.amount()).isEqualTo(ExactAmount.ZERO));
-        assertThat(line(tariff, "2026-03-01T12:00:00+08:00", "2026-03-01T13:00:00+08:00").orElseThrow().remarks()).isEmpty();
+        assertThat(line(tariff, "2026-03-01T12:00:00+08:00", "2026-03-01T13:00:00+08:00").orElseThrow().remarks())
+                .isEmpty();
         assertThat(line(tariff, "2026-03-01T23:00:00+08:00", "2026-03-01T23:15:59+08:00")).isEmpty();
     }
 

@@ -22,20 +22,23 @@ class RatingProperties {
 
     @Property
     @Label("more energy never costs less")
-    void moreEnergyNeverCostsLess(@ForAll @LongRange(max = MAX_TENTH_WH) long a, @ForAll @LongRange(max = MAX_TENTH_WH) long b) {
+    void moreEnergyNeverCostsLess(@ForAll @LongRange(max = MAX_TENTH_WH) long a,
+            @ForAll @LongRange(max = MAX_TENTH_WH) long b) {
         assertThat(totalFor(Math.min(a, b))).isLessThanOrEqualTo(totalFor(Math.max(a, b)));
     }
 
     @Property
     @Label("splitting a session in two moves the total by at most one fen per component")
-    void splittingMovesAtMostRounding(@ForAll @LongRange(max = MAX_TENTH_WH) long a, @ForAll @LongRange(max = MAX_TENTH_WH) long b) {
+    void splittingMovesAtMostRounding(@ForAll @LongRange(max = MAX_TENTH_WH) long a,
+            @ForAll @LongRange(max = MAX_TENTH_WH) long b) {
         long apart = totalFor(a).plus(totalFor(b)).fen();
         assertThat(Math.abs(apart - totalFor(a + b).fen())).isLessThanOrEqualTo(2);
     }
 
     @Property
     @Label("staying plugged in longer never costs less, and never more than the cap")
-    void idleFeeGrowsUpToItsCap(@ForAll @LongRange(max = A_WEEK_SECONDS) long a, @ForAll @LongRange(max = A_WEEK_SECONDS) long b) {
+    void idleFeeGrowsUpToItsCap(@ForAll @LongRange(max = A_WEEK_SECONDS) long a,
+            @ForAll @LongRange(max = A_WEEK_SECONDS) long b) {
         Money shorter = idleFor(Math.min(a, b));
         Money longer = idleFor(Math.max(a, b));
         assertThat(shorter).isLessThanOrEqualTo(longer);
@@ -44,7 +47,8 @@ class RatingProperties {
 
     @Property
     @Label("the total is the sum of the rounded components, each within half a fen of its lines")
-    void totalIsSumOfComponents(@ForAll @LongRange(max = MAX_TENTH_WH) long peak, @ForAll @LongRange(max = MAX_TENTH_WH) long valley,
+    void totalIsSumOfComponents(@ForAll @LongRange(max = MAX_TENTH_WH) long peak,
+            @ForAll @LongRange(max = MAX_TENTH_WH) long valley,
             @ForAll @LongRange(max = A_WEEK_SECONDS) long pluggedSeconds) {
         var usage = new Usage(Map.of(Band.PEAK, new Energy(peak), Band.VALLEY, new Energy(valley)),
                 CHARGED, CHARGED.plusSeconds(pluggedSeconds));

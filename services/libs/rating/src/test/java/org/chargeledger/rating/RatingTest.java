@@ -53,10 +53,10 @@ class RatingTest {
         var usage = new Usage(Map.of(Band.FLAT, Energy.ofKwh("3.09")), CHARGED, CHARGED.plus(Duration.ofMinutes(20)));
 
         assertThat(Rating.rate(Tariffs.caseOfOctober2019(), usage)).containsExactly(
-                new BillLine(Tariffs.VERSION, Component.ENERGY_FEE, Optional.of(Band.FLAT), 30_900, BillLine.Unit.TENTH_WH,
-                        new UnitPrice(76_000), new ExactAmount(2_348_400_000L), Set.of()),
-                new BillLine(Tariffs.VERSION, Component.SERVICE_FEE, Optional.of(Band.FLAT), 30_900, BillLine.Unit.TENTH_WH,
-                        new UnitPrice(34_000), new ExactAmount(1_050_600_000L), Set.of()),
+                new BillLine(Tariffs.VERSION, Component.ENERGY_FEE, Optional.of(Band.FLAT), 30_900,
+                        BillLine.Unit.TENTH_WH, new UnitPrice(76_000), new ExactAmount(2_348_400_000L), Set.of()),
+                new BillLine(Tariffs.VERSION, Component.SERVICE_FEE, Optional.of(Band.FLAT), 30_900,
+                        BillLine.Unit.TENTH_WH, new UnitPrice(34_000), new ExactAmount(1_050_600_000L), Set.of()),
                 new BillLine(Tariffs.VERSION, Component.IDLE_FEE, Optional.empty(), 5, BillLine.Unit.MINUTE,
                         new UnitPrice(80_000), new ExactAmount(4_000_000_000L), Set.of()));
     }
@@ -132,7 +132,8 @@ class RatingTest {
                 Tariffs.period("00:00", "12:00", Band.PEAK, "0.004", "0"),
                 Tariffs.period("12:00", "24:00", Band.FLAT, "0.004", "0"));
 
-        var lines = Rating.rate(tariff, unpluggedAtOnce(Map.of(Band.PEAK, Energy.ofKwh("1"), Band.FLAT, Energy.ofKwh("1"))));
+        var lines = Rating.rate(tariff,
+                unpluggedAtOnce(Map.of(Band.PEAK, Energy.ofKwh("1"), Band.FLAT, Energy.ofKwh("1"))));
 
         assertThat(Rating.fee(lines, Component.ENERGY_FEE)).isEqualTo(new Money(1));
     }
@@ -159,7 +160,8 @@ class RatingTest {
     @Test
     @DisplayName("fails on an overflow instead of billing a wrong amount")
     void failsOnOverflow() {
-        assertThatThrownBy(() -> new UnitPrice(Long.MAX_VALUE).times(new Energy(2))).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> new UnitPrice(Long.MAX_VALUE).times(new Energy(2)))
+                .isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> new ExactAmount(Long.MAX_VALUE).rounded()).isInstanceOf(ArithmeticException.class);
     }
 

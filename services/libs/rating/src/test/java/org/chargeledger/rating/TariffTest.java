@@ -75,7 +75,8 @@ class TariffTest {
 
         assertThat(tariff.periodAt(DAY.atTime(7, 0)).band()).isEqualTo(Band.PEAK);
         assertThatThrownBy(() -> tariff.periodAt(DAY.atTime(6, 59)))
-                .isInstanceOf(IllegalStateException.class).hasMessage("tariff T-1 v3 has no period at 2026-03-02T06:59");
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("tariff T-1 v3 has no period at 2026-03-02T06:59");
     }
 
     @Test
@@ -83,7 +84,8 @@ class TariffTest {
     void refusesTwoPricesForOneBand() {
         var morning = Tariffs.period("00:00", "12:00", Band.FLAT, "0.76", "0.34");
 
-        assertThat(Tariffs.tariff(Optional.empty(), morning, Tariffs.period("12:00", "24:00", Band.FLAT, "0.76", "0.34"))
+        assertThat(Tariffs.tariff(Optional.empty(), morning,
+                Tariffs.period("12:00", "24:00", Band.FLAT, "0.76", "0.34"))
                 .priceOf(Band.FLAT)).isEqualTo(morning);
         assertThatThrownBy(() -> Tariffs.tariff(Optional.empty(), morning,
                 Tariffs.period("12:00", "24:00", Band.FLAT, "0.77", "0.34")))

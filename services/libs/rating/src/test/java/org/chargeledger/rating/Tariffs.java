@@ -19,7 +19,8 @@ final class Tariffs {
     private Tariffs() {}
 
     static Tariff caseOfOctober2019() {
-        return tariff(Optional.of(EIGHTY_FEN_AFTER_FIFTEEN_MINUTES), period("00:00", "24:00", Band.FLAT, "0.76", "0.34"));
+        return tariff(Optional.of(EIGHTY_FEN_AFTER_FIFTEEN_MINUTES),
+                period("00:00", "24:00", Band.FLAT, "0.76", "0.34"));
     }
 
     static Tariff peakAndValley() {
@@ -43,11 +44,13 @@ final class Tariffs {
         return new Tariff(VERSION, SHANGHAI, ordinary, List.of(
                 new DayPlan("周日", Set.of(), List.of(), Set.of(DayOfWeek.SUNDAY), sunday),
                 new DayPlan("夏季", Set.of(), List.of(season("07-01", "08-31")), Set.of(), summer),
-                new DayPlan("夏季周日", Set.of(), List.of(season("07-01", "08-31")), Set.of(DayOfWeek.SUNDAY), summerSunday),
+                new DayPlan("夏季周日", Set.of(), List.of(season("07-01", "08-31")), Set.of(DayOfWeek.SUNDAY),
+                        summerSunday),
                 new DayPlan("冬季", Set.of(), List.of(season("12-01", "01-31")), Set.of(DayOfWeek.SATURDAY), summer),
                 new DayPlan("节假日", Set.of(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 7, 5)), List.of(), Set.of(),
                         holiday),
-                new DayPlan("调休上班", Set.of(LocalDate.of(2026, 9, 27)), List.of(), Set.of(), ordinary)), Optional.empty());
+                new DayPlan("调休上班", Set.of(LocalDate.of(2026, 9, 27)), List.of(), Set.of(), ordinary)),
+                Optional.empty());
     }
 
     static Season season(String from, String to) {

@@ -31,7 +31,8 @@ class AddVersions {
     private final EntityAudit audit;
     private final MeterRegistry metrics;
 
-    AddVersions(Versions versions, Assignments assignments, EntityOutbox outbox, EntityAudit audit, MeterRegistry metrics) {
+    AddVersions(Versions versions, Assignments assignments, EntityOutbox outbox, EntityAudit audit,
+            MeterRegistry metrics) {
         this.versions = versions;
         this.assignments = assignments;
         this.outbox = outbox;

@@ -62,7 +62,8 @@ public class MakeBulkChange {
     public Uni<Response> make(Caller caller, String key, Approval approval, Function<BulkChange, Object> view) {
         Instant now = planBulkChange.now();
         String operatorId = caller.operatorId();
-        return sessions.inTenant(caller, session -> idempotency.once(session, caller, "POST /bulk-changes", key, approval,
+        return sessions.inTenant(caller,
+                session -> idempotency.once(session, caller, "POST /bulk-changes", key, approval,
                 () -> versions.lock(session, operatorId)
                         .chain(() -> refuseSecondUndo(session, approval.wish().undoes()))
                         .chain(() -> planBulkChange.plan(session, operatorId, approval.wish(), now))
@@ -71,7 +72,8 @@ public class MakeBulkChange {
                         .map(change -> new Reply(CREATED, view.apply(change)))));
     }
 
-    private Uni<BulkChange> carryOut(Mutiny.Session session, Caller caller, Approval approval, BulkPlan plan, Instant now) {
+    private Uni<BulkChange> carryOut(Mutiny.Session session, Caller caller, Approval approval, BulkPlan plan,
+            Instant now) {
         return versions.latestNumbers(session).chain(numbers -> versions.modelNos(session)
                 .map(modelNos -> additions(plan, numbers, modelNos, approval.reason(), now, caller.name())))
                 .call(additions -> addVersions.add(session, caller, additions))
@@ -90,23 +92,24 @@ public class MakeBulkChange {
         var additions = new ArrayList<Addition>();
         for (BulkPlan.Item item : plan.items()) {
             int number = numbers.merge(item.before().tariffId(), 1, Integer::sum);
-            additions.add(new Addition(new KeptVersion(item.published(number, PublishVersion.take(modelNumbers)), now, by,
-                    reason), item.before()));
+            additions.add(new Addition(new KeptVersion(item.published(number, PublishVersion.take(modelNumbers)), now,
+                    by, reason), item.before()));
         }
         return additions;
     }
 
     /** There is one addition for each item of the plan, in its order. */
     private static List<BulkChange.Moved> moved(BulkPlan plan, List<Addition> additions) {
-        return IntStream.range(0, additions.size()).mapToObj(i -> new BulkChange.Moved(additions.get(i).before().number(),
+        return IntStream.range(0, additions.size())
+                .mapToObj(i -> new BulkChange.Moved(additions.get(i).before().number(),
                 additions.get(i).version().version().number(), plan.items().get(i).restored())).toList();
     }
 
     private Uni<Void> refuseSecondUndo(Mutiny.Session session, UUID undoes) {
         return undoes == null ? Uni.createFrom().voidItem() : changes.undone(session, undoes).invoke(undone -> {
             if (undone) {
-                throw new Refusal(409, "bulk-change-undone", "Already undone", "this bulk change has been undone before",
-                        Map.of("changeId", undoes));
+                throw new Refusal(409, "bulk-change-undone", "Already undone",
+                        "this bulk change has been undone before", Map.of("changeId", undoes));
             }
         }).replaceWithVoid();
     }

@@ -135,7 +135,8 @@ public class PlanBulkChange {
     private Uni<Known> known(Mutiny.Session session, Instant at) {
         return assignments.latest(session, at).chain(latest -> assignments.after(session, at)
                 .chain(later -> versions.all(session, latest.stream().map(Assignment::version).toList())
-                        .chain(found -> stations.all(session).chain(sites -> stations.allPiles(session).map(piles -> known(
+                        .chain(found -> stations.all(session)
+                                .chain(sites -> stations.allPiles(session).map(piles -> known(
                                 latest, later, found, sites, piles))))));
     }
 

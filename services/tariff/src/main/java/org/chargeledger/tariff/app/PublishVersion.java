@@ -59,7 +59,8 @@ public class PublishVersion {
     }
 
     /** Refuses with all findings at once; a repeated key repeats the first answer, whatever the time is now. */
-    public Uni<Response> publish(Caller caller, String key, String tariffId, Wish wish, Function<KeptVersion, Object> view) {
+    public Uni<Response> publish(Caller caller, String key, String tariffId, Wish wish,
+            Function<KeptVersion, Object> view) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String operatorId = caller.operatorId();
         String publishedBy = caller.name();
@@ -80,7 +81,8 @@ public class PublishVersion {
                 .chain(met -> versions.latestNumbers(session)
                         .map(latest -> latest.getOrDefault(tariff.tariffId(), 0))
                         .chain(latest -> before(session, tariff, latest).map(before -> new AddVersions.Addition(
-                                new KeptVersion(PublishedVersion.of(draft, new TariffVersion(tariff.tariffId(), latest + 1),
+                                new KeptVersion(PublishedVersion.of(draft,
+                                        new TariffVersion(tariff.tariffId(), latest + 1),
                                         tariff.operatorId(), tariff.name(), modelNo(draft, met)), now, publishedBy,
                                         wish.reason()), before))));
     }

@@ -71,7 +71,8 @@ public class QuoteUsage {
 
     private static Usage usage(Tariff tariff, Wish wish, boolean plugOutReported) {
         if (wish.samples() == null) {
-            return new Usage(wish.energyByBand(), Set.of(), wish.chargeEndedAt(), wish.serviceEndedAt(), plugOutReported);
+            return new Usage(wish.energyByBand(), Set.of(), wish.chargeEndedAt(), wish.serviceEndedAt(),
+                    plugOutReported);
         }
         BandSplit split = BandSplit.of(tariff, wish.samples());
         return new Usage(split.energyByBand(), split.estimatedBands(), wish.chargeEndedAt(), wish.serviceEndedAt(),

@@ -39,7 +39,8 @@ class ReadNeighbours {
                                 .chain(later -> of(session, modelNos, latest, later))));
     }
 
-    private Uni<Neighbours> of(Mutiny.Session session, Set<String> modelNos, List<Assignment> latest, List<Assignment> later) {
+    private Uni<Neighbours> of(Mutiny.Session session, Set<String> modelNos, List<Assignment> latest,
+            List<Assignment> later) {
         return versions.all(session, latest.stream().map(Assignment::version).toList())
                 .chain(found -> stations.all(session).chain(sites -> stations.allPiles(session)
                         .map(piles -> of(modelNos, latest, later, found.values(), sites, piles))));

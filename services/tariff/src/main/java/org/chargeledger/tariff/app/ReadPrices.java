@@ -58,7 +58,8 @@ public class ReadPrices {
     private final Versions versions;
     private final InstantSource clock;
 
-    ReadPrices(TenantSessions sessions, Stations stations, Assignments assignments, Versions versions, InstantSource clock) {
+    ReadPrices(TenantSessions sessions, Stations stations, Assignments assignments, Versions versions,
+            InstantSource clock) {
         this.sessions = sessions;
         this.stations = stations;
         this.assignments = assignments;
@@ -108,7 +109,8 @@ public class ReadPrices {
                 .chain(sites -> assignments.before(session, targets(sites), now.plusNanos(1_000)).chain(all -> {
                     List<Optional<Assignment>> held = sites.stream()
                             .map(site -> Assignment.inForce(all, Target.ofStation(site.stationId()), now)).toList();
-                    return versions.all(session, held.stream().flatMap(Optional::stream).map(Assignment::version).toList())
+                    return versions.all(session, held.stream().flatMap(Optional::stream).map(Assignment::version)
+                            .toList())
                             .map(found -> IntStream.range(0, held.size())
                                     .mapToObj(i -> stationPrice(sites.get(i), held.get(i), found)).toList());
                 })));

@@ -45,7 +45,8 @@ public class SaveTariff {
             Function<TariffName, Object> view) {
         var wanted = new TariffName(caller.operatorId(), tariffId, name, clock.instant().truncatedTo(ChronoUnit.MICROS),
                 FIRST_REVISION);
-        return sessions.inTenant(caller, session -> idempotency.once(session, caller, "PUT /tariffs/" + tariffId, key, name,
+        return sessions.inTenant(caller,
+                session -> idempotency.once(session, caller, "PUT /tariffs/" + tariffId, key, name,
                 () -> tariffs.lock(session, wanted.operatorId(), tariffId)
                         .chain(found -> found.isEmpty() ? create(session, caller, wanted)
                                 : rename(session, caller, found.get(), ifMatch, name))
@@ -58,7 +59,8 @@ public class SaveTariff {
                 .replaceWith(tariff);
     }
 
-    private Uni<TariffName> rename(Mutiny.Session session, Caller caller, TariffName before, String ifMatch, String name) {
+    private Uni<TariffName> rename(Mutiny.Session session, Caller caller, TariffName before, String ifMatch,
+            String name) {
         ETag.of(before.revision()).requireMatch(ifMatch);
         TariffName renamed = before.renamed(name);
         return tariffs.rename(session, renamed)

@@ -11,10 +11,11 @@ import org.chargeledger.rating.TariffVersion;
 public record Assignment(Target target, Instant effectiveFrom, TariffVersion version, boolean withdrawn) {
 
     /**
-     * The one that holds: of the closest target that has a tariff of its own, the one that took effect last; of two that
-     * did at the same moment, the later version.
+     * The one that holds: of the closest target that has a tariff of its own, the one that took effect last; of two
+     * that did at the same moment, the later version.
      */
-    public static Optional<Assignment> inForce(Collection<Assignment> assignments, List<Target> closestFirst, Instant at) {
+    public static Optional<Assignment> inForce(Collection<Assignment> assignments, List<Target> closestFirst,
+            Instant at) {
         return closestFirst.stream().flatMap(target -> latest(assignments, target, at).stream())
                 .filter(assignment -> !assignment.withdrawn()).findFirst();
     }

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.chargeledger.rating.TariffVersion;
 
 /**
- * What a bulk change would do from a moment on: which targets leave which version for which prices, which later versions
- * it does not touch, and what an undo leaves out. Made anew when it is carried out, so that nobody approves what has
- * changed since.
+ * What a bulk change would do from a moment on: which targets leave which version for which prices, which later
+ * versions it does not touch, and what an undo leaves out. Made anew when it is carried out, so that nobody approves
+ * what has changed since.
  */
 public record BulkPlan(Instant effectiveFrom, List<Item> items, int unchangedTargets, List<Assignment> laterVersions,
         List<Assignment> leftOut) {
@@ -45,8 +45,8 @@ public record BulkPlan(Instant effectiveFrom, List<Item> items, int unchangedTar
         var items = new ArrayList<Item>();
         groups.forEach((group, members) -> {
             VersionDraft after = group.after().with(effectiveFrom, targets(members));
-            items.add(new Item(group.before(), after, group.restored(), VersionCheck.findings(after, group.before().tariffId(), now,
-                    neighbours)));
+            items.add(new Item(group.before(), after, group.restored(),
+                    VersionCheck.findings(after, group.before().tariffId(), now, neighbours)));
         });
         int moved = groups.values().stream().mapToInt(List::size).sum();
         return new BulkPlan(effectiveFrom, List.copyOf(items), changes.size() - moved, List.copyOf(laterVersions),

@@ -17,8 +17,8 @@ public record BulkUndo(List<TargetChange> changes, List<Assignment> leftOut) {
      * {@code restored} says whose prices a version of an earlier undo brought back; {@code versions} has every version
      * that the change or an assignment names.
      */
-    public static BulkUndo of(BulkChange undone, Map<TariffVersion, TariffVersion> restored, Collection<Assignment> latest,
-            Map<TariffVersion, PublishedVersion> versions) {
+    public static BulkUndo of(BulkChange undone, Map<TariffVersion, TariffVersion> restored,
+            Collection<Assignment> latest, Map<TariffVersion, PublishedVersion> versions) {
         var movedAt = new HashMap<Target, BulkChange.Moved>();
         undone.moved().forEach(moved -> versions.get(moved.after()).assignments()
                 .forEach(made -> movedAt.put(made.target(), moved)));

@@ -62,6 +62,7 @@ public record BulkWish(BulkEdit edit, UUID undoes, TariffVersion callsOff, List<
         List<Assignment> near = closestFirst.stream()
                 .flatMap(target -> byTarget.getOrDefault(target, List.of()).stream()).toList();
         return Assignment.inForce(near, closestFirst, effectiveFrom)
-                .map(found -> new Assignment(closestFirst.getFirst(), found.effectiveFrom(), found.version(), false)).stream();
+                .map(found -> new Assignment(closestFirst.getFirst(), found.effectiveFrom(), found.version(), false))
+                .stream();
     }
 }

@@ -8,12 +8,14 @@ import java.util.Map;
 import org.chargeledger.rating.TariffVersion;
 
 /**
- * A version called off before it takes force: where it would hold, each target keeps what it has until then, a tariff of
- * its own or none. {@code leftOut} has another version at that moment already, and keeps that.
+ * A version called off before it takes force: where it would hold, each target keeps what it has until then, a tariff
+ * of its own or none. {@code leftOut} has another version at that moment already, and keeps that.
  */
 public record CallOff(List<TargetChange> changes, List<Assignment> leftOut) {
 
-    /** {@code then} is what each target has when the version takes force, {@code until} what it has up to that moment. */
+    /**
+     * {@code then} is what each target has when the version takes force, {@code until} what it has up to that moment.
+     */
     public static CallOff of(PublishedVersion calledOff, Collection<Assignment> then, Collection<Assignment> until,
             Map<TariffVersion, PublishedVersion> versions) {
         Map<Target, Assignment> held = Neighbours.byTarget(then);

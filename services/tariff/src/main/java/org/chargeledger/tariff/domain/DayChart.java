@@ -31,7 +31,9 @@ public record DayChart(LocalDate day, String zoneId, List<Stretch> stretches) {
     public record Price(String tariffId, int version, Scope scope, String dayPlan, Band band,
             long energyPriceHundredThousandths, long servicePriceHundredThousandths) {}
 
-    /** For the place whose price is looked for in these targets; {@code tariffs} has every version of the assignments. */
+    /**
+     * For the place whose price is looked for in these targets; {@code tariffs} has every version of the assignments.
+     */
     public static DayChart of(LocalDate day, ZoneId zone, List<Target> closestFirst, Collection<Assignment> assignments,
             Map<TariffVersion, Tariff> tariffs) {
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();

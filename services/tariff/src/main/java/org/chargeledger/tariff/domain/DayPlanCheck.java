@@ -28,7 +28,8 @@ final class DayPlanCheck {
     /** {@code at} points at the plan; plans are given in the order of the draft. */
     void run(VersionDraft.DayPlan draft, String at) {
         if (draft.name() == null || draft.name().isBlank() || draft.name().length() > LONGEST_NAME) {
-            findings.add("day-plan-name-missing", at + "/name", "a day plan has a name of up to " + LONGEST_NAME + " characters");
+            findings.add("day-plan-name-missing", at + "/name", "a day plan has a name of up to " + LONGEST_NAME
+                    + " characters");
         } else if (!names.add(draft.name())) {
             findings.add("day-plan-name-twice", at + "/name", "two day plans are called " + draft.name());
         }

@@ -12,7 +12,8 @@ import org.chargeledger.rating.TariffVersion;
  * what it gets later, the zones of those versions, and the operator's stations, with their time zones, and piles.
  */
 public record Neighbours(Set<String> modelNos, Map<Target, Assignment> latest, List<Assignment> later,
-        Map<TariffVersion, String> zoneByVersion, Map<String, String> zoneByStation, Map<String, String> stationByPile) {
+        Map<TariffVersion, String> zoneByVersion, Map<String, String> zoneByStation,
+        Map<String, String> stationByPile) {
 
     public static Map<Target, Assignment> byTarget(Collection<Assignment> latest) {
         return latest.stream().collect(Collectors.toMap(Assignment::target, assignment -> assignment));

@@ -60,9 +60,9 @@ final class PeriodCheck {
         Set<String> bands = periods.stream().filter(Objects::nonNull).map(VersionDraft.Period::band)
                 .collect(Collectors.toSet());
         if (!deepValleyConfirmed && bands.containsAll(BANDS)) {
-            findings.add("deep-valley", list, "a YKC pile has four rates and cannot be told a day with five bands: it keeps"
-                    + " the prices it has, and bills for what it charges by them are held; set deepValleyConfirmed if that"
-                    + " is meant");
+            findings.add("deep-valley", list,
+                    "a YKC pile has four rates and cannot be told a day with five bands: it keeps the prices it has,"
+                    + " and bills for what it charges by them are held; set deepValleyConfirmed if that is meant");
         }
     }
 

@@ -94,8 +94,9 @@ public record PublishedVersion(String operatorId, String tariffId, int version, 
 
     /** From when on which target has this version, or no tariff of its own any more. */
     public List<Assignment> assignments() {
-        Stream<Target> assigned = Stream.of(stationIds.stream().map(Target::station), pileCodes.stream().map(Target::pile),
-                wholeOperator ? Stream.of(Target.wholeOperator()) : Stream.<Target>empty()).flatMap(targets -> targets);
+        Stream<Target> assigned = Stream.of(stationIds.stream().map(Target::station),
+                pileCodes.stream().map(Target::pile),
+                wholeOperator ? Stream.of(Target.wholeOperator()) : Stream.<Target>empty()).flatMap(list -> list);
         Stream<Target> withdrawn = Stream.concat(withdrawnStationIds.stream().map(Target::station),
                 withdrawnPileCodes.stream().map(Target::pile));
         return Stream.concat(assigned.map(target -> new Assignment(target, effectiveFrom, number(), false)),

@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
 public final class VersionCheck {
 
     private static final long MAX_IDLE_FEN = 100_000;
-    /** Far above what anybody idles for, and far below where exact amounts end: no bill could be made with such a cap. */
+    /**
+     * Far above what anybody idles for, and far below where exact amounts end: no bill could be made with such a cap.
+     */
     private static final long MAX_CAP_FEN = 100_000_000;
-    private static final String IDLING_IS_FREE = "idling costs nothing; leave the idle fee out, or set zeroPricesConfirmed";
+    private static final String IDLING_IS_FREE =
+            "idling costs nothing; leave the idle fee out, or set zeroPricesConfirmed";
     private static final int MAX_FREE_MINUTES = 7 * 24 * 60;
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Pattern MODEL_NO = Pattern.compile("(?!0000)[0-9A-F]{4}");
@@ -100,7 +103,8 @@ public final class VersionCheck {
         if (fee.capFen() != null && fee.capFen() < 0) {
             findings.add("idle-cap-negative", "/idleFee/capFen", fee.capFen() + " is below zero");
         } else if (fee.capFen() != null && fee.capFen() > MAX_CAP_FEN) {
-            findings.add("idle-cap-too-high", "/idleFee/capFen", "at most " + MAX_CAP_FEN + " fen; leave it out for none");
+            findings.add("idle-cap-too-high", "/idleFee/capFen", "at most " + MAX_CAP_FEN
+                    + " fen; leave it out for none");
         } else if (fee.capFen() != null && fee.capFen() == 0 && !draft.zeroPricesConfirmed()) {
             findings.add("price-zero", "/idleFee/capFen", IDLING_IS_FREE);
         }
@@ -113,7 +117,8 @@ public final class VersionCheck {
         for (int i = 0; i < spans.size(); i++) {
             String at = "/idleFee/quietHours/" + i;
             VersionDraft.Span span = spans.get(i);
-            readable &= span == null ? day.price(null, null, at, findings) : day.price(span.from(), span.to(), at, findings);
+            readable &= span == null
+                    ? day.price(null, null, at, findings) : day.price(span.from(), span.to(), at, findings);
         }
         if (readable && !spans.isEmpty() && day.gaps().isEmpty()) {
             findings.add("quiet-all-day", "/idleFee/quietHours", "the idle fee would never run; leave it out instead");

@@ -43,7 +43,8 @@ public record VersionDiff(List<Change> changes) {
 
     private static void day(Map<String, String> facts, String at, List<PublishedVersion.Period> periods) {
         facts.put(at + "/periods", periods.stream()
-                .map(period -> period.from() + "–" + period.to() + " " + period.band()).collect(Collectors.joining(", ")));
+                .map(period -> period.from() + "–" + period.to() + " " + period.band())
+                .collect(Collectors.joining(", ")));
         periods.forEach(period -> {
             facts.put("/prices/" + period.band() + "/energyPriceHundredThousandths",
                     String.valueOf(period.energyPriceHundredThousandths()));

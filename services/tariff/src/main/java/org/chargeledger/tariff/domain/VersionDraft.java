@@ -128,16 +128,19 @@ public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets
         return Stream.concat(periods.stream(), dayPlans.stream().flatMap(plan -> plan.periods().stream()));
     }
 
-    /** The draft that would publish the same prices and days again; zero prices and a deep valley were confirmed then. */
+    /**
+     * The draft that would publish the same prices and days again; zero prices and a deep valley were confirmed then.
+     */
     public static VersionDraft of(PublishedVersion version) {
         List<Period> periods = periods(version.periods());
         List<DayPlan> dayPlans = version.dayPlans().stream().map(VersionDraft::dayPlan).toList();
         IdleFee idleFee = Optional.ofNullable(version.idleFee()).map(VersionDraft::idleFee).orElse(null);
         boolean free = Stream.concat(periods.stream(), dayPlans.stream().flatMap(plan -> plan.periods().stream()))
-                .anyMatch(period -> period.energyPriceHundredThousandths() == 0 || period.servicePriceHundredThousandths() == 0)
+                .anyMatch(period -> period.energyPriceHundredThousandths() == 0
+                        || period.servicePriceHundredThousandths() == 0)
                 || idleFee != null && idleFee.free();
-        return new VersionDraft(version.zoneId(), version.effectiveFrom(), Targets.NONE, null, periods, dayPlans, idleFee, free,
-                true);
+        return new VersionDraft(version.zoneId(), version.effectiveFrom(), Targets.NONE, null, periods, dayPlans,
+                idleFee, free, true);
     }
 
     private static List<Period> raised(List<Period> periods, long energyStep, long serviceStep) {

@@ -28,8 +28,8 @@ public final class YkcLimits {
             }
         }
         if (!FourRates.tell(periods.stream().map(PublishedVersion.Period::band).toList())) {
-            warnings.add(new Finding("deep-valley", list, "a YKC pile has four rates and keeps the prices it had on a day"
-                    + " with five bands"));
+            warnings.add(new Finding("deep-valley", list,
+                    "a YKC pile has four rates and keeps the prices it had on a day with five bands"));
         }
     }
 

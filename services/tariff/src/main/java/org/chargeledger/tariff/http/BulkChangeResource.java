@@ -57,8 +57,8 @@ public class BulkChangeResource {
     public record CalledOff(@NotNull String tariffId, @Min(1) int version) {}
 
     /**
-     * An edit, with no station named: everywhere; or the change to undo, wherever it still holds; or the version to call
-     * off, wherever it would hold.
+     * An edit, with no station named: everywhere; or the change to undo, wherever it still holds; or the version to
+     * call off, wherever it would hold.
      */
     public record NewPreview(BulkEdit edit, UUID undoes, @Valid CalledOff callsOff,
             @Size(max = 2000) List<@NotNull String> stationIds, @NotNull Instant effectiveFrom) {
@@ -80,7 +80,8 @@ public class BulkChangeResource {
     }
 
     public record NewChange(BulkEdit edit, UUID undoes, @Valid CalledOff callsOff,
-            @Size(max = 2000) List<@NotNull String> stationIds, @NotNull Instant effectiveFrom, @NotBlank @Size(max = 200) String reason, @NotBlank String digest) {
+            @Size(max = 2000) List<@NotNull String> stationIds, @NotNull Instant effectiveFrom,
+            @NotBlank @Size(max = 200) String reason, @NotBlank String digest) {
 
         MakeBulkChange.Approval toApproval() {
             var preview = new NewPreview(edit, undoes, callsOff, stationIds, effectiveFrom);
@@ -105,8 +106,8 @@ public class BulkChangeResource {
 
     /**
      * Stations and piles that leave a version, and in what their next one differs. {@code detachedStationIds} are those
-     * stations that followed the operator's tariff and get one of their own, {@code withdrawnStationIds} lose theirs and
-     * follow the operator's again.
+     * stations that followed the operator's tariff and get one of their own, {@code withdrawnStationIds} lose theirs
+     * and follow the operator's again.
      */
     public record Move(String tariffId, int version, String name, List<String> stationIds, List<String> pileCodes,
             boolean wholeOperator, List<String> detachedStationIds, List<String> withdrawnStationIds,
@@ -129,7 +130,8 @@ public class BulkChangeResource {
     private final ReadBulkChanges changes;
     private final Caller caller;
 
-    BulkChangeResource(PlanBulkChange planBulkChange, MakeBulkChange makeBulkChange, ReadBulkChanges changes, Caller caller) {
+    BulkChangeResource(PlanBulkChange planBulkChange, MakeBulkChange makeBulkChange, ReadBulkChanges changes,
+            Caller caller) {
         this.planBulkChange = planBulkChange;
         this.makeBulkChange = makeBulkChange;
         this.changes = changes;

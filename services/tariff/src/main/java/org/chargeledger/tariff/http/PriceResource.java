@@ -23,8 +23,8 @@ public class PriceResource {
     static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
     /** {@code plugOutReported} false: no idle fee is taken there, whatever the version says. */
-    public record PriceInForce(String stationId, String pileCode, Scope scope, Instant since, String tariffId, int version,
-            String name, PublishedVersion.Idle idleFee, boolean plugOutReported) {
+    public record PriceInForce(String stationId, String pileCode, Scope scope, Instant since, String tariffId,
+            int version, String name, PublishedVersion.Idle idleFee, boolean plugOutReported) {
 
         static PriceInForce of(ReadPrices.PlacePrice price) {
             PublishedVersion version = price.version();
@@ -44,7 +44,8 @@ public class PriceResource {
 
     @GET
     @Path("/in-force")
-    @Operation(operationId = "getPriceInForce", summary = "The version that holds at a pile or a station, now or at a moment")
+    @Operation(operationId = "getPriceInForce",
+            summary = "The version that holds at a pile or a station, now or at a moment")
     public Uni<PriceInForce> inForce(@QueryParam("stationId") String stationId, @QueryParam("pileCode") String pileCode,
             @QueryParam("at") String at) {
         return prices.inForce(caller, stationId, pileCode, Parameters.instant("at", at)).map(PriceInForce::of);

@@ -59,7 +59,8 @@ public class QuoteResource {
             if (Duration.between(chargeEndedAt, serviceEndedAt).compareTo(LONGEST_SERVICE) > 0) {
                 throw Refusal.badRequest("service ends more than " + LONGEST_SERVICE.toDays() + " days after charging");
             }
-            return new QuoteUsage.Wish(tariffId, version, stationId, pileCode, at == null && samples != null ? samples.getFirst().at() : at,
+            return new QuoteUsage.Wish(tariffId, version, stationId, pileCode,
+                    at == null && samples != null ? samples.getFirst().at() : at,
                     bands == null ? null : energy(), samples == null ? null : register(), chargeEndedAt, serviceEndedAt,
                     plugOutReported);
         }
@@ -77,10 +78,12 @@ public class QuoteResource {
                 throw Refusal.badRequest("the last sample is before or below the first");
             }
             if (rise > MAX_TENTH_WH || Duration.between(first.at(), last.at()).compareTo(LONGEST_CHARGE) > 0) {
-                throw Refusal.badRequest("the last sample is more than " + MAX_TENTH_WH + " tenths of a watt hour above the"
-                        + " first, or more than " + LONGEST_CHARGE.toDays() + " days later");
+                throw Refusal.badRequest("the last sample is more than " + MAX_TENTH_WH
+                        + " tenths of a watt hour above the first, or more than " + LONGEST_CHARGE.toDays()
+                        + " days later");
             }
-            return samples.stream().map(sample -> new MeterSample(sample.at(), new Energy(sample.registerTenthWh()))).toList();
+            return samples.stream().map(sample -> new MeterSample(sample.at(), new Energy(sample.registerTenthWh())))
+                    .toList();
         }
     }
 

@@ -25,8 +25,8 @@ public record QuoteView(String tariffId, int version, List<Line> lines, List<Com
      * charging, each once.
      */
     public record Line(Component component, Optional<Band> band, List<String> periods, long quantity,
-            BillLine.Unit unit, long unitPriceHundredThousandths, long amountNanoYuan, boolean capped, boolean estimated,
-            List<Remark> remarks, String textZh, String textEn) {}
+            BillLine.Unit unit, long unitPriceHundredThousandths, long amountNanoYuan, boolean capped,
+            boolean estimated, List<Remark> remarks, String textZh, String textEn) {}
 
     /** {@code roundingNanoYuan} is what half-up rounding to the fen added or took away. */
     public record ComponentSum(Component component, long exactNanoYuan, long roundingNanoYuan, long fen) {}

@@ -29,21 +29,22 @@ public class StationResource {
     private static final int MOST = 200;
 
     /** No tariff: nothing is in force, and a session cannot start. {@code findings}: what staff should look at. */
-    public record StationPrice(String stationId, String name, String zoneId, String tariffId, Integer version, Scope scope,
-            Instant since, List<Finding> findings) {
+    public record StationPrice(String stationId, String name, String zoneId, String tariffId, Integer version,
+            Scope scope, Instant since, List<Finding> findings) {
 
         static StationPrice of(ReadPrices.StationPrice price) {
             Optional<Assignment> held = Optional.ofNullable(price.assignment());
             return new StationPrice(price.station().stationId(), price.station().name(), price.station().zoneId(),
                     held.map(one -> one.version().tariffId()).orElse(null),
                     held.map(one -> one.version().number()).orElse(null),
-                    held.map(one -> one.target().scope()).orElse(null), held.map(Assignment::effectiveFrom).orElse(null),
-                    findings(price));
+                    held.map(one -> one.target().scope()).orElse(null),
+                    held.map(Assignment::effectiveFrom).orElse(null), findings(price));
         }
 
         private static List<Finding> findings(ReadPrices.StationPrice price) {
             return price.zoneDiffers() ? List.of(new Finding("zone-differs", "/zoneId",
-                    price.station().stationId() + " is in " + price.station().zoneId() + ", not in " + price.tariffZone()))
+                    price.station().stationId() + " is in " + price.station().zoneId() + ", not in "
+                    + price.tariffZone()))
                     : List.of();
         }
     }

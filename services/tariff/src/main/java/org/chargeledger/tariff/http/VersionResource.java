@@ -56,23 +56,24 @@ public class VersionResource {
             @Size(max = 5000) List<String> pileCodes, Boolean wholeOperator,
             @Size(max = 2000) List<String> withdrawnStationIds, @Size(max = 5000) List<String> withdrawnPileCodes,
             String modelNo, @Size(max = 1440) List<VersionDraft.Period> periods,
-            @Size(max = 50) List<VersionDraft.DayPlan> dayPlans, VersionDraft.IdleFee idleFee, Boolean zeroPricesConfirmed,
-            Boolean deepValleyConfirmed, @Size(max = 200) String reason) {
+            @Size(max = 50) List<VersionDraft.DayPlan> dayPlans, VersionDraft.IdleFee idleFee,
+            Boolean zeroPricesConfirmed, Boolean deepValleyConfirmed, @Size(max = 200) String reason) {
 
         PublishVersion.Wish toWish() {
             var targets = new VersionDraft.Targets(stationIds, pileCodes, Boolean.TRUE.equals(wholeOperator),
                     withdrawnStationIds, withdrawnPileCodes);
             return new PublishVersion.Wish(new VersionDraft(zoneId,
-                    effectiveFrom == null ? null : effectiveFrom.truncatedTo(ChronoUnit.MICROS), targets, modelNo, periods,
-                    dayPlans, idleFee, Boolean.TRUE.equals(zeroPricesConfirmed), Boolean.TRUE.equals(deepValleyConfirmed)), reason);
+                    effectiveFrom == null ? null : effectiveFrom.truncatedTo(ChronoUnit.MICROS), targets, modelNo,
+                    periods, dayPlans, idleFee, Boolean.TRUE.equals(zeroPricesConfirmed),
+                    Boolean.TRUE.equals(deepValleyConfirmed)), reason);
         }
     }
 
     public record VersionView(String tariffId, int version, String name, String zoneId, Instant effectiveFrom,
             List<String> stationIds, List<String> pileCodes, boolean wholeOperator, List<String> withdrawnStationIds,
             List<String> withdrawnPileCodes, String modelNo, List<PublishedVersion.Period> periods,
-            List<PublishedVersion.DayPlan> dayPlans, PublishedVersion.Idle idleFee, Instant publishedAt, String publishedBy,
-            String reason, List<Finding> warnings) {
+            List<PublishedVersion.DayPlan> dayPlans, PublishedVersion.Idle idleFee, Instant publishedAt,
+            String publishedBy, String reason, List<Finding> warnings) {
 
         static VersionView of(KeptVersion kept) {
             PublishedVersion version = kept.version();
@@ -125,7 +126,8 @@ public class VersionResource {
 
     @GET
     @Path("/{version}/diff")
-    @Operation(operationId = "diffVersion", summary = "In what this version differs from another, by default the one before it")
+    @Operation(operationId = "diffVersion",
+            summary = "In what this version differs from another, by default the one before it")
     public Uni<VersionDiff> diff(@PathParam("tariffId") String tariffId, @PathParam("version") int version,
             @QueryParam("againstTariffId") String againstTariffId, @QueryParam("against") Integer against) {
         var other = new TariffVersion(againstTariffId == null ? tariffId : againstTariffId,

@@ -50,7 +50,8 @@ public class Stations {
 
     /** In the order of their ids, after {@code after}. */
     public Uni<List<Site>> list(Mutiny.Session session, String after, int limit) {
-        return session.createSelectionQuery("from SiteRow where key.stationId > :after order by key.stationId", SiteRow.class)
+        return session.createSelectionQuery("from SiteRow where key.stationId > :after order by key.stationId",
+                SiteRow.class)
                 .setParameter("after", after).setMaxResults(limit).getResultList()
                 .map(rows -> rows.stream().map(SiteRow::toSite).toList());
     }

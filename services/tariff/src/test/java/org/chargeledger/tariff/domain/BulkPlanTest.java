@@ -29,7 +29,8 @@ class BulkPlanTest {
     @Test
     @DisplayName("makes one version per version that changes, for all its targets, and leaves the rest alone")
     void groups() {
-        var plan = plan(REMOVE, assigned(Target.station("ST-109"), WITH_FEE), assigned(Target.station("ST-108"), WITH_FEE),
+        var plan =
+                plan(REMOVE, assigned(Target.station("ST-109"), WITH_FEE), assigned(Target.station("ST-108"), WITH_FEE),
                 assigned(Target.pile(PILE), WITH_FEE), assigned(Target.wholeOperator(), WITHOUT_FEE));
 
         assertThat(plan.unchangedTargets()).isEqualTo(1);
@@ -41,7 +42,8 @@ class BulkPlanTest {
             assertThat(after.pileCodes()).containsExactly(PILE);
             assertThat(after.wholeOperator()).isFalse();
             assertThat(VersionDiff.between(item.before(), after).changes())
-                    .extracting(VersionDiff.Change::at, VersionDiff.Change::before, VersionDiff.Change::after).containsExactly(
+                    .extracting(VersionDiff.Change::at, VersionDiff.Change::before, VersionDiff.Change::after)
+                    .containsExactly(
                             tuple("/effectiveFrom", "2019-10-15T16:00:00Z", "2019-10-16T16:00:00Z"),
                             tuple("/idleFee/freeMinutes", "15", null), tuple("/idleFee/perMinuteFen", "80", null),
                             tuple("/targets/PILE/" + PILE, null, "assigned"),
@@ -53,14 +55,18 @@ class BulkPlanTest {
     @DisplayName("sets an idle fee and raises prices, and is told what is wrong with the result")
     void otherEdits() {
         var fee = new VersionDraft.IdleFee(50L, 30, 5_000L, List.of(new VersionDraft.Span("22:00", "07:00")));
-        assertThat(plan(new BulkEdit(BulkEdit.Kind.SET_IDLE_FEE, fee, 0, 0), assigned(Target.station("ST-108"), WITHOUT_FEE))
+        assertThat(plan(new BulkEdit(BulkEdit.Kind.SET_IDLE_FEE, fee, 0, 0),
+                assigned(Target.station("ST-108"), WITHOUT_FEE))
                 .items().getFirst().published(2, "0002").idleFee())
-                .isEqualTo(new PublishedVersion.Idle(50, 30, 5_000L, List.of(new PublishedVersion.Span("22:00", "07:00"))));
-        assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, 1_000, -4_000), assigned(Target.station("ST-108"), WITH_FEE))
+                .isEqualTo(new PublishedVersion.Idle(50, 30, 5_000L,
+                        List.of(new PublishedVersion.Span("22:00", "07:00"))));
+        assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, 1_000, -4_000),
+                assigned(Target.station("ST-108"), WITH_FEE))
                 .items().getFirst().published(3, "0002").periods().getFirst())
                 .isEqualTo(new PublishedVersion.Period("00:00", "24:00", Band.FLAT, 77_000, 30_000));
         assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, -76_000, -34_001),
-                assigned(Target.station("ST-108"), WITH_FEE)).findings()).extracting(Finding::code, Finding::at).containsExactly(
+                assigned(Target.station("ST-108"), WITH_FEE)).findings()).extracting(Finding::code, Finding::at)
+                .containsExactly(
                         tuple("price-zero", "/T-1 v2/periods/0/energyPriceHundredThousandths"),
                         tuple("price-negative", "/T-1 v2/periods/0/servicePriceHundredThousandths"));
     }
@@ -68,9 +74,11 @@ class BulkPlanTest {
     @Test
     @DisplayName("makes nothing free that was not, also where something else is free already")
     void becomesFree() {
-        var freeOfService = Drafts.published(Drafts.with(Drafts.period("00:00", "24:00", "FLAT", 76_000L, 0L)), "T-1", 2);
+        var freeOfService =
+                Drafts.published(Drafts.with(Drafts.period("00:00", "24:00", "FLAT", 76_000L, 0L)), "T-1", 2);
 
-        assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, -75_999, 0), freeOfService).findings()).isEmpty();
+        assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, -75_999, 0), freeOfService).findings())
+                .isEmpty();
         assertThat(plan(new BulkEdit(BulkEdit.Kind.ADD_TO_PRICES, null, -76_000, 0), freeOfService).findings())
                 .extracting(Finding::code).contains("price-zero");
     }
@@ -78,8 +86,10 @@ class BulkPlanTest {
     @Test
     @DisplayName("makes no idling free that was not; where it is free already, everything else may change")
     void idlingBecomesFree() {
-        for (var free : List.of(new VersionDraft.IdleFee(0L, 15, null, null), new VersionDraft.IdleFee(80L, 15, 0L, null))) {
-            var freeOfService = Drafts.published(Drafts.with(Drafts.period("00:00", "24:00", "FLAT", 76_000L, 0L)), "T-1", 2);
+        for (var free : List.of(new VersionDraft.IdleFee(0L, 15, null, null),
+                new VersionDraft.IdleFee(80L, 15, 0L, null))) {
+            var freeOfService =
+                    Drafts.published(Drafts.with(Drafts.period("00:00", "24:00", "FLAT", 76_000L, 0L)), "T-1", 2);
             var freeOfIdling = Drafts.published(Drafts.fixedPrice().withIdleFee(free), "T-2", 1);
 
             assertThat(plan(new BulkEdit(BulkEdit.Kind.SET_IDLE_FEE, free, 0, 0), freeOfService).findings())
@@ -91,7 +101,8 @@ class BulkPlanTest {
     @Test
     @DisplayName("at named stations takes their piles along, and gives a station without a tariff of its own one")
     void selection() {
-        var latest = List.of(assigned(Target.wholeOperator(), WITH_FEE), assigned(Target.station("ST-108"), WITHOUT_FEE),
+        var latest =
+                List.of(assigned(Target.wholeOperator(), WITH_FEE), assigned(Target.station("ST-108"), WITHOUT_FEE),
                 assigned(Target.pile(PILE), WITH_FEE),
                 new Assignment(Target.pile("2"), NOW, WITH_FEE.number(), true));
         var piles = Map.of("ST-108", Set.of(PILE, "2"));
@@ -106,7 +117,8 @@ class BulkPlanTest {
     @Test
     @DisplayName("says which stations it gives a tariff of their own, and so takes off the operator's")
     void detaches() {
-        var operators = Drafts.published(Drafts.at(new VersionDraft.Targets(List.of("ST-108"), List.of(), true, List.of(),
+        var operators =
+                Drafts.published(Drafts.at(new VersionDraft.Targets(List.of("ST-108"), List.of(), true, List.of(),
                 List.of())).withIdleFee(Drafts.fixedPrice().idleFee()), "T-1", 2);
         var changes = Stream.of("ST-108", "ST-109").map(station ->
                 TargetChange.edited(REMOVE, assigned(Target.station(station), operators), operators)).toList();
@@ -121,9 +133,11 @@ class BulkPlanTest {
     @Test
     @DisplayName("lists what starts later where it changes something, the operator's too where a station follows it until now")
     void laterVersions() {
-        var latest = List.of(assigned(Target.wholeOperator(), WITH_FEE), assigned(Target.station("ST-108"), WITHOUT_FEE),
+        var latest =
+                List.of(assigned(Target.wholeOperator(), WITH_FEE), assigned(Target.station("ST-108"), WITHOUT_FEE),
                 new Assignment(Target.station("ST-110"), NOW, WITH_FEE.number(), true));
-        var later = Stream.of(Target.wholeOperator(), Target.station("ST-108"), Target.station("ST-109"), Target.pile(PILE),
+        var later =
+                Stream.of(Target.wholeOperator(), Target.station("ST-108"), Target.station("ST-109"), Target.pile(PILE),
                 Target.pile("2")).map(target -> assigned(target, WITH_FEE)).toList();
         var piles = Map.of("ST-108", Set.of(PILE), "ST-109", Set.of("2"));
 
@@ -143,7 +157,8 @@ class BulkPlanTest {
     private static BulkPlan plan(BulkEdit edit, Assignment... inForce) {
         Map<TariffVersion, PublishedVersion> versions = Stream.of(WITH_FEE, WITHOUT_FEE)
                 .collect(Collectors.toMap(PublishedVersion::number, Function.identity()));
-        var changes = Stream.of(inForce).map(held -> TargetChange.edited(edit, held, versions.get(held.version()))).toList();
+        var changes = Stream.of(inForce).map(held -> TargetChange.edited(edit, held, versions.get(held.version())))
+                .toList();
         return BulkPlan.of(FROM, NOW, changes, List.of(), List.of(), Drafts.NEIGHBOURS);
     }
 

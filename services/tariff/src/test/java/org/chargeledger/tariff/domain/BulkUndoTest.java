@@ -23,7 +23,8 @@ class BulkUndoTest {
     private static final PublishedVersion OPERATORS = version(1, targets(true, List.of(), List.of()), FEE);
     private static final PublishedVersion STATIONS = version(2, targets(false, List.of("ST-108"), List.of()), FEE);
     private static final PublishedVersion FREE_EVERYWHERE = version(3, targets(true, List.of(), List.of()), null);
-    private static final PublishedVersion FREE_AT_STATIONS = version(4, targets(false, List.of("ST-108", "ST-109"), List.of()), null);
+    private static final PublishedVersion FREE_AT_STATIONS =
+            version(4, targets(false, List.of("ST-108", "ST-109"), List.of()), null);
     private static final PublishedVersion MEANWHILE = version(5, targets(false, List.of("ST-109"), List.of()), FEE);
 
     @Test
@@ -33,7 +34,8 @@ class BulkUndoTest {
                 holds(Target.wholeOperator(), FREE_EVERYWHERE), holds(Target.station("ST-108"), FREE_AT_STATIONS));
 
         assertThat(undo.leftOut()).isEmpty();
-        assertThat(undo.changes()).extracting(TargetChange::target, TargetChange::before, change -> change.after().idleFee(),
+        assertThat(undo.changes())
+                .extracting(TargetChange::target, TargetChange::before, change -> change.after().idleFee(),
                 TargetChange::withdraws).containsExactly(
                         tuple(Target.wholeOperator(), FREE_EVERYWHERE, FEE, false),
                         tuple(Target.station("ST-108"), FREE_AT_STATIONS, FEE, false));
@@ -59,7 +61,8 @@ class BulkUndoTest {
         var undo = undo(change(moved(FREE_AT_STATIONS, follows)),
                 new Assignment(Target.station("ST-109"), NOW, follows.number(), true));
 
-        assertThat(undo.changes()).extracting(TargetChange::target, change -> change.after().idleFee(), TargetChange::withdraws)
+        assertThat(undo.changes())
+                .extracting(TargetChange::target, change -> change.after().idleFee(), TargetChange::withdraws)
                 .containsExactly(tuple(Target.station("ST-109"), null, false));
         assertThat(plan(undo).items()).singleElement()
                 .satisfies(item -> assertThat(item.detachedStationIds()).containsExactly("ST-109"));
@@ -99,7 +102,8 @@ class BulkUndoTest {
     void undoOfOld() {
         var edit = change(moved(STATIONS, FREE_AT_STATIONS), moved(OPERATORS, FREE_EVERYWHERE));
         var ofOld = undoing(edit, moved(FREE_AT_STATIONS, MEANWHILE));
-        var ofToday = undoing(ofOld, new BulkChange.Moved(MEANWHILE.number(), FREE_EVERYWHERE.number(), OPERATORS.number()));
+        var ofToday =
+                undoing(ofOld, new BulkChange.Moved(MEANWHILE.number(), FREE_EVERYWHERE.number(), OPERATORS.number()));
 
         assertThat(BulkChange.restored(List.of(edit))).isEmpty();
         assertThat(BulkChange.restored(List.of(ofToday, ofOld, edit))).isEqualTo(Map.of(
@@ -116,7 +120,8 @@ class BulkUndoTest {
     }
 
     private static BulkUndo undo(BulkChange undone, Map<TariffVersion, TariffVersion> restored, Assignment... latest) {
-        Map<TariffVersion, PublishedVersion> versions = Stream.of(OPERATORS, STATIONS, FREE_EVERYWHERE, FREE_AT_STATIONS,
+        Map<TariffVersion, PublishedVersion> versions =
+                Stream.of(OPERATORS, STATIONS, FREE_EVERYWHERE, FREE_AT_STATIONS,
                 MEANWHILE, version(6, targets(false, List.of(), List.of("ST-109")), FEE),
                 version(7, targets(false, List.of("ST-109"), List.of()), null))
                 .collect(Collectors.toMap(PublishedVersion::number, Function.identity()));

@@ -25,7 +25,8 @@ class DayChartTest {
     static final LocalDate DAY = LocalDate.of(2019, 10, 16);
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     static final String PILE = "44030600210000200001";
-    static final PublishedVersion DAY_AND_NIGHT = Drafts.published(Drafts.with(period("07:00", "23:00", "PEAK", 110_000L, 34_000L),
+    static final PublishedVersion DAY_AND_NIGHT =
+            Drafts.published(Drafts.with(period("07:00", "23:00", "PEAK", 110_000L, 34_000L),
             period("23:00", "07:00", "VALLEY", 40_000L, 34_000L)), "T-1", 1);
     static final PublishedVersion FIXED = Drafts.published(Drafts.fixedPrice(), "T-2", 1);
 
@@ -52,7 +53,8 @@ class DayChartTest {
                 new Assignment(Target.pile(PILE), Instant.parse("2019-10-16T20:00:00+08:00"), FIXED.number(), true));
 
         assertThat(chart(Target.ofPile(PILE, "ST-108"), assignments).stretches())
-                .extracting(DayChart.Stretch::fromTime, stretch -> stretch.price().scope(), stretch -> stretch.price().tariffId())
+                .extracting(DayChart.Stretch::fromTime, stretch -> stretch.price().scope(), stretch -> stretch.price()
+                        .tariffId())
                 .containsExactly(tuple("00:00", Scope.OPERATOR, "T-2"), tuple("06:00", Scope.STATION, "T-1"),
                         tuple("07:00", Scope.STATION, "T-1"), tuple("08:00", Scope.PILE, "T-2"),
                         tuple("20:00", Scope.STATION, "T-1"), tuple("23:00", Scope.STATION, "T-1"));
@@ -74,7 +76,8 @@ class DayChartTest {
     @Test
     @DisplayName("shows when nothing is in force")
     void nothing() {
-        assertThat(chart(Target.ofStation("ST-108"), List.of(assigned(Target.station("ST-108"), "2019-10-16T10:00:00+08:00", FIXED)))
+        assertThat(chart(Target.ofStation("ST-108"),
+                List.of(assigned(Target.station("ST-108"), "2019-10-16T10:00:00+08:00", FIXED)))
                 .stretches()).extracting(DayChart.Stretch::fromTime, stretch -> stretch.price() == null)
                 .containsExactly(tuple("00:00", true), tuple("10:00", false));
         assertThat(chart(Target.ofStation("ST-108"), List.of()).stretches()).hasSize(1)

@@ -52,7 +52,8 @@ public final class Drafts {
     /** One after the other, an hour each and the last until midnight, at the same prices. */
     static List<VersionDraft.Period> hours(String... bands) {
         return IntStream.range(0, bands.length).mapToObj(hour -> period("%02d:00".formatted(hour),
-                hour == bands.length - 1 ? "24:00" : "%02d:00".formatted(hour + 1), bands[hour], 76_000L, 34_000L)).toList();
+                hour == bands.length - 1 ? "24:00" : "%02d:00".formatted(hour + 1), bands[hour], 76_000L, 34_000L))
+                .toList();
     }
 
     static VersionDraft.Period flat(String from, String to) {

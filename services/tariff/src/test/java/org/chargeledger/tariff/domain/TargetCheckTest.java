@@ -36,7 +36,8 @@ class TargetCheckTest {
                 List.of("44030600210000200001", "44030600210000200002", "1"), true, List.of("ST-108"),
                 List.of("44030600210000200001", "2")));
 
-        assertThat(VersionCheck.findings(draft, "T-1", NOW, taken)).extracting(Finding::at, Finding::code).containsExactly(
+        assertThat(VersionCheck.findings(draft, "T-1", NOW, taken)).extracting(Finding::at, Finding::code)
+                .containsExactly(
                 tuple("/stationIds/1", "station-twice"), tuple("/stationIds/2", "station-taken"),
                 tuple("/stationIds/3", "station-unknown"), tuple("/stationIds/4", "station-unknown"),
                 tuple("/withdrawnStationIds/0", "station-twice"),
@@ -56,7 +57,8 @@ class TargetCheckTest {
             "T-2, 2, 1,"})
     @DisplayName("takes the place of the version before it that has not taken force, and of no other")
     void givesWay(String tariff, int seconds, int otherSeconds, String code) {
-        var draft = new VersionDraft("Asia/Shanghai", NOW.plusSeconds(seconds), VersionDraft.Targets.ofStations(List.of("ST-108")),
+        var draft = new VersionDraft("Asia/Shanghai", NOW.plusSeconds(seconds),
+                VersionDraft.Targets.ofStations(List.of("ST-108")),
                 null, fixedPrice().periods(), null, null, false, false);
         var met = new Neighbours(Set.of(), starting(NOW.plusSeconds(otherSeconds), tariff, Target.station("ST-108")),
                 List.of(), Map.of(), Drafts.NEIGHBOURS.zoneByStation(), Map.of());
@@ -69,12 +71,15 @@ class TargetCheckTest {
     @DisplayName("is read by the clock of every place where it would hold")
     void zoneOfThePlace() {
         var everywhere = new VersionDraft.Targets(List.of(), List.of(), true, List.of(), List.of());
-        assertThat(codes(Drafts.at(VersionDraft.Targets.ofStations(List.of("ST-KASHGAR"))))).containsExactly("zone-differs");
-        assertThat(codes(Drafts.at(new VersionDraft.Targets(List.of(), List.of("44030600210000200003"), false, List.of(),
-                List.of())))).containsExactly("zone-differs");
-        assertThat(VersionCheck.findings(Drafts.at(everywhere), "T-1", NOW, Drafts.NEIGHBOURS)).extracting(Finding::at, Finding::code)
+        assertThat(codes(Drafts.at(VersionDraft.Targets.ofStations(List.of("ST-KASHGAR")))))
+                .containsExactly("zone-differs");
+        assertThat(codes(Drafts.at(new VersionDraft.Targets(List.of(), List.of("44030600210000200003"), false,
+                List.of(), List.of())))).containsExactly("zone-differs");
+        assertThat(VersionCheck.findings(Drafts.at(everywhere), "T-1", NOW, Drafts.NEIGHBOURS))
+                .extracting(Finding::at, Finding::code)
                 .containsExactly(tuple("/wholeOperator", "zone-differs"));
-        assertThat(VersionCheck.findings(Drafts.at(everywhere), "T-1", NOW, new Neighbours(Set.of(), Map.of(), List.of(), Map.of(),
+        assertThat(VersionCheck.findings(Drafts.at(everywhere), "T-1", NOW,
+                new Neighbours(Set.of(), Map.of(), List.of(), Map.of(),
                 Map.of("ST-108", "Asia/Shanghai"), Map.of()))).isEmpty();
     }
 
@@ -88,9 +93,11 @@ class TargetCheckTest {
         assertThat(zones(EVERYWHERE, kashgar())).isEmpty();
         assertThat(zones(everywhereIndeed, kashgar())).containsExactly("/withdrawnStationIds/0", "/wholeOperator");
         assertThat(zones(EVERYWHERE, kashgar(givenUp))).containsExactly("/wholeOperator");
-        assertThat(zones(EVERYWHERE, kashgar(new Assignment(Target.wholeOperator(), soon.plusSeconds(1), ELSEWHERE, false), givenUp)))
+        assertThat(zones(EVERYWHERE,
+                kashgar(new Assignment(Target.wholeOperator(), soon.plusSeconds(1), ELSEWHERE, false), givenUp)))
                 .containsExactly("/wholeOperator");
-        assertThat(zones(EVERYWHERE, kashgar(new Assignment(Target.wholeOperator(), soon, ELSEWHERE, false), givenUp))).isEmpty();
+        assertThat(zones(EVERYWHERE, kashgar(new Assignment(Target.wholeOperator(), soon, ELSEWHERE, false), givenUp)))
+                .isEmpty();
     }
 
     @Test
@@ -98,7 +105,8 @@ class TargetCheckTest {
     void zoneOfTheTariffThatTakesOver() {
         var station = new VersionDraft.Targets(List.of(), List.of(), false, List.of("ST-KASHGAR"), List.of());
         var pile = new VersionDraft.Targets(List.of(), List.of(), false, List.of(), List.of("44030600210000200003"));
-        var both = new VersionDraft.Targets(List.of(), List.of(), false, List.of("ST-KASHGAR"), List.of("44030600210000200003"));
+        var both = new VersionDraft.Targets(List.of(), List.of(), false, List.of("ST-KASHGAR"),
+                List.of("44030600210000200003"));
 
         assertThat(zones(station, kashgar())).isEmpty();
         assertThat(zones(pile, kashgar())).isEmpty();
@@ -117,13 +125,15 @@ class TargetCheckTest {
 
     private static Neighbours kashgar(Assignment... later) {
         return new Neighbours(Set.of(), Map.of(KASHGAR, new Assignment(KASHGAR, NOW.minusSeconds(1), LOCAL, false)),
-                List.of(later), Map.of(LOCAL, "Asia/Urumqi"), Drafts.NEIGHBOURS.zoneByStation(), Drafts.NEIGHBOURS.stationByPile());
+                List.of(later), Map.of(LOCAL, "Asia/Urumqi"), Drafts.NEIGHBOURS.zoneByStation(),
+                Drafts.NEIGHBOURS.stationByPile());
     }
 
     private static Neighbours operatorAndKashgar(String operatorsZone) {
         var latest = List.of(new Assignment(KASHGAR, NOW.minusSeconds(1), LOCAL, false),
                 new Assignment(Target.wholeOperator(), NOW.minusSeconds(1), ELSEWHERE, false));
-        return new Neighbours(Set.of(), Neighbours.byTarget(latest), List.of(), Map.of(LOCAL, "Asia/Urumqi", ELSEWHERE, operatorsZone),
+        return new Neighbours(Set.of(), Neighbours.byTarget(latest), List.of(),
+                Map.of(LOCAL, "Asia/Urumqi", ELSEWHERE, operatorsZone),
                 Drafts.NEIGHBOURS.zoneByStation(), Drafts.NEIGHBOURS.stationByPile());
     }
 

@@ -52,7 +52,8 @@ class VersionCheckTest {
             "2019-10-16T16:00:00Z,"})
     @DisplayName("may take force now or later, not before now")
     void effectiveTime(Instant effectiveFrom, String code) {
-        var draft = new VersionDraft("Asia/Shanghai", effectiveFrom, null, null, fixedPrice().periods(), null, null, false, false);
+        var draft = new VersionDraft("Asia/Shanghai", effectiveFrom, null, null, fixedPrice().periods(), null, null,
+                false, false);
         assertThat(codes(draft)).isEqualTo(code == null ? List.of() : List.of(code));
     }
 
@@ -80,7 +81,8 @@ class VersionCheckTest {
                 .containsExactly("price-zero", "price-zero");
         var freeIdling = new VersionDraft.IdleFee(0L, 0, 0L, null);
         assertThat(codes(Drafts.with(freeIdling))).containsExactly("price-zero", "price-zero");
-        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, free, null, freeIdling, true, false))).isEmpty();
+        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, free, null, freeIdling, true, false)))
+                .isEmpty();
     }
 
     @Test
@@ -102,7 +104,8 @@ class VersionCheckTest {
     void deepValley(String bands, String code) {
         var day = Drafts.hours(bands.split(" "));
         var plan = new VersionDraft.DayPlan("周日", null, null, List.of("SUNDAY"), day);
-        var draft = new VersionDraft("Asia/Shanghai", NOW, null, null, List.of(flat("00:00", "24:00")), List.of(plan), null,
+        var draft =
+                new VersionDraft("Asia/Shanghai", NOW, null, null, List.of(flat("00:00", "24:00")), List.of(plan), null,
                 false, false);
 
         assertThat(findings(draft)).extracting(Finding::at, Finding::code).isEqualTo(
@@ -116,8 +119,8 @@ class VersionCheckTest {
     void fiveBandsOnSeveralDays() {
         var plan = new VersionDraft.DayPlan("周日", null, null, List.of("SUNDAY"), Drafts.hours("DEEP_VALLEY", "PEAK"));
 
-        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null, Drafts.hours("SHARP", "PEAK", "FLAT", "VALLEY"),
-                List.of(plan), null, false, false))).isEmpty();
+        assertThat(codes(new VersionDraft("Asia/Shanghai", NOW, null, null,
+                Drafts.hours("SHARP", "PEAK", "FLAT", "VALLEY"), List.of(plan), null, false, false))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -161,7 +164,8 @@ class VersionCheckTest {
             "80,     15,    100000001, idle-cap-too-high"})
     @DisplayName("has an idle fee that never pays the driver")
     void idleFee(Long perMinuteFen, Integer freeMinutes, Long capFen, String code) {
-        assertThat(codes(Drafts.with(new VersionDraft.IdleFee(perMinuteFen, freeMinutes, capFen, null)))).isEqualTo(code == null ? List.of() : List.of(code));
+        assertThat(codes(Drafts.with(new VersionDraft.IdleFee(perMinuteFen, freeMinutes, capFen, null))))
+                .isEqualTo(code == null ? List.of() : List.of(code));
     }
 
     @ParameterizedTest(name = "quiet {0}–{1}: {2}")
@@ -207,9 +211,11 @@ class VersionCheckTest {
         var summer = List.of(new VersionDraft.Season("07-01", "08-31"));
         var turn = List.of(new VersionDraft.Season("11-01", "01-01"));
         assertThat(codes(Drafts.withPlans(Drafts.plan("a", null, summer, null),
-                Drafts.plan("b", null, List.of(new VersionDraft.Season("08-31", "09-01")), null)))).containsExactly("day-plans-clash");
+                Drafts.plan("b", null, List.of(new VersionDraft.Season("08-31", "09-01")), null))))
+                .containsExactly("day-plans-clash");
         assertThat(codes(Drafts.withPlans(Drafts.plan("a", null, turn, null),
-                Drafts.plan("b", null, List.of(new VersionDraft.Season("01-01", "02-01")), null)))).containsExactly("day-plans-clash");
+                Drafts.plan("b", null, List.of(new VersionDraft.Season("01-01", "02-01")), null))))
+                .containsExactly("day-plans-clash");
         assertThat(codes(Drafts.withPlans(Drafts.plan("a", null, turn, List.of("MONDAY")),
                 Drafts.plan("b", null, turn, List.of("SUNDAY"))))).isEmpty();
         assertThat(codes(Drafts.withPlans(Drafts.plan("a", null, null, List.of("SATURDAY", "SUNDAY")),
@@ -222,7 +228,8 @@ class VersionCheckTest {
     @DisplayName("is told what is wrong with each day plan")
     void badDayPlans() {
         var bad = new VersionDraft.DayPlan(" ", Arrays.asList("2019-02-29", null), Arrays.asList(null,
-                new VersionDraft.Season("7-1", "08-31"), new VersionDraft.Season("02-30", "03-01")), List.of("FUNDAY"), null);
+                new VersionDraft.Season("7-1", "08-31"), new VersionDraft.Season("02-30", "03-01")), List.of("FUNDAY"),
+                null);
         assertThat(findings(Drafts.withPlans(null, bad, Drafts.plan("a", null, null, null), Drafts.plan("a",
                 List.of("2019-10-01"), null, null), new VersionDraft.DayPlan("c", List.of("2019-10-02"), null, null,
                         List.of(flat("00:00", "12:00"), period("12:00", "23:00", "FLAT", 1L, 34_000L))))))
@@ -230,9 +237,11 @@ class VersionCheckTest {
                         tuple("/dayPlans/0", "day-plan-empty"),
                         tuple("/dayPlans/1/name", "day-plan-name-missing"),
                         tuple("/dayPlans/1/dates/0", "date-invalid"), tuple("/dayPlans/1/dates/1", "date-invalid"),
-                        tuple("/dayPlans/1/seasons/0", "season-invalid"), tuple("/dayPlans/1/seasons/1", "season-invalid"),
+                        tuple("/dayPlans/1/seasons/0", "season-invalid"),
+                        tuple("/dayPlans/1/seasons/1", "season-invalid"),
                         tuple("/dayPlans/1/seasons/2", "season-invalid"),
-                        tuple("/dayPlans/1/weekdays/0", "weekday-invalid"), tuple("/dayPlans/1/periods", "periods-missing"),
+                        tuple("/dayPlans/1/weekdays/0", "weekday-invalid"),
+                        tuple("/dayPlans/1/periods", "periods-missing"),
                         tuple("/dayPlans/2", "day-plan-without-days"), tuple("/dayPlans/3/name", "day-plan-name-twice"),
                         tuple("/dayPlans/4/periods/1", "band-priced-twice"), tuple("/dayPlans/4/periods", "gap"));
     }
@@ -241,7 +250,8 @@ class VersionCheckTest {
     @DisplayName("is told everything that is wrong at once")
     void everythingAtOnce() {
         var draft = new VersionDraft("Moon", null, null, "x", Arrays.asList(null,
-                period("a", "b", "c", -1L, null)), null, new VersionDraft.IdleFee(null, null, null, null), false, false);
+                period("a", "b", "c", -1L, null)), null, new VersionDraft.IdleFee(null, null, null, null), false,
+                false);
         assertThat(codes(draft)).containsExactly("zone-unknown", "effective-time-missing", "model-number-invalid",
                 "period-empty", "time-invalid", "time-invalid", "band-unknown", "price-negative", "price-missing",
                 "idle-rate-invalid", "idle-free-minutes-invalid");

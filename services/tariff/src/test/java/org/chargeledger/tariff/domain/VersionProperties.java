@@ -28,7 +28,8 @@ class VersionProperties {
 
         assertThat(VersionCheck.findings(draft, "T-1", Drafts.NOW, Drafts.NEIGHBOURS)).isEmpty();
         var tariff = PublishedVersion.of(draft, new TariffVersion("T", 1), "zpd", "any", "0001").toTariff();
-        assertThat(tariff.periods()).filteredOn(period -> period.contains(LocalTime.MIDNIGHT.plusMinutes(minute))).hasSize(1);
+        assertThat(tariff.periods()).filteredOn(period -> period.contains(LocalTime.MIDNIGHT.plusMinutes(minute)))
+                .hasSize(1);
     }
 
     @Property
