@@ -1,8 +1,8 @@
 import type { ThemeConfig } from 'antd'
 
 /**
- * Calm ground, one brand colour, and red for money that waits for somebody. Each pair of text and ground has a contrast of
- * at least 4.5, which the shades that Ant Design derives from a dark brand colour have not.
+ * Calm ground, one brand colour, and red for money that waits for somebody. Each pair of text and ground has a
+ * contrast of at least 4.5, which the shades that Ant Design derives from a dark brand colour have not.
  */
 export const theme: ThemeConfig = {
   token: {

@@ -1,4 +1,7 @@
-/** One way to ask the edge. The session is a cookie this code cannot read; the header tells the edge that our own page asks. */
+/**
+ * One way to ask the edge. The session is a cookie this code cannot read; the header tells the edge that our own page
+ * asks.
+ */
 
 export interface Problem {
   type?: string

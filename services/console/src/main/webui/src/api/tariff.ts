@@ -3,7 +3,9 @@ import type { Station } from './stations'
 
 export type Band = 'SHARP' | 'PEAK' | 'FLAT' | 'VALLEY' | 'DEEP_VALLEY'
 
-/** A part of the day, HH:mm of the station's zone; `to` is excluded and may be 24:00. Prices in 0.00001 yuan per kWh. */
+/**
+ * A part of the day, HH:mm of the station's zone; `to` is excluded and may be 24:00. Prices in 0.00001 yuan per kWh.
+ */
 export interface Period {
   from: string
   to: string
@@ -17,7 +19,9 @@ export interface Span {
   to: string
 }
 
-/** Days that have periods of their own: dates, or days of the seasons (MM-dd, both included) that fall on the weekdays. */
+/**
+ * Days that have periods of their own: dates, or days of the seasons (MM-dd, both included) that fall on the weekdays.
+ */
 export interface DayPlan {
   name: string
   dates: string[]

@@ -15,9 +15,10 @@ const alike = (some: DependencyList, others: DependencyList) =>
   some.every((one, place) => Object.is(one, others[place]))
 
 /**
- * Loads when the dependencies change, and drops an answer that came too late. What is shown stays while the next answer is
- * on its way, and when it is refused what was there before: somebody may be typing on it. A session that ended is a
- * problem like any other; it is tried again when somebody comes back to the page, having signed in beside it.
+ * Loads when the dependencies change, and drops an answer that came too late. What is shown stays while the next
+ * answer is on its way, and when it is refused what was there before: somebody may be typing on it. A session that
+ * ended is a problem like any other; it is tried again when somebody comes back to the page, having signed in beside
+ * it.
  */
 export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, dependencies: DependencyList): Load<T> {
   const [{ of, ...state }, setState] = useState<Loaded<T> & { of: DependencyList }>({ loading: true, of: dependencies })

@@ -9,15 +9,19 @@ export interface Writing<T> {
   forget: () => void
 }
 
-/** The last wish; maybe done is what got no answer once, whatever a later try was answered: that may speak of the try only. */
+/**
+ * The last wish; maybe done is what got no answer once, whatever a later try was answered: that may speak of the try
+ * only.
+ */
 const nothing = { request: '', key: '', maybeDone: false }
 
 /** Nobody knows what became of it: there was no answer, or none of the service's own. */
 const undecided = ({ status }: Problem) => status === 0 || status >= 500
 
 /**
- * Sends one write at a time. Trying again what nobody answered repeats the key until it succeeds, so that it happens once;
- * what was only refused is remembered with its key, so another try is a new wish with a new one, as a changed request is.
+ * Sends one write at a time. Trying again what nobody answered repeats the key until it succeeds, so that it happens
+ * once; what was only refused is remembered with its key, so another try is a new wish with a new one, as a changed
+ * request is.
  */
 export function useWrite<T>(): Writing<T> {
   const [state, setState] = useState<{ busy: boolean; problem?: Problem }>({ busy: false })

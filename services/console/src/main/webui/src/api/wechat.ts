@@ -14,8 +14,8 @@ declare global {
 export const insideWechat = () => window.WeixinJSBridge !== undefined || /MicroMessenger/i.test(navigator.userAgent)
 
 /**
- * Hands an order to WeChat (JSAPI, getBrandWCPayRequest). Its answer only says what the page saw: whether the money came,
- * the platform learns from WeChat itself.
+ * Hands an order to WeChat (JSAPI, getBrandWCPayRequest). Its answer only says what the page saw: whether the money
+ * came, the platform learns from WeChat itself.
  */
 export function pay({ payment }: Payable): Promise<'paid' | 'cancelled'> {
   const { packageValue, ...request } = payment

@@ -39,7 +39,10 @@ export const AtStation = ({ stationId, children }: { stationId: string; children
   <StationContext value={stationId}>{children}</StationContext>
 )
 
-/** Of the station, or of the one that all around is about; China's for one that nobody has, undefined while it is not known. */
+/**
+ * Of the station, or of the one that all around is about; China's for one that nobody has, undefined while it is not
+ * known.
+ */
 export function useKnownZone(stationId?: string | null): string | undefined {
   const around = useContext(StationContext)
   const station = stationId ?? around

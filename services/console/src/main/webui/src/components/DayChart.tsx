@@ -10,7 +10,9 @@ const hours = [0, 3, 6, 9, 12, 15, 18, 21, 24]
 
 const x = (minute: number) => (minute / minutesPerDay) * width
 
-/** What a kilowatt hour costs around the clock: the height is electricity and service together, the colour is the band. */
+/**
+ * What a kilowatt hour costs around the clock: the height is electricity and service together, the colour is the band.
+ */
 export function DayChart({ day, label }: { day: Stretch[]; label: string }) {
   const texts = useTexts()
   const dearest = Math.max(1, ...day.map(({ energyPrice, servicePrice }) => energyPrice + servicePrice))

@@ -10,7 +10,9 @@ interface Typing {
 
 const TypingContext = createContext<Typing>({ held: new Set(), leave: (then) => then() })
 
-/** A drawer in which somebody may type: a click beside it, or a step to another thing, asks before that is thrown away. */
+/**
+ * A drawer in which somebody may type: a click beside it, or a step to another thing, asks before that is thrown away.
+ */
 export function FormDrawer({
   close,
   children,

@@ -3,7 +3,10 @@ import { useZone } from '../api/zone'
 import { aside, localTime } from '../format/format'
 import { instantIn } from '../format/read'
 
-/** A station's local time to the second, typed as it is written everywhere else: 2019-10-13 08:19:33; another clock than China's is named. */
+/**
+ * A station's local time to the second, typed as it is written everywhere else: 2019-10-13 08:19:33; another clock
+ * than China's is named.
+ */
 export function LocalTimeInput({ value, onChange, label, name, zone }: {
   value: string
   onChange: (text: string) => void

@@ -2,7 +2,9 @@ import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../texts'
 
-/** Pages by cursor: forward as far as the service goes, back over the cursors already seen. Another list begins anew. */
+/**
+ * Pages by cursor: forward as far as the service goes, back over the cursors already seen. Another list begins anew.
+ */
 export function useCursor(list = ''): {
   cursor?: string
   page: number

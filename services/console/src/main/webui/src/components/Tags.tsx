@@ -23,7 +23,10 @@ export function StateTag({ state }: { state: string }) {
   return <Tag color={sessionColors[state] ?? 'default'}>{texts.records.states[state] ?? state}</Tag>
 }
 
-/** Another price was in force: nothing is taken or given back for it, unless somebody corrects the bill. In a list, a sign. */
+/**
+ * Another price was in force: nothing is taken or given back for it, unless somebody corrects the bill. In a list, a
+ * sign.
+ */
 export function Superseded({ price, sign = false }: { price: PriceSuperseded; sign?: boolean }) {
   const texts = useTexts().bill
   const version = texts.tariffVersion(price.tariffId, price.tariffVersion)

@@ -4,7 +4,10 @@ import type { Texts } from '../texts/zh-CN'
 
 const kindOf = ({ type }: Problem) => type?.split('/').at(-1) ?? ''
 
-/** Why something was refused, in the reader's words if there are some. Drivers cannot sign in where staff do, so they read otherwise whose session ended. */
+/**
+ * Why something was refused, in the reader's words if there are some. Drivers cannot sign in where staff do, so they
+ * read otherwise whose session ended.
+ */
 export function reasonOf(problem: Problem, { errors }: Texts, forbidden: string, stranger = errors.signedOut): string {
   if (problem.status === 401) return stranger
   return errors.kinds[kindOf(problem)] ?? (problem.status === 403 ? forbidden : problem.title || errors.network)

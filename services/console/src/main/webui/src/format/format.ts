@@ -1,4 +1,7 @@
-/** How quantities are written. Money comes in whole fen and energy in 0.0001 kWh; nothing is computed with them here but sums and ages. */
+/**
+ * How quantities are written. Money comes in whole fen and energy in 0.0001 kWh; nothing is computed with them here
+ * but sums and ages.
+ */
 import type { Texts } from '../texts/zh-CN'
 import { china, momentOf, offsetOf, wallTime } from './zone'
 

@@ -33,7 +33,10 @@ export const offsetOf = (moment: number, zone: string) => utc(wallTime(moment, z
 
 const day = 86_400_000
 
-/** When the zone's clocks show this time: first, if they do so twice; after the gap, if they leap over it; NaN for no time at all. */
+/**
+ * When the zone's clocks show this time: first, if they do so twice; after the gap, if they leap over it; NaN for no
+ * time at all.
+ */
 export function momentOf(wall: string, zone: string): number {
   const shown = utc(wall)
   if (Number.isNaN(shown)) return shown

@@ -33,7 +33,11 @@ export function CampaignsPage() {
   return (
     <>
       <PageTitle title={texts.campaign.title} note={texts.campaign.intro}>
-        {mayEdit && <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>{texts.campaign.create}</Button>}
+        {mayEdit && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+            {texts.campaign.create}
+          </Button>
+        )}
       </PageTitle>
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<Campaign>
@@ -49,33 +53,62 @@ export function CampaignsPage() {
         columns={[
           {
             title: texts.campaign.name,
-            render: (_, one) => <Space orientation="vertical" size={0}><b>{one.name}</b><span className="faint small">{one.campaignId}</span></Space>,
+            render: (_, one) => (
+              <Space orientation="vertical" size={0}>
+                <b>{one.name}</b>
+                <span className="faint small">{one.campaignId}</span>
+              </Space>
+            ),
           },
           {
-            title: texts.campaign.state, width: 90,
+            title: texts.campaign.state,
+            width: 90,
             render: (_, one) => <CampaignStateTag state={one.state} />,
           },
           {
-            title: texts.campaign.trigger, width: 170,
+            title: texts.campaign.trigger,
+            width: 170,
             render: (_, one) => texts.campaign.occasion(one.trigger, one.rechargeThresholdFen ?? 0),
           },
           {
-            title: texts.campaign.gift, width: 150,
-            render: (_, one) => <span className="number">{one.piecesPerGift} × <Yuan fen={one.faceFen} /></span>,
+            title: texts.campaign.gift,
+            width: 150,
+            render: (_, one) => (
+              <span className="number">
+                {one.piecesPerGift} × <Yuan fen={one.faceFen} />
+              </span>
+            ),
           },
-          { title: texts.campaign.minimumSpend, width: 100, align: 'right', render: (_, one) => <Yuan fen={one.minimumSpendFen} /> },
           {
-            title: texts.campaign.window, width: 180,
-            render: (_, one) => <span className="number small">{localTime(one.giftFrom)}<br />{localTime(one.giftUntil)}</span>,
+            title: texts.campaign.minimumSpend,
+            width: 100,
+            align: 'right',
+            render: (_, one) => <Yuan fen={one.minimumSpendFen} />,
           },
           {
-            title: texts.campaign.given, width: 190,
+            title: texts.campaign.window,
+            width: 180,
+            render: (_, one) => (
+              <span className="number small">
+                {localTime(one.giftFrom)}
+                <br />
+                {localTime(one.giftUntil)}
+              </span>
+            ),
+          },
+          {
+            title: texts.campaign.given,
+            width: 190,
             render: (_, one) => (
               <Progress
                 size="small"
                 percent={one.totalGifts === 0 ? 100 : Math.floor((one.giftsGiven / one.totalGifts) * 100)}
                 status="normal"
-                format={() => <span className="number small">{one.giftsGiven} / {one.totalGifts}</span>}
+                format={() => (
+                  <span className="number small">
+                    {one.giftsGiven} / {one.totalGifts}
+                  </span>
+                )}
               />
             ),
           },
@@ -84,10 +117,16 @@ export function CampaignsPage() {
       <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />
       {shown && !edited && (
         <CampaignDrawer
-          campaignId={shown} stations={places.data ?? []} edit={setEdited} changed={reload} close={() => setShown(undefined)}
+          campaignId={shown}
+          stations={places.data ?? []}
+          edit={setEdited}
+          changed={reload}
+          close={() => setShown(undefined)}
         />
       )}
-      {edited && <CampaignForm before={edited === 'new' ? undefined : edited} stations={places.data ?? []} close={saved} />}
+      {edited && (
+        <CampaignForm before={edited === 'new' ? undefined : edited} stations={places.data ?? []} close={saved} />
+      )}
     </>
   )
 }

@@ -17,7 +17,10 @@ import { MessageOutcome } from './sent/MessageOutcome'
 
 const states = ['PENDING', 'SENDING', 'DELIVERED', 'FAILED', 'UNKNOWN'] as const
 
-/** What WeChat was asked to say, to whom, and what came of it. A driver is found by phone, as everywhere; one phone can be several drivers'. */
+/**
+ * What WeChat was asked to say, to whom, and what came of it. A driver is found by phone, as everywhere; one phone can
+ * be several drivers'.
+ */
 export function MessagesPage() {
   const texts = useTexts()
   const words = texts.sent

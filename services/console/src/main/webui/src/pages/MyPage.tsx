@@ -32,7 +32,9 @@ const paper = (signal: AbortSignal) =>
     myOpenSessions(signal).catch(() => ({ items: [] as OpenSession[] })),
   ] as const
 
-/** A driver's own page on the phone: the wallet and the last sessions. Signed in through WeChat, not through Keycloak. */
+/**
+ * A driver's own page on the phone: the wallet and the last sessions. Signed in through WeChat, not through Keycloak.
+ */
 export function MyPage() {
   const texts = useTexts()
   const { data, problem, reload } = useLoad(mine, [])

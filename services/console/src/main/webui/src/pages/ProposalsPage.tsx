@@ -33,7 +33,10 @@ export function ProposalsPage() {
   const [chosen, setChosen] = useState<Chosen>()
   const [saying, say] = useState(unsaid)
   const [outcomes, setOutcomes] = useState<Outcome[]>([])
-  const { data, problem, loading, reload } = useLoad((signal) => proposals({ cursor: paging.cursor, limit: rowsPerPage }, signal), [paging.cursor])
+  const { data, problem, loading, reload } = useLoad(
+    (signal) => proposals({ cursor: paging.cursor, limit: rowsPerPage }, signal),
+    [paging.cursor],
+  )
   const writing = useWrite<Page<Outcome>>()
   const rows = data?.items ?? []
   const wanted = wantedOf(rows, paging.page, chosen)
@@ -51,7 +54,9 @@ export function ProposalsPage() {
   return (
     <>
       <PageTitle title={texts.correction.proposals} note={texts.correction.proposalsIntro}>
-        <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
+        <Button icon={<ReloadOutlined />} onClick={reload}>
+          {texts.common.reload}
+        </Button>
       </PageTitle>
       {problem && <Failure problem={problem} retry={reload} />}
       <Refused problem={writing.problem} />
@@ -61,12 +66,20 @@ export function ProposalsPage() {
           type={refused.length > 0 ? 'warning' : 'success'}
           showIcon
           title={texts.correction.accepted(outcomes.length - refused.length, refused.length)}
-          description={refused.map((one) => <div key={one.billNo}>{one.billNo} {reasonOf(one.result, texts, texts.errors.mayNot)}</div>)}
+          description={refused.map((one) => (
+            <div key={one.billNo}>
+              {one.billNo} {reasonOf(one.result, texts, texts.errors.mayNot)}
+            </div>
+          ))}
         />
       )}
       {mayAccept && (
         <Save
-          busy={writing.busy} label={texts.correction.accept(wanted.length, yuan(totalOf(wanted)))} saying={saying} say={say} save={accept}
+          busy={writing.busy}
+          label={texts.correction.accept(wanted.length, yuan(totalOf(wanted)))}
+          saying={saying}
+          say={say}
+          save={accept}
           disabled={loading || wanted.length === 0}
         />
       )}
@@ -79,12 +92,20 @@ export function ProposalsPage() {
         scroll={{ x: 1160 }}
         rowClassName="clickable"
         onRow={(one) => opens(() => setAddress({ bill: one.billNo }))}
-        rowSelection={mayAccept ? {
-          selectedRowKeys: wanted.map((one) => one.billNo),
-          onChange: (keys) => setChosen({ page: paging.page, billNos: keys.map(String) }),
-          getCheckboxProps: (one) => ({ disabled: !one.preview, 'aria-label': one.billNo }),
-        } : undefined}
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.correction.noneLost} /> }}
+        rowSelection={
+          mayAccept
+            ? {
+                selectedRowKeys: wanted.map((one) => one.billNo),
+                onChange: (keys) => setChosen({ page: paging.page, billNos: keys.map(String) }),
+                getCheckboxProps: (one) => ({ disabled: !one.preview, 'aria-label': one.billNo }),
+              }
+            : undefined
+        }
+        locale={{
+          emptyText: (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.correction.noneLost} />
+          ),
+        }}
         columns={[
           { title: texts.abnormal.billNo, width: 178, render: (_, one) => <BillNo billNo={one.billNo} /> },
           { title: texts.records.station, width: 96, ellipsis: true, render: (_, one) => <StationName {...one} /> },
@@ -92,16 +113,33 @@ export function ProposalsPage() {
           { title: texts.bill.chargeStart, width: 150, render: (_, one) => <At row={one} of="chargeStartedAt" /> },
           { title: texts.bill.chargeEnd, width: 150, render: (_, one) => <At row={one} of="chargeEndedAt" /> },
           { title: texts.bill.serviceEnd, width: 150, render: (_, one) => <At row={one} of="serviceEndedAt" /> },
-          { title: texts.records.energy, width: 88, align: 'right', render: (_, one) => <Kwh tenthWh={one.proposal?.values.energyTenthWh} /> },
-          { title: texts.correction.proposed, width: 100, align: 'right', render: (_, one) => <Yuan fen={one.preview?.after.totalFen} /> },
           {
-            title: '', render: (_, one) => (
+            title: texts.records.energy,
+            width: 88,
+            align: 'right',
+            render: (_, one) => <Kwh tenthWh={one.proposal?.values.energyTenthWh} />,
+          },
+          {
+            title: texts.correction.proposed,
+            width: 100,
+            align: 'right',
+            render: (_, one) => <Yuan fen={one.preview?.after.totalFen} />,
+          },
+          {
+            title: '',
+            render: (_, one) => (
               <>
                 {one.objections?.map(({ code, at, message }) => (
-                  <div key={`${code} ${at ?? ''}`} className="overdue small">{texts.errors.findings[code] ?? message}</div>
+                  <div key={`${code} ${at ?? ''}`} className="overdue small">
+                    {texts.errors.findings[code] ?? message}
+                  </div>
                 ))}
-                {one.preview?.findings.map((finding) => <CodeTag key={finding.code} {...finding} />)}
-                <span className="faint small">{one.proposal?.doubts.map((doubt) => texts.correction.doubts[doubt] ?? doubt).join('；')}</span>
+                {one.preview?.findings.map((finding) => (
+                  <CodeTag key={finding.code} {...finding} />
+                ))}
+                <span className="faint small">
+                  {one.proposal?.doubts.map((doubt) => texts.correction.doubts[doubt] ?? doubt).join('；')}
+                </span>
               </>
             ),
           },
@@ -109,7 +147,9 @@ export function ProposalsPage() {
       />
       <Pager paging={paging} rows={rows.length} nextCursor={data?.nextCursor} loading={loading} />
       <BillDrawer
-        billNo={address.get('bill')} close={() => setAddress({})} changed={reload}
+        billNo={address.get('bill')}
+        close={() => setAddress({})}
+        changed={reload}
         among={{ list: rows.map((one) => one.billNo), show: (billNo) => setAddress({ bill: billNo }) }}
       />
     </>
@@ -124,5 +164,9 @@ function At({ row, of }: { row: Reviewed; of: 'chargeStartedAt' | 'chargeEndedAt
 function Trust({ of }: { of: Reviewed }) {
   const texts = useTexts().correction
   const trust = trustOf(of)
-  return trust ? <Tag color={trustColors[trust]}>{texts.trusts[trust]}</Tag> : <span className="faint">{texts.nothingProposed}</span>
+  return trust ? (
+    <Tag color={trustColors[trust]}>{texts.trusts[trust]}</Tag>
+  ) : (
+    <span className="faint">{texts.nothingProposed}</span>
+  )
 }

@@ -11,7 +11,10 @@ import { BillDrawer } from '../components/bill/BillDrawer'
 import { opens } from '../components/row'
 import { useTexts } from '../texts'
 
-/** Records that came when their bill was already made otherwise: each is billed after all, or put aside, in its bill's drawer. */
+/**
+ * Records that came when their bill was already made otherwise: each is billed after all, or put aside, in its bill's
+ * drawer.
+ */
 export function RecordOffersPage() {
   const texts = useTexts()
   const paging = useCursor()

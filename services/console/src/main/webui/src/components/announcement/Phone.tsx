@@ -9,7 +9,8 @@ interface Props {
 /** The article in a frame as wide as a phone. The frame runs no scripts and reaches nothing of ours. */
 export function Phone({ title, digest, html }: Props) {
   const texts = useTexts()
-  const page = `<!doctype html><meta charset="utf-8"><body style="margin:16px;font-family:sans-serif;word-break:break-word">${heading(title)}${html}</body>`
+  const style = 'margin:16px;font-family:sans-serif;word-break:break-word'
+  const page = `<!doctype html><meta charset="utf-8"><body style="${style}">${heading(title)}${html}</body>`
   return (
     <figure className="phone">
       <iframe title={title} sandbox="" srcDoc={page} />

@@ -50,7 +50,10 @@ interface Props {
   among?: Among
 }
 
-/** Everything about one bill number; its address can be passed on to a colleague. Whoever corrects has the evidence beside the form. */
+/**
+ * Everything about one bill number; its address can be passed on to a colleague. Whoever corrects has the evidence
+ * beside the form.
+ */
 export function BillDrawer({ billNo, close, changed, among }: Props) {
   const texts = useTexts()
   const [tab, setTab] = useState('bill')
@@ -233,7 +236,10 @@ function Course({ record, bill, evidence: all }: WholeStory) {
   )
 }
 
-/** What the bill was rated from, beside what the session's facts say: staff may have put the one right, the other goes on being observed. */
+/**
+ * What the bill was rated from, beside what the session's facts say: staff may have put the one right, the other goes
+ * on being observed.
+ */
 function Measured({ record, version }: { record: ChargingRecord; version?: Version }) {
   const { bill, records } = useTexts()
   const rows: [

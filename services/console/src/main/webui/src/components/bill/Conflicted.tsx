@@ -4,7 +4,10 @@ import { useTexts } from '../../texts'
 import type { Conflict } from './conflict'
 import { valueRows } from './values'
 
-/** The bill as it is by now beside what was wanted, and the record that came in between: to be looked at before another try. */
+/**
+ * The bill as it is by now beside what was wanted, and the record that came in between: to be looked at before another
+ * try.
+ */
 export function Conflicted({ conflict: { wanted, record }, current }: { conflict: Conflict; current: Values }) {
   const texts = useTexts()
   const zone = useZone()

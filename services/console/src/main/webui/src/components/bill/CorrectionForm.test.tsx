@@ -137,7 +137,7 @@ test('a preview goes with the form it was asked for, and so does one that is sti
   expect(saving()).toBeUndefined()
 })
 
-test('a record that came in between is shown beside the bill and the wish; what was typed stays, to be looked at again', async () => {
+test('a record that came in between is shown beside bill and wish; what was typed stays, to be looked at again', async () => {
   answers = [says(preview(90_000)), says({ type: '/problems/record-arrived', title: '', record: values(95_000) }, 409)]
   const { rerender } = render(form(evidence(1, values(100_000))))
   await look('9')

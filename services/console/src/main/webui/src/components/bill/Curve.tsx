@@ -56,7 +56,9 @@ export function Curve({ curve, label }: { curve: Reading[]; label: string }) {
             r="2.5"
             className={one.status}
           >
-            <title>{`${localTime(one.observedAt, zone)}  ${kwh(one.energyTenthWh)} kWh${powerOf(one)}  ${one.status}`}</title>
+            <title>
+              {`${localTime(one.observedAt, zone)}  ${kwh(one.energyTenthWh)} kWh${powerOf(one)}  ${one.status}`}
+            </title>
           </circle>
         ))}
         <text x="0" y={height - 6} className="bar-label">

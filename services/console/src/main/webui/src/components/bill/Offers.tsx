@@ -19,7 +19,10 @@ interface Deciding {
   done: (what: string) => void
 }
 
-/** Records that came after their bill was made otherwise: to be billed after all, or put aside with a reason; and what was decided before. */
+/**
+ * Records that came after their bill was made otherwise: to be billed after all, or put aside with a reason; and what
+ * was decided before.
+ */
 export function Offers({ offers, ...deciding }: { offers: Offer[] } & Deciding) {
   return offers.map((one) =>
     one.state === 'OPEN' ? (

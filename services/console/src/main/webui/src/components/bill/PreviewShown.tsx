@@ -6,7 +6,10 @@ import { BillLines } from './BillLines'
 import { CodeTag } from '../Tags'
 import { valueRows } from './values'
 
-/** Before and after: what the bill is rated from, beside it what the pile's record says, fee by fee, and whose money moves where. */
+/**
+ * Before and after: what the bill is rated from, beside it what the pile's record says, fee by fee, and whose money
+ * moves where.
+ */
 export function PreviewShown({ preview }: { preview: Preview }) {
   const texts = useTexts()
   const zone = useZone()

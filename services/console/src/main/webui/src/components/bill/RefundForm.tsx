@@ -61,7 +61,8 @@ export function RefundForm({ bill, reload, done }: { bill: ExplainedBill; reload
       {made.problem && <Failure problem={made.problem} retry={made.reload} />}
       {made.data?.items.map((one) => (
         <p key={one.refundId} className="refund">
-          <b className="number">{yuan(total(one))}</b> {texts.common.yuan} <Time at={one.refundedAt} /> {one.refundedBy}{' '}
+          <b className="number">{yuan(total(one))}</b> {texts.common.yuan} <Time at={one.refundedAt} />{' '}
+          {one.refundedBy}{' '}
           · {one.reason}
           <span className="faint small"> {wentTo(one, texts)}</span>
         </p>

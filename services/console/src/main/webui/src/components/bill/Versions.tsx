@@ -13,7 +13,10 @@ import { BillLines } from './BillLines'
 import { valueRows } from './values'
 import { claims, differenceOf } from './versions'
 
-/** Every version a bill ever had: nothing is overwritten. Who made each and why, newest first; then all of them beside each other. */
+/**
+ * Every version a bill ever had: nothing is overwritten. Who made each and why, newest first; then all of them beside
+ * each other.
+ */
 export function Versions({ billNo, versions }: { billNo: string; versions: Version[] }) {
   const inOrder = versions.toSorted((one, other) => one.billVersion - other.billVersion)
   return (

@@ -1,7 +1,9 @@
 import type { Values } from '../../api/correction'
 import type { Problem } from '../../api/http'
 
-/** What somebody wanted to save when the bill turned out to be another one, and the record that came, if that was it. */
+/**
+ * What somebody wanted to save when the bill turned out to be another one, and the record that came, if that was it.
+ */
 export interface Conflict {
   wanted: Values
   record: Values | null

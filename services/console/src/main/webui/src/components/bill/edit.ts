@@ -61,7 +61,10 @@ export function withBand(form: Typed, band: Band, text: string): Typed {
   return sum === undefined || Number.isNaN(sum) ? next : { ...next, energy: typedEnergy(sum) }
 }
 
-/** What was typed over a bill that is another one by now: it stays, and what nobody touched follows. Energy and its bands are one. */
+/**
+ * What was typed over a bill that is another one by now: it stays, and what nobody touched follows. Energy and its
+ * bands are one.
+ */
 export function rebased(form: Typed, before: Typed, now: Typed): Typed {
   const next = { ...now }
   for (const name of times) if (form[name] !== before[name]) next[name] = form[name]
@@ -80,8 +83,8 @@ export const readable = (form: Typed, now: Typed, zone?: string) =>
   times.every((name) => form[name] === now[name] || instantIn(form[name], zone) !== undefined)
 
 /**
- * Only what differs from the bill as it stands; times are written to the second, so an untouched one keeps its fraction.
- * Bands are sent whole, and their sum is the energy; energy alone is spread by the service.
+ * Only what differs from the bill as it stands; times are written to the second, so an untouched one keeps its
+ * fraction. Bands are sent whole, and their sum is the energy; energy alone is spread by the service.
  */
 export function editOf(form: Typed, now: Typed, from?: Values, zone?: string): Edit {
   const edit: Edit = {}

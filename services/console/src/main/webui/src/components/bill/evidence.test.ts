@@ -74,7 +74,8 @@ test.each([
   ['rawStopReason', '0x4A', '0x4A'],
   [
     'bands',
-    '[BandReading[band=PEAK, energyTenthWh=-5, lossEnergyTenthWh=0], BandReading[band=FLAT, energyTenthWh=10000, lossEnergyTenthWh=0]]',
+    '[BandReading[band=PEAK, energyTenthWh=-5, lossEnergyTenthWh=0], '
+      + 'BandReading[band=FLAT, energyTenthWh=10000, lossEnergyTenthWh=0]]',
     '峰 -0.0005 kWh、平 1.0000 kWh',
   ],
   ['bands', '[]', '[]'],

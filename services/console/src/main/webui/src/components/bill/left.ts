@@ -4,7 +4,10 @@ const wentBack: Record<string, keyof Pick<Refund, 'energyFeeFen' | 'serviceFeeFe
   ENERGY_FEE: 'energyFeeFen', SERVICE_FEE: 'serviceFeeFen', IDLE_FEE: 'idleFeeFen',
 }
 
-/** What of a fee has not gone back yet, by refunds of any version: no more can, and less where a voucher paid part of it. */
+/**
+ * What of a fee has not gone back yet, by refunds of any version: no more can, and less where a voucher paid part of
+ * it.
+ */
 export function leftOf(component: string, { components }: Pick<ExplainedBill, 'components'>, made: Refund[]): number {
   const fee = components.find((one) => one.component === component)?.amountFen ?? 0
   const name = wentBack[component]

@@ -124,7 +124,8 @@ function About({ batch }: { batch: Batch }) {
       </div>
       <BatchProgress batch={batch} />
       <p>
-        <BatchState state={batch.state} /> {texts.components[batch.component]} · {texts.destinations[batch.destination]}{' '}
+        <BatchState state={batch.state} /> {texts.components[batch.component]} ·{' '}
+        {texts.destinations[batch.destination]}{' '}
         · {batch.reason}
       </p>
       <p className="faint small">

@@ -9,8 +9,8 @@ import { Refused } from '../../components/Refused'
 import { useTexts } from '../../texts'
 
 /**
- * Gives a campaign's vouchers to drivers that staff pick by phone, or to everybody the campaign admits, for an occasion or
- * a case: once per driver and cause.
+ * Gives a campaign's vouchers to drivers that staff pick by phone, or to everybody the campaign admits, for an
+ * occasion or a case: once per driver and cause.
  */
 export function GiftForm({ campaign, done }: { campaign: Campaign; done: () => void }) {
   const texts = useTexts()

@@ -15,12 +15,14 @@ export function Payouts({ back }: { back: Load<Page<Payout>> }) {
   if (back.problem) return <Failure problem={back.problem} retry={back.reload} />
   return back.data?.items.map((payout) => (
     <p key={payout.payoutId} className="small">
-      {texts.drivers.kinds.PAYOUT} <b className="number">{yuan(payout.amountFen)}</b> <Time at={payout.requestedAt} />{' '}
+      {texts.drivers.kinds.PAYOUT} <b className="number">{yuan(payout.amountFen)}</b>{' '}
+      <Time at={payout.requestedAt} />{' '}
       {payout.requestedBy} · {payout.reason} ·{' '}
       {payout.parts
         .map((part) => {
           const answer = answerOf(part, texts)
-          return `${yuan(part.amountFen)} ${texts.drivers.partStates[part.state] ?? part.state}${answer ? `（${answer}）` : ''}`
+          const state = texts.drivers.partStates[part.state] ?? part.state
+          return `${yuan(part.amountFen)} ${state}${answer ? `（${answer}）` : ''}`
         })
         .join('、')}
     </p>

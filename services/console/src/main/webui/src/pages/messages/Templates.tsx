@@ -16,7 +16,10 @@ export function Templates() {
   const texts = useTexts().messages
   const [shown, setShown] = useState<string>()
   const { data, problem, loading, reload } = useLoad(templateSettings, [])
-  const rows: Row[] = (data?.kinds ?? []).map((one) => ({ ...one, template: data?.templates.find(({ kind }) => kind === one.kind) }))
+  const rows: Row[] = (data?.kinds ?? []).map((one) => ({
+    ...one,
+    template: data?.templates.find(({ kind }) => kind === one.kind),
+  }))
   const open = rows.find((one) => one.kind === shown)
   return (
     <>
@@ -24,15 +27,25 @@ export function Templates() {
       {data?.accounts.length === 0 && <Alert className="failure" type="warning" showIcon title={texts.noAccount} />}
       <Card size="small" className="flush">
         <Table<Row>
-          size="small" rowKey="kind" dataSource={rows} loading={loading} pagination={false} scroll={{ x: 900 }}
-          rowClassName="clickable" onRow={(one) => opens(() => setShown(one.kind))}
+          size="small"
+          rowKey="kind"
+          dataSource={rows}
+          loading={loading}
+          pagination={false}
+          scroll={{ x: 900 }}
+          rowClassName="clickable"
+          onRow={(one) => opens(() => setShown(one.kind))}
           columns={[
             { title: texts.kind, width: 150, render: (_, one) => <b>{texts.kinds[one.kind] ?? one.kind}</b> },
             { title: texts.rules, width: 300, render: (_, one) => <Rules {...one} /> },
             { title: texts.state, width: 110, render: (_, one) => <State {...one} /> },
-            { title: texts.templateId, render: (_, one) => <span className="number small">{one.template?.templateId}</span> },
             {
-              title: texts.channels, width: 200,
+              title: texts.templateId,
+              render: (_, one) => <span className="number small">{one.template?.templateId}</span>,
+            },
+            {
+              title: texts.channels,
+              width: 200,
               render: (_, one) => one.template?.channels.map((channel) => texts.channelNames[channel]).join(' → '),
             },
           ]}
@@ -40,8 +53,14 @@ export function Templates() {
       </Card>
       {open && data && (
         <TemplateForm
-          key={open.kind} kind={open} before={open.template} accounts={data.accounts}
-          close={(saved) => { setShown(undefined); if (saved) reload() }}
+          key={open.kind}
+          kind={open}
+          before={open.template}
+          accounts={data.accounts}
+          close={(saved) => {
+            setShown(undefined)
+            if (saved) reload()
+          }}
         />
       )}
     </>

@@ -73,7 +73,8 @@ function SubscribeTag({
     const look = tag.appendChild(document.createElement('script'))
     look.type = 'text/wxtag-template'
     look.textContent =
-      '<style>.order { min-width: 76px; padding: 7px 14px; border: 0; border-radius: 6px; background: #0f5f5c; color: #fff; font-size: 14px; }</style>' +
+      '<style>.order { min-width: 76px; padding: 7px 14px; border: 0; border-radius: 6px; ' +
+      'background: #0f5f5c; color: #fff; font-size: 14px; }</style>' +
       `<button class="order">${label}</button>`
     tag.addEventListener('success', (event) => {
       const decision = decisionIn((event as CustomEvent).detail?.subscribeDetails, templateId)

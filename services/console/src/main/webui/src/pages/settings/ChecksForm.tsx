@@ -12,7 +12,10 @@ import { useTexts } from '../../texts'
 import { SaveWithReason } from './SaveWithReason'
 import { type TypedSetting, readable, settingsOf, toleranceIn, toleranceShown, typedSettings } from './checks'
 
-/** Which checks the operator's bills have to pass and how strictly, for all piles or one model, and when it is told of those that wait. */
+/**
+ * Which checks the operator's bills have to pass and how strictly, for all piles or one model, and when it is told of
+ * those that wait.
+ */
 export function ChecksForm() {
   const { data, problem, reload } = useLoad(checkSettings, [])
   return (

@@ -10,7 +10,10 @@ import { useTexts } from '../../texts'
 import { SaveWithReason } from './SaveWithReason'
 import { readableWallet, typedWallet, walletOf } from './wallet'
 
-/** Which of a driver's money is spent first, from which debt on nobody starts, and when a driver is told that little is left. */
+/**
+ * Which of a driver's money is spent first, from which debt on nobody starts, and when a driver is told that little is
+ * left.
+ */
 export function WalletSettingForm() {
   const { data, problem, reload } = useLoad(walletSetting, [])
   return (

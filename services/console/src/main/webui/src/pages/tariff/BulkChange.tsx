@@ -15,7 +15,10 @@ import { IdleFields } from './IdleFields'
 import { type Kind, type Typed, blank, missing, undoable, wishOf, zoneOf } from './bulk'
 import { isFree, untypedIdle } from './idle'
 
-/** One change at many stations: what it would do is looked at first, and made just as it was seen; it can be undone by another. */
+/**
+ * One change at many stations: what it would do is looked at first, and made just as it was seen; it can be undone by
+ * another.
+ */
 export function BulkChange({ stations, close }: { stations: Station[]; close: (published?: number) => void }) {
   const texts = useTexts()
   const [form, setForm] = useState(blank)

@@ -14,7 +14,9 @@ import { IdleFields } from './IdleFields'
 import { PlanEditor } from './PlanEditor'
 import { type Typed, hasDayOfFiveBands, missing, priced, startOf, staying, versionOf, withStations } from './draft'
 
-/** A version begins as a copy of the one in force; it is checked as a whole by the service and never edited afterwards. */
+/**
+ * A version begins as a copy of the one in force; it is checked as a whole by the service and never edited afterwards.
+ */
 export function NewVersionForm({ tariff, before, stations, close }: {
   tariff: Tariff
   before?: Version

@@ -74,7 +74,10 @@ export const priced = (one: Period) =>
 
 export type Part = 'effectiveFrom' | 'prices' | 'idleFee' | 'reason'
 
-/** What is not there yet, or cannot be read: JSON writes NaN as null, and a blank form would so look like a price that was left out. */
+/**
+ * What is not there yet, or cannot be read: JSON writes NaN as null, and a blank form would so look like a price that
+ * was left out.
+ */
 export function missing(version: NewVersion): Part[] {
   const there: Record<Part, boolean> = {
     effectiveFrom: version.effectiveFrom !== '',

@@ -11,7 +11,10 @@ const places = (version: Version) => [
 
 const starts = ({ effectiveFrom }: Version) => Date.parse(effectiveFrom)
 
-/** What holds at a station now began no earlier than whatever else was to hold there; the service's clock may be another than ours. */
+/**
+ * What holds at a station now began no earlier than whatever else was to hold there; the service's clock may be
+ * another than ours.
+ */
 function begun(version: Version, stations: StationPrice[], now: number): boolean {
   const waitsAt = ({ stationId, scope, since }: StationPrice) => since != null && Date.parse(since) < starts(version)
     && (scope === 'OPERATOR' ? version.wholeOperator : version.stationIds.includes(stationId))
