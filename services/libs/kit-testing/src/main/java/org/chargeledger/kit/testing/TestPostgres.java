@@ -113,6 +113,29 @@ public final class TestPostgres implements AutoCloseable {
                     and not (c.relrowsecurity and c.relforcerowsecurity)""");
     }
 
+    /**
+     * What a driver's token may do with rows that are not limited to the driver, like "select station", beside what
+     * every request leaves: events, audit entries, replies.
+     */
+    public static List<String> openToDrivers() {
+        return texts("""
+                select p.privilege || ' ' || c.relname from pg_class c
+                join pg_attribute a on a.attrelid = c.oid and a.attname = 'operator_id'
+                cross join (values ('select', 'r'), ('insert', 'a'), ('update', 'w'), ('delete', 'd'))
+                    as p (privilege, command)
+                where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace
+                    and c.relname not in ('outbox', 'audit_entry', 'idempotency_key')
+                    and case p.privilege when 'delete' then has_table_privilege('service_app', c.oid, 'delete')
+                        else has_any_column_privilege('service_app', c.oid, p.privilege) end
+                    and not exists (select 1 from pg_policy r where r.polrelid = c.oid and not r.polpermissive
+                        and r.polcmd in ('*', p.command::"char"))
+                    and exists (select 1 from pg_policy t where t.polrelid = c.oid and t.polpermissive
+                        and t.polcmd in ('*', p.command::"char") and 'service_app'::regrole = any(t.polroles)
+                        and pg_get_expr(case p.command when 'a' then coalesce(t.polwithcheck, t.polqual)
+                            else t.polqual end, c.oid) not like all (array['%app.driver_id%', 'false']))
+                order by c.relname, p.command""");
+    }
+
     static List<String> texts(Connection connection, String sql) throws SQLException {
         var texts = new ArrayList<String>();
         try (var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
