@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.inject.Inject;
+import java.util.UUID;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -46,6 +49,68 @@ class DatabaseRulesTest {
         assertThat(app.query("select count(*) as n from session").executeAndAwait().iterator().next().getLong("n"))
                 .isZero();
         assertThat(TestPostgres.unguarded()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("keeps what is not a driver's own from a driver's token, but for what a session goes by")
+    void openToDrivers() {
+        assertThat(TestPostgres.openToDrivers()).containsExactlyInAnyOrder("select station", "select pile",
+                "select tariff_version", "select wallet_setting");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "select 1 from unclaimed_record | 0 | 1", "select 1 from abnormal_setting | 0 | 1",
+            "select 1 from check_setting | 0 | 1", "select 1 from backlog_day | 0 | 1",
+            "select 1 from pay_callback | 0 | 1", "select 1 from dead_letter | 0 | 1",
+            "select 1 from wallet_setting | 1 | 1",
+            "update unclaimed_record set reason = reason returning 1 | 0 | 1",
+            "update abnormal_setting set version = 2 returning 1 | 0 | 1",
+            "update wallet_setting set changed_by = changed_by returning 1 | 0 | 1",
+            "delete from check_setting returning 1 | 0 | 1"})
+    @DisplayName("shows a driver nothing of what is the staff's, and lets a driver change nothing of it")
+    void staffOnly(String sql, int rowsOfDriver, int rowsOfStaff) {
+        aRowForStaff();
+        assertThat(rows(UUID.randomUUID().toString(), sql)).isEqualTo(rowsOfDriver);
+        assertThat(rows("", sql)).isEqualTo(rowsOfStaff);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"insert into wallet_setting select * from wallet_setting",
+            "insert into abnormal_setting values ('staff-only', 1, '09:00')",
+            "insert into check_setting values ('staff-only', '', 8, false, 60)"})
+    @DisplayName("lets no driver add to what is the staff's")
+    void addedByStaffOnly(String sql) {
+        aRowForStaff();
+        assertThatThrownBy(() -> rows(UUID.randomUUID().toString(), sql))
+                .hasMessageContaining("violates row-level security policy");
+    }
+
+    private static void aRowForStaff() {
+        TestPostgres.run("""
+                delete from check_setting where operator_id = 'staff-only';
+                delete from unclaimed_record where operator_id = 'staff-only';
+                delete from dead_letter where operator_id = 'staff-only';
+                insert into abnormal_setting values ('staff-only', 1, '09:00') on conflict do nothing;
+                insert into check_setting values ('staff-only', '', 104, false, 60);
+                insert into backlog_day values ('staff-only', '2019-10-16', 1) on conflict do nothing;
+                insert into pay_callback values ('staff-only', 'n', now()) on conflict do nothing;
+                insert into unclaimed_record (event_id, operator_id, pile_code, observed_at, stored_at, body)
+                    values (gen_random_uuid(), 'staff-only', '44030600210000200001', now(), now(), '{}');
+                insert into dead_letter (id, consumer, operator_id, topic, key, event_id, type, occurred_at, stored_at,
+                    body, reason) values (gen_random_uuid(), 'c', 'staff-only', 't', 'k', gen_random_uuid(), 't',
+                    now(), now(), '{}', 'r');
+                insert into wallet_setting (operator_id, spending_order, arrears_limit_fen, changed_at, changed_by)
+                    values ('staff-only', 'PRINCIPAL_FIRST', 0, now(), 'a') on conflict do nothing""");
+    }
+
+    /** How many rows a token of this driver, or of the staff, gets hold of; what it does is undone. */
+    private int rows(String driverId, String sql) {
+        return app.withConnection(connection -> connection.query("begin").execute()
+                .chain(() -> connection.query("select set_config('app.operator_id', 'staff-only', true),"
+                        + " set_config('app.driver_id', '" + driverId + "', true)").execute())
+                .chain(() -> connection.query(sql).execute()).map(RowSet::size)
+                .onTermination().call(() -> connection.query("rollback").execute())).await().indefinitely();
     }
 
     @Test
