@@ -33,6 +33,7 @@ class UpgradeTest {
                             "STATION ST-1 T-1 1 false", "STATION ST-1 T-1 2 false", "STATION ST-2 T-1 1 false");
             assertThat(TestPostgres.texts("select revision::text from tariff")).containsExactly("1");
             assertThat(TestPostgres.unguarded()).isEmpty();
+            assertThat(TestPostgres.openToDrivers()).isEmpty();
         }
     }
 
