@@ -44,6 +44,7 @@ class UpgradeTest {
             assertThat(TestPostgres.texts("select tableoid::regclass || ' ' || id || ' ' || frame_hex from raw_frame"))
                     .containsExactly("raw_frame_2019_10 1 68");
             assertThat(TestPostgres.unguarded()).isEmpty();
+            assertThat(TestPostgres.openToDrivers()).isEmpty();
         }
     }
 }
