@@ -30,6 +30,7 @@ class UpgradeTest {
                     from charging_session order by bill_no""")).containsExactly(
                             "charging_session_2019_10 SETTLED not kept", "charging_session_default HELD not kept");
             assertThat(TestPostgres.unguarded()).isEmpty();
+            assertThat(TestPostgres.openToDrivers()).isEmpty();
         }
     }
 }
