@@ -21,12 +21,17 @@ import org.chargeledger.billing.domain.EditRefused;
 import org.chargeledger.billing.domain.Reading;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.billing.domain.check.Check;
+import org.chargeledger.billing.domain.check.CheckSettings;
+import org.chargeledger.billing.domain.check.PileTraits;
+import org.chargeledger.billing.store.AbnormalSettingRows;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Records;
 import org.chargeledger.billing.store.Records.Delivered;
 import org.chargeledger.billing.store.Samples;
 import org.chargeledger.billing.store.Sessions;
+import org.chargeledger.billing.store.Stations;
 import org.chargeledger.billing.store.Tariffs;
 import org.chargeledger.billing.store.Transfers;
 import org.chargeledger.kit.db.Tx;
@@ -62,9 +67,11 @@ class DraftVersion {
     private final Accounts accounts;
     private final Transfers transfers;
     private final Samples samples;
+    private final Stations stations;
+    private final AbnormalSettingRows settings;
 
     DraftVersion(Sessions sessions, Bills bills, Tariffs tariffs, Records records, Accounts accounts,
-            Transfers transfers, Samples samples) {
+            Transfers transfers, Samples samples, Stations stations, AbnormalSettingRows settings) {
         this.sessions = sessions;
         this.bills = bills;
         this.tariffs = tariffs;
@@ -72,6 +79,8 @@ class DraftVersion {
         this.accounts = accounts;
         this.transfers = transfers;
         this.samples = samples;
+        this.stations = stations;
+        this.settings = settings;
     }
 
     /** To be saved: nobody changes the session or the driver's money meanwhile. */
@@ -122,6 +131,10 @@ class DraftVersion {
         Map<BillNo, List<Delivered>> delivered = records.of(tx, numbers);
         Map<BillNo, BillMoney> money = transfers.money(tx, operatorId, numbers);
         Map<BillNo, List<Reading>> curves = samples.of(tx, numbers);
+        CheckSettings checks = settings.checks(tx, List.of(operatorId))
+                .getOrDefault(operatorId, CheckSettings.BUILT_IN);
+        Map<String, PileTraits> piles = stations.traits(tx, found.stream().map(session -> session.key().pileCode())
+                .collect(Collectors.toSet()));
         for (Session session : found) {
             BillNo billNo = session.key().billNo();
             Optional<Tariff> tariff = tariffs.find(tx, operatorId, session.key().tariff());
@@ -129,7 +142,8 @@ class DraftVersion {
                 List<Delivered> mine = delivered.getOrDefault(billNo, List.of());
                 var basis = new Correction.Basis(session, current.get(billNo), tariff.get(),
                         mine.stream().map(Delivered::eventId).toList(), money.getOrDefault(billNo, BillMoney.NONE),
-                        curves.getOrDefault(billNo, List.of()));
+                        curves.getOrDefault(billNo, List.of()), checks.of(Check.BANDS_DISAGREE, piles.getOrDefault(
+                                session.key().pileCode(), PileTraits.UNKNOWN).model()).passes());
                 grounds.put(billNo, new Ground(basis, mine, books.get(session.key())));
             }
         }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.chargeledger.billing.domain.BillEdit;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Correction;
 import org.chargeledger.billing.domain.Digest;
+import org.chargeledger.billing.domain.EditRefused;
+import org.chargeledger.billing.domain.Objection;
 import org.chargeledger.billing.domain.Origin;
 import org.chargeledger.billing.domain.Proposal;
 import org.chargeledger.billing.domain.view.BillEvidence.Proposed;
@@ -33,9 +36,12 @@ import org.chargeledger.kit.security.Caller;
 @ApplicationScoped
 public class ReviewProposals {
 
-    /** A lost bill, what is proposed and what it would come to; null where there is none, or it cannot be billed. */
+    /**
+     * A lost bill, what is proposed and what it would come to; null where there is none, or it cannot be billed, for
+     * {@code objections}.
+     */
     public record Reviewed(String billNo, String stationId, int billVersion, Proposed proposal,
-            CorrectionPreview preview) {}
+            CorrectionPreview preview, List<Objection> objections) {}
 
     /** One of many to accept; the digest is that of its preview. */
     public record Item(String billNo, String digest) {}
@@ -78,7 +84,8 @@ public class ReviewProposals {
             Map<BillNo, Reviewed> reviewed = reviewed(tx, drafts.seen(tx, lost.stream()
                     .map(bill -> new BillNo(bill.billNo())).toList()), clock.instant());
             return lost.stream().map(bill -> reviewed.getOrDefault(new BillNo(bill.billNo()),
-                    new Reviewed(bill.billNo(), bill.stationId(), bill.billVersion(), null, null))).toList();
+                    new Reviewed(bill.billNo(), bill.stationId(), bill.billVersion(), null, null,
+                            List.of()))).toList();
         });
     }
 
@@ -115,23 +122,26 @@ public class ReviewProposals {
     private Map<BillNo, Reviewed> reviewed(Tx tx, Map<BillNo, Ground> grounds, Instant now) {
         var proposals = new HashMap<BillNo, Proposal>();
         grounds.forEach((billNo, ground) -> proposal(ground).ifPresent(proposal -> proposals.put(billNo, proposal)));
-        List<Drafted> drafted = proposals.entrySet().stream()
-                .flatMap(entry -> drafted(grounds.get(entry.getKey()), entry.getValue(), now).stream()).toList();
+        var drafted = new ArrayList<Drafted>();
+        var objections = new HashMap<BillNo, List<Objection>>();
+        proposals.forEach((billNo, proposal) -> {
+            try {
+                drafted.add(drafted(grounds.get(billNo), proposal, now));
+            } catch (EditRefused cannotBeBilled) {
+                objections.put(billNo, cannotBeBilled.objections());
+            }
+        });
         Map<BillNo, CorrectionPreview> shown = previews.previews(tx, drafted, now);
         var reviewed = new HashMap<BillNo, Reviewed>();
         grounds.forEach((billNo, ground) -> reviewed.put(billNo, new Reviewed(billNo.digits(),
                 ground.basis().session().key().stationId(), ground.basis().bill().version(),
-                proposals.containsKey(billNo) ? Proposed.of(proposals.get(billNo)) : null, shown.get(billNo))));
+                proposals.containsKey(billNo) ? Proposed.of(proposals.get(billNo)) : null, shown.get(billNo),
+                objections.getOrDefault(billNo, List.of()))));
         return reviewed;
     }
 
-    /** Empty where the proposal cannot be billed. */
-    private Optional<Drafted> drafted(Ground ground, Proposal proposal, Instant now) {
-        try {
-            return Optional.of(new Drafted(drafts.draft(ground, BillEdit.to(proposal.values()), now), ground));
-        } catch (Refusal cannotBeBilled) {
-            return Optional.empty();
-        }
+    private static Drafted drafted(Ground ground, Proposal proposal, Instant now) {
+        return new Drafted(Correction.of(ground.basis(), BillEdit.to(proposal.values()), ground.book(), now), ground);
     }
 
     private static Optional<Proposal> proposal(Ground ground) {

@@ -11,7 +11,13 @@ import org.chargeledger.rating.Energy;
 
 /** What staff would change of a bill; null leaves a value as it is. */
 public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, Long energyTenthWh,
-        List<BandEnergy> bands, Boolean idleCharged) {
+        List<BandEnergy> bands, Boolean idleCharged, StopReason stopReason) {
+
+    /** As staff edit: why charging stopped is the pile's to tell. */
+    public BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, Long energyTenthWh,
+            List<BandEnergy> bands, Boolean idleCharged) {
+        this(chargeStartedAt, chargeEndedAt, serviceEndedAt, energyTenthWh, bands, idleCharged, null);
+    }
 
     /** The energy of one band, measured or interpolated between readings. */
     public record BandEnergy(Band band, long energyTenthWh, boolean estimated) {
@@ -33,11 +39,12 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
     public static BillEdit to(BillValues values) {
         return new BillEdit(values.chargeStartedAt(), values.chargeEndedAt(), values.serviceEndedAt(),
                 values.energyTenthWh(), values.energyByBand().isEmpty() && values.energyTenthWh() > 0 ? null
-                        : BandEnergy.of(values), values.idleCharged());
+                        : BandEnergy.of(values), values.idleCharged(), values.stopReason());
     }
 
     /**
-     * The values as they would be. Energy without bands is spread over the time of charging as the realtime curve rose.
+     * The values as they would be. Other energy without bands is spread over the time of charging as the realtime curve
+     * rose; the same energy, or what the bands hold, stays in the bands it was in.
      */
     BillValues applyTo(Correction.Basis basis) {
         BillValues current = basis.values();
@@ -46,7 +53,8 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
         Instant left = basis.session().key().plugOutReported() ? current.serviceEndedAt() : ended;
         BandSplit energy = byBand(basis, started, ended);
         return new BillValues(started, ended, or(serviceEndedAt, left), total(current, energy), energy.energyByBand(),
-                energy.estimatedBands(), or(idleCharged, current.idleCharged()), current.stopReason());
+                energy.estimatedBands(), or(idleCharged, current.idleCharged()),
+                or(stopReason, current.stopReason()));
     }
 
     private long total(BillValues current, BandSplit energy) {
@@ -66,10 +74,11 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
                             .map(BandEnergy::band).collect(Collectors.toSet()), Duration.ZERO);
         }
         long total = energyTenthWh == null ? current.energyTenthWh() : energyTenthWh;
-        if (total == 0) {
+        boolean asBefore = !current.energyByBand().isEmpty()
+                && (total == current.energyTenthWh() || total == current.energyOfBandsTenthWh());
+        if (total == 0 && !asBefore) {
             return NOTHING;
         }
-        boolean asBefore = total == current.energyOfBandsTenthWh();
         boolean spreadable = total > 0 && total <= EditCheck.MOST_TENTH_WH && started != null && ended != null
                 && started.isBefore(ended) && CurveSplit.possible(started, ended);
         return asBefore || !spreadable ? new BandSplit(current.energyByBand(), current.estimatedBands(), Duration.ZERO)

@@ -30,10 +30,11 @@ public record Correction(Session session, CurrentBill before, Bill after, Fees c
 
     /**
      * What a correction rests on. {@code records} are the pile's records that are known; {@code money} is who has paid
-     * what of the bill so far, and what was refunded; {@code curve} is what was seen in realtime.
+     * what of the bill so far, and what was refunded; {@code curve} is what was seen in realtime; {@code
+     * bandsApartTenthWh} is how far the energy and the sum of its bands may be apart, as for a record.
      */
     public record Basis(Session session, CurrentBill bill, Tariff tariff, List<UUID> records, BillMoney money,
-            List<Reading> curve) {
+            List<Reading> curve, long bandsApartTenthWh) {
 
         public BillValues values() {
             return bill.valuesNow(session);
@@ -76,7 +77,7 @@ public record Correction(Session session, CurrentBill before, Bill after, Fees c
 
     /** A held bill may be billed as it stands: then somebody has looked at it and found it right. */
     private static void refuse(Basis basis, BillEdit edit, BillValues values, Instant now) {
-        var objections = new ArrayList<>(EditCheck.of(edit, values, basis.session(), basis.tariff(), now));
+        var objections = new ArrayList<>(EditCheck.of(basis, edit, values, now));
         if (values.equals(basis.values()) && basis.bill().state() != BillState.HELD) {
             objections.add(new Objection("NO_CHANGE", "", "nothing would change"));
         }

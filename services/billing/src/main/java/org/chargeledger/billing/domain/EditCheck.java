@@ -17,22 +17,24 @@ final class EditCheck {
     /** 10,000 kWh: no battery on wheels takes more. */
     static final long MOST_TENTH_WH = 100_000_000;
 
+    private final Correction.Basis basis;
     private final SessionKey session;
     private final Observation seen;
     private final Instant now;
     private final List<Objection> objections = new ArrayList<>();
 
-    private EditCheck(Session session, Instant now) {
-        this.session = session.key();
-        this.seen = session.observation();
+    private EditCheck(Correction.Basis basis, Instant now) {
+        this.basis = basis;
+        this.session = basis.session().key();
+        this.seen = basis.session().observation();
         this.now = now;
     }
 
-    static List<Objection> of(BillEdit edit, BillValues result, Session session, Tariff tariff, Instant now) {
-        var check = new EditCheck(session, now);
+    static List<Objection> of(Correction.Basis basis, BillEdit edit, BillValues result, Instant now) {
+        var check = new EditCheck(basis, now);
         check.times(result);
         check.energy(edit, result);
-        check.prices(result, tariff);
+        check.prices(result, basis.tariff());
         return List.copyOf(check.objections);
     }
 
@@ -81,17 +83,24 @@ final class EditCheck {
             }
         }
         long sum = result.energyOfBandsTenthWh();
-        if (sum != result.energyTenthWh()) {
+        if (Math.abs(sum - result.energyTenthWh()) > basis.bandsApartTenthWh() && !asBilled(result)) {
             object("BANDS_DO_NOT_SUM", "bands", "the bands hold " + sum + " tenths of a Wh, the energy is "
                     + result.energyTenthWh());
         }
-        if (result.energyTenthWh() > MOST_TENTH_WH) {
+        if (Math.max(sum, result.energyTenthWh()) > MOST_TENTH_WH) {
             object("ENERGY_TOO_LARGE", "energyTenthWh", "no session takes more than 10,000 kWh");
         }
         if (result.energyTenthWh() > 0 && result.chargeStartedAt() != null
                 && result.chargeStartedAt().equals(result.chargeEndedAt())) {
             object("ENERGY_WITHOUT_TIME", "energyTenthWh", "energy needs time to flow");
         }
+    }
+
+    /** Nobody touches the energy of a bill that was claimed with it. */
+    private boolean asBilled(BillValues result) {
+        BillValues current = basis.values();
+        return basis.bill().state() != BillState.HELD && result.energyTenthWh() == current.energyTenthWh()
+                && result.energyByBand().equals(current.energyByBand());
     }
 
     private void prices(BillValues result, Tariff tariff) {

@@ -94,9 +94,39 @@ class BillEditTest {
         assertThat(named.energyOfBandsTenthWh()).isEqualTo(15_001);
     }
 
+    @ParameterizedTest(name = "energy {0}, until {1}: {2} flat, {3} peak")
+    @CsvSource({
+            ",      09:00:00, 20000, 40000",
+            ",      08:40:00, 20000, 40000",
+            "60001, 08:40:00, 20000, 40000",
+            "60000, 08:40:00, 20000, 40000",
+            "60002, 09:00:00, 30001, 30001",
+            "59999, 09:00:00, 29999, 30000",
+            "0,     09:00:00, 0,     0"})
+    @DisplayName("that names no other energy leaves it in its bands, also where they hold a little less than the total")
+    void keepsBands(Long energy, String until, long flat, long peak) {
+        var apart = new BillValues(at("08:00:00"), at("09:00:00"), at("09:10:00"), 60_001,
+                Map.of(Band.FLAT, new Energy(20_000), Band.PEAK, new Energy(40_000)), true, StopReason.FULL);
+        BillValues edited = new BillEdit(null, at(until), null, energy, null, false).applyTo(basis(apart));
+        assertThat(edited.energyByBand().getOrDefault(Band.FLAT, Energy.ZERO).tenthWh()).isEqualTo(flat);
+        assertThat(edited.energyByBand().getOrDefault(Band.PEAK, Energy.ZERO).tenthWh()).isEqualTo(peak);
+        assertThat(edited.estimatedBands().isEmpty()).isEqualTo(peak == 40_000 || peak == 0);
+        assertThat(edited.energyTenthWh()).isEqualTo(energy == null ? 60_001 : energy);
+    }
+
+    @Test
+    @DisplayName("to a record takes why it stopped, one of staff leaves that")
+    void stopReason() {
+        var record = new BillValues(at("08:00:00"), at("09:00:00"), at("09:10:00"), 60_000,
+                Map.of(Band.FLAT, new Energy(60_000)), true, StopReason.ABORTED);
+        assertThat(BillEdit.to(record).applyTo(basis(NOW))).isEqualTo(record);
+        assertThat(new BillEdit(null, null, null, 1L, null, null).applyTo(basis(record)).stopReason())
+                .isEqualTo(StopReason.ABORTED);
+    }
+
     /** Nothing is known of the realtime curve. */
     private static Correction.Basis basis(BillValues values) {
         var bill = Cases.current(1, BillState.RATED, values, Fees.NONE, null);
-        return new Correction.Basis(Cases.requested(), bill, TARIFF, List.of(), BillMoney.NONE, List.of());
+        return Cases.basis(Cases.requested(), bill, TARIFF, List.of(), BillMoney.NONE, List.of());
     }
 }

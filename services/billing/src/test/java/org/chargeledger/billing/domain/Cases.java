@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.chargeledger.billing.domain.check.Check;
 import org.chargeledger.billing.domain.check.CheckSettings;
 import org.chargeledger.billing.domain.check.Circumstances;
 import org.chargeledger.billing.domain.check.PileTraits;
@@ -97,6 +98,13 @@ final class Cases {
     static CurrentBill current(int version, BillState state, BillValues values, Fees fees, UsedVoucher voucher) {
         return new CurrentBill(version, state, values, fees, voucher,
                 new Origin(Origin.Source.RATED, null, null, null, true, null));
+    }
+
+    /** With bands and energy as far apart as is allowed where nobody said otherwise. */
+    static Correction.Basis basis(Session session, CurrentBill bill, Tariff tariff, List<UUID> records, BillMoney money,
+            List<Reading> curve) {
+        return new Correction.Basis(session, bill, tariff, records, money, curve,
+                Check.BANDS_DISAGREE.usualTolerance());
     }
 
     static Book bookWith(long walletFen, long reserveFen) {

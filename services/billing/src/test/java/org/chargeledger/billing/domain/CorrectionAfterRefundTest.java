@@ -116,7 +116,7 @@ class CorrectionAfterRefundTest {
 
     private Correction correctTo(int minutesOfIdleFee) {
         var edit = new BillEdit(null, null, IDLE_FEE_BEGINS.plusSeconds(60L * minutesOfIdleFee), null, null, null);
-        var basis = new Correction.Basis(SESSION, current, TARIFF, List.of(), BillMoney.read(posted), List.of());
+        var basis = Cases.basis(SESSION, current, TARIFF, List.of(), BillMoney.read(posted), List.of());
         Correction correction = Correction.of(basis, edit, book, at("23:00:00"));
         current = Cases.current(correction.after().version(), BillState.SETTLED, correction.after().values(),
                 correction.after().fees(), null);

@@ -37,7 +37,7 @@ class CorrectionProperties {
         for (BillEdit edit : edits) {
             Correction correction;
             try {
-                correction = Correction.of(new Correction.Basis(SESSION, bill, TARIFF, List.of(),
+                correction = Correction.of(Cases.basis(SESSION, bill, TARIFF, List.of(),
                         new BillMoney(borne, Fees.NONE), List.of()), edit, book, at("23:00:00"));
             } catch (EditRefused refused) {
                 assertThat(refused.objections()).isNotEmpty();

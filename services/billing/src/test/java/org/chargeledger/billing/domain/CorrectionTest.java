@@ -182,7 +182,7 @@ class CorrectionTest {
         Session held = requested().after(started("08:01:31"))
                 .held(List.of(new Finding(FindingCode.LOST, Map.of())), at("11:35:00"));
         var current = Cases.current(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
-        var basis = new Correction.Basis(held, current, TARIFF, List.of(), BillMoney.NONE, List.of());
+        var basis = Cases.basis(held, current, TARIFF, List.of(), BillMoney.NONE, List.of());
         List<Objection> objections = catchThrowableOfType(EditRefused.class,
                 () -> Correction.of(basis, energy(0), bookWith(0, 3_000), NOW)).objections();
         assertThat(objections).extracting(Objection::code).containsOnly("TIME_MISSING");
@@ -197,7 +197,7 @@ class CorrectionTest {
                 unplugged("08:20:00"), unplugged("08:20:15")))
                 .held(List.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, Map.of())), at("11:35:00"));
         var current = Cases.current(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
-        var basis = new Correction.Basis(held, current, TARIFF, List.of(RECORD), BillMoney.NONE, List.of());
+        var basis = Cases.basis(held, current, TARIFF, List.of(RECORD), BillMoney.NONE, List.of());
         List<Objection> objections = catchThrowableOfType(EditRefused.class,
                 () -> Correction.of(basis, new BillEdit(null, null, null, null, null, null), bookWith(0, 3_000), NOW))
                 .objections();
@@ -217,7 +217,7 @@ class CorrectionTest {
         var current = Cases.current(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
         var book = Cases.book(WalletSetting.DEFAULT, Map.of(KEY.reserve(), new Money(300), KEY.reserveBonus(),
                 new Money(2_700)));
-        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD),
+        var correction = Correction.of(Cases.basis(held, current, TARIFF, List.of(RECORD),
                 BillMoney.NONE, List.of()), new BillEdit(null, null, null, null, null, null), book, NOW);
         assertThat(correction.money()).isEqualTo(new MoneyEffect(0, 2_700 - 40, -3_000, 0));
     }
@@ -229,7 +229,7 @@ class CorrectionTest {
                 30_900), unplugged("11:34:19"), unplugged("11:34:34")))
                 .held(List.of(new Finding(FindingCode.RECORD_IMPLAUSIBLE, Map.of())), at("11:35:00"));
         var current = Cases.current(1, BillState.HELD, BillValues.of(held), Fees.NONE, null);
-        var correction = Correction.of(new Correction.Basis(held, current, TARIFF, List.of(RECORD),
+        var correction = Correction.of(Cases.basis(held, current, TARIFF, List.of(RECORD),
                 BillMoney.NONE, List.of()), new BillEdit(null, null, null, null, null, null), bookWith(0, 20_000), NOW);
         assertThat(correction.after().fees().total()).isEqualTo(new Money(14_660));
         assertThat(correction.voucherEffect()).isEqualTo(VoucherEffect.ASKED);
@@ -266,7 +266,7 @@ class CorrectionTest {
 
     private static Correction.Basis basis(Settlement borne, UsedVoucher voucher, List<UUID> records) {
         var current = Cases.current(1, BillState.SETTLED, bill().values(), bill().fees(), voucher);
-        return new Correction.Basis(SESSION.settled(at("11:35:00")), current, TARIFF, records,
+        return Cases.basis(SESSION.settled(at("11:35:00")), current, TARIFF, records,
                 new BillMoney(borne, Fees.NONE), List.of());
     }
 

@@ -112,7 +112,7 @@ class CurveSplitTest {
     void corrected() {
         var step = advance(record("08:40:00", "09:20:00", 40_000), "08:59:30=24000 09:00:30=26000");
         Bill bill = ((Happening.Rated) step.happenings().getLast()).bill();
-        var basis = new Correction.Basis(step.session(), Cases.current(1, BillState.RATED, bill.values(), bill.fees(),
+        var basis = Cases.basis(step.session(), Cases.current(1, BillState.RATED, bill.values(), bill.fees(),
                 null),
                 TARIFF, List.of(), BillMoney.NONE, curve("08:59:30=24000 09:00:30=26000"));
 

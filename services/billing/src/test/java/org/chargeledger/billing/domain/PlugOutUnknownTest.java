@@ -120,12 +120,12 @@ class PlugOutUnknownTest {
     void corrected() {
         Session rated = advance(requestedWithoutPlugOut(), started("08:00:30"), charging("08:55:00", 5_000),
                 record("09:00:05", "08:00:30", "09:00:00", 5_000)).session();
-        var basis = new Correction.Basis(rated, Cases.current(1, BillState.RATED, BillValues.of(rated), Fees.NONE,
+        var basis = Cases.basis(rated, Cases.current(1, BillState.RATED, BillValues.of(rated), Fees.NONE,
                 null),
                 TARIFF, List.of(), BillMoney.NONE, List.of());
         BillValues later = new BillEdit(null, at("09:10:00"), null, null, null, null).applyTo(basis);
         assertThat(later.serviceEndedAt()).isEqualTo(at("09:10:00"));
-        assertThat(EditCheck.of(new BillEdit(null, at("09:10:00"), null, null, null, null), later, rated, TARIFF,
+        assertThat(EditCheck.of(basis, new BillEdit(null, at("09:10:00"), null, null, null, null), later,
                 at("11:00:00"))).isEmpty();
     }
 

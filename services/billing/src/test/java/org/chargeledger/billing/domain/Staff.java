@@ -102,7 +102,7 @@ final class Staff {
         if (one.current() == null || tariff.isEmpty() || record != null && !record.equals(one.openOffer())) {
             return Optional.empty();
         }
-        var basis = new Correction.Basis(one.session(), one.current().asCurrent(), tariff.get(), one.records(),
+        var basis = Cases.basis(one.session(), one.current().asCurrent(), tariff.get(), one.records(),
                 ledger.money(one.billNo()), one.curve());
         return edit(one, wish, record, tariff.get()).flatMap(edit -> draft(basis, wish, edit, book));
     }

@@ -1,0 +1,126 @@
+package org.chargeledger.billing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chargeledger.billing.domain.Cases.TARIFF;
+import static org.chargeledger.billing.domain.Cases.at;
+import static org.chargeledger.billing.domain.Cases.online;
+import static org.chargeledger.billing.domain.Cases.requested;
+import static org.chargeledger.billing.domain.Cases.started;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.chargeledger.billing.domain.Fact.RecordReceived;
+import org.chargeledger.rating.Band;
+import org.chargeledger.rating.Energy;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Energy and its bands in a corrected bill")
+class EditedBandsTest {
+
+    private static final Instant NOW = at("2019-10-17T09:00:00");
+    private static final BillEdit NOTHING = new BillEdit(null, null, null, null, null, null);
+    private static final BillEdit IDLE_OFF = new BillEdit(null, null, at("09:10:00"), null, null, false);
+
+    @ParameterizedTest(name = "a total {0} away from the bands, {1} allowed: {2}")
+    @CsvSource({
+            "0,    0,   ",
+            "1,    0,   BANDS_DO_NOT_SUM",
+            "-1,   0,   BANDS_DO_NOT_SUM",
+            "100,  100, ",
+            "-100, 100, ",
+            "101,  100, BANDS_DO_NOT_SUM",
+            "-101, 100, BANDS_DO_NOT_SUM",
+            "9999, 9223372036854775807, "})
+    @DisplayName("may be as far apart as is allowed of a record, whether it is taken from one or given")
+    void apart(long by, long allowed, String code) {
+        BillValues record = values(30_000 + by);
+        var given = new BillEdit(null, null, null, 30_000 + by, BillEdit.BandEnergy.of(record), null);
+        for (BillEdit edit : List.of(BillEdit.to(record), given)) {
+            assertThat(objections(bill(BillState.SETTLED, values(20_000)), edit, allowed))
+                    .isEqualTo(code == null ? List.of() : List.of(code));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1} tenths of a Wh away: {2}")
+    @CsvSource({
+            "SETTLED, 101, ",
+            "RATED,   101, ",
+            "HELD,    100, ",
+            "HELD,    101, BANDS_DO_NOT_SUM"})
+    @DisplayName("stay as they were billed, whatever is allowed now; what is held for them has to be put right")
+    void asBilled(BillState state, long by, String code) {
+        Session session = state == BillState.HELD ? held(30_000 + by) : requested();
+        var bill = Cases.current(1, state, values(30_000 + by), Fees.NONE, null);
+        assertThat(objections(session, bill, IDLE_OFF, 100)).isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    @Test
+    @DisplayName("that nobody touched are no change")
+    void noChange() {
+        assertThat(objections(bill(BillState.SETTLED, values(30_001)), NOTHING, 100)).containsExactly("NO_CHANGE");
+    }
+
+    @ParameterizedTest(name = "{0} tenths of a Wh in a band: {1}")
+    @CsvSource({"100000000, ", "100000001, ENERGY_TOO_LARGE"})
+    @DisplayName("are refused where the bands hold more than a battery takes, whatever the total says")
+    void tooMuchInBands(long inBand, String code) {
+        var edit = new BillEdit(null, null, null, 30_000L, List.of(new BillEdit.BandEnergy(Band.PEAK, inBand)), null);
+        assertThat(objections(bill(BillState.SETTLED, values(20_000)), edit, Long.MAX_VALUE))
+                .isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    @Test
+    @DisplayName("are proposed out of the record of a bill whose plug-out was lost, and can be billed so")
+    void proposed() {
+        Session lost = held(30_001);
+        BillValues proposed = Proposal.of(lost, List.of(), TARIFF).orElseThrow().values();
+        assertThat(proposed.energyTenthWh()).isEqualTo(30_001);
+        var bill = Cases.current(1, BillState.HELD, BillValues.of(lost), Fees.NONE, null);
+        Correction correction = Correction.of(basis(lost, bill, 100), BillEdit.to(proposed), Cases.bookWith(0, 3_000),
+                NOW);
+        assertThat(correction.after().values()).isEqualTo(proposed);
+        assertThat(correction.after().fees().energy().fen()).isEqualTo(228);
+    }
+
+    private static List<String> objections(CurrentBill bill, BillEdit edit, long allowed) {
+        return objections(requested(), bill, edit, allowed);
+    }
+
+    private static List<String> objections(Session session, CurrentBill bill, BillEdit edit, long allowed) {
+        try {
+            Correction.of(basis(session, bill, allowed), edit, Cases.bookWith(10_000, 0), NOW);
+            return List.of();
+        } catch (EditRefused refused) {
+            return refused.objections().stream().map(Objection::code).toList();
+        }
+    }
+
+    private static Correction.Basis basis(Session session, CurrentBill bill, long allowed) {
+        return new Correction.Basis(session, bill, TARIFF, List.of(), BillMoney.NONE, List.of(), allowed);
+    }
+
+    private static CurrentBill bill(BillState state, BillValues values) {
+        return Cases.current(1, state, values, Fees.NONE, null);
+    }
+
+    /** 3 kWh in one band, and some total. */
+    private static BillValues values(long totalTenthWh) {
+        return new BillValues(at("08:00:30"), at("09:00:00"), at("09:10:00"), totalTenthWh,
+                Map.of(Band.PEAK, new Energy(30_000)), true, StopReason.FULL);
+    }
+
+    /** The plug was never seen out. */
+    private static Session held(long totalTenthWh) {
+        var bands = List.of(new BandReading(Band.PEAK, 30_000, 30_000, 110_000, 0));
+        var record = new TransactionRecord(at("08:00:30"), at("09:00:00"), bands, 0, 30_000, totalTenthWh, totalTenthWh,
+                0, StopReason.FULL, "0x40");
+        return requested().after(List.of(started("08:00:30"), new RecordReceived(new UUID(0, 1), record,
+                at("09:00:05"), at("09:00:05")), online("2019-10-17T08:00:00", "2019-10-15T00:00:00")))
+                .held(List.of(new Finding(FindingCode.PLUG_OUT_UNKNOWN, Map.of())), at("2019-10-17T08:00:00"));
+    }
+}
