@@ -9,14 +9,17 @@ import org.chargeledger.rating.Band;
 import org.chargeledger.rating.BandSplit;
 import org.chargeledger.rating.Energy;
 
-/** What staff would change of a bill; null leaves a value as it is. */
+/**
+ * What staff would change of a bill; null leaves a value as it is. {@code bandsFromCurve} splits even the same energy
+ * anew, for a pile whose clock was wrong chose the bands by it.
+ */
 public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, Long energyTenthWh,
-        List<BandEnergy> bands, Boolean idleCharged, StopReason stopReason) {
+        List<BandEnergy> bands, boolean bandsFromCurve, Boolean idleCharged, StopReason stopReason) {
 
     /** As staff edit: why charging stopped is the pile's to tell. */
     public BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, Long energyTenthWh,
             List<BandEnergy> bands, Boolean idleCharged) {
-        this(chargeStartedAt, chargeEndedAt, serviceEndedAt, energyTenthWh, bands, idleCharged, null);
+        this(chargeStartedAt, chargeEndedAt, serviceEndedAt, energyTenthWh, bands, false, idleCharged, null);
     }
 
     /** The energy of one band, measured or interpolated between readings. */
@@ -39,7 +42,7 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
     public static BillEdit to(BillValues values) {
         return new BillEdit(values.chargeStartedAt(), values.chargeEndedAt(), values.serviceEndedAt(),
                 values.energyTenthWh(), values.energyByBand().isEmpty() && values.energyTenthWh() > 0 ? null
-                        : BandEnergy.of(values), values.idleCharged(), values.stopReason());
+                        : BandEnergy.of(values), false, values.idleCharged(), values.stopReason());
     }
 
     /**
@@ -74,7 +77,7 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
                             .map(BandEnergy::band).collect(Collectors.toSet()), Duration.ZERO);
         }
         long total = energyTenthWh == null ? current.energyTenthWh() : energyTenthWh;
-        boolean asBefore = !current.energyByBand().isEmpty()
+        boolean asBefore = !bandsFromCurve && !current.energyByBand().isEmpty()
                 && (total == current.energyTenthWh() || total == current.energyOfBandsTenthWh());
         if (total == 0 && !asBefore) {
             return NOTHING;
@@ -82,7 +85,13 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
         boolean spreadable = total > 0 && total <= EditCheck.MOST_TENTH_WH && started != null && ended != null
                 && started.isBefore(ended) && CurveSplit.possible(started, ended);
         return asBefore || !spreadable ? new BandSplit(current.energyByBand(), current.estimatedBands(), Duration.ZERO)
-                : CurveSplit.of(basis.tariff(), started, ended, total, basis.curve());
+                : marked(CurveSplit.of(basis.tariff(), started, ended, total, basis.curve()));
+    }
+
+    /** Against what the pile said all of it is an estimate, also where no reading had to be interpolated. */
+    private BandSplit marked(BandSplit split) {
+        return bandsFromCurve ? new BandSplit(split.energyByBand(), split.energyByBand().keySet(), split.longestGuess())
+                : split;
     }
 
     private static <T> T or(T edited, T current) {

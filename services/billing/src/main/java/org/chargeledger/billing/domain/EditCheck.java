@@ -71,6 +71,9 @@ final class EditCheck {
         if (edit.bands() == null && result.energyByBand().values().stream().anyMatch(one -> one.tenthWh() < 0)) {
             object("ENERGY_NEGATIVE", "bands", "the record has a band below zero: its bands have to be given");
         }
+        if (edit.bands() != null && edit.bandsFromCurve()) {
+            object("BANDS_TWO_WAYS", "bandsFromCurve", "the bands are given, or taken from the curve, not both");
+        }
         var bands = new HashSet<Band>();
         List<BillEdit.BandEnergy> edited = edit.bands() == null ? List.of() : edit.bands();
         for (int i = 0; i < edited.size(); i++) {

@@ -44,15 +44,18 @@ public class CorrectionResource {
 
     public record EditedBand(@NotNull Band band, @Min(-MOST) @Max(MOST) long energyTenthWh) {}
 
-    /** Null leaves a value as it is. Energy without bands is spread over the time of charging as it rose. */
+    /**
+     * Null leaves a value as it is. Other energy without bands is spread over the time of charging as it rose; {@code
+     * bandsFromCurve} does that with the same energy too.
+     */
     public record Edit(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt,
             @Min(-MOST) @Max(MOST) Long energyTenthWh, @Size(max = 10) List<@NotNull @Valid EditedBand> bands,
-            Boolean idleCharged) {
+            boolean bandsFromCurve, Boolean idleCharged) {
 
         BillEdit edit() {
             return new BillEdit(chargeStartedAt, chargeEndedAt, serviceEndedAt, energyTenthWh, bands == null ? null
                     : bands.stream().map(b -> new BillEdit.BandEnergy(b.band(), b.energyTenthWh())).toList(),
-                    idleCharged);
+                    bandsFromCurve, idleCharged, null);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chargeledger.billing.domain.BillEdit.BandEnergy;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.DayPeriod;
@@ -112,6 +113,25 @@ class BillEditTest {
         assertThat(edited.energyByBand().getOrDefault(Band.PEAK, Energy.ZERO).tenthWh()).isEqualTo(peak);
         assertThat(edited.estimatedBands().isEmpty()).isEqualTo(peak == 40_000 || peak == 0);
         assertThat(edited.energyTenthWh()).isEqualTo(energy == null ? 60_001 : energy);
+    }
+
+    @ParameterizedTest(name = "energy {0}, {1} to {2}: {3} flat, {4} peak")
+    @CsvSource({
+            ",      08:00:00, 09:00:00, 30000, 30000",
+            "60000, 08:00:00, 09:00:00, 30000, 30000",
+            "40000, 08:00:00, 09:00:00, 20000, 20000",
+            ",      07:30:00, 08:30:00, 60000, 0",
+            ",      08:30:00, 09:30:00, 0,     60000",
+            "0,     08:00:00, 09:00:00, 0,     0",
+            ",      09:00:00, 09:00:00, 60000, 0"})
+    @DisplayName("takes the bands from the curve where staff say so, of the same energy or other, all marked estimated")
+    void bandsFromCurve(Long energy, String from, String until, long flat, long peak) {
+        BillValues edited = new BillEdit(at(from), at(until), null, energy, null, true, null, null)
+                .applyTo(basis(NOW));
+        assertThat(edited.energyByBand().getOrDefault(Band.FLAT, Energy.ZERO).tenthWh()).isEqualTo(flat);
+        assertThat(edited.energyByBand().getOrDefault(Band.PEAK, Energy.ZERO).tenthWh()).isEqualTo(peak);
+        assertThat(edited.energyTenthWh()).isEqualTo(energy == null ? 60_000 : energy);
+        assertThat(edited.estimatedBands()).isEqualTo(from.equals(until) ? Set.of() : edited.energyByBand().keySet());
     }
 
     @Test

@@ -10,10 +10,14 @@ import static org.chargeledger.billing.domain.Cases.started;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.chargeledger.billing.domain.Fact.RecordReceived;
 import org.chargeledger.rating.Band;
+import org.chargeledger.rating.DayPeriod;
 import org.chargeledger.rating.Energy;
+import org.chargeledger.rating.Tariff;
+import org.chargeledger.rating.UnitPrice;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,42 @@ class EditedBandsTest {
         Session session = state == BillState.HELD ? held(30_000 + by) : requested();
         var bill = Cases.current(1, state, values(30_000 + by), Fees.NONE, null);
         assertThat(objections(session, bill, IDLE_OFF, 100)).isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    @ParameterizedTest(name = "bands given {0}, from the curve {1}: {2}")
+    @CsvSource({"true, false, ", "false, true, ", "true, true, BANDS_TWO_WAYS"})
+    @DisplayName("are given or taken from the curve, not both")
+    void oneWay(boolean given, boolean fromCurve, String code) {
+        var edit = new BillEdit(null, null, null, null, given ? BillEdit.BandEnergy.of(values(30_000)) : null,
+                fromCurve, null, null);
+        assertThat(objections(bill(BillState.SETTLED, values(20_000)), edit, 0))
+                .isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    @Test
+    @DisplayName("of a bill held for its pile's clock are taken from the curve, eight hours before its times")
+    void clockWrong() {
+        var clock = new Tariff(TARIFF.version(), TARIFF.zone(), List.of(
+                DayPeriod.of("00:00", "16:00", Band.PEAK, UnitPrice.ofYuan("0.9"), UnitPrice.ofYuan("0.3")),
+                DayPeriod.of("16:00", "24:00", Band.VALLEY, UnitPrice.ofYuan("0.3"), UnitPrice.ofYuan("0.3"))),
+                Optional.empty());
+        Session ahead = requested().after(List.of(started("08:00:30"), Cases.record("09:00:05", "16:00:30", "17:00:00",
+                60_000), Cases.unplugged("09:10:00"), Cases.unplugged("09:10:15")))
+                .held(List.of(new Finding(FindingCode.CLOCK_WRONG, Map.of("wholeHours", "8"))), NOW);
+        var bill = Cases.current(1, BillState.HELD, BillValues.of(ahead), Fees.NONE, null);
+        var curve = List.of(new Reading(at("08:30:00"), Fact.Progressed.Status.CHARGING, true, 40_000, null));
+        var basis = new Correction.Basis(ahead, bill, clock, List.of(), BillMoney.NONE, curve, 100);
+
+        BillValues asThePileChose = corrected(basis, false);
+        BillValues fromCurve = corrected(basis, true);
+        assertThat(asThePileChose.energyByBand()).isEqualTo(Map.of(Band.PEAK, new Energy(60_000)));
+        assertThat(fromCurve.energyByBand()).isEqualTo(Map.of(Band.VALLEY, new Energy(60_000)));
+        assertThat(fromCurve.estimatedBands()).containsExactly(Band.VALLEY);
+    }
+
+    private static BillValues corrected(Correction.Basis basis, boolean fromCurve) {
+        var edit = new BillEdit(at("08:00:30"), at("09:00:00"), null, null, null, fromCurve, null, null);
+        return Correction.of(basis, edit, Cases.bookWith(0, 3_000), NOW).after().values();
     }
 
     @Test
