@@ -61,6 +61,26 @@ class UpgradeTest {
         }
     }
 
+    @Test
+    @DisplayName("keeps for its bills the order in which each operator spent, whatever the operator says after it")
+    void keepsTheSpendingOrder() {
+        try (var postgres = TestPostgres.ofRelease(OWED_TOLD)) {
+            TestPostgres.run("""
+                    insert into wallet_setting (operator_id, spending_order, arrears_limit_fen, changed_at, changed_by)
+                    values ('zpd', 'BONUS_FIRST', 0, now(), 'admin')""");
+
+            postgres.migrate();
+            TestPostgres.run("""
+                    update wallet_setting set spending_order = 'PRINCIPAL_FIRST';
+                    insert into wallet_setting (operator_id, spending_order, arrears_limit_fen, changed_at, changed_by)
+                    values ('new', 'BONUS_FIRST', 0, now(), 'admin')""");
+
+            assertThat(TestPostgres.texts("select operator_id || ' ' || spending_order_before from wallet_setting"
+                    + " order by 1")).containsExactly("new PRINCIPAL_FIRST", "zpd BONUS_FIRST");
+            assertThat(TestPostgres.unguarded()).isEmpty();
+        }
+    }
+
     private static void addDebt(String billNo, long fen) {
         TestPostgres.run("""
                 insert into account (operator_id, account_id, kind, driver_id, balance_fen)

@@ -66,7 +66,7 @@ class MakeVersion {
         var rated = new RatedBill(version.key().billNo(), version.number(), version.values(), version.fees(),
                 version.origin(), realTime.instant());
         var settled = new SettledBill(version.session().settled(version.origin().at()), rated, correction.voucher(),
-                correction.settlement());
+                correction.settlement(), correction.order());
         accounts.write(tx, List.of(book), version.origin().at());
         if (correction.covered().total().fen() > 0) {
             refunds.stand(tx, version.key().billNo(), version.number(), correction.covered());

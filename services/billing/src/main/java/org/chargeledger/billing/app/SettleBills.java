@@ -88,10 +88,11 @@ public class SettleBills {
         for (Session session : waiting) {
             RatedBill bill = rated.get(session.key().billNo());
             Answer answer = answers.get(bill.billNo());
-            Settlement settlement = SessionMoney.settle(books.get(session.key().operatorId()), session.key(),
-                    bill.version(), bill.fees(), answer.discount());
+            Book book = books.get(session.key().operatorId());
+            Settlement settlement = SessionMoney.settle(book, session.key(), bill.version(), bill.fees(),
+                    answer.discount());
             UsedVoucher voucher = settlement.discount().fen() > 0 ? answer.voucher() : null;
-            settled.add(new SettledBill(session.settled(settledAt), bill, voucher, settlement));
+            settled.add(new SettledBill(session.settled(settledAt), bill, voucher, settlement, book.order()));
         }
         bills.settle(tx, settled, settledAt);
         sessions.update(tx, settled.stream().map(SettledBill::session).toList());

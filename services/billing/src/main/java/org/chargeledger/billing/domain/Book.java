@@ -49,7 +49,7 @@ public final class Book {
     }
 
     /** Which of a driver's money this operator spends first. */
-    SpendingOrder order() {
+    public SpendingOrder order() {
         return setting.spendingOrder();
     }
 

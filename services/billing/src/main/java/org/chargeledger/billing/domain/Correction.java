@@ -14,8 +14,8 @@ import org.chargeledger.rating.Tariff;
  * comes back pays first what the driver owes of other bills.
  */
 public record Correction(Session session, CurrentBill before, Bill after, Fees covered, Settlement settlement,
-        List<Arrears.Owed> arrearsPaid, UsedVoucher voucher, VoucherEffect voucherEffect, MoneyEffect money,
-        long differenceFen, Digest digest) {
+        SpendingOrder order, List<Arrears.Owed> arrearsPaid, UsedVoucher voucher, VoucherEffect voucherEffect,
+        MoneyEffect money, long differenceFen, Digest digest) {
 
     /** What becomes of a voucher. */
     public enum VoucherEffect {
@@ -51,11 +51,12 @@ public record Correction(Session session, CurrentBill before, Bill after, Fees c
                 ? before.voucher().discountOn(after.fees()) : Money.ZERO;
         String cause = after.session().billNo() + "v" + after.version();
         Fees covered = after.fees().coveredBy(basis.money().refunded(), discount);
-        Settlement resettled = SessionMoney.resettle(book, after.session(), basis.money().borne(),
+        SpendingOrder order = before.state() == BillState.SETTLED ? before.order() : book.order();
+        Settlement resettled = SessionMoney.resettle(book, after.session(), order, basis.money().borne(),
                 after.fees().minus(covered), discount, cause);
         Settlement settlement = resettled.paying(after.session().billNo(), book.arrearsPaid());
         UsedVoucher voucher = discount.fen() > 0 ? before.voucher() : null;
-        return new Correction(basis.session(), before, after, covered, settlement, book.arrearsPaid(), voucher,
+        return new Correction(basis.session(), before, after, covered, settlement, order, book.arrearsPaid(), voucher,
                 effect(before, voucher),
                 MoneyEffect.of(book, after.session()), settlement.due().minus(basis.money().borne().due()).fen(),
                 Digest.of(after, discount, basis.money().refunded(), basis.records()));

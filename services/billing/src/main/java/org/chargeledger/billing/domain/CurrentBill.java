@@ -1,8 +1,16 @@
 package org.chargeledger.billing.domain;
 
-/** The newest version of a bill, as far as the next one has to know it. {@code voucher} is null when none was used. */
+/**
+ * The newest version of a bill, as far as the next one has to know it. {@code voucher} is null when none was used;
+ * {@code order}, in which the driver's money was first spent on it, until it is settled.
+ */
 public record CurrentBill(int version, BillState state, BillValues values, Fees fees, UsedVoucher voucher,
-        Origin origin) {
+        Origin origin, SpendingOrder order) {
+
+    /** One that is not settled. */
+    public CurrentBill(int version, BillState state, BillValues values, Fees fees, UsedVoucher voucher, Origin origin) {
+        this(version, state, values, fees, voucher, origin, null);
+    }
 
     /** What a held bill rests on goes on being observed; any other stands on what it was rated from. */
     public BillValues valuesNow(Session session) {

@@ -25,10 +25,10 @@ public final class SessionCase {
         record Rated(Bill bill) implements Happening {}
 
         /** Rated and settled in one, for there was nobody to ask for a voucher. */
-        record Settled(Bill rated, Settlement settlement) implements Happening {
+        record Settled(Bill rated, Settlement settlement, SpendingOrder order) implements Happening {
 
             public SettledBill bill(Session settled) {
-                return new SettledBill(settled, RatedBill.ofFacts(settled, rated), null, settlement);
+                return new SettledBill(settled, RatedBill.ofFacts(settled, rated), null, settlement, order);
             }
         }
 
@@ -51,7 +51,7 @@ public final class SessionCase {
                 return happening;
             }
             return new Happening.Settled(bill,
-                    SessionMoney.settle(book, bill.session(), bill.version(), bill.fees(), Money.ZERO));
+                    SessionMoney.settle(book, bill.session(), bill.version(), bill.fees(), Money.ZERO), book.order());
         }
     }
 

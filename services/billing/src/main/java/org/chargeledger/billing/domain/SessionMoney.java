@@ -26,8 +26,12 @@ public final class SessionMoney {
 
     /** Never more than the driver can spend, in the operator's order; the reserve remembers which money it was. */
     public static void reserve(Book book, SessionKey session, Money amount, String cause) {
+        reserve(book, session, book.order(), amount, cause);
+    }
+
+    private static void reserve(Book book, SessionKey session, SpendingOrder order, Money amount, String cause) {
         Money open = amount;
-        for (Source source : book.order().spending()) {
+        for (Source source : order.spending()) {
             Money part = open.min(book.balance(wallet(session, source)));
             book.transfer(Cause.of(session, cause), Kind.RESERVE, wallet(session, source), reserve(session, source),
                     part);
@@ -62,18 +66,19 @@ public final class SessionMoney {
 
     /** The wallet still fills a reserve that turned out too small; only then the driver owes. */
     public static Settlement settle(Book book, SessionKey session, int version, Fees fees, Money voucher) {
-        return resettle(book, session, Settlement.NONE, fees, voucher.min(fees.discountable()),
+        return resettle(book, session, book.order(), Settlement.NONE, fees, voucher.min(fees.discountable()),
                 session.billNo() + "v" + version);
     }
 
     /**
      * Posts the difference between what is net borne of a bill ({@code before}, read from its transfers after the
      * accounts were locked) and what it costs now. What is too much goes first against what the driver owes, then back
-     * in reverse of how it was spent; what is missing comes from reserve and wallet, the rest is owed. What is returned
-     * is as it was before arrears were paid from what came back.
+     * in reverse of how it was spent; what is missing comes from reserve and wallet, the rest is owed. All by the order
+     * in which the bill was first spent, as if it had cost this from the start. What is returned is as it was before
+     * arrears were paid from what came back.
      */
-    public static Settlement resettle(Book book, SessionKey session, Settlement before, Fees fees, Money discount,
-            String cause) {
+    public static Settlement resettle(Book book, SessionKey session, SpendingOrder order, Settlement before, Fees fees,
+            Money discount, String cause) {
         Money missing = fees.total().minus(discount).minus(before.due());
         var sources = new EnumMap<Source, Money>(Source.class);
         for (Source source : Source.values()) {
@@ -81,9 +86,9 @@ public final class SessionMoney {
         }
         sources.put(Source.VOUCHER, discount);
         if (missing.fen() > 0) {
-            take(book, session, sources, missing, cause);
+            take(book, session, order, sources, missing, cause);
         } else {
-            giveBack(book, sources, Money.ZERO.minus(missing));
+            giveBack(order, sources, Money.ZERO.minus(missing));
         }
         Settlement after = Settlement.of(fees, sources);
         post(book, session, before, after, Kind.CORRECTION, cause);
@@ -99,11 +104,12 @@ public final class SessionMoney {
         return after;
     }
 
-    private static void take(Book book, SessionKey session, Map<Source, Money> sources, Money missing, String cause) {
+    private static void take(Book book, SessionKey session, SpendingOrder order, Map<Source, Money> sources,
+            Money missing, String cause) {
         Money toReserve = missing.minus(missing.min(book.reserved(session.billNo())));
-        reserve(book, session, toReserve.min(book.spendable(session.driverId())), cause);
+        reserve(book, session, order, toReserve.min(book.spendable(session.driverId())), cause);
         Money open = missing;
-        for (Source source : book.order().spending()) {
+        for (Source source : order.spending()) {
             Money part = open.min(book.balance(reserve(session, source)));
             sources.merge(source, part, Money::plus);
             open = open.minus(part);
@@ -111,9 +117,9 @@ public final class SessionMoney {
         sources.merge(Source.RECEIVABLE, open, Money::plus);
     }
 
-    private static void giveBack(Book book, Map<Source, Money> sources, Money tooMuch) {
+    private static void giveBack(SpendingOrder order, Map<Source, Money> sources, Money tooMuch) {
         Money open = tooMuch;
-        for (Source source : Stream.concat(Stream.of(Source.RECEIVABLE), book.order().givingBack().stream()).toList()) {
+        for (Source source : Stream.concat(Stream.of(Source.RECEIVABLE), order.givingBack().stream()).toList()) {
             Money part = open.min(sources.get(source));
             sources.merge(source, part, Money::minus);
             open = open.minus(part);

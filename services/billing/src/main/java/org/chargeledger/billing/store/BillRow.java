@@ -13,6 +13,7 @@ import org.chargeledger.billing.domain.CurrentBill;
 import org.chargeledger.billing.domain.Fees;
 import org.chargeledger.billing.domain.Origin;
 import org.chargeledger.billing.domain.RatedBill;
+import org.chargeledger.billing.domain.SpendingOrder;
 import org.chargeledger.billing.domain.StopReason;
 import org.chargeledger.billing.domain.UsedVoucher;
 import org.chargeledger.kit.event.EventJson;
@@ -30,6 +31,11 @@ final class BillRow {
                 where l.bill_month = b.bill_month and l.bill_no = b.bill_no and l.version = b.version
                     and l.component = 'ENERGY_FEE') as bands""";
 
+    /** The column {@code spent_by} of a bill {@code b}; one of before it was kept has its operator's of then. */
+    static final String ORDER = """
+            coalesce(b.spending_order, (select s.spending_order_before from wallet_setting s
+                where s.operator_id = b.operator_id), 'PRINCIPAL_FIRST') as spent_by""";
+
     record Part(long energyTenthWh, boolean estimated) {}
 
     record Bands(Map<Band, Part> parts) {}
@@ -37,8 +43,9 @@ final class BillRow {
     private BillRow() {}
 
     static CurrentBill current(Row row) {
-        return new CurrentBill(row.getInteger("version"), BillState.valueOf(row.getString("state")), values(row),
-                fees(row), voucher(row), origin(row));
+        var state = BillState.valueOf(row.getString("state"));
+        return new CurrentBill(row.getInteger("version"), state, values(row), fees(row), voucher(row), origin(row),
+                state == BillState.SETTLED ? SpendingOrder.valueOf(row.getString("spent_by")) : null);
     }
 
     static RatedBill rated(Row row) {

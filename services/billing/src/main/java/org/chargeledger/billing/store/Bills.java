@@ -66,7 +66,7 @@ public class Bills {
         List<BillVersion> later = bills.stream().filter(bill -> bill.number() > Bill.FIRST_VERSION).toList();
         replace(tx, later);
         insert(tx, bills, settledAtOnce.stream()
-                .collect(Collectors.toMap(settled -> settled.session().key().billNo(), SettledBill::settlement)));
+                .collect(Collectors.toMap(settled -> settled.session().key().billNo(), settled -> settled)));
         keepMarks(tx, later);
         addLines(tx, bills);
         addReasons(tx, bills);
@@ -96,31 +96,32 @@ public class Bills {
         }
     }
 
-    private static void insert(Tx tx, List<BillVersion> bills, Map<BillNo, Settlement> settlements) {
+    private static void insert(Tx tx, List<BillVersion> bills, Map<BillNo, SettledBill> settled) {
         tx.send("""
                 insert into bill (bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no,
                     driver_id, state, tariff_id, tariff_version, energy_tenth_wh, energy_fee_fen, service_fee_fen,
                     idle_fee_fen, total_fen, discountable_fen, requested_at, charge_started_at, charge_ended_at,
                     service_ended_at, stop_reason, idle_charged, rated_at, held_at, record_stored_at, source, made_by,
-                    reason, notify_driver, record_id, discount_fen, due_fen, paid_fen, receivable_fen, settled_at)
+                    reason, notify_driver, record_id, discount_fen, due_fen, paid_fen, receivable_fen, settled_at,
+                    spending_order)
                 select bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no, driver_id,
                     case when held then 'HELD' when due is null then 'RATED' else 'SETTLED' end, tariff_id,
                     tariff_version, energy, energy_fee, service_fee, idle_fee, energy_fee + service_fee + idle_fee,
                     energy_fee + service_fee, requested_at, charge_started_at, charge_ended_at, service_ended_at,
                     stop_reason, idle_charged, case when not held then made_at end, case when held then decided_at end,
                     record_stored_at, source, made_by, reason, notify_driver, record_id, case when due is not null then 0 end, due, paid,
-                    receivable, case when due is not null then made_at end
+                    receivable, case when due is not null then made_at end, spending_order
                 from unnest($1::date[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
                     $8::uuid[], $9::boolean[], $10::text[], $11::int[], $12::bigint[], $13::bigint[], $14::bigint[],
                     $15::bigint[], $16::timestamptz[], $17::timestamptz[], $18::timestamptz[], $19::timestamptz[],
                     $20::text[], $21::boolean[], $22::timestamptz[], $23::timestamptz[], $24::text[], $25::text[],
                     $26::text[], $27::boolean[], $28::uuid[], $29::bigint[], $30::bigint[], $31::bigint[],
-                    $32::timestamptz[])
+                    $32::timestamptz[], $33::text[])
                     as u(bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no, driver_id,
                         held, tariff_id, tariff_version, energy, energy_fee, service_fee, idle_fee, requested_at,
                         charge_started_at, charge_ended_at, service_ended_at, stop_reason, idle_charged, made_at,
                         record_stored_at, source, made_by, reason, notify_driver, record_id, due, paid, receivable,
-                        decided_at)""",
+                        decided_at, spending_order)""",
                 dates(bills, b -> b.key().billNo().month()), texts(bills, b -> b.key().billNo().digits()),
                 ints(bills, BillVersion::number), texts(bills, b -> b.key().operatorId()),
                 texts(bills, b -> b.key().stationId()), texts(bills, b -> b.key().pileCode()),
@@ -135,15 +136,17 @@ public class Bills {
                 times(bills, BillVersion::recordStoredAt), texts(bills, b -> b.origin().source().name()),
                 texts(bills, b -> b.origin().by()), texts(bills, b -> b.origin().reason()),
                 booleans(bills, b -> b.origin().notifyDriver()), uuids(bills, b -> b.origin().recordId()),
-                amounts(bills, settlements, Settlement::due), amounts(bills, settlements, Settlement::paid),
-                amounts(bills, settlements, Settlement::receivable), times(bills, b -> b.session().decidedAt()));
+                amounts(bills, settled, Settlement::due), amounts(bills, settled, Settlement::paid),
+                amounts(bills, settled, Settlement::receivable), times(bills, b -> b.session().decidedAt()),
+                texts(bills, b -> settled.containsKey(b.key().billNo())
+                        ? settled.get(b.key().billNo()).order().name() : null));
     }
 
     /** Null for a bill that is not settled. */
-    private static Long[] amounts(List<BillVersion> bills, Map<BillNo, Settlement> settlements,
+    private static Long[] amounts(List<BillVersion> bills, Map<BillNo, SettledBill> settled,
             Function<Settlement, Money> amount) {
-        return longs(bills, bill -> Optional.ofNullable(settlements.get(bill.key().billNo())).map(amount)
-                .map(Money::fen).orElse(null));
+        return longs(bills, bill -> Optional.ofNullable(settled.get(bill.key().billNo())).map(SettledBill::settlement)
+                .map(amount).map(Money::fen).orElse(null));
     }
 
     private static void addLines(Tx tx, List<BillVersion> bills) {
@@ -228,7 +231,7 @@ public class Bills {
             return newest;
         }
         LocalDate[] months = numbers.stream().map(BillNo::month).distinct().toArray(LocalDate[]::new);
-        tx.query("select b.*, " + BillRow.BANDS
+        tx.query("select b.*, " + BillRow.BANDS + ", " + BillRow.ORDER
                 + " from bill b where b.bill_month = any($1) and b.bill_no = any($2) and "
                 + among + " order by b.bill_no, b.version", months, texts(numbers, BillNo::digits))
                 .forEach(row -> newest.put(new BillNo(row.getString("bill_no")), BillRow.current(row)));
@@ -242,10 +245,12 @@ public class Bills {
         tx.send("""
                 update bill b set state = 'SETTLED', voucher_id = u.voucher_id, voucher_face_fen = u.face,
                     voucher_minimum_spend_fen = u.minimum, discount_fen = u.discount, due_fen = u.due,
-                    paid_fen = u.paid, receivable_fen = u.receivable, settled_at = $11
+                    paid_fen = u.paid, receivable_fen = u.receivable, settled_at = $11,
+                    spending_order = u.spending_order
                 from unnest($1::date[], $2::text[], $3::int[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[],
-                    $8::bigint[], $9::bigint[], $10::bigint[])
-                    as u(bill_month, bill_no, version, voucher_id, face, minimum, discount, due, paid, receivable)
+                    $8::bigint[], $9::bigint[], $10::bigint[], $12::text[])
+                    as u(bill_month, bill_no, version, voucher_id, face, minimum, discount, due, paid, receivable,
+                        spending_order)
                 where b.bill_month = u.bill_month and b.bill_no = u.bill_no and b.version = u.version""",
                 dates(bills, b -> b.session().key().billNo().month()),
                 texts(bills, b -> b.session().key().billNo().digits()), ints(bills, b -> b.bill().version()),
@@ -254,7 +259,8 @@ public class Bills {
                 longs(bills, b -> b.voucher() == null ? null : b.voucher().minimumSpend().fen()),
                 longs(bills, b -> b.settlement().discount().fen()), longs(bills, b -> b.due().fen()),
                 longs(bills, b -> b.settlement().paid().fen()),
-                longs(bills, b -> b.settlement().receivable().fen()), utc(settledAt));
+                longs(bills, b -> b.settlement().receivable().fen()), utc(settledAt),
+                texts(bills, b -> b.order().name()));
     }
 
     /** Bills whose version waits for the voucher service longer, in real time, than it should; the oldest first. */

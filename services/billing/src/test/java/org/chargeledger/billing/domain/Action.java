@@ -48,6 +48,15 @@ sealed interface Action {
         }
     }
 
+    /** The operator spends drivers' money in another order from now on. */
+    record OrderChanges(SpendingOrder order) implements Action {
+
+        @Override
+        public String toString() {
+            return "the operator spends " + order;
+        }
+    }
+
     record PayOut(Car car, long fen) implements Action {
 
         @Override

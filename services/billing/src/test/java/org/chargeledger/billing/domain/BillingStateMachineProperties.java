@@ -101,7 +101,7 @@ class BillingStateMachineProperties {
                         : List.of(new Action.Preview(car, wish), new Action.Hears(car, heard), new Action.Save(car)));
         return Arbitraries.frequencyOf(Tuple.of(4, corrections), Tuple.of(2, lostAndProposed()), Tuple.of(2, payouts()),
                 Tuple.of(2, latePrices()), Tuple.of(2, offers()), Tuple.of(1, refusedStarts()), Tuple.of(2, arrears()),
-                Tuple.of(3, refundsAndCorrections()), Tuple.of(1, released()),
+                Tuple.of(3, refundsAndCorrections()), Tuple.of(1, orders()), Tuple.of(1, released()),
                 Tuple.of(20, actions().map(List::of)));
     }
 
@@ -182,6 +182,18 @@ class BillingStateMachineProperties {
         });
     }
 
+    /** A bill is settled in one order, and corrected when the operator has another, and then again. */
+    private static Arbitrary<List<Action>> orders() {
+        var told = List.of(Heard.STARTED, Heard.CHARGING, Heard.RECORD, Heard.STAYING, Heard.UNPLUGGED,
+                Heard.STILL_UNPLUGGED);
+        Arbitrary<Wish> wishes = Arbitraries.of(Wish.IDLE_OFF, Wish.LITTLE_ENERGY, Wish.IDLE_ON, Wish.MUCH_ENERGY);
+        return Combinators.combine(Arbitraries.of(Car.class), Arbitraries.of(SpendingOrder.class), wishes, wishes)
+                .as((car, order, wish, then) -> List.of(new Action.MoneyIn(car, 3_000, true),
+                        new Action.Hears(car, told), new Action.NoVoucherAnswer(car), new Action.OrderChanges(order),
+                        new Action.Preview(car, wish), new Action.Save(car), new Action.Preview(car, then),
+                        new Action.Save(car)));
+    }
+
     private static Arbitrary<List<Action>> refusedStarts() {
         return Arbitraries.of(Car.class).map(car -> List.of(new Action.Hears(car, List.of(Heard.START_REFUSED))));
     }
@@ -199,6 +211,7 @@ class BillingStateMachineProperties {
                 Tuple.of(1, cars.map(Action.NoVoucherAnswer::new)),
                 Tuple.of(4, Combinators.combine(cars, fen, either).as(Action.MoneyIn::new)),
                 Tuple.of(1, Arbitraries.of(Price.class).map(Action.PriceArrives::new)),
+                Tuple.of(1, Arbitraries.of(SpendingOrder.class).map(Action.OrderChanges::new)),
                 Tuple.of(1, Combinators.combine(cars, fen).as(Action.PayOut::new)),
                 Tuple.of(1, Combinators.combine(cars, either, either).as(Action.ChannelAnswer::new)),
                 Tuple.of(2, Combinators.combine(cars, Arbitraries.of(Wish.class)).as(Action.Preview::new)),

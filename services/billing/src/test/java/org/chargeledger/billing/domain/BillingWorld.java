@@ -89,6 +89,7 @@ final class BillingWorld {
             }
             case Action.NoVoucherAnswer silence -> settle(sessions.get(silence.car()), null, Money.ZERO);
             case Action.MoneyIn money -> moneyIn(money.car().driverId(), money.fen(), money.bonus());
+            case Action.OrderChanges changes -> ledger.spend(changes.order());
             case Action.PayOut wanted -> desk.payOut(wanted.car().driverId(), new Money(wanted.fen()),
                     "payout " + steps, NOW.plusSeconds(steps));
             case Action.ChannelAnswer answer ->
@@ -157,7 +158,7 @@ final class BillingWorld {
             case Happening.Settled settled -> {
                 equations.checkSeen(settled.rated(), one.curve());
                 rated(one, settled.rated());
-                one.settle(null);
+                one.settle(null, settled.order());
             }
         }
     }
@@ -165,7 +166,7 @@ final class BillingWorld {
     private void rated(CarSession one, Bill bill) {
         reach(Milestone.HEALED, one.is(BillState.HELD));
         one.add(new Version(bill.version(), BillState.RATED, bill.values(), bill.fees(), null, false,
-                one.session().record().eventId()));
+                one.session().record().eventId(), null));
     }
 
     /** Whatever is not settled is pinned to what turns out to have been in force, and rated by it. */
@@ -215,7 +216,7 @@ final class BillingWorld {
         Settlement settlement = SessionMoney.settle(book, one.session().key(), one.current().number(),
                 one.current().fees(), discount);
         one.become(one.session().settled(NOW));
-        one.settle(settlement.discount().fen() > 0 ? voucher : null);
+        one.settle(settlement.discount().fen() > 0 ? voucher : null, book.order());
         write(book);
         reach(Milestone.VOUCHER_USED, discount.fen() > 0);
     }

@@ -18,20 +18,20 @@ import org.chargeledger.rating.Component;
 final class CarSession {
 
     record Version(int number, BillState state, BillValues values, Fees fees, UsedVoucher voucher, boolean byStaff,
-            UUID recordId) {
+            UUID recordId, SpendingOrder order) {
 
         static Version of(BillVersion version) {
             return new Version(version.number(), version.held() ? BillState.HELD : BillState.RATED, version.values(),
-                    version.fees(), null, version.origin().byPeople(), version.origin().recordId());
+                    version.fees(), null, version.origin().byPeople(), version.origin().recordId(), null);
         }
 
-        Version settled(UsedVoucher used) {
-            return new Version(number, BillState.SETTLED, values, fees, used, byStaff, recordId);
+        Version settled(UsedVoucher used, SpendingOrder spentBy) {
+            return new Version(number, BillState.SETTLED, values, fees, used, byStaff, recordId, spentBy);
         }
 
         CurrentBill asCurrent() {
             return new CurrentBill(number, state, values, fees, voucher, new Origin(byStaff ? Origin.Source.CORRECTION
-                    : Origin.Source.RATED, null, byStaff ? "staff" : null, null, true, recordId));
+                    : Origin.Source.RATED, null, byStaff ? "staff" : null, null, true, recordId), order);
         }
     }
 
@@ -101,9 +101,9 @@ final class CarSession {
         versions.add(next);
     }
 
-    void settle(UsedVoucher used) {
+    void settle(UsedVoucher used, SpendingOrder spentBy) {
         assertThat(current().state()).as("settled once").isEqualTo(BillState.RATED);
-        versions.set(versions.size() - 1, current().settled(used));
+        versions.set(versions.size() - 1, current().settled(used, spentBy));
     }
 
     void store(List<Fact> facts) {

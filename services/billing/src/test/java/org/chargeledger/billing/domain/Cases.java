@@ -97,7 +97,8 @@ final class Cases {
     /** The newest version of a bill, as facts alone make one. */
     static CurrentBill current(int version, BillState state, BillValues values, Fees fees, UsedVoucher voucher) {
         return new CurrentBill(version, state, values, fees, voucher,
-                new Origin(Origin.Source.RATED, null, null, null, true, null));
+                new Origin(Origin.Source.RATED, null, null, null, true, null),
+                state == BillState.SETTLED ? SpendingOrder.PRINCIPAL_FIRST : null);
     }
 
     /** With bands and energy as far apart as is allowed where nobody said otherwise. */

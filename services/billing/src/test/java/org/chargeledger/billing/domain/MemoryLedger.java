@@ -17,7 +17,7 @@ import org.chargeledger.rating.Money;
 /** The ledger of the model: a book is opened for each step, and written or thrown away, as the application does. */
 final class MemoryLedger {
 
-    private final SpendingOrder order;
+    private SpendingOrder order;
     private final Set<UUID> booked = new HashSet<>();
     private final Map<AccountId, Long> accounts = new TreeMap<>();
     private final Map<AccountId, Money> balances = new HashMap<>();
@@ -27,6 +27,10 @@ final class MemoryLedger {
 
     MemoryLedger(SpendingOrder order) {
         this.order = order;
+    }
+
+    void spend(SpendingOrder next) {
+        order = next;
     }
 
     Book open() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.billing.domain.Cases.DRIVER;
 import static org.chargeledger.billing.domain.Cases.KEY;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,6 +31,9 @@ class SettlementProperties {
         record Refund(Portion portion) implements Event {}
 
         record Recharge(long principalFen, long bonusFen) implements Event {}
+
+        /** The operator spends otherwise from now on. */
+        record Spend(SpendingOrder order) implements Event {}
     }
 
     record Story(SpendingOrder order, long principalFen, long bonusFen, long reservedFen, Event.Correct first,
@@ -45,7 +50,7 @@ class SettlementProperties {
         Arbitrary<Event.Refund> refunds = Arbitraries.oneOf(components, parts).map(Event.Refund::new);
         Arbitrary<Event.Recharge> recharges = Combinators.combine(fen, fen).as(Event.Recharge::new);
         Arbitrary<List<Event>> events = Arbitraries.<Event>oneOf(corrections.map(e -> e), refunds.map(e -> e),
-                recharges.map(e -> e)).list().ofMaxSize(8);
+                recharges.map(e -> e), Arbitraries.of(SpendingOrder.class).map(Event.Spend::new)).list().ofMaxSize(8);
         return Combinators.combine(Arbitraries.of(SpendingOrder.class), fen, fen, fen, corrections, events)
                 .as(Story::new);
     }
@@ -61,6 +66,7 @@ class SettlementProperties {
                 case Event.Correct correct -> ledger.correct(correct, false);
                 case Event.Refund refund -> ledger.refund(refund);
                 case Event.Recharge recharge -> ledger.recharge(recharge);
+                case Event.Spend spend -> ledger.spend(spend.order());
             }
             ledger.check();
         }
@@ -69,26 +75,33 @@ class SettlementProperties {
     /** One bill's ledger: the book as it is open, and what was expected of it. */
     private static final class Ledger {
 
-        private final Book book;
+        private final SpendingOrder order;
+        private final List<Transfer> booked = new ArrayList<>();
+        private Book book;
         private final long before;
         private Map<Component, Long> fees = Map.of();
         private long recharged;
         private int causes;
 
         Ledger(Story story) {
-            book = Cases.book(new WalletSetting(story.order(), Money.ZERO, null), Map.of(KEY.wallet(),
+            order = story.order();
+            book = Cases.book(new WalletSetting(order, Money.ZERO, null), Map.of(KEY.wallet(),
                     new Money(story.principalFen()), KEY.bonus(),
                     new Money(story.bonusFen())));
             before = story.principalFen() + story.bonusFen();
             SessionMoney.reserve(book, KEY, new Money(Math.min(story.reservedFen(), before)), "request");
         }
 
+        private Stream<Transfer> transfers() {
+            return Stream.concat(booked.stream(), book.transfers().stream());
+        }
+
         Settlement borne() {
-            return Settlement.read(book.transfers().stream().map(Posted::of).toList());
+            return Settlement.read(transfers().map(Posted::of).toList());
         }
 
         private Fees refunded() {
-            return BillMoney.read(book.transfers().stream().map(Posted::of).toList()).refunded();
+            return BillMoney.read(transfers().map(Posted::of).toList()).refunded();
         }
 
         void correct(Event.Correct to, boolean first) {
@@ -97,7 +110,7 @@ class SettlementProperties {
             Fees covered = to.fees().coveredBy(refunded(), discount);
             Fees kept = to.fees().minus(covered);
             Settlement now = first ? SessionMoney.settle(book, KEY, 1, to.fees(), new Money(to.voucherFen()))
-                    : SessionMoney.resettle(book, KEY, was, kept, discount, "cause " + causes++);
+                    : SessionMoney.resettle(book, KEY, order, was, kept, discount, "cause " + causes++);
             assertThat(now.due()).isEqualTo(kept.total().minus(discount));
             for (Component component : Component.values()) {
                 assertThat(now.of(Source.VOUCHER, component).plus(covered.of(component)).fen())
@@ -110,8 +123,29 @@ class SettlementProperties {
             if (now.due().compareTo(was.due()) < 0 && now.receivable().fen() > 0) {
                 assertThat(now.paid()).isEqualTo(was.paid());
             }
+            if (now.due().compareTo(was.due()) < 0 && bears(now, last()) < bears(was, last())) {
+                assertThat(now.of(order.givingBack().getFirst())).as("what was spent last").isEqualTo(Money.ZERO);
+            }
             fees = Map.of(Component.ENERGY_FEE, kept.energy().fen(), Component.SERVICE_FEE, kept.service().fen(),
                     Component.IDLE_FEE, kept.idle().fen());
+        }
+
+        private Source last() {
+            return order.givingBack().getLast();
+        }
+
+        private static long bears(Settlement settlement, Source source) {
+            return settlement.of(source).fen();
+        }
+
+        /** What is booked stays; a new page begins. */
+        void spend(SpendingOrder now) {
+            List<Arrears.Owed> owed = borne().shares().stream().filter(share -> share.source() == Source.RECEIVABLE)
+                    .map(share -> new Arrears.Owed(KEY.billNo(), share.component(), share.amount())).toList();
+            booked.addAll(book.transfers());
+            book = new Book(KEY.operatorId(), new WalletSetting(now, Money.ZERO, null),
+                    Map.of(KEY.wallet(), book.balance(KEY.wallet()), KEY.bonus(), book.balance(KEY.bonus())),
+                    Map.of(DRIVER, owed));
         }
 
         void refund(Event.Refund refund) {
@@ -163,7 +197,7 @@ class SettlementProperties {
         }
 
         private long balance(AccountId account) {
-            return book.transfers().stream().mapToLong(t -> t.credit().equals(account) ? t.amount().fen()
+            return transfers().mapToLong(t -> t.credit().equals(account) ? t.amount().fen()
                     : t.debit().equals(account) ? -t.amount().fen() : 0).sum();
         }
 

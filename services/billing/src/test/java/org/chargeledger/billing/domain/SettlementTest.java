@@ -98,13 +98,41 @@ class SettlementTest {
                 new Fees(new Money(1_800), Money.ZERO, Money.ZERO), Money.ZERO);
         assertThat(before.receivable()).isEqualTo(new Money(200));
 
-        Settlement after = SessionMoney.resettle(book, Cases.KEY, before,
+        Settlement after = SessionMoney.resettle(book, Cases.KEY, order, before,
                 new Fees(new Money(total), Money.ZERO, Money.ZERO), Money.ZERO, "v2");
 
         assertThat(book.balance(Cases.KEY.wallet())).isEqualTo(new Money(wallet));
         assertThat(book.balance(Cases.KEY.bonus())).isEqualTo(new Money(bonus));
         assertThat(after.receivable()).isEqualTo(new Money(owed));
         assertThat(after.due()).isEqualTo(new Money(total));
+    }
+
+    @ParameterizedTest(name = "{0} when it was settled, {1} now, corrected to {2}: {3} principal, {4} bonus")
+    @CsvSource({
+            "PRINCIPAL_FIRST, BONUS_FIRST,     500,  500, 0",
+            "PRINCIPAL_FIRST, BONUS_FIRST,     600,  600, 0",
+            "PRINCIPAL_FIRST, BONUS_FIRST,     700,  600, 100",
+            "PRINCIPAL_FIRST, PRINCIPAL_FIRST, 500,  500, 0",
+            "BONUS_FIRST,     PRINCIPAL_FIRST, 500,  100, 400",
+            "BONUS_FIRST,     PRINCIPAL_FIRST, 400,  0,   400",
+            "BONUS_FIRST,     PRINCIPAL_FIRST, 300,  0,   300",
+            "PRINCIPAL_FIRST, BONUS_FIRST,     1100, 700, 400",
+            "BONUS_FIRST,     PRINCIPAL_FIRST, 1100, 600, 500"})
+    @DisplayName("again goes by the order of then, as if it had cost this from the start: no bonus becomes principal")
+    void orderOfThen(SpendingOrder then, SpendingOrder now, long total, long principal, long bonus) {
+        Settlement before = SessionMoney.settle(reserved(then, 600, 400), Cases.KEY, 1,
+                new Fees(new Money(1_000), Money.ZERO, Money.ZERO), Money.ZERO);
+        assertThat(before.of(Source.PRINCIPAL)).isEqualTo(new Money(600));
+        Book later = Cases.book(new WalletSetting(now, Money.ZERO, null),
+                Map.of(Cases.KEY.wallet(), new Money(1_000), Cases.KEY.bonus(), new Money(1_000)));
+
+        Settlement after = SessionMoney.resettle(later, Cases.KEY, then, before,
+                new Fees(new Money(total), Money.ZERO, Money.ZERO), Money.ZERO, "v2");
+
+        assertThat(after.of(Source.PRINCIPAL)).isEqualTo(new Money(principal));
+        assertThat(after.of(Source.BONUS)).isEqualTo(new Money(bonus));
+        assertThat(later.balance(Cases.KEY.wallet())).isEqualTo(new Money(1_000 + 600 - principal));
+        assertThat(later.balance(Cases.KEY.bonus())).isEqualTo(new Money(1_000 + 400 - bonus));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.chargeledger.billing.domain.CarSession.Version;
+import org.chargeledger.billing.domain.Settlement.Source;
+import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Tariff;
 
 /** The model's staff: they look at the next version of a bill, and save it if it is still what they saw. */
@@ -56,6 +58,7 @@ final class Staff {
         if (last.wish() == Wish.THE_OFFERED_RECORD) {
             one.decide(last.record());
         }
+        boolean otherOrder = givesBack(one, drafted.get()) && book.order() != drafted.get().order();
         Milestone before = one.is(BillState.HELD) ? Milestone.HELD_AND_CORRECTED : Milestone.CORRECTED;
         write(one, drafted.get(), last.record(), book);
         Set<Milestone> reached = EnumSet.of(before);
@@ -67,11 +70,30 @@ final class Staff {
         if (!drafted.get().arrearsPaid().isEmpty()) {
             reached.add(Milestone.ARREARS_PAID_BY_CORRECTION);
         }
+        if (otherOrder) {
+            reached.add(Milestone.GIVEN_BACK_BY_ANOTHER_ORDER);
+        }
         if (one.refunded() > 0) {
             reached.add(one.refunded() > drafted.get().covered().total().fen() ? Milestone.CORRECTED_BELOW_REFUND
                     : Milestone.CORRECTED_AFTER_REFUND);
         }
         return reached;
+    }
+
+    /** What was spent last comes back first, in the order of the day on which the bill was settled. */
+    private boolean givesBack(CarSession one, Correction correction) {
+        Settlement before = ledger.borne(one.billNo());
+        Settlement after = correction.settlement();
+        SpendingOrder order = correction.order();
+        if (!correction.settledAtOnce() || after.due().compareTo(before.due()) >= 0) {
+            return false;
+        }
+        assertThat(order).as("the order of the bill").isEqualTo(one.current().order());
+        Source spentLast = order.givingBack().getFirst();
+        if (after.of(order.givingBack().getLast()).compareTo(before.of(order.givingBack().getLast())) < 0) {
+            assertThat(after.of(spentLast)).as("what was spent last").isEqualTo(Money.ZERO);
+        }
+        return before.of(spentLast).fen() > 0;
     }
 
     /** True if there was something to dismiss. */
@@ -91,7 +113,7 @@ final class Staff {
         one.become(settled ? billed.settled(now) : billed);
         Bill after = correction.after();
         one.add(new Version(after.version(), settled ? BillState.SETTLED : BillState.RATED, after.values(),
-                after.fees(), correction.voucher(), true, restsOn));
+                after.fees(), correction.voucher(), true, restsOn, settled ? correction.order() : null));
         if (settled) {
             ledger.write(book);
         }
