@@ -128,14 +128,11 @@ export function AbnormalBillsPage() {
             title: texts.abnormal.reserved,
             width: 102,
             align: 'right',
-            render: (_, one) => <Yuan fen={one.reservedFen} />,
-          },
-          {
-            title: texts.abnormal.shortfall,
-            width: 92,
-            align: 'right',
-            render: (_, { shortfallFen }) => (
-              <span className={shortfallFen ? 'overdue' : ''}><Yuan fen={shortfallFen} /></span>
+            render: (_, { reservedFen, shortfallFen }) => (
+              <>
+                <Yuan fen={reservedFen} />
+                {shortfallFen ? <div className="overdue small number">{texts.abnormal.lacks(yuan(shortfallFen))}</div> : null}
+              </>
             ),
           },
         ]}

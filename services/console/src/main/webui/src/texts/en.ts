@@ -377,7 +377,6 @@ export const en: Texts = {
     ages: { UNDER_1_DAY: 'Under 1 day', UNDER_3_DAYS: '1 to 3 days', UNDER_7_DAYS: '3 to 7 days', OLDER: 'Over 7 days' },
     ofCode: (code, count, yuan) => `${code}: ${count} · ${yuan} yuan`,
     reserved: 'Held (yuan)',
-    shortfall: 'Short of (yuan)',
     lacks: (yuan) => `short of ¥${yuan}`,
     energySeen: 'Energy seen (kWh)',
     empty: 'No abnormal bills: well done',

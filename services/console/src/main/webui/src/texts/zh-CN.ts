@@ -374,7 +374,6 @@ export const zhCN = {
     ages: { UNDER_1_DAY: '一天以内', UNDER_3_DAYS: '一至三天', UNDER_7_DAYS: '三至七天', OLDER: '七天以上' },
     ofCode: (code: string, count: number, yuan: string) => `${code} ${count} 笔 · ${yuan} 元`,
     reserved: '冻结金额 (元)',
-    shortfall: '缺口 (元)',
     lacks: (yuan: string) => `缺口 ${yuan} 元`,
     energySeen: '电量 (kWh)',
     empty: '没有故障账单，很好',
