@@ -53,7 +53,16 @@ public class Inbox {
             EventHandler handler) {
         ScheduledExecutorService workers = Infrastructure.getDefaultWorkerPool();
         return new BatchReader(batch -> consume(consumer, batch, repeatable, handler),
-                (work, nanos) -> workers.schedule(work, nanos, TimeUnit.NANOSECONDS), System::nanoTime);
+                (work, nanos) -> runIn(workers, work, TimeUnit.NANOSECONDS.toMillis(nanos)), System::nanoTime);
+    }
+
+    /** A timer of the event loop takes no delay below a millisecond. */
+    private static void runIn(ScheduledExecutorService workers, Runnable work, long millis) {
+        if (millis < 1) {
+            workers.execute(work);
+        } else {
+            workers.schedule(work, millis, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** For facts that each tell a whole thing anew: one that is redriven after a newer one of its key changes nothing. */
