@@ -21,6 +21,8 @@ import org.chargeledger.kit.testing.TestTopics;
 import org.chargeledger.kit.testing.Tokens;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
@@ -103,6 +105,25 @@ class KitHttpTest {
                 .contentType("application/problem+json");
         post(token, "k", Map.of("id", "", "amount", 1)).then().statusCode(400)
                 .body("type", equalTo("/problems/invalid-request"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dead-letters?limit=many", "dead-letters?cursor=none", "audit?limit=1e2", "audit?from=yesterday"})
+    @DisplayName("with a number, time or cursor that is none is 400")
+    void refusesUnreadableParameters(String list) {
+        as(Tokens.staff("zpd", "operator-admin")).get("/api/sample/v1/" + list).then().statusCode(400)
+                .contentType("application/problem+json").body("type", equalTo("/problems/bad-request"));
+    }
+
+    @Test
+    @DisplayName("for an id that is none is 400, for an address that nothing answers 404")
+    void refusesUnreadableIds() {
+        RequestSpecification admin = as(Tokens.staff("zpd", "operator-admin"));
+        admin.post("/api/sample/v1/dead-letters/none/redrive").then().statusCode(400)
+                .body("type", equalTo("/problems/bad-request"));
+        admin.post("/api/sample/v1/dead-letters/" + UUID.randomUUID() + "/redrive").then().statusCode(404)
+                .body("type", equalTo("/problems/not-found"));
+        admin.get("/api/sample/v1/nowhere").then().statusCode(404).body("type", equalTo("/problems/http-404"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.pgclient.PgException;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -61,11 +62,15 @@ class Problems {
         return problem(400, "unreadable-body", "Unreadable body", e.getOriginalMessage(), Map.of());
     }
 
+    /** The framework takes a parameter that it cannot read for a thing that it cannot find. */
     @ServerExceptionMapper
     Response http(WebApplicationException e) {
         int status = e.getResponse().getStatus();
         if (e.getCause() instanceof JacksonException cause) {
             return unreadable(cause);
+        }
+        if (e instanceof NotFoundException && e.getCause() != null) {
+            return refused(Refusal.badRequest("the address holds a number, an id or a word that is none"));
         }
         return problem(status, "http-" + status, Response.Status.fromStatusCode(status) == null ? "HTTP " + status
                 : Response.Status.fromStatusCode(status).getReasonPhrase(), e.getMessage(), Map.of());
