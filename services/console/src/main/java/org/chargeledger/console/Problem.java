@@ -22,7 +22,7 @@ public enum Problem {
     SERVICE_UNREACHABLE(503, "service-unreachable", "The service cannot be reached, try again soon"),
     SERVICE_TOO_SLOW(504, "service-too-slow", "The service did not answer in time");
 
-    private static final String MEDIA_TYPE = "application/problem+json";
+    static final String MEDIA_TYPE = "application/problem+json";
 
     private final int status;
     private final String slug;
@@ -46,7 +46,19 @@ public enum Problem {
         return Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(body()).build();
     }
 
+    String slug() {
+        return slug;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String type() {
+        return "/problems/" + slug;
+    }
+
     private String body() {
-        return JsonObject.of("type", "/problems/" + slug, "title", title, "status", status).encode();
+        return JsonObject.of("type", type(), "title", title, "status", status).encode();
     }
 }

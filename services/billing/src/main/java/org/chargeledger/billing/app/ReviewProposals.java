@@ -30,6 +30,7 @@ import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.kit.http.Refusal;
+import org.chargeledger.kit.openapi.RefusesItem;
 import org.chargeledger.kit.security.Caller;
 
 /** Lost bills with what the platform would bill instead; staff accept many at once, each by what they saw of it. */
@@ -104,6 +105,7 @@ public class ReviewProposals {
                 () -> accept(tx, caller, request, clock.instant())));
     }
 
+    @RefusesItem
     private MadeVersion accept(Tx tx, Caller caller, Request request, Instant now) {
         if (!BillNo.isBillNo(request.item().billNo())) {
             throw Refusal.notFound("bill");

@@ -95,7 +95,6 @@ public class ChargingRecordResource {
     @Operation(summary = "Says what became of a record that belongs to no session; it waits no longer")
     @APIResponse(responseCode = "200",
             content = @Content(schema = @Schema(implementation = HandleUnclaimedRecord.Handled.class)))
-    @APIResponse(responseCode = "409", description = "/problems/record-handled: somebody handled it before")
     public Response handle(@PathParam("recordId") UUID recordId, @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid Handling handling) {
         return handleRecord.handle(caller, key, recordId, handling.reason());
@@ -106,8 +105,6 @@ public class ChargingRecordResource {
     @RolesAllowed({"operator-admin", "finance", "service-desk", "platform-admin"})
     @Operation(summary = "Gives a record to the lost session it was shown to fit, where it is then offered to be billed")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GiveRecord.Given.class)))
-    @APIResponse(responseCode = "409",
-            description = "/problems/record-handled: somebody handled it before; preview-outdated: it fits no more")
     public Response give(@PathParam("recordId") UUID recordId, @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid Giving giving) {
         return giveRecord.give(caller, key, recordId, Numbers.billNo(giving.billNo()), giving.reason());

@@ -58,7 +58,6 @@ public class CheckSettingResource {
     @PUT
     @RolesAllowed({"operator-admin", "platform-admin"})
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SetChecks.View.class)))
-    @APIResponse(responseCode = "422", description = "/problems/check-settings-refused with the list findings")
     public Response put(@HeaderParam("Idempotency-Key") String key, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewSettings wanted) {
         return setChecks.put(caller, key, ifMatch, new SetChecks.Wish(wanted.backlogAt(), wanted.settings().stream()

@@ -97,7 +97,6 @@ public class CorrectionResource {
     @Operation(summary = "Shows what a correction would do; changes nothing")
     @APIResponse(responseCode = "200",
             content = @Content(schema = @Schema(implementation = CorrectionPreview.class)))
-    @APIResponse(responseCode = "422", description = "/problems/correction-refused with all findings")
     public CorrectionPreview preview(@PathParam("billNo") String billNo, @NotNull @Valid Edit values) {
         return correctBill.preview(caller, Numbers.billNo(billNo), values.edit());
     }
@@ -107,10 +106,6 @@ public class CorrectionResource {
     @RolesAllowed({"operator-admin", "finance", "platform-admin"})
     @Operation(summary = "Saves a correction as it was previewed: a new version of the bill")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MadeVersion.class)))
-    @APIResponse(responseCode = "409",
-            description = "/problems/record-arrived or preview-outdated: look at the preview again")
-    @APIResponse(responseCode = "412", description = "/problems/version-stale: somebody else was faster")
-    @APIResponse(responseCode = "422", description = "/problems/correction-refused with all findings")
     public Response correct(@PathParam("billNo") String billNo, @HeaderParam("Idempotency-Key") String key,
             @HeaderParam("If-Match") String ifMatch, @NotNull @Valid NewCorrection correction) {
         return correctBill.save(caller, key, ifMatch, Numbers.billNo(billNo), new CorrectBill.Wish(

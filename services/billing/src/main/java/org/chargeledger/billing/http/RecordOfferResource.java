@@ -74,7 +74,6 @@ public class RecordOfferResource {
     @Path(ONE + "/accept")
     @RolesAllowed({"operator-admin", "finance", "platform-admin"})
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MadeVersion.class)))
-    @APIResponse(responseCode = "409", description = "/problems/offer-decided or preview-outdated")
     public Response accept(@PathParam("billNo") String billNo, @PathParam("recordId") UUID recordId,
             @HeaderParam("Idempotency-Key") String key, @NotNull @Valid Acceptance acceptance) {
         return decideOffer.accept(caller, key, Numbers.billNo(billNo), recordId, new DecideOffer.Acceptance(
@@ -85,7 +84,6 @@ public class RecordOfferResource {
     @Path(ONE + "/dismiss")
     @RolesAllowed({"operator-admin", "finance", "platform-admin"})
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Dismissal.class)))
-    @APIResponse(responseCode = "409", description = "/problems/offer-decided")
     public Response dismiss(@PathParam("billNo") String billNo, @PathParam("recordId") UUID recordId,
             @HeaderParam("Idempotency-Key") String key, @NotNull @Valid DismissedBecause because) {
         return decideOffer.dismiss(caller, key, Numbers.billNo(billNo), recordId, because.reason());

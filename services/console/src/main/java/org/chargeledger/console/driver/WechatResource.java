@@ -56,7 +56,7 @@ public class WechatResource {
     @Path("/login")
     @Operation(operationId = "driverSignIn", summary = "Starts a driver's sign-in at WeChat, silently (snsapi_base)")
     @APIResponse(responseCode = "302", description = "To WeChat")
-    @APIResponse(responseCode = "404", description = "The operator has no official account here")
+    @APIResponse(responseCode = "404", ref = "operator-unknown")
     public Response login(@PathParam("operatorId") String operatorId,
             @QueryParam("redirect") @DefaultValue("/my") String redirect) {
         Optional<OfficialAccount> account = accounts.of(operatorId);
@@ -79,11 +79,11 @@ public class WechatResource {
     @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = SignedIn.class)))
     @APIResponse(responseCode = "303", description = "Signed in by cookie; to where the sign-in came from")
-    @APIResponse(responseCode = "400", description = "The state is not ours, changed, too old or another browser's")
-    @APIResponse(responseCode = "401", description = "WeChat refused the code: unknown, used or too old")
-    @APIResponse(responseCode = "403", description = "A snapshot page with a made-up user")
-    @APIResponse(responseCode = "404", description = "The operator has no official account here")
-    @APIResponse(responseCode = "502", description = "WeChat cannot be reached")
+    @APIResponse(responseCode = "400", ref = "sign-in-state-invalid")
+    @APIResponse(responseCode = "401", ref = "sign-in-code-refused")
+    @APIResponse(responseCode = "403", ref = "sign-in-snapshot")
+    @APIResponse(responseCode = "404", ref = "operator-unknown")
+    @APIResponse(responseCode = "502", ref = "wechat-unreachable")
     public Response callback(@PathParam("operatorId") String operatorId,
             @QueryParam("code") @DefaultValue("") String code, @QueryParam("state") String state,
             @CookieParam(DriverCookie.SIGN_IN) String signIn,

@@ -35,7 +35,7 @@ public class MeResource {
     @GET
     @Operation(operationId = "me", summary = "Who is signed in with the session cookie")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Me.class)))
-    @APIResponse(responseCode = "401", description = "Nobody")
+    @APIResponse(responseCode = "401", ref = "not-signed-in")
     public Uni<Response> me(@Context RoutingContext request) {
         return QuarkusHttpUser.getSecurityIdentity(request, null)
                 .map(MeResource::answer)

@@ -45,7 +45,6 @@ public class DriverNoticeResource {
             summary = "What can be granted on this page, and the proof with which WeChat lets the page ask (wx.config)")
     @APIResponse(responseCode = "200", description = "What is offered",
             content = @Content(schema = @Schema(implementation = Offer.class)))
-    @APIResponse(responseCode = "400", description = "/problems/page-foreign: not an address of this site")
     public Offer offer(@QueryParam("page") String page) {
         return notices.offer(caller, page);
     }
@@ -56,7 +55,6 @@ public class DriverNoticeResource {
             summary = "What the driver answered WeChat's question; the key names the press, so it counts once")
     @APIResponse(responseCode = "200", description = "How many notices of the kind are granted now",
             content = @Content(schema = @Schema(implementation = Notice.class)))
-    @APIResponse(responseCode = "409", description = "/problems/driver-unknown")
     public Response decided(@PathParam("kind") String kind, @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid DecisionBody body) {
         return notices.decided(caller, key, TemplateResource.kind(kind), body.templateId(), body.decision());

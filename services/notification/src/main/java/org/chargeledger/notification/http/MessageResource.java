@@ -92,7 +92,6 @@ public class MessageResource {
             summary = "Ends a message of unknown outcome: it reached its recipient, or did not")
     @APIResponse(responseCode = "200", description = "Ended",
             content = @Content(schema = @Schema(implementation = Decided.class)))
-    @APIResponse(responseCode = "409", description = "/problems/message-state")
     public Response outcome(@PathParam("messageId") UUID messageId, @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid OutcomeBody body) {
         return decide.outcome(caller, key, messageId, body.told(), body.reason());
@@ -104,7 +103,6 @@ public class MessageResource {
     @Operation(operationId = "sendMessageAgain", summary = "Sends a message that failed once more")
     @APIResponse(responseCode = "200", description = "Waits to be sent",
             content = @Content(schema = @Schema(implementation = Decided.class)))
-    @APIResponse(responseCode = "409", description = "/problems/message-state")
     public Response again(@PathParam("messageId") UUID messageId, @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid AgainBody body) {
         return decide.again(caller, key, messageId, body.reason());

@@ -90,7 +90,6 @@ public class OfficialAccountResource {
     @RolesAllowed({"platform-admin", "operator-admin"})
     @APIResponse(responseCode = "200", description = "Stored",
             content = @Content(schema = @Schema(implementation = AccountBody.class)))
-    @APIResponse(responseCode = "403", description = "/problems/official-account-foreign")
     public Response put(@PathParam("appId") @Pattern(regexp = "wx[0-9a-z]{4,30}") String appId,
             @HeaderParam("Idempotency-Key") String key, @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid AccountBody body) {

@@ -91,7 +91,6 @@ public class TemplateResource {
     @RolesAllowed({"platform-admin", "operator-admin"})
     @APIResponse(responseCode = "200", description = "Stored",
             content = @Content(schema = @Schema(implementation = TemplateBody.class)))
-    @APIResponse(responseCode = "400", description = "/problems/template-invalid: findings name each field")
     public Response put(@PathParam("kind") String kind, @HeaderParam("Idempotency-Key") String key,
             @HeaderParam("If-Match") String ifMatch, @NotNull @Valid TemplateBody body) {
         return configure.template(caller, key, kind(kind), ifMatch, body.toTemplate(), body);

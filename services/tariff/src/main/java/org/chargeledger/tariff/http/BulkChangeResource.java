@@ -149,8 +149,6 @@ public class BulkChangeResource {
     @RolesAllowed({Roles.PLATFORM, Roles.ADMIN})
     @Operation(operationId = "makeBulkChange", summary = "Publishes the versions a preview showed: all of them or none")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = BulkChange.class)))
-    @APIResponse(responseCode = "409", description = "/problems/preview-outdated or /problems/bulk-change-undone")
-    @APIResponse(responseCode = "422", description = "/problems/bulk-change-refused with the list findings")
     public Uni<Response> make(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewChange body) {
         return makeBulkChange.make(caller, key, body.toApproval(), change -> change);
     }

@@ -65,8 +65,6 @@ public class TariffResource {
     @RolesAllowed({Roles.PLATFORM, Roles.ADMIN})
     @Operation(operationId = "saveTariff", summary = "Creates the tariff; renames it, if If-Match is its ETag")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TariffView.class)))
-    @APIResponse(responseCode = "412", description = "/problems/version-stale")
-    @APIResponse(responseCode = "428", description = "/problems/if-match-missing")
     public Uni<Response> save(@HeaderParam("Idempotency-Key") String key, @HeaderParam("If-Match") String ifMatch,
             @PathParam("tariffId") @Pattern(regexp = TARIFF_ID) String tariffId, @NotNull @Valid NewTariff body) {
         return saveTariff.save(caller, key, ifMatch, tariffId, body.name(), TariffView::of);

@@ -101,7 +101,6 @@ public class VersionResource {
     @RolesAllowed({Roles.PLATFORM, Roles.ADMIN})
     @Operation(operationId = "publishVersion", summary = "Adds an immutable version, or refuses it with all findings")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = VersionView.class)))
-    @APIResponse(responseCode = "422", description = "/problems/tariff-version-refused with the list findings")
     public Uni<Response> publish(@HeaderParam("Idempotency-Key") String key, @PathParam("tariffId") String tariffId,
             @NotNull @Valid NewVersion body) {
         return publishVersion.publish(caller, key, tariffId, body.toWish(), VersionView::of);

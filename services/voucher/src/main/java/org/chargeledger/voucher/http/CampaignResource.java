@@ -89,8 +89,6 @@ public class CampaignResource {
     @Operation(operationId = "saveCampaign",
             summary = "Creates a campaign, or changes it if If-Match is its ETag; refuses with all findings")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CampaignView.class)))
-    @APIResponse(responseCode = "422",
-            description = "/problems/campaign-refused or /problems/campaign-unconfirmed with the list findings")
     public Response save(@HeaderParam("Idempotency-Key") String key, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @PathParam("campaignId") @Pattern(regexp = CAMPAIGN_ID) String campaignId, @NotNull CampaignDraft body) {
         return saveCampaign.save(caller, key, ifMatch, campaignId, body, CampaignView::of);
@@ -109,7 +107,6 @@ public class CampaignResource {
     @RolesAllowed({Roles.PLATFORM, Roles.ADMIN, Roles.FINANCE})
     @Operation(operationId = "giveVouchers", summary = "Gives drivers a gift by hand; tells for each what became of it")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GiveByHand.Given.class)))
-    @APIResponse(responseCode = "409", description = "/problems/campaign-not-giving")
     public Response give(@HeaderParam("Idempotency-Key") String key, @PathParam("campaignId") String campaignId,
             @NotNull @Valid NewGifts body) {
         return giveByHand.give(caller, key, campaignId, body.toWish());

@@ -67,8 +67,6 @@ public class DriverSessionResource {
     @Operation(operationId = "chooseVoucher", summary = "Says which voucher the session shall use, or none")
     @APIResponse(responseCode = "200",
             content = @Content(schema = @Schema(implementation = ChooseVoucher.Chosen.class)))
-    @APIResponse(responseCode = "409", description = "/problems/voucher-choice-late")
-    @APIResponse(responseCode = "422", description = "/problems/voucher-not-usable")
     public Response choose(@HeaderParam("Idempotency-Key") String key, @PathParam("billNo") String billNo,
             @NotNull NewChoice body) {
         return chooseVoucher.choose(caller, key, billNo, Optional.ofNullable(body.voucherId()));
@@ -79,7 +77,6 @@ public class DriverSessionResource {
     @Operation(operationId = "clearVoucherChoice", summary = "Leaves the choice to the rule again")
     @APIResponse(responseCode = "200",
             content = @Content(schema = @Schema(implementation = ChooseVoucher.Chosen.class)))
-    @APIResponse(responseCode = "409", description = "/problems/voucher-choice-late")
     public Response clear(@HeaderParam("Idempotency-Key") String key, @PathParam("billNo") String billNo) {
         return chooseVoucher.clear(caller, key, billNo);
     }

@@ -1,29 +1,28 @@
 package org.chargeledger.kit.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** contracts/problems/README.md: which bad input each endpoint answers with which problem, from the contracts and the sources. */
+/** contracts/problems/README.md: which problems each endpoint answers and when, from its OpenAPI document and the pages. */
 final class ProblemsTable {
 
-    private static final List<String> SERVICES =
+    static final List<String> SERVICES =
             List.of("pile-ingest", "tariff", "billing", "voucher", "notification", "reporting", "console");
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final String HEAD = """
             # Problems
 
             Every refusal of the HTTP APIs is `application/problem+json` (RFC 9457); its `type` is `/problems/<slug>`, and each slug has a page here.
-            Made from `openapi/` and the sources by `ProblemsTableTest`; do not edit.
+            Which endpoint answers which, `openapi/` says at each status; it is read from the services' byte code. Below, what they share stands
+            first; then each endpoint has a line for every rule of its own, and one for what it shares.
+            Made from `openapi/` and the pages by `ProblemsTableTest`; do not edit.
 
             | bad input | problem |
             |---|---|
@@ -32,16 +31,18 @@ final class ProblemsTable {
             | an id that does not exist or is another operator's | [not-found](not-found.md) 404 |
             | a body that is no JSON of the expected shape | [unreadable-body](unreadable-body.md) 400 |
             | a field or parameter outside its bounds; all findings at once | [invalid-request](invalid-request.md) 400 |
-            | a time, id or cursor that is none | [bad-request](bad-request.md) 400 |
+            | a number, time, id or cursor that is none; fields that contradict each other; a text with U+0000 | [bad-request](bad-request.md) 400 |
+            | more than 1 MiB, or than fits one event | [body-too-large](body-too-large.md) 413 |
             | a write without `Idempotency-Key`; with one that came with another body | [idempotency-key-missing](idempotency-key-missing.md) 400, \
             [idempotency-key-reused](idempotency-key-reused.md) 409 |
             | an edit without `If-Match`; from a version that is no longer current | [if-match-missing](if-match-missing.md) 428, \
             [version-stale](version-stale.md) 412 |
+            | an address, method or media type that nothing answers | `http-404`, `http-405`, `http-406`, `http-415` |
             | anything else is our defect | [internal](internal.md) 500 |
             """;
-    private static final Set<String> OF_THE_HEAD = Set.of("unauthorized", "forbidden", "not-found", "unreadable-body",
-            "invalid-request", "bad-request", "idempotency-key-missing", "idempotency-key-reused", "if-match-missing",
-            "version-stale", "internal");
+    private static final Set<String> SHARED = Set.of("unauthorized", "forbidden", "not-found", "unreadable-body",
+            "invalid-request", "bad-request", "body-too-large", "idempotency-key-missing", "idempotency-key-reused",
+            "if-match-missing", "version-stale", "internal");
 
     private ProblemsTable() {}
 
@@ -63,43 +64,51 @@ final class ProblemsTable {
         return Repository.root().resolve("contracts/problems");
     }
 
+    /** Those that the sources of a service name and no endpoint of its document lists. */
+    static Set<String> unlisted(String service) {
+        Set<String> listed = DescribedOperation.of(service).stream()
+                .flatMap(operation -> Stream.concat(operation.problems().keySet().stream(), operation.ofItems().stream()))
+                .collect(Collectors.toSet());
+        String sources = sources("services/" + service);
+        return slugs().stream().filter(slug -> !SHARED.contains(slug) && !listed.contains(slug))
+                .filter(slug -> sources.contains('"' + slug + '"')).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static String service(String service) {
-        var lines = new StringBuilder("\n## " + service + "\n");
-        String sources = sources("services/" + service) + (service.equals("console") ? "" : sources("services/libs/kit"));
-        List<String> own = slugs().stream().filter(slug -> !OF_THE_HEAD.contains(slug))
-                .filter(slug -> sources.contains('"' + slug + '"')).toList();
-        if (!own.isEmpty()) {
-            lines.append("\n| rule of its own | problem |\n|---|---|\n");
-            own.forEach(slug -> lines.append("| %s | [%s](%s.md) %s |\n".formatted(why(slug), slug, slug, status(slug))));
-        }
-        lines.append("\n| endpoint | also refuses |\n|---|---|\n");
-        JsonNode api = openapi(service);
-        api.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(method -> METHODS.contains(method.getKey()))
-                .forEach(method -> lines.append("| `%s %s` | %s |\n".formatted(
-                        method.getKey().toUpperCase(Locale.ROOT), path.getKey(), refusals(method.getValue())))));
+        var lines = new StringBuilder("\n## " + service + "\n\n| endpoint | problem | when |\n|---|---|---|\n");
+        DescribedOperation.of(service).forEach(operation -> rows("`%s %s`".formatted(operation.method(), operation.path()),
+                problems(operation)).forEach(lines::append));
+        rows("every other address", unlisted(service).stream().map(ProblemsTable::row).toList()).forEach(lines::append);
         return lines.toString();
     }
 
-    private static String refusals(JsonNode operation) {
-        var refusals = new TreeSet<String>();
-        if (operation.has("security")) {
-            refusals.addAll(List.of("unauthorized", "forbidden"));
+    private static List<String> problems(DescribedOperation operation) {
+        var rows = new ArrayList<String>();
+        operation.problems().keySet().stream().filter(slug -> !SHARED.contains(slug)).map(ProblemsTable::row).forEach(rows::add);
+        operation.ofItems().stream().filter(slug -> !SHARED.contains(slug)).map(slug -> "of an item, in the answer: " + row(slug))
+                .forEach(rows::add);
+        String shared = operation.problems().entrySet().stream().filter(problem -> SHARED.contains(problem.getKey()))
+                .map(problem -> problem.getKey() + " " + problem.getValue()).collect(Collectors.joining(", "));
+        if (!shared.isEmpty() || rows.isEmpty()) {
+            rows.add((shared.isEmpty() ? "–" : shared) + " | ");
         }
-        if (operation.has("requestBody")) {
-            refusals.addAll(List.of("unreadable-body", "invalid-request"));
-        }
-        operation.path("parameters").forEach(parameter -> refusals.addAll(switch (parameter.path("name").asText()) {
-            case "Idempotency-Key" -> List.of("idempotency-key-missing", "idempotency-key-reused");
-            case "If-Match" -> List.of("if-match-missing", "version-stale");
-            case "cursor", "from", "to" -> List.of("bad-request");
-            case "limit" -> List.of("invalid-request");
-            default -> parameter.path("in").asText().equals("path") ? List.of("not-found") : List.of();
-        }));
-        return refusals.isEmpty() ? "–" : String.join(", ", refusals);
+        return rows;
     }
 
-    private static String status(String slug) {
+    private static String row(String slug) {
+        return "[%s](%s.md) %s | %s".formatted(slug, slug, status(slug), why(slug));
+    }
+
+    /** The endpoint stands in the first row only. */
+    private static List<String> rows(String endpoint, List<String> problems) {
+        var rows = new ArrayList<String>();
+        for (String problem : problems) {
+            rows.add("| %s | %s |\n".formatted(rows.isEmpty() ? endpoint : "", problem));
+        }
+        return rows;
+    }
+
+    static String status(String slug) {
         String title = page(slug).getFirst();
         return title.substring(title.lastIndexOf('(') + 1, title.lastIndexOf(')'));
     }
@@ -112,16 +121,6 @@ final class ProblemsTable {
     private static List<String> page(String slug) {
         try {
             return Files.readAllLines(folder().resolve(slug + ".md"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** An example time of day is written bare there, which the reader would take for a number. */
-    private static JsonNode openapi(String service) {
-        try {
-            String text = Files.readString(Repository.root().resolve("contracts/openapi").resolve(service + ".yaml"));
-            return new YAMLMapper().readTree(text.replaceAll("(?m)^(\\s*- )(\\d+:[\\d:.]+)$", "$1'$2'"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
