@@ -56,12 +56,12 @@ public class Inbox {
                 (work, nanos) -> runIn(workers, work, TimeUnit.NANOSECONDS.toMillis(nanos)), System::nanoTime);
     }
 
-    /** A timer of the event loop takes no delay below a millisecond. */
+    /** A timer of the event loop takes no delay below a millisecond, and rings there, where nothing may block. */
     private static void runIn(ScheduledExecutorService workers, Runnable work, long millis) {
         if (millis < 1) {
             workers.execute(work);
         } else {
-            workers.schedule(work, millis, TimeUnit.MILLISECONDS);
+            workers.schedule(() -> workers.execute(work), millis, TimeUnit.MILLISECONDS);
         }
     }
 
