@@ -121,6 +121,8 @@ export interface BulkWish {
     serviceStepHundredThousandths?: number
   }
   undoes?: string
+  /** A version that has not taken force, wherever it would hold. */
+  callsOff?: { tariffId: string; version: number }
   stationIds: string[]
   effectiveFrom: string
 }

@@ -575,6 +575,8 @@ export const en: Texts = {
     },
     undo: (what, reason) => `Undo: ${what} (${reason})`,
     freeIdle: 'A rate or a cap of 0 is no idle fee: choose to remove it',
+    callOff: 'Call off',
+    callOffHint: 'A version that is not in force yet gives way: its places keep the prices they have until then.',
     undoUnknown: 'The earlier bulk changes could not be read; nothing can be undone now',
     undoWhere: 'A change is undone wherever it still holds; stations cannot be chosen.',
     leftOut: (count) => `${count} places have another version by now and stay:`,

@@ -549,6 +549,8 @@ export const zhCN = {
     bulkKinds: { REMOVE_IDLE_FEE: '取消占桩费', SET_IDLE_FEE: '设置占桩费', ADD_TO_PRICES: '电价整体加减' } as Record<string, string>,
     undo: (what: string, reason: string) => `撤销：${what}（${reason}）`,
     freeIdle: '每分钟 0 元或封顶 0 元就是不收：请选“取消占桩费”',
+    callOff: '撤回',
+    callOffHint: '还没生效的版本撤回后，它的站点和桩沿用到那时为止的电价。',
     undoUnknown: '以前的批量调整没有取到，现在不能撤销',
     undoWhere: '撤销用在那次调整仍然有效的地方，不能另选站点。',
     leftOut: (count: number) => `${count} 处后来有了别的版本，不撤销：`,

@@ -64,7 +64,7 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (p
               ...undoable(earlier.data ?? []).map((one) => ({
                 value: one.changeId,
                 label: texts.tariff.undo(
-                  one.wish.edit ? (texts.tariff.bulkKinds[one.wish.edit.kind] ?? '') : '',
+                  one.wish.edit ? (texts.tariff.bulkKinds[one.wish.edit.kind] ?? '') : texts.tariff.callOff,
                   one.reason,
                 ),
               })),

@@ -7,6 +7,7 @@ import { Time } from '../../components/Cells'
 import { Failure } from '../../components/Failure'
 import { opens } from '../../components/row'
 import { useTexts } from '../../texts'
+import { CallOff } from './CallOff'
 import { Differences } from './Differences'
 import { NewVersionForm } from './NewVersionForm'
 import { ForceTag, Idle, VersionShown } from './VersionShown'
@@ -28,6 +29,7 @@ export function History({
   const texts = useTexts()
   const [shown, setShown] = useState<number>()
   const [drafting, setDrafting] = useState(false)
+  const [calling, setCalling] = useState<Version>()
   const { data, problem, reload } = useLoad((signal) => versions(tariff.tariffId, signal), [tariff.tariffId, stations])
   if (problem) return <Failure problem={problem} retry={reload} />
   if (!data) return <Skeleton active />
@@ -84,10 +86,22 @@ export function History({
               <ForceTag force={forceOf(version, newestFirst, stations, now)} />
             </Space>
           }
+          extra={
+            mayPrice && forceOf(version, newestFirst, stations, now) === 'SCHEDULED' && (
+              <Button size="small" onClick={() => setCalling(version)}>{texts.tariff.callOff}</Button>
+            )
+          }
         >
           <VersionShown version={version} stations={stations} />
           <Differences key={version.version} version={version} all={newestFirst} stations={stations} />
         </Card>
+      )}
+      {calling && (
+        <CallOff
+          version={calling}
+          stations={stations}
+          close={(done) => { setCalling(undefined); if (done) changed() }}
+        />
       )}
       {drafting && (
         <NewVersionForm
