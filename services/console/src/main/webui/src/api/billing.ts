@@ -74,6 +74,8 @@ export interface BillLine {
   tariffVersion: number
   amountNanoYuan: number
   remarks: string[]
+  periodZh: string
+  periodEn: string
 }
 
 export interface RoundedComponent {

@@ -364,6 +364,7 @@ export const en: Texts = {
     minutes: (minutes) => `${minutes} min`,
     kwh: (kwh) => `${kwh} kWh`,
     rounding: 'Each fee is summed exactly and rounded once, half up, to the fen',
+    period: (line) => line.periodEn,
     remarks: {
       ESTIMATED: 'estimated from meter readings', CAPPED: 'capped', QUIET_HOURS: 'quiet hours not counted',
       PLUG_OUT_NOT_REPORTED: 'this pile cannot report the plug-out, so there is no idle fee',

@@ -352,6 +352,7 @@ export const zhCN = {
     minutes: (minutes: string) => `${minutes} 分钟`,
     kwh: (kwh: string) => `${kwh} kWh`,
     rounding: '每项费用先精确相加，再四舍五入到分',
+    period: (line: { periodZh: string; periodEn: string }) => line.periodZh,
     remarks: {
       ESTIMATED: '按表计读数估算', CAPPED: '已达封顶', QUIET_HOURS: '免收时段不计', PLUG_OUT_NOT_REPORTED: '此桩不能上报拔枪，不收占桩费',
     } as Record<string, string>,

@@ -55,7 +55,15 @@ class EnergyByBandTest {
                 .body("lines.quantity", contains(10_000, 10_000, 10_000, 10_000))
                 .body("lines.estimated", everyItem(equalTo(true)))
                 .body("lines.textZh", everyItem(containsString("按表计读数估算")))
-                .body("lines.textEn", everyItem(containsString("estimated from meter readings")));
+                .body("lines.textEn", everyItem(containsString("estimated from meter readings")))
+                .body("lines.spans.from.flatten()", contains("2019-10-16T08:50:30Z", "2019-10-16T08:50:30Z",
+                        "2019-10-16T09:00:00Z", "2019-10-16T09:00:00Z"))
+                .body("lines.spans.to.flatten()", contains("2019-10-16T09:00:00Z", "2019-10-16T09:00:00Z",
+                        "2019-10-16T09:10:00Z", "2019-10-16T09:10:00Z")).body("lines.moreSpans", everyItem(equalTo(0)))
+                .body("lines[0].periodZh", equalTo("充电期间该时段 2019-10-16 16:50:30–17:00"))
+                .body("lines[2].textEn", containsString("hours of the band within the charge 2019-10-16 17:00–17:10,"));
+        zpd.driver(session.driver()).get(API + "/driver/bills/" + session.billNo()).then().statusCode(200)
+                .body("lines[0].periodZh", equalTo("充电期间该时段 2019-10-16 16:50:30–17:00"));
         zpd.staff("operator-admin").get(API + "/bills/rerate-check").then().body("items[0].differences", empty());
         evidence().body("records[0].comparisons.check", contains("REGISTER_WITH_REPORTED"))
                 .body("records[0].comparisons.agrees", contains(true)).body("versions[0].values.bands.estimated",
@@ -63,6 +71,9 @@ class EnergyByBandTest {
         preview("{\"energyTenthWh\":16000}").body("after.values.bands.energyTenthWh", contains(10_000, 6_000))
                 .body("after.values.bands.estimated", contains(true, true))
                 .body("after.lines.textZh", everyItem(containsString("按表计读数估算")));
+        preview("{\"chargeEndedAt\":\"2019-10-16T08:59:00Z\",\"bands\":[{\"band\":\"VALLEY\",\"energyTenthWh\":1}]}")
+                .body("before.lines[2].periodEn", equalTo("hours of the band within the charge 2019-10-16 17:00–17:10"))
+                .body("after.lines.periodEn", everyItem(equalTo("the band has no hours within the charge")));
         preview("{\"serviceEndedAt\":\"2019-10-16T09:11:00Z\",\"idleCharged\":false}")
                 .body("after.lines.estimated", everyItem(equalTo(true)));
         assertThat(zpd.booksAddUp()).isTrue();

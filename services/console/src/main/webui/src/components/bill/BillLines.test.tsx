@@ -1,7 +1,7 @@
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it, test } from 'vitest'
 import type { BillLine } from '../../api/billing'
-import { texts } from '../../texts'
+import { texts, TextsContext } from '../../texts'
 import { zhCN } from '../../texts/zh-CN'
 import { BillLines } from './BillLines'
 
@@ -32,6 +32,8 @@ const line: BillLine = {
   tariffVersion: 1,
   amountNanoYuan: 0,
   remarks: ['QUIET_HOURS', 'CAPPED'],
+  periodZh: '08:19:33 充电结束',
+  periodEn: 'charge ended 08:19:33',
 }
 const bill = {
   billVersion: 1,
@@ -51,6 +53,18 @@ test('a line says why it comes to what it does, and a bill that another price wa
   const shown = renderToString(<BillLines bill={{ ...bill, priceSuperseded: { tariffId: 'tou', tariffVersion: 3 } }} />)
   expect(shown).toContain('免收时段不计；已达封顶')
   expect(shown).toContain(zhCN.bill.superseded)
+})
+
+test.each([
+  ['zh-CN', '08:19:33 充电结束'],
+  ['en', 'charge ended 08:19:33'],
+] as const)('a line says when it came about, in %s', (language, period) => {
+  const shown = renderToString(
+    <TextsContext value={texts[language]}>
+      <BillLines bill={bill} />
+    </TextsContext>,
+  )
+  expect(shown).toContain(period)
 })
 
 test('nothing is said where there is nothing to say', () => {

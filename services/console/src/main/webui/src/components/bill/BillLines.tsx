@@ -54,12 +54,13 @@ export function BillLines({ bill }: { bill: Explained }) {
   )
 }
 
-/** The fee, and what the line has to say beside its numbers. */
-function What({ component, remarks }: BillLine) {
+/** The fee, when it came about, and what the line has to say beside its numbers. */
+function What({ component, remarks, ...line }: BillLine) {
   const texts = useTexts().bill
   return (
     <>
       {texts.components[component] ?? component}
+      <div className="faint small">{texts.period(line)}</div>
       {remarks.length > 0 && <div className="faint small">{remarks.map((one) => texts.remarks[one] ?? one).join('；')}</div>}
     </>
   )

@@ -49,17 +49,43 @@ class QuoteApiTest {
                 .body("lines.quantity", contains(30_900, 30_900, 179))
                 .body("lines.unit", contains("TENTH_WH", "TENTH_WH", "MINUTE"))
                 .body("lines.unitPriceHundredThousandths", contains(76_000, 34_000, 80_000))
-                .body("lines[0].periods", contains("00:00–24:00")).body("lines[2].periods", empty());
+                .body("lines[0].periods", contains("00:00–24:00")).body("lines[2].periods", empty())
+                .body("lines[0].spans", empty()).body("lines[0].periodEn", equalTo("start of the charge unknown"))
+                .body("lines[2].spans.from", contains("2019-10-13T00:34:33Z"))
+                .body("lines[2].spans.to", contains("2019-10-13T03:34:19Z"));
+    }
+
+    @Test
+    @DisplayName("by band tells the hours of each line when it knows the start of charging, which cannot be after its end")
+    void hours() {
+        var admin = admin(operator);
+        String known = Quotes.GOLDEN.replace("\"chargeEndedAt\"", "\"chargeStartedAt\": \"%s\", \"chargeEndedAt\"");
+
+        admin.post("/quotes", "q", known.formatted("2019-10-13T08:01:31+08:00")).statusCode(200)
+                .body("totalFen", equalTo(14_660))
+                .body("lines[1].spans.from", contains("2019-10-13T00:01:31Z")).body("lines[1].moreSpans", equalTo(0))
+                .body("lines[1].spans.to", contains("2019-10-13T00:19:33Z"))
+                .body("lines[1].periodZh", equalTo("充电期间该时段 2019-10-13 08:01:31–08:19:33"));
+        admin.post("/quotes", "q", known.formatted("2019-10-13T08:19:33+08:00")).statusCode(200);
+        admin.post("/quotes", "q", known.formatted("2019-10-13T08:19:34+08:00")).statusCode(400);
+        admin.post("/quotes", "q", known.formatted("2019-09-12T08:19:33+08:00")).statusCode(200);
+        admin.post("/quotes", "q", known.formatted("2019-09-12T08:19:32+08:00")).statusCode(400);
+        admin.post("/quotes", "q", """
+                {"tariffId": "T-1", "version": 1, "samples": [{"at": "2019-10-13T08:00:00+08:00", "registerTenthWh": 0},
+                   {"at": "2019-10-13T08:10:00+08:00", "registerTenthWh": 1}],
+                 "chargeStartedAt": "2019-10-13T08:00:00+08:00", "chargeEndedAt": "2019-10-13T08:10:00+08:00",
+                 "serviceEndedAt": "2019-10-13T08:10:00+08:00"}""").statusCode(400);
     }
 
     @Test
     @DisplayName("puts the bill of the case into words, in Chinese and English")
     void inWords() {
         admin(operator).post("/quotes", "q", Quotes.GOLDEN).statusCode(200)
-                .body("texts.zh[0]", equalTo("电费(平):3.0900 千瓦时 × 0.76000 元/千瓦时 = 2.348400000 元,电价 T-1 第 1 版"))
+                .body("texts.zh[0]", equalTo("电费(平):3.0900 千瓦时 × 0.76000 元/千瓦时 = 2.348400000 元,充电开始时间未知,电价 T-1 第 1 版"))
                 .body("texts.zh[6]", equalTo("总计 146.60 元")).body("texts.en[6]", equalTo("Total: 146.60 CNY"))
                 .body("lines[0].textEn", equalTo(
-                        "Electricity (flat): 3.0900 kWh × 0.76000 CNY/kWh = 2.348400000 CNY, tariff T-1 version 1"));
+                        "Electricity (flat): 3.0900 kWh × 0.76000 CNY/kWh = 2.348400000 CNY, start of the charge"
+                                + " unknown, tariff T-1 version 1"));
     }
 
     @Test
@@ -131,7 +157,7 @@ class QuoteApiTest {
 
     /** Billing's QuotedAndBilledTest reads the same file. */
     @Test
-    @DisplayName("has line for line what the bill for the same usage has")
+    @DisplayName("has line for line, and word for word, what the bill for the same usage has")
     void asBilled() throws IOException {
         JsonNode golden = new ObjectMapper()
                 .readTree(Path.of("../libs/rating/src/test/resources/quoted-and-billed.json").toFile());
@@ -147,6 +173,7 @@ class QuoteApiTest {
         assertThat(quote.get("lines")).map(QuoteApiTest::text).containsExactlyElementsOf(
                 new ObjectMapper().convertValue(golden.get("lines"), new TypeReference<List<String>>() {}));
         assertThat(quote.get("totalFen")).isEqualTo(golden.get("totalFen"));
+        assertThat(quote.get("texts")).isEqualTo(golden.get("texts"));
     }
 
     private static String text(JsonNode line) {

@@ -6,10 +6,13 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.BandSplit;
+import org.chargeledger.rating.BillTimes;
 import org.chargeledger.rating.Energy;
+import org.chargeledger.rating.Tariff;
 
 /**
  * What a version of a bill is rated from. A time that is not known is null; {@code idleCharged} is false where staff
@@ -80,6 +83,11 @@ public record BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant
         return Objects.equals(chargeStartedAt, other.chargeStartedAt)
                 && Objects.equals(chargeEndedAt, other.chargeEndedAt) && energyTenthWh == other.energyTenthWh
                 && (energyByBand.isEmpty() || other.energyByBand.isEmpty() || energyByBand.equals(other.energyByBand));
+    }
+
+    /** By which its lines are explained: of a version that was rated, all of them are known. */
+    public BillTimes times(Tariff tariff) {
+        return new BillTimes(tariff, Optional.of(chargeStartedAt), chargeEndedAt, serviceEndedAt);
     }
 
     /** What all bands hold together. */

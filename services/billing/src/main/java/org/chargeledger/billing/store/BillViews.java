@@ -30,6 +30,8 @@ import org.chargeledger.billing.domain.view.Values;
 import org.chargeledger.billing.domain.view.VersionView;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.rating.BillLine;
+import org.chargeledger.rating.BillTimes;
+import org.chargeledger.rating.Tariff;
 import org.chargeledger.rating.TariffVersion;
 
 /** Current bills for people to read; the reasons of one and its versions. */
@@ -52,6 +54,12 @@ public class BillViews {
                 and f.bill_no = b.bill_no and f.version = b.version and f.code <> all(?))""";
     private static final Integer[] LOST_CODES = Arrays.stream(FindingCode.values()).filter(FindingCode::lost)
             .map(FindingCode::number).toArray(Integer[]::new);
+
+    private final Tariffs tariffs;
+
+    BillViews(Tariffs tariffs) {
+        this.tariffs = tariffs;
+    }
 
     /** In the order that was asked for; one more than the limit, if there are more. */
     public List<BillSummary> search(Tx tx, SessionSearch wanted) {
@@ -112,14 +120,30 @@ public class BillViews {
                 instant(row, "settled_at"), FindingViews.read(row));
     }
 
-    private static Map<BillNo, BillExplanation> explained(Tx tx, Iterable<Row> found) {
+    private Map<BillNo, BillExplanation> explained(Tx tx, Iterable<Row> found) {
         var bills = new LinkedHashMap<BillNo, Row>();
         found.forEach(row -> bills.put(new BillNo(row.getString("bill_no")), row));
         Map<BillNo, List<BillLine>> lines = lines(tx, bills);
         var explained = new HashMap<BillNo, BillExplanation>();
-        bills.forEach((billNo, row) -> explained.put(billNo, BillExplanation.of(summary(row),
-                lines.getOrDefault(billNo, List.of()), BillRow.fees(row))));
+        bills.forEach((billNo, row) -> {
+            List<BillLine> own = lines.getOrDefault(billNo, List.of());
+            explained.put(billNo, BillExplanation.of(summary(row), own, BillRow.fees(row),
+                    own.isEmpty() ? null : times(tx, row)));
+        });
         return explained;
+    }
+
+    /** Of a bill with lines, which were rated by its version. */
+    private BillTimes times(Tx tx, Row bill) {
+        TariffVersion version = tariffVersion(bill);
+        Tariff tariff = tariffs.find(tx, bill.getString("operator_id"), version)
+                .orElseThrow(() -> new IllegalStateException("there is no tariff " + version));
+        return new BillTimes(tariff, Optional.ofNullable(instant(bill, "charge_started_at")),
+                instant(bill, "charge_ended_at"), instant(bill, "service_ended_at"));
+    }
+
+    private static TariffVersion tariffVersion(Row bill) {
+        return new TariffVersion(bill.getString("tariff_id"), bill.getInteger("tariff_version"));
     }
 
     private static Map<BillNo, List<BillLine>> lines(Tx tx, Map<BillNo, Row> bills) {
@@ -134,9 +158,8 @@ public class BillViews {
                 order by l.bill_no, l.line_no""", months(numbers), texts(numbers, BillNo::digits),
                 ints(bills.values(), row -> row.getInteger("version"))).forEach(row -> {
                     var billNo = new BillNo(row.getString("bill_no"));
-                    Row bill = bills.get(billNo);
-                    lines.computeIfAbsent(billNo, one -> new ArrayList<>()).add(BillLineRow.line(row,
-                            new TariffVersion(bill.getString("tariff_id"), bill.getInteger("tariff_version"))));
+                    lines.computeIfAbsent(billNo, one -> new ArrayList<>())
+                            .add(BillLineRow.line(row, tariffVersion(bills.get(billNo))));
                 });
         return lines;
     }

@@ -12,6 +12,8 @@ import org.chargeledger.billing.store.Tariffs;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.BillLine;
+import org.chargeledger.rating.Explanation;
+import org.chargeledger.rating.Language;
 import org.chargeledger.rating.Rating;
 import org.chargeledger.rating.Tariff;
 import org.junit.jupiter.api.DisplayName;
@@ -26,10 +28,12 @@ class QuotedAndBilledTest {
     record Sample(Instant at, long registerTenthWh) {}
 
     record Golden(Tariffs.Published version, List<Sample> samples, Instant chargeEndedAt, Instant serviceEndedAt,
-            List<String> lines, long totalFen) {}
+            List<String> lines, long totalFen, Texts texts) {}
+
+    record Texts(List<String> zh, List<String> en) {}
 
     @Test
-    @DisplayName("has line for line what a quote for the same usage has")
+    @DisplayName("has line for line, and word for word, what a quote for the same usage has")
     void asQuoted() throws IOException {
         Golden golden = EventJson.read(Files.readString(GOLDEN), Golden.class);
         Tariff tariff = golden.version().tariff();
@@ -44,6 +48,8 @@ class QuotedAndBilledTest {
 
         assertThat(lines).map(QuotedAndBilledTest::text).containsExactlyElementsOf(golden.lines());
         assertThat(Rating.total(lines).fen()).isEqualTo(golden.totalFen());
+        assertThat(Explanation.ofBill(lines, split.times(tariff), Language.ZH_CN)).isEqualTo(golden.texts().zh());
+        assertThat(Explanation.ofBill(lines, split.times(tariff), Language.EN)).isEqualTo(golden.texts().en());
     }
 
     private static String text(BillLine line) {

@@ -243,7 +243,7 @@ class SessionCaseTest {
                 Cases.bookWith(0, 3_000), "c", at("11:34:40"));
 
         Bill bill = ((Happening.Rated) step.happenings().getLast()).bill();
-        assertThat(Explanation.ofBill(bill.lines(), Language.ZH_CN)).first().asString()
+        assertThat(Explanation.ofBill(bill.lines(), bill.values().times(tariff), Language.ZH_CN)).first().asString()
                 .startsWith("电费(深谷):0.5000 千瓦时 × 0.10000 元/千瓦时 = 0.050000000 元");
         assertThat(bill.fees().total()).isEqualTo(new Money(25));
         assertThat(heldBy(Optional.of(tariff), readings(new BandReading(Band.SHARP, 5_000, 0, 50_000, 0))))

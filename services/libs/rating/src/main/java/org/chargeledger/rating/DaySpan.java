@@ -8,7 +8,7 @@ import java.time.LocalTime;
  */
 public record DaySpan(LocalTime from, LocalTime to) {
 
-    private static final String END_OF_DAY = "24:00";
+    static final String END_OF_DAY = "24:00";
 
     /** Reads the ends as {@code HH:mm}; {@code 24:00} is the end of the day. */
     public static DaySpan of(String from, String to) {

@@ -38,26 +38,28 @@ public record IdleFee(Money perMinute, int freeMinutes, Optional<Money> cap, Lis
         if (quietHours.isEmpty() || minutes == 0) {
             return minutes;
         }
-        Instant start = chargeEndedAt.plus(Duration.ofMinutes(freeMinutes));
-        Instant end = start.plus(Duration.ofMinutes(minutes));
-        long charged = 0;
-        Instant runsSince = start;
-        boolean quiet = quietAt(start, zone);
-        for (Instant turn = turn(start, zone); turn.isBefore(end); turn = turn(turn, zone)) {
-            boolean quietNow = quietAt(turn, zone);
-            if (quietNow && !quiet) {
-                charged += wholeMinutes(start, runsSince, turn);
-            } else if (quiet) {
-                runsSince = turn;
-            }
-            quiet = quietNow;
-        }
-        return quiet ? charged : charged + wholeMinutes(start, runsSince, end);
+        Instant start = freeMinutesUntil(chargeEndedAt);
+        return running(start, start.plus(Duration.ofMinutes(minutes)), zone).stream()
+                .mapToLong(span -> wholeMinutes(start, span.from(), span.to())).sum();
+    }
+
+    Instant freeMinutesUntil(Instant chargeEndedAt) {
+        return chargeEndedAt.plus(Duration.ofMinutes(freeMinutes));
+    }
+
+    /** What no quiet hours cover between two moments. */
+    List<TimeSpan> running(Instant from, Instant to, ZoneId zone) {
+        return TimeSpan.where(from, to, moment -> turn(moment, zone), moment -> !quietAt(moment, zone));
+    }
+
+    /** What quiet hours cover between two moments. */
+    List<TimeSpan> quiet(Instant from, Instant to, ZoneId zone) {
+        return TimeSpan.where(from, to, moment -> turn(moment, zone), moment -> quietAt(moment, zone));
     }
 
     /** Until when idling costs nothing: the free minutes, and quiet hours they run into. Empty: it is always quiet. */
     public Optional<Instant> freeUntil(Instant chargeEndedAt, ZoneId zone) {
-        Instant free = chargeEndedAt.plus(Duration.ofMinutes(freeMinutes));
+        Instant free = freeMinutesUntil(chargeEndedAt);
         Instant dayAfter = free.plus(LONGEST_NIGHT);
         return Stream.iterate(free, moment -> !moment.isAfter(dayAfter), moment -> turn(moment, zone))
                 .filter(moment -> !quietAt(moment, zone)).findFirst();

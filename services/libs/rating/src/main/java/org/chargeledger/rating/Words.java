@@ -11,8 +11,8 @@ record Words(Map<Component, String> components, Map<Band, String> bands, Map<Rem
             Map.of(Band.SHARP, "尖", Band.PEAK, "峰", Band.FLAT, "平", Band.VALLEY, "谷", Band.DEEP_VALLEY, "深谷"),
             Map.of(Remark.ESTIMATED, "按表计读数估算", Remark.CAPPED, "已达封顶", Remark.QUIET_HOURS, "免收时段不计",
                     Remark.PLUG_OUT_NOT_REPORTED, "此桩不能上报拔枪,不收占桩费"),
-            "%s(%s):%s 千瓦时 × %s 元/千瓦时 = %s 元,电价 %s 第 %d 版",
-            "%s:%d 分钟 × %s 元/分钟 = %s 元,电价 %s 第 %d 版",
+            "%s(%s):%s 千瓦时 × %s 元/千瓦时 = %s 元,%s,电价 %s 第 %d 版",
+            "%s:%d 分钟 × %s 元/分钟 = %s 元,%s,电价 %s 第 %d 版",
             "(%s)",
             "%s合计 %s 元,四舍五入到分为 %s 元",
             "总计 %s 元");
@@ -25,8 +25,8 @@ record Words(Map<Component, String> components, Map<Band, String> bands, Map<Rem
             Map.of(Remark.ESTIMATED, "estimated from meter readings", Remark.CAPPED, "capped",
                     Remark.QUIET_HOURS, "quiet hours not counted",
                     Remark.PLUG_OUT_NOT_REPORTED, "this pile cannot report the plug-out, so there is no idle fee"),
-            "%s (%s): %s kWh × %s CNY/kWh = %s CNY, tariff %s version %d",
-            "%s: %d min × %s CNY/min = %s CNY, tariff %s version %d",
+            "%s (%s): %s kWh × %s CNY/kWh = %s CNY, %s, tariff %s version %d",
+            "%s: %d min × %s CNY/min = %s CNY, %s, tariff %s version %d",
             " (%s)",
             "%s: sum %s CNY, rounded half up to the fen: %s CNY",
             "Total: %s CNY");

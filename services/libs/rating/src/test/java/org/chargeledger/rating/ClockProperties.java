@@ -126,6 +126,27 @@ class ClockProperties {
                 .mapToObj(slot -> Tariffs.ofTheGrid().periodAt(day.atTime(slot / 2, slot % 2 * 30)).band()).toList());
     }
 
+    @Property(tries = 200)
+    @Label("the hours of all bands within a charge are the charge, and each is of its band from its start to its end")
+    void hoursOfAllBands(@ForAll("zones") ZoneId zone, @ForAll @LongRange(max = 40_000_000) long startSecond,
+            @ForAll @LongRange(min = 1, max = 4 * DAY_SECONDS) long seconds) {
+        Tariff grid = Tariffs.ofTheGrid();
+        var tariff = new Tariff(grid.version(), zone, grid.periods(), grid.dayPlans(), Optional.empty());
+        Instant start = Instant.ofEpochSecond(1_767_225_600 + startSecond);
+        var times = new BillTimes(tariff, Optional.of(start), start.plusSeconds(seconds), start.plusSeconds(seconds));
+        long covered = 0;
+        for (Band band : Band.values()) {
+            var line = BillLine.ofEnergy(grid.version(), Component.ENERGY_FEE, band, new Energy(1), new UnitPrice(1),
+                    false);
+            for (TimeSpan hours : times.periodOf(line).spans().listed()) {
+                assertThat(tariff.periodAt(hours.from()).band()).isEqualTo(band);
+                assertThat(tariff.periodAt(hours.to().minusNanos(1)).band()).isEqualTo(band);
+                covered += Duration.between(hours.from(), hours.to()).toSeconds();
+            }
+        }
+        assertThat(covered).isEqualTo(seconds);
+    }
+
     private static boolean isQuiet(DaySpan quiet, ZoneId zone, Instant moment) {
         return quiet.contains(moment.atZone(zone).toLocalTime());
     }

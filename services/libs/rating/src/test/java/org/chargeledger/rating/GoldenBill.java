@@ -53,8 +53,14 @@ record GoldenBill(String about, List<String> arithmetic, TariffText tariff, Usag
         }
     }
 
-    record UsageText(Map<Band, String> energy, List<List<String>> samples, String chargeEnd, String serviceEnd,
-            boolean plugOutReported) {
+    record UsageText(Map<Band, String> energy, List<List<String>> samples, String chargeStart, String chargeEnd,
+            String serviceEnd, boolean plugOutReported) {
+
+        BillTimes times(Tariff tariff) {
+            String start = samples == null ? chargeStart : samples.getFirst().getFirst();
+            return new BillTimes(tariff, Optional.of(Instant.parse(start)), Instant.parse(chargeEnd),
+                    Instant.parse(serviceEnd));
+        }
 
         Usage toUsage(Tariff tariff) {
             BandSplit split = samples == null ? new BandSplit(energy.entrySet().stream().collect(Collectors.toMap(
@@ -89,5 +95,9 @@ record GoldenBill(String about, List<String> arithmetic, TariffText tariff, Usag
     List<BillLine> rate() {
         Tariff prices = tariff.toTariff();
         return Rating.rate(prices, usage.toUsage(prices));
+    }
+
+    BillTimes times() {
+        return usage.times(tariff.toTariff());
     }
 }

@@ -40,8 +40,8 @@ class GoldenBillsTest {
             assertThat(Rating.fee(lines, component)).hasToString("CNY " + fee.fee());
         }
         assertThat(Rating.total(lines)).hasToString("CNY " + golden.bill().total());
-        assertThat(Explanation.ofBill(lines, Language.ZH_CN)).isEqualTo(golden.bill().zh());
-        assertThat(Explanation.ofBill(lines, Language.EN)).isEqualTo(golden.bill().en());
+        assertThat(Explanation.ofBill(lines, golden.times(), Language.ZH_CN)).isEqualTo(golden.bill().zh());
+        assertThat(Explanation.ofBill(lines, golden.times(), Language.EN)).isEqualTo(golden.bill().en());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -54,6 +54,8 @@ class GoldenBillsTest {
                 TimeZone.setDefault(TimeZone.getTimeZone(zone));
                 GoldenBill golden = read(file);
                 assertThat(golden.rate()).map(GoldenBill.Line::of).containsExactlyElementsOf(golden.bill().lines());
+                assertThat(Explanation.ofBill(golden.rate(), golden.times(), Language.EN))
+                        .isEqualTo(golden.bill().en());
             }
         } finally {
             TimeZone.setDefault(before);

@@ -7,12 +7,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.BandSplit;
 import org.chargeledger.rating.BillLine;
+import org.chargeledger.rating.BillTimes;
 import org.chargeledger.rating.Energy;
 import org.chargeledger.rating.MeterSample;
 import org.chargeledger.rating.Rating;
@@ -30,8 +32,8 @@ public class QuoteUsage {
      * null; {@code plugOutReported} null is as the pile is known.
      */
     public record Wish(String tariffId, Integer version, String stationId, String pileCode, Instant at,
-            Map<Band, Energy> energyByBand, List<MeterSample> samples, Instant chargeEndedAt, Instant serviceEndedAt,
-            Boolean plugOutReported) {
+            Map<Band, Energy> energyByBand, List<MeterSample> samples, Optional<Instant> chargeStartedAt,
+            Instant chargeEndedAt, Instant serviceEndedAt, Boolean plugOutReported) {
 
         boolean namesVersion() {
             return tariffId != null && version != null;
@@ -39,7 +41,7 @@ public class QuoteUsage {
     }
 
     /** The tariff that was used, the local days of charging, and the reasons of the price. */
-    public record Quote(Tariff tariff, List<LocalDate> days, List<BillLine> lines) {}
+    public record Quote(Tariff tariff, List<LocalDate> days, List<BillLine> lines, BillTimes times) {}
 
     private final ReadTariffs tariffs;
     private final ReadPrices prices;
@@ -59,12 +61,13 @@ public class QuoteUsage {
 
     private static Quote quote(Tariff tariff, Wish wish, boolean plugOutReported) {
         boolean reported = wish.plugOutReported() == null ? plugOutReported : wish.plugOutReported();
-        return new Quote(tariff, days(tariff.zone(), wish), rate(tariff, usage(tariff, wish, reported)));
+        var times = new BillTimes(tariff, wish.chargeStartedAt(), wish.chargeEndedAt(), wish.serviceEndedAt());
+        return new Quote(tariff, days(tariff.zone(), wish), rate(tariff, usage(tariff, wish, reported)), times);
     }
 
-    /** From the first to the last sample; without samples only the end of charging is known. */
+    /** From the start of charging, if it is known, to the last sample or the end of charging. */
     private static List<LocalDate> days(ZoneId zone, Wish wish) {
-        Instant first = wish.samples() == null ? wish.chargeEndedAt() : wish.samples().getFirst().at();
+        Instant first = wish.chargeStartedAt().orElse(wish.chargeEndedAt());
         Instant last = wish.samples() == null ? wish.chargeEndedAt() : wish.samples().getLast().at();
         return LocalDate.ofInstant(first, zone).datesUntil(LocalDate.ofInstant(last, zone).plusDays(1)).toList();
     }

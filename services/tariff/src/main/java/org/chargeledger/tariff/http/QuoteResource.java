@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
@@ -39,12 +40,13 @@ public class QuoteResource {
     /**
      * The price is a version's, or what holds at a pile or station at {@code at}: when the session is requested, by
      * default when charging starts. The energy comes by band, or as samples of the register, first and last being the
-     * start and the end of charging.
+     * start and the end of charging. {@code chargeStartedAt} is for a quote by band that shall tell each line's hours.
      */
     public record NewQuote(String tariffId, @Min(1) Integer version, String stationId, String pileCode, Instant at,
             @Size(max = 5) List<@NotNull @Valid BandEnergy> bands,
             @Size(min = 2, max = MAX_SAMPLES) List<@NotNull @Valid Sample> samples,
-            @NotNull Instant chargeEndedAt, @NotNull Instant serviceEndedAt, Boolean plugOutReported) {
+            Instant chargeStartedAt, @NotNull Instant chargeEndedAt, @NotNull Instant serviceEndedAt,
+            Boolean plugOutReported) {
 
         QuoteUsage.Wish toWish() {
             if ((tariffId == null || version == null) && stationId == null && pileCode == null) {
@@ -53,16 +55,33 @@ public class QuoteResource {
             if ((bands == null) == (samples == null)) {
                 throw Refusal.badRequest("give the energy as bands or as samples");
             }
-            if (at == null && samples == null && (tariffId == null || version == null)) {
+            if (at == null && start().isEmpty() && (tariffId == null || version == null)) {
                 throw Refusal.badRequest("say at which moment the price at this place is asked for");
+            }
+            if (chargeStartedAt != null) {
+                requireCharge();
             }
             if (Duration.between(chargeEndedAt, serviceEndedAt).compareTo(LONGEST_SERVICE) > 0) {
                 throw Refusal.badRequest("service ends more than " + LONGEST_SERVICE.toDays() + " days after charging");
             }
-            return new QuoteUsage.Wish(tariffId, version, stationId, pileCode,
-                    at == null && samples != null ? samples.getFirst().at() : at,
-                    bands == null ? null : energy(), samples == null ? null : register(), chargeEndedAt, serviceEndedAt,
-                    plugOutReported);
+            return new QuoteUsage.Wish(tariffId, version, stationId, pileCode, at == null ? start().orElse(null) : at,
+                    bands == null ? null : energy(), samples == null ? null : register(), start(), chargeEndedAt,
+                    serviceEndedAt, plugOutReported);
+        }
+
+        private void requireCharge() {
+            if (samples != null) {
+                throw Refusal.badRequest("the first sample is the start of charging: leave chargeStartedAt out");
+            }
+            if (chargeStartedAt.isAfter(chargeEndedAt)
+                    || Duration.between(chargeStartedAt, chargeEndedAt).compareTo(LONGEST_CHARGE) > 0) {
+                throw Refusal.badRequest("charging ends before it starts, or more than " + LONGEST_CHARGE.toDays()
+                        + " days later");
+            }
+        }
+
+        private Optional<Instant> start() {
+            return samples == null ? Optional.ofNullable(chargeStartedAt) : Optional.of(samples.getFirst().at());
         }
 
         private Map<Band, Energy> energy() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.BillLine;
+import org.chargeledger.rating.BillTimes;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.DayPeriod;
 import org.chargeledger.rating.DaySpan;
@@ -12,6 +13,8 @@ import org.chargeledger.rating.Explanation;
 import org.chargeledger.rating.Language;
 import org.chargeledger.rating.Rating;
 import org.chargeledger.rating.Remark;
+import org.chargeledger.rating.TimeSpan;
+import org.chargeledger.rating.TimeSpans;
 import org.chargeledger.tariff.app.QuoteUsage;
 
 /** A quote with its explanation: exact lines, how each component was rounded, and the same in words. */
@@ -22,11 +25,13 @@ public record QuoteView(String tariffId, int version, List<Line> lines, List<Com
 
     /**
      * Quantity in 0.0001 kWh (price per kWh) or whole minutes (price per minute); periods as HH:mm–HH:mm of the days of
-     * charging, each once.
+     * charging, each once. {@code spans} are the version's hours of the band within the charge, or the time of idling
+     * that is charged; {@code moreSpans} are not listed. {@code periodZh} and {@code periodEn} say the same in words.
      */
     public record Line(Component component, Optional<Band> band, List<String> periods, long quantity,
             BillLine.Unit unit, long unitPriceHundredThousandths, long amountNanoYuan, boolean capped,
-            boolean estimated, List<Remark> remarks, String textZh, String textEn) {}
+            boolean estimated, List<Remark> remarks, List<TimeSpan> spans, int moreSpans, String periodZh,
+            String periodEn, String textZh, String textEn) {}
 
     /** {@code roundingNanoYuan} is what half-up rounding to the fen added or took away. */
     public record ComponentSum(Component component, long exactNanoYuan, long roundingNanoYuan, long fen) {}
@@ -40,14 +45,18 @@ public record QuoteView(String tariffId, int version, List<Line> lines, List<Com
                 lines.stream().map(line -> line(quote, line)).toList(),
                 Stream.of(Component.values()).map(component -> sum(lines, component)).toList(),
                 Rating.total(lines).fen(),
-                new Texts(Explanation.ofBill(lines, Language.ZH_CN), Explanation.ofBill(lines, Language.EN)));
+                new Texts(Explanation.ofBill(lines, quote.times(), Language.ZH_CN),
+                        Explanation.ofBill(lines, quote.times(), Language.EN)));
     }
 
     private static Line line(QuoteUsage.Quote quote, BillLine line) {
+        BillTimes times = quote.times();
+        TimeSpans spans = times.periodOf(line).spans();
         return new Line(line.component(), line.band(), periods(quote, line.band()), line.quantity(), line.unit(),
                 line.unitPrice().hundredThousandths(), line.amount().nanoYuan(), line.capped(), line.estimated(),
-                line.remarks().stream().sorted().toList(), Explanation.ofLine(line, Language.ZH_CN),
-                Explanation.ofLine(line, Language.EN));
+                line.remarks().stream().sorted().toList(), spans.listed(), spans.more(),
+                Explanation.ofPeriod(line, times, Language.ZH_CN), Explanation.ofPeriod(line, times, Language.EN),
+                Explanation.ofLine(line, times, Language.ZH_CN), Explanation.ofLine(line, times, Language.EN));
     }
 
     private static List<String> periods(QuoteUsage.Quote quote, Optional<Band> band) {
