@@ -94,6 +94,15 @@ final class Cases {
                 0, energyTenthWh, energyTenthWh, energyTenthWh, 0, reason, "0x40"), at(time), at(time));
     }
 
+    /** As {@link #record}, with a tenth of a Wh less in its band than in all. */
+    static Fact.RecordReceived recordApart(String time, String from, String to, long energyTenthWh) {
+        Fact.RecordReceived whole = record(time, from, to, energyTenthWh - 1);
+        TransactionRecord record = whole.record();
+        return new Fact.RecordReceived(whole.eventId(), new TransactionRecord(record.chargeStartedAt(),
+                record.chargeEndedAt(), record.bands(), 0, energyTenthWh, energyTenthWh, energyTenthWh, 0,
+                record.stopReason(), record.rawStopReason()), whole.observedAt(), whole.storedAt());
+    }
+
     /** The newest version of a bill, as facts alone make one. */
     static CurrentBill current(int version, BillState state, BillValues values, Fees fees, UsedVoucher voucher) {
         return new CurrentBill(version, state, values, fees, voucher,

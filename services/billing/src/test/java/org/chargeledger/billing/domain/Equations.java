@@ -108,6 +108,8 @@ final class Equations {
         Version current = one.current();
         assertThat(Bill.rate(key, current.number(), current.values(), prices.find(key.tariff()).orElseThrow()).fees())
                 .as("the bill rated again").isEqualTo(current.fees());
+        assertThat(Math.abs(current.values().energyOfBandsTenthWh() - current.values().energyTenthWh()))
+                .as("bands and energy").isLessThanOrEqualTo(1);
         if (one.is(BillState.RATED)) {
             assertThat(key.tariff()).as("the price in force").isEqualTo(prices.inForce().version());
         }

@@ -14,6 +14,7 @@ enum Heard {
     STAYING(Cases.idle("09:10:00"), Cases.idle("09:20:00"), Cases.idle("09:35:00"), Cases.idle("09:50:00"),
             Cases.idle("10:05:00"), Cases.idle("10:20:00")),
     RECORD(Cases.record("09:00:05", "08:00:30", "09:00:00", 300_000)),
+    RECORD_OF_BANDS_APART(Cases.recordApart("09:00:04", "08:00:30", "09:00:00", 300_000)),
     OTHER_RECORD(Cases.record("09:00:06", "08:00:30", "09:00:00", 250_000)),
     RECORD_AN_HOUR_AHEAD(Cases.record("10:20:06", "09:00:30", "10:00:00", 300_000)),
     DOUBTFUL_RECORD(Cases.record("09:00:07", "1970-01-01T00:00:00", "08:00:30", 300_000)),

@@ -16,7 +16,12 @@ import org.chargeledger.rating.UnitPrice;
 enum Price {
     SHOWN(TARIFF),
     WITHOUT_THE_BAND(version(2, Band.FLAT, "0.50")),
-    DEARER(version(3, Band.PEAK, "1.90"));
+    DEARER(version(3, Band.PEAK, "1.90")),
+    /** A border of bands half an hour after the cars begin to charge. */
+    TWO_BANDS(new Tariff(new TariffVersion("T", 4), TARIFF.zone(), List.of(
+            DayPeriod.of("00:00", "16:30", Band.VALLEY, UnitPrice.ofYuan("0.30"), UnitPrice.ofYuan("0.20")),
+            DayPeriod.of("16:30", "24:00", Band.PEAK, UnitPrice.ofYuan("0.76"), UnitPrice.ofYuan("0.34"))),
+            TARIFF.idleFee()));
 
     private final Tariff tariff;
 

@@ -59,6 +59,7 @@ final class Staff {
             one.decide(last.record());
         }
         boolean otherOrder = givesBack(one, drafted.get()) && book.order() != drafted.get().order();
+        checkBands(one, last.wish(), drafted.get().after().values());
         Milestone before = one.is(BillState.HELD) ? Milestone.HELD_AND_CORRECTED : Milestone.CORRECTED;
         write(one, drafted.get(), last.record(), book);
         Set<Milestone> reached = EnumSet.of(before);
@@ -70,6 +71,9 @@ final class Staff {
         if (!drafted.get().arrearsPaid().isEmpty()) {
             reached.add(Milestone.ARREARS_PAID_BY_CORRECTION);
         }
+        if (drafted.get().after().values().estimatedBands().size() > 1) {
+            reached.add(Milestone.CORRECTED_INTO_TWO_BANDS);
+        }
         if (otherOrder) {
             reached.add(Milestone.GIVEN_BACK_BY_ANOTHER_ORDER);
         }
@@ -78,6 +82,14 @@ final class Staff {
                     : Milestone.CORRECTED_AFTER_REFUND);
         }
         return reached;
+    }
+
+    /** Whoever only decides on the idle fee touches no energy. */
+    private static void checkBands(CarSession one, Wish wish, BillValues after) {
+        if (!one.is(BillState.HELD) && (wish == Wish.IDLE_OFF || wish == Wish.IDLE_ON)) {
+            assertThat(after.energyByBand()).as("bands").isEqualTo(one.current().values().energyByBand());
+            assertThat(after.estimatedBands()).isEqualTo(one.current().values().estimatedBands());
+        }
     }
 
     /** What was spent last comes back first, in the order of the day on which the bill was settled. */
