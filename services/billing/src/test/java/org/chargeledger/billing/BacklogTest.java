@@ -107,6 +107,27 @@ class BacklogTest {
         awaitDays(Map.of("2019-10-15", 0, "2019-10-16", 0, "2019-10-17", 1, "2019-10-18", 1));
     }
 
+    @Test
+    @DisplayName("is told to an operator whose piles are all gone, when the day of another one begins")
+    void withoutPiles() {
+        seen("2019-10-16T01:00:00Z");
+        awaitDays(Map.of("2019-10-16", 0));
+        lost();
+        Operator another = Operator.withoutTariff();
+        var other = new PileVoice(another, "20191016010101000000");
+        other.observed("2019-10-17T01:00:00Z", true, ONLINE_SINCE);
+        await().atMost(SOON).untilAsserted(() -> assertThat(days(another)).isEqualTo(Map.of("2019-10-17", 0)));
+        zpd.removePiles();
+        await().atMost(SOON).until(() -> TestPostgres.texts("select pile_code from pile where operator_id = '" + zpd.id
+                + "'"), List::isEmpty);
+        other.observed("2019-10-18T00:59:59Z", true, ONLINE_SINCE);
+        other.observed("2019-10-18T01:00:00Z", true, ONLINE_SINCE);
+
+        assertThat(toldUntil("2019-10-18")).extracting(Published::json).singleElement().asString()
+                .contains("\"day\":\"2019-10-18\"", "\"count\":1");
+        awaitDays(Map.of("2019-10-16", 0, "2019-10-18", 1));
+    }
+
     /** The car leaves, and no record comes for half an hour. */
     private void lost() {
         pile.unplugged("2019-10-16T11:00:00Z", "2019-10-16T11:00:15Z");
@@ -127,14 +148,14 @@ class BacklogTest {
     }
 
     private void awaitDays(Map<String, Integer> expected) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(days()).isEqualTo(expected));
+        await().atMost(SOON).untilAsserted(() -> assertThat(days(zpd)).isEqualTo(expected));
     }
 
     /** The days that were looked at, and how much waited on them. */
-    private Map<String, Integer> days() throws SQLException {
+    private static Map<String, Integer> days(Operator operator) throws SQLException {
         var days = new TreeMap<String, Integer>();
         try (var connection = TestPostgres.superuser(); var rows = connection.createStatement().executeQuery(
-                "select day::text, held from backlog_day where operator_id = '" + zpd.id + "'")) {
+                "select day::text, held from backlog_day where operator_id = '" + operator.id + "'")) {
             while (rows.next()) {
                 days.put(rows.getString("day"), rows.getInt("held"));
             }

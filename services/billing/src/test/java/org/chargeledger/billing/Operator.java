@@ -80,6 +80,13 @@ final class Operator {
         return operator;
     }
 
+    /** Its only station stays, without a pile. */
+    void removePiles() {
+        TestTopics.send("pile-ingest.station.v1", "ST-108", "pile-ingest.station-changed.v1", id, """
+                {"operatorId":"%s","stationId":"ST-108","name":"108物流园","zoneId":"Asia/Shanghai","piles":[]}"""
+                .formatted(id));
+    }
+
     RequestSpecification staff(String... roles) {
         return given().auth().oauth2(Tokens.staff(id, roles.length == 0 ? new String[] {"viewer"} : roles));
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tells an operator once a day, as soon as its piles are known until its hour, how many held bills and records of no
- * session wait; silent at none.
+ * session wait; silent at none. One without any pile left is told when a day begins for another one.
  */
 @ApplicationScoped
 class ReportBacklog {
@@ -50,17 +51,27 @@ class ReportBacklog {
                 watermarks.merge(report.operatorId(), seen.observedUntil(), (a, b) -> a.isAfter(b) ? a : b);
             }
         }
-        if (watermarks.isEmpty()) {
-            return;
+        if (!watermarks.isEmpty() && tellAtTheirHour(tx, watermarks)) {
+            Instant latest = Collections.max(watermarks.values());
+            var withoutPiles = new TreeMap<String, Instant>();
+            backlogs.waitingWithoutPiles(tx).forEach(operatorId -> withoutPiles.put(operatorId, latest));
+            tellAtTheirHour(tx, withoutPiles);
         }
+    }
+
+    /** Whether a day began for one of these operators, each of which is known until then. */
+    private boolean tellAtTheirHour(Tx tx, Map<String, Instant> watermarks) {
         Map<String, LocalTime> hours = settings.backlogTimes(tx, watermarks.keySet());
+        boolean began = false;
         for (Map.Entry<String, Instant> watermark : watermarks.entrySet()) {
             LocalDate day = lastHourPassed(watermark.getValue(),
                     hours.getOrDefault(watermark.getKey(), AbnormalSettings.USUAL_BACKLOG_AT));
             if (backlogs.begin(tx, watermark.getKey(), day)) {
+                began = true;
                 tell(tx, watermark.getKey(), day);
             }
         }
+        return began;
     }
 
     private void tell(Tx tx, String operatorId, LocalDate day) {

@@ -6,6 +6,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.chargeledger.billing.domain.FindingCode;
@@ -29,6 +31,20 @@ public class Backlogs {
                 insert into backlog_day (operator_id, day, held)
                 select $1, $2, 0 where not exists (select 1 from backlog_day where operator_id = $1 and day >= $2)
                 on conflict do nothing""", operatorId, day) == 1;
+    }
+
+    /** Operators of whom something waits, and who have no pile left that tells how late it is. */
+    public List<String> waitingWithoutPiles(Tx tx) {
+        var operators = new ArrayList<String>();
+        tx.query("""
+                select o.operator_id from (select distinct operator_id from station) o
+                where not exists (select 1 from pile p where p.operator_id = o.operator_id)
+                    and (exists (select 1 from bill b where b.operator_id = o.operator_id and b.state = 'HELD'
+                            and b.current)
+                        or exists (select 1 from unclaimed_record u where u.operator_id = o.operator_id
+                            and u.handled_at is null))""")
+                .forEach(row -> operators.add(row.getString("operator_id")));
+        return operators;
     }
 
     /** What waits: held bills, and records without a session, which have a code of their own. */
