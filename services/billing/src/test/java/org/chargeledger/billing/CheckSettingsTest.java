@@ -104,11 +104,12 @@ class CheckSettingsTest {
         put(zpd, "\"0\"", """
                 {"settings":[{"code":1,"enabled":false},{"code":105,"enabled":true,"tolerance":3},
                 {"code":107,"enabled":true,"tolerance":2678401},{"code":9,"enabled":true,"tolerance":2678400},
-                {"code":8,"enabled":true,"model":"M"},{"code":8,"enabled":false,"model":"M"}],"reason":"r"}""", "wrong")
+                {"code":8,"enabled":true},{"code":8,"enabled":false},
+                {"code":10,"enabled":true,"model":"m"}],"reason":"r"}""", "wrong")
                 .statusCode(422).body("type", equalTo("/problems/check-settings-refused")).body("findings",
                         containsInAnyOrder("no check has the code 1", "code 105 has no tolerance",
                                 "code 107 has a tolerance of at most 2678400",
-                                "code 8 is set twice for the same piles"));
+                                "code 8 is set twice for the same piles", "no pile is of the model m"));
         zpd.staff("finance").header("Idempotency-Key", "k").header("If-Match", "\"0\"").contentType("application/json")
                 .body(GATE_OFF).put(API + "/check-settings").then().statusCode(403);
 

@@ -8,10 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chargeledger.billing.domain.check.AbnormalSettings;
 import org.chargeledger.billing.domain.check.Check;
 import org.chargeledger.billing.domain.check.CheckSettings;
 import org.chargeledger.billing.store.AbnormalSettingRows;
+import org.chargeledger.billing.store.Stations;
 import org.chargeledger.kit.audit.Audit;
 import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.TenantDb;
@@ -43,12 +45,14 @@ public class SetChecks {
     private final TenantDb db;
     private final OnceReplies replies;
     private final AbnormalSettingRows rows;
+    private final Stations stations;
     private final Audit audit;
 
-    SetChecks(TenantDb db, OnceReplies replies, AbnormalSettingRows rows, Audit audit) {
+    SetChecks(TenantDb db, OnceReplies replies, AbnormalSettingRows rows, Stations stations, Audit audit) {
         this.db = db;
         this.replies = replies;
         this.rows = rows;
+        this.stations = stations;
         this.audit = audit;
     }
 
@@ -65,7 +69,7 @@ public class SetChecks {
         AbnormalSettings before = rows.get(tx, caller.operatorId());
         ETag.of(before.version()).requireMatch(ifMatch);
         var after = new AbnormalSettings(before.version() + 1,
-                wish.backlogAt() == null ? AbnormalSettings.USUAL_BACKLOG_AT : wish.backlogAt(), checks(wish));
+                wish.backlogAt() == null ? AbnormalSettings.USUAL_BACKLOG_AT : wish.backlogAt(), checks(wish, models(tx, caller, before)));
         if (!rows.put(tx, caller.operatorId(), after)) {
             throw new Refusal(412, "version-stale", "Changed since you read it", "somebody else changed the settings",
                     Map.of("currentETag", ETag.of(after.version()).toString()));
@@ -75,8 +79,15 @@ public class SetChecks {
         return view(after);
     }
 
+    /** Of piles there are, or of which something is set already: its last pile may be gone. */
+    private Set<String> models(Tx tx, Caller caller, AbnormalSettings before) {
+        Set<String> models = stations.models(tx, caller.operatorId());
+        before.checks().settings().forEach(setting -> models.add(setting.model()));
+        return models;
+    }
+
     /** All that is wrong is told at once. */
-    private static CheckSettings checks(Wish wish) {
+    private static CheckSettings checks(Wish wish, Set<String> models) {
         var settings = new ArrayList<CheckSettings.Setting>();
         var findings = new ArrayList<String>();
         var seen = new HashSet<String>();
@@ -88,6 +99,9 @@ public class SetChecks {
             }
             if (!seen.add(wanted.code() + " " + wanted.model())) {
                 findings.add("code " + wanted.code() + " is set twice for the same piles");
+            }
+            if (wanted.model() != null && !models.contains(wanted.model())) {
+                findings.add("no pile is of the model " + wanted.model());
             }
             if (wanted.tolerance() != null && check.get().unit() == Check.Unit.NONE) {
                 findings.add("code " + wanted.code() + " has no tolerance");

@@ -5,9 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chargeledger.billing.domain.check.PileTraits;
 import org.chargeledger.kit.db.Tx;
 
@@ -54,6 +56,14 @@ public class Stations {
                 (Object) pileCodes.toArray(String[]::new)).forEach(row -> traits.put(row.getString("pile_code"),
                         new PileTraits(row.getString("model"), orZero(row.getLong("rated_power_w")))));
         return traits;
+    }
+
+    /** Of the operator's piles. */
+    public Set<String> models(Tx tx, String operatorId) {
+        var models = new HashSet<String>();
+        tx.query("select distinct model from pile where operator_id = $1 and model is not null", operatorId)
+                .forEach(row -> models.add(row.getString("model")));
+        return models;
     }
 
     private static long orZero(Long value) {
