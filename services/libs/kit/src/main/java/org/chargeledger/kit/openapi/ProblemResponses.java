@@ -48,7 +48,7 @@ public class ProblemResponses implements OASFilter {
 
     public ProblemResponses(IndexView index) {
         endpoints = new Endpoints(index, ConfigProvider.getConfig().getValue("quarkus.rest.path", String.class));
-        search = new RefusalSearch(index, ProblemResponses.class.getClassLoader());
+        search = new RefusalSearch(index, Thread.currentThread().getContextClassLoader());
     }
 
     @Override
