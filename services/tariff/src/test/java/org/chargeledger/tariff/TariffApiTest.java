@@ -198,7 +198,7 @@ class TariffApiTest {
         admin.post("/tariffs/none/versions", "k7", fixed(NOW, "ST-1")).statusCode(404);
         admin.get("/tariffs?cursor=%25").statusCode(400);
         admin.get("/tariffs?limit=0").statusCode(400);
-        admin.get("/tariffs/T-1/versions/one").statusCode(404);
+        admin.get("/tariffs/T-1/versions/one").statusCode(400);
     }
 
     @Test
