@@ -98,7 +98,7 @@ final class Api {
     /** The price of the case; its targets and effective time are still to be filled in. */
     static String fixedBody() {
         return """
-                {%s, "zoneId": "Asia/Shanghai", "effectiveFrom": "%s",
+                {"reason": "定价", %s, "zoneId": "Asia/Shanghai", "effectiveFrom": "%s",
                  "periods": [{"from": "00:00", "to": "24:00", "band": "FLAT",
                               "energyPriceHundredThousandths": 76000, "servicePriceHundredThousandths": 34000}],
                  "idleFee": {"perMinuteFen": 80, "freeMinutes": 15}}""";

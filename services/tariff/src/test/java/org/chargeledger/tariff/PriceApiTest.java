@@ -138,7 +138,7 @@ class PriceApiTest {
         publish("T-STATION", "2019-10-20T00:00:00Z", "\"withdrawnStationIds\": [\"ST-1\"], \"pileCodes\": [\"" + pile
                 + "\"]",
                 """
-                {%s, "zoneId": "Asia/Shanghai", "effectiveFrom": "%s",
+                {"reason": "节假日", %s, "zoneId": "Asia/Shanghai", "effectiveFrom": "%s",
                  "periods": [{"from": "00:00", "to": "24:00", "band": "FLAT",
                               "energyPriceHundredThousandths": 76000, "servicePriceHundredThousandths": 34000}],
                  "dayPlans": [{"name": "国庆", "dates": ["2020-10-01"], "weekdays": ["SUNDAY"],

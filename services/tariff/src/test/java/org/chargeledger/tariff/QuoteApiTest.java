@@ -93,7 +93,7 @@ class QuoteApiTest {
     void fromSamples() {
         var admin = admin(operator);
         admin.post("/tariffs/T-1/versions", "tou", """
-                {"zoneId": "Asia/Shanghai", "effectiveFrom": "2019-10-17T00:00:00Z", "periods": [
+                {"reason": "分时", "zoneId": "Asia/Shanghai", "effectiveFrom": "2019-10-17T00:00:00Z", "periods": [
                    {"from": "07:00", "to": "23:00", "band": "PEAK",
                     "energyPriceHundredThousandths": 120000, "servicePriceHundredThousandths": 40000},
                    {"from": "23:00", "to": "07:00", "band": "VALLEY",
@@ -118,7 +118,7 @@ class QuoteApiTest {
     void overMidnight() {
         var admin = admin(operator);
         admin.post("/tariffs/T-1/versions", "friday", """
-                {"zoneId": "Asia/Shanghai", "stationIds": ["ST-1"], "effectiveFrom": "2019-10-17T16:00:00Z",
+                {"reason": "周末", "zoneId": "Asia/Shanghai", "stationIds": ["ST-1"], "effectiveFrom": "2019-10-17T16:00:00Z",
                  "periods": [{"from": "00:00", "to": "24:00", "band": "VALLEY",
                               "energyPriceHundredThousandths": 30000, "servicePriceHundredThousandths": 40000}],
                  "dayPlans": [{"name": "周末", "weekdays": ["SATURDAY"], "periods": [
@@ -162,7 +162,8 @@ class QuoteApiTest {
         JsonNode golden = new ObjectMapper()
                 .readTree(Path.of("../libs/rating/src/test/resources/quoted-and-billed.json").toFile());
         var admin = admin(operator);
-        admin.post("/tariffs/T-1/versions", "golden", golden.get("version").toString()).statusCode(201);
+        String version = ((ObjectNode) golden.get("version")).put("reason", "深谷").toString();
+        admin.post("/tariffs/T-1/versions", "golden", version).statusCode(201);
         var usage = ((ObjectNode) golden).deepCopy().retain("samples", "chargeEndedAt", "serviceEndedAt")
                 .put("stationId", "ST-1");
 

@@ -9,6 +9,7 @@ import static org.chargeledger.tariff.Api.as;
 import static org.chargeledger.tariff.Api.fixed;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -30,6 +31,8 @@ import org.chargeledger.kit.testing.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
@@ -53,7 +56,7 @@ class TariffApiTest {
                     .body("tariffId", equalTo(id));
         }
         String read = admin.get("/tariffs/T-2").extract().header("ETag");
-        admin.put("/tariffs/T-2", "rename", read, "{\"name\":\"固定电价\"}").statusCode(200).body("name", equalTo("固定电价"))
+        admin.put("/tariffs/T-2", "rename", read, named("固定电价")).statusCode(200).body("name", equalTo("固定电价"))
                 .body("revision", equalTo(2));
 
         String cursor = admin.get("/tariffs?limit=2").statusCode(200)
@@ -69,15 +72,16 @@ class TariffApiTest {
     void renameNeedsTheCurrentName() {
         var admin = admin(operator);
         admin.put("/tariffs/T-1", "create", "{\"name\":\"分时电价\"}").statusCode(200).body("revision", equalTo(1));
-        admin.put("/tariffs/T-1", "blind", "{\"name\":\"a\"}").statusCode(428)
+        admin.put("/tariffs/T-1", "blind", named("a")).statusCode(428)
                 .body("type", equalTo("/problems/if-match-missing"));
-        admin.put("/tariffs/T-1", "rename", "\"1\"", "{\"name\":\"b\"}").statusCode(200);
-        admin.put("/tariffs/T-1", "stale", "\"1\"", "{\"name\":\"c\"}").statusCode(412)
+        admin.put("/tariffs/T-1", "rename", "\"1\"", named("b")).statusCode(200);
+        admin.put("/tariffs/T-1", "stale", "\"1\"", named("c")).statusCode(412)
                 .body("type", equalTo("/problems/version-stale"));
         admin.get("/tariffs/T-1").header("ETag", "\"2\"").body("name", equalTo("b"));
         admin.get("/audit?subjectKind=tariff&subjectId=T-1").statusCode(200)
                 .body("items.action", contains("rename-tariff", "create-tariff"))
-                .body("items[0].before.name", equalTo("分时电价")).body("items[0].after.name", equalTo("b"));
+                .body("items[0].before.name", equalTo("分时电价")).body("items[0].after.name", equalTo("b"))
+                .body("items[0].reason", equalTo("打字错误"));
     }
 
     @Test
@@ -115,7 +119,7 @@ class TariffApiTest {
         var admin = admin(operator).withTariff("ST-1");
 
         admin.post("/tariffs/T-1/versions", "bad", """
-                {"zoneId": "Asia/Shanghai", "effectiveFrom": "2019-10-15T23:59:59.999999Z", "modelNo": "0001",
+                {"reason": "x", "zoneId": "Asia/Shanghai", "effectiveFrom": "2019-10-15T23:59:59.999999Z", "modelNo": "0001",
                  "periods": [
                    {"from": "00:00", "to": "07:00", "band": "NIGHT",
                     "energyPriceHundredThousandths": -1, "servicePriceHundredThousandths": 0},
@@ -194,18 +198,41 @@ class TariffApiTest {
         admin.put("/tariffs/-", "k3", "{\"name\":\"x\"}").statusCode(400);
         admin.post("/tariffs/T-1/versions", "k4", "{\"effectiveFrom\":\"yesterday\"}").statusCode(400);
         admin.post("/tariffs/T-1/versions", "k5", "").statusCode(400);
-        admin.post("/tariffs/T-1/versions", "k6", "{}").statusCode(422);
+        admin.post("/tariffs/T-1/versions", "k6", "{\"reason\":\"x\"}").statusCode(422);
         admin.post("/tariffs/none/versions", "k7", fixed(NOW, "ST-1")).statusCode(404);
         admin.get("/tariffs?cursor=%25").statusCode(400);
         admin.get("/tariffs?limit=0").statusCode(400);
         admin.get("/tariffs/T-1/versions/one").statusCode(400);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"", "\"reason\": null,", "\"reason\": \"\",", "\"reason\": \" \","})
+    @DisplayName("change a price or a name for a reason only, which the audit keeps; a new tariff may do without")
+    void reasons(String none) {
+        var admin = admin(operator).withTariff("ST-1");
+        String next = fixed("2019-10-17T00:00:00Z", "ST-1");
+
+        admin.post("/tariffs/T-1/versions", "next", next.replace("\"reason\": \"定价\",", none)).statusCode(400)
+                .body("type", equalTo("/problems/invalid-request"))
+                .body("findings", contains(containsString("reason must not be blank")));
+        admin.put("/tariffs/T-1", "name", "\"1\"", "{" + none + "\"name\": \"b\"}").statusCode(400)
+                .body("type", equalTo("/problems/invalid-request"))
+                .body("findings", contains(containsString("reason must not be blank")));
+        admin.get("/tariffs/T-1").body("name", equalTo("固定电价")).body("revision", equalTo(1));
+        admin.put("/tariffs/T-2", "new", "{" + none + "\"name\": \"b\"}").statusCode(200);
+
+        admin.post("/tariffs/T-1/versions", "next", next).statusCode(201).body("reason", equalTo("定价"));
+        admin.put("/tariffs/T-1", "name", "\"1\"", named("b")).statusCode(200);
+        admin.get("/audit?subjectKind=tariff&subjectId=T-1").body("items.action", contains("rename-tariff",
+                "publish-tariff-version", "publish-tariff-version", "create-tariff"))
+                .body("items.reason", contains("打字错误", "定价", "定价", null));
+    }
+
     @Test
     @DisplayName("warn when a YKC pile cannot show a version, and still publish it")
     void warns() {
         admin(operator).withTariff("ST-1").post("/tariffs/T-1/versions", "odd", """
-                {"zoneId": "Asia/Shanghai", "effectiveFrom": "2019-10-17T00:00:00Z", "modelNo": "F002",
+                {"zoneId": "Asia/Shanghai", "effectiveFrom": "2019-10-17T00:00:00Z", "modelNo": "F002", "reason": "深谷",
                  "periods": [
                    {"from": "07:15", "to": "23:00", "band": "FLAT",
                     "energyPriceHundredThousandths": 76000, "servicePriceHundredThousandths": 34000},
@@ -237,5 +264,9 @@ class TariffApiTest {
     @DisplayName("serve exactly the committed OpenAPI document")
     void openApi() {
         OpenApiContract.check("tariff");
+    }
+
+    private static String named(String name) {
+        return "{\"name\":\"%s\",\"reason\":\"打字错误\"}".formatted(name);
     }
 }

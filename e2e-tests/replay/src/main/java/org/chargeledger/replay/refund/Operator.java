@@ -67,6 +67,7 @@ final class Operator {
     private void tariff(Site site) {
         admin.put("/tariff/v1/tariffs/" + site.tariffId(), "story-tariff-" + site.tariffId(), Map.of("name", site.name()));
         var version = new LinkedHashMap<String, Object>();
+        version.put("reason", "opening prices");
         version.put("zoneId", IdleCampaign.ZONE.getId());
         version.put("effectiveFrom", IdleCampaign.FIRST_DAY.atStartOfDay(IdleCampaign.ZONE).toInstant().toString());
         version.put("stationIds", List.of(site.stationId()));

@@ -71,6 +71,7 @@ public final class Seed {
                 "energyPriceHundredThousandths", period.energyPriceHundredThousandths(),
                 "servicePriceHundredThousandths", period.servicePriceHundredThousandths())).toList();
         Map<String, Object> version = new LinkedHashMap<>();
+        version.put("reason", "opening prices");
         version.put("zoneId", Scenario.ZONE.getId());
         version.put("effectiveFrom", Scenario.instant(scenario.from()).toString());
         version.put("stationIds", List.of(tariff.stationId()));

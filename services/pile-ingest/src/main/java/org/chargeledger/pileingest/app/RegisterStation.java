@@ -36,6 +36,14 @@ public class RegisterStation {
     /** A session that began earlier has ended unseen: not every pile says when its plug is pulled. */
     private static final Duration LONGEST_SESSION = Duration.ofDays(1);
 
+    /** What an idempotency key stands for; without a reason the station alone, as it was before there were reasons. */
+    record Reasoned(Station station, String reason) {
+
+        static Object claimed(Station station, String reason) {
+            return reason == null ? station : new Reasoned(station, reason);
+        }
+    }
+
     /** A station in the audit; its piles have entries of their own. */
     record StationFace(String name, String zoneId) {
 
@@ -67,11 +75,11 @@ public class RegisterStation {
         this.clock = clock;
     }
 
-    /** {@code ifMatch} is demanded once the station exists. */
-    public Response put(Caller caller, String idempotencyKey, String ifMatch, Station station) {
+    /** {@code ifMatch} is demanded once the station exists, a reason where an idle fee is switched on or off. */
+    public Response put(Caller caller, String idempotencyKey, String ifMatch, Station station, String reason) {
         try {
-            return db.inTenant(caller, tx -> idempotency.once(tx, caller, "put-station", idempotencyKey, station,
-                    () -> put(tx, caller, ifMatch, station)));
+            return db.inTenant(caller, tx -> idempotency.once(tx, caller, "put-station", idempotencyKey,
+                    Reasoned.claimed(station, reason), () -> put(tx, caller, ifMatch, station, reason)));
         } catch (PgException e) {
             if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
                 throw new Refusal(409, "protocol-id-taken", "Protocol id taken",
@@ -81,7 +89,7 @@ public class RegisterStation {
         }
     }
 
-    private Reply put(Tx tx, Caller caller, String ifMatch, Station wanted) {
+    private Reply put(Tx tx, Caller caller, String ifMatch, Station wanted, String reason) {
         Instant now = clock.instant();
         List<String> pileCodes = wanted.piles().stream().map(Pile::pileCode).toList();
         lock(tx, wanted.stationId(), piles.find(tx, pileCodes));
@@ -92,8 +100,9 @@ public class RegisterStation {
         stations.put(tx, wanted, now);
         Station after = stations.find(tx, wanted.stationId()).orElseThrow();
         List<PileChange> changes = PileChange.between(known, after.piles());
+        requireReason(changes, reason);
         refuseIfBusy(tx, changes, now);
-        remember(tx, caller, before, after, changes);
+        remember(tx, caller, before, after, changes, reason);
         announce.changed(tx, after.stationId());
         changes.stream().filter(change -> change.kind() == Kind.MOVED).map(change -> change.before().stationId())
                 .distinct().forEach(loser -> {
@@ -116,6 +125,12 @@ public class RegisterStation {
                 .forEach(concerned -> stations.lock(tx, concerned));
     }
 
+    private static void requireReason(List<PileChange> changes, String reason) {
+        if ((reason == null || reason.isBlank()) && changes.stream().anyMatch(PileChange::switchesIdleFee)) {
+            throw Refusal.invalid("reason must not be blank: a pile's reportsPlugOut changes, and its idle fee with it");
+        }
+    }
+
     /** A session that nobody hears of any more would lock its driver out, and charge for nothing. */
     private void refuseIfBusy(Tx tx, List<PileChange> changes, Instant now) {
         List<String> busy = sessions.busy(tx, changes.stream().filter(change -> change.kind() == Kind.REMOVED)
@@ -127,15 +142,16 @@ public class RegisterStation {
         }
     }
 
-    private void remember(Tx tx, Caller caller, Optional<Station> before, Station after, List<PileChange> changes) {
+    private void remember(Tx tx, Caller caller, Optional<Station> before, Station after, List<PileChange> changes,
+            String reason) {
         StationFace was = before.map(StationFace::of).orElse(null);
         StationFace is = StationFace.of(after);
         if (!is.equals(was)) {
             audit.write(tx, caller, new AuditEntry(was == null ? "register-station" : "change-station", "station",
-                    after.stationId(), null, was, is));
+                    after.stationId(), reason, was, is));
         }
         changes.forEach(change -> audit.write(tx, caller, new AuditEntry(action(change.kind()), "pile",
-                change.pileCode(), null, change.before(), change.after())));
+                change.pileCode(), reason, change.before(), change.after())));
     }
 
     private static String action(Kind kind) {

@@ -37,6 +37,11 @@ public record PileChange(Kind kind, Pile before, Pile after) {
         return after == null ? before.pileCode() : after.pileCode();
     }
 
+    /** True if it switches the idle fee of a known pile on or off. */
+    public boolean switchesIdleFee() {
+        return before != null && after != null && before.reportsPlugOut() != after.reportsPlugOut();
+    }
+
     /** True if the pile has to log in anew, for its connection knows it as it was. */
     public boolean endsConnection() {
         return kind == Kind.REMOVED || kind == Kind.MOVED

@@ -46,7 +46,9 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 public class StationResource {
 
     record StationBody(@NotBlank @Size(max = 100) String name, @NotBlank String zoneId,
-            @NotNull @Size(max = 2000) List<@Valid @NotNull PileBody> piles) {}
+            @NotNull @Size(max = 2000) List<@Valid @NotNull PileBody> piles,
+            @Schema(description = "For the audit; needed where a known pile's reportsPlugOut changes.")
+            @Size(max = 200) String reason) {}
 
     record PileBody(@NotNull @Pattern(regexp = "[0-9]{20}") String pileCode,
             @NotNull @Pattern(regexp = "[0-9]{14}") String protocolId,
@@ -74,7 +76,7 @@ public class StationResource {
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Parameter(description = "The station's version as ETag; needed once it is registered")
             @HeaderParam("If-Match") String ifMatch, @Valid @NotNull StationBody body) {
-        return registerStation.put(caller, idempotencyKey, ifMatch, station(stationId, body));
+        return registerStation.put(caller, idempotencyKey, ifMatch, station(stationId, body), body.reason());
     }
 
     @GET

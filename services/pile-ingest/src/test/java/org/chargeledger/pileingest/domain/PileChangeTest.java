@@ -35,6 +35,23 @@ class PileChangeTest {
         assertThat(only(PILE, null).endsConnection()).isTrue();
     }
 
+    @Test
+    @DisplayName("switches an idle fee where a known pile, wherever it stands, begins or ceases to report its plug-out")
+    void switchesIdleFee() {
+        assertThat(only(PILE, silent(PILE)).switchesIdleFee()).isTrue();
+        assertThat(only(silent(PILE), PILE).switchesIdleFee()).isTrue();
+        assertThat(only(PILE, silent(pile("ST-SG", "44030600000001", "DC-120"))).switchesIdleFee()).isTrue();
+        assertThat(only(PILE, pile("ST-SG", "44030600000001", "DC-120")).switchesIdleFee()).isFalse();
+        assertThat(only(PILE, pile("ST-108", "44030600000001", "DC-180")).switchesIdleFee()).isFalse();
+        assertThat(only(null, silent(PILE)).switchesIdleFee()).isFalse();
+        assertThat(only(silent(PILE), null).switchesIdleFee()).isFalse();
+    }
+
+    private static Pile silent(Pile pile) {
+        return new Pile(pile.operatorId(), pile.stationId(), pile.pileCode(), pile.protocolId(), pile.vendor(),
+                pile.model(), pile.ratedPowerW(), pile.connectors(), false, pile.firmware());
+    }
+
     private static PileChange only(Pile before, Pile after) {
         List<PileChange> changes = PileChange.between(before == null ? List.of() : List.of(before),
                 after == null ? List.of() : List.of(after));

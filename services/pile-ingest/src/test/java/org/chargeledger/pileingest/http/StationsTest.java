@@ -64,8 +64,15 @@ class StationsTest {
     void releaseDetection() {
         get("/stations/" + registered.stationId()).body("piles[0].reportsPlugOut", equalTo(true));
 
-        put(registered, registered.body().replace("\"ratedPowerW\"", "\"reportsPlugOut\": false, \"ratedPowerW\""))
-                .statusCode(200).body("piles[0].reportsPlugOut", equalTo(false));
+        String cannot = registered.body().replace("\"ratedPowerW\"", "\"reportsPlugOut\": false, \"ratedPowerW\"");
+        put(registered, cannot).statusCode(400).body("type", equalTo("/problems/invalid-request"))
+                .body("findings", hasItem(containsString("reason must not be blank")));
+        put(registered, cannot.replace("\"piles\"", "\"reason\": \" \", \"piles\"")).statusCode(400);
+        put(registered, cannot.replace("\"piles\"", "\"reason\": \"不报拔枪\", \"piles\"")).statusCode(200)
+                .body("piles[0].reportsPlugOut", equalTo(false));
+        get("/audit?subjectKind=pile&subjectId=" + registered.pileCode()).body("items[0].reason", equalTo("不报拔枪"))
+                .body("items[0].before.reportsPlugOut", equalTo(true))
+                .body("items[0].after.reportsPlugOut", equalTo(false));
         get("/piles/" + registered.pileCode()).body("reportsPlugOut", equalTo(false));
         String json = TestTopics.read("pile-ingest.station.v1", event -> event.key().equals(registered.stationId())
                 && event.json().contains("\"reportsPlugOut\":false"), Duration.ofSeconds(20)).json();

@@ -32,7 +32,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class PublishVersion {
 
-    /** What staff want, and why; the reason may be absent. */
+    /** What staff want, and why. */
     public record Wish(VersionDraft draft, String reason) {}
 
     private static final int CREATED = 201;

@@ -41,7 +41,13 @@ public class TariffResource {
 
     static final String TARIFF_ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
 
-    public record NewTariff(@NotBlank @Size(max = 80) String name) {}
+    /** The reason is for the audit: a new name needs one, a new tariff may have one. */
+    public record NewTariff(@NotBlank @Size(max = 80) String name, @Size(max = 200) String reason) {
+
+        SaveTariff.Wish toWish() {
+            return new SaveTariff.Wish(name, reason);
+        }
+    }
 
     public record TariffView(String tariffId, String name, Instant createdAt, int revision) {
 
@@ -63,11 +69,11 @@ public class TariffResource {
     @PUT
     @Path("/{tariffId}")
     @RolesAllowed({Roles.PLATFORM, Roles.ADMIN})
-    @Operation(operationId = "saveTariff", summary = "Creates the tariff; renames it, if If-Match is its ETag")
+    @Operation(operationId = "saveTariff", summary = "Creates it; renames it with a reason, if If-Match is its ETag")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TariffView.class)))
     public Uni<Response> save(@HeaderParam("Idempotency-Key") String key, @HeaderParam("If-Match") String ifMatch,
             @PathParam("tariffId") @Pattern(regexp = TARIFF_ID) String tariffId, @NotNull @Valid NewTariff body) {
-        return saveTariff.save(caller, key, ifMatch, tariffId, body.name(), TariffView::of);
+        return saveTariff.save(caller, key, ifMatch, tariffId, body.toWish(), TariffView::of);
     }
 
     @GET

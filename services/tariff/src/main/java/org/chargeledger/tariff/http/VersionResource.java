@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -51,13 +52,14 @@ public class VersionResource {
 
     private static final String START = "0";
 
-    /** Anything may be absent or wrong here: the answer names every finding at once. */
+    /** Anything but the reason may be absent or wrong here: the answer names every finding at once. */
     public record NewVersion(String zoneId, Instant effectiveFrom, @Size(max = 2000) List<String> stationIds,
             @Size(max = 5000) List<String> pileCodes, Boolean wholeOperator,
             @Size(max = 2000) List<String> withdrawnStationIds, @Size(max = 5000) List<String> withdrawnPileCodes,
             String modelNo, @Size(max = 1440) List<VersionDraft.Period> periods,
             @Size(max = 50) List<VersionDraft.DayPlan> dayPlans, VersionDraft.IdleFee idleFee,
-            Boolean zeroPricesConfirmed, Boolean deepValleyConfirmed, @Size(max = 200) String reason) {
+            Boolean zeroPricesConfirmed, Boolean deepValleyConfirmed,
+            @NotBlank @Size(max = 200) String reason) {
 
         PublishVersion.Wish toWish() {
             var targets = new VersionDraft.Targets(stationIds, pileCodes, Boolean.TRUE.equals(wholeOperator),

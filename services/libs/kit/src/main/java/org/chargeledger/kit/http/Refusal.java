@@ -1,5 +1,6 @@
 package org.chargeledger.kit.http;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,6 +33,11 @@ public class Refusal extends RuntimeException {
 
     public static Refusal badRequest(String detail) {
         return new Refusal(400, "bad-request", "Bad request", detail);
+    }
+
+    /** What no annotation can say of a field, said as if one did. */
+    public static Refusal invalid(String finding) {
+        return new Refusal(400, "invalid-request", "Invalid request", finding, Map.of("findings", List.of(finding)));
     }
 
     public int status() {
