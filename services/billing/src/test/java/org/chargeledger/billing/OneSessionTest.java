@@ -113,11 +113,12 @@ class OneSessionTest {
 
         Published held = read(billNo, "bill-held");
         Contracts.assertValid("bill-held", held.json());
-        assertThat(held.json()).contains("\"code\":1", "账单丢失", "\"reservedFen\":3000");
+        assertThat(held.json()).contains("\"code\":1", "账单丢失", "\"reservedFen\":3000", "\"shortfallFen\":0");
         zpd.staff().get(API + "/abnormal-bills").then().body("items.size()", equalTo(1))
                 .body("items[0].billNo", equalTo(billNo)).body("items[0].codes[0]", equalTo(1))
                 .body("items[0].totalFen", equalTo(0))
                 .body("items[0].energySeenTenthWh", equalTo(100_000)).body("items[0].reservedFen", equalTo(3_000))
+                .body("items[0].expectedFen", equalTo(1_100)).body("items[0].shortfallFen", equalTo(0))
                 .body("items[0].findings[0].name", equalTo("账单丢失")).body("items[0].stationName", equalTo("108物流园"));
         session.bill().body("findings[0].name", equalTo("账单丢失"))
                 .body("findings[0].evidence.unpluggedAt", equalTo("2019-10-16T08:40:00Z"))

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -126,7 +127,8 @@ class SearchTest {
         await().atMost(SOON).untilAsserted(() -> zpd.staff().get(API + "/abnormal-bills/summary").then().statusCode(200)
                 .body("unclaimedRecords", equalTo(1)));
         zpd.staff().get(API + "/abnormal-bills/summary").then().body("count", equalTo(1))
-                .body("reservedFen", equalTo(3_000)).body("oldestHeldAt", notNullValue())
+                .body("reservedFen", equalTo(3_000)).body("shortfallFen", equalTo(0))
+                .body("oldestHeldAt", notNullValue())
                 .body("byCode.code", contains(102)).body("byCode.count", contains(1))
                 .body("byCode[0].name", equalTo("记录数值异常")).body("byCode.reservedFen", contains(3_000))
                 .body("byAge.age", contains("UNDER_1_DAY", "UNDER_3_DAYS", "UNDER_7_DAYS", "OLDER"))
@@ -135,6 +137,19 @@ class SearchTest {
                 .body("items[0].name", equalTo("无对应订单的交易记录"));
         Operator.withoutTariff().staff().get(API + "/abnormal-bills/summary").then().body("count", equalTo(0))
                 .body("byCode", hasSize(0)).body("byAge.count", contains(0, 0, 0, 0));
+    }
+
+    @Test
+    @DisplayName("how much of what held bills would come to is not reserved, of each, by why and by age")
+    void shortfall() {
+        String lost = LostBillTest.lost(zpd, zpd.driverWith(600));
+        zpd.staff().get(API + "/abnormal-bills?billNo=" + lost).then().body("items.reservedFen", contains(600))
+                .body("items.expectedFen", contains(990)).body("items.shortfallFen", contains(390));
+        zpd.bill(lost).body("expectedFen", equalTo(990)).body("shortfallFen", equalTo(390));
+        zpd.bill(billed).body("expectedFen", nullValue()).body("shortfallFen", nullValue());
+        zpd.staff().get(API + "/abnormal-bills/summary").then().body("reservedFen", equalTo(3_600))
+                .body("shortfallFen", equalTo(390)).body("byCode.shortfallFen", contains(390, 0))
+                .body("byAge.shortfallFen", contains(390, 0, 0, 0));
     }
 
     /** Where the list of held bills goes on after its first. */

@@ -30,13 +30,13 @@ final class Batch {
             return after().billVersion() > before.billVersion();
         }
 
-        /** Null when none was rated. */
-        Bill bill() {
+        BillVersion version() {
             return step.happenings().stream().map(happening -> switch (happening) {
-                case Happening.Rated(Bill rated) -> rated;
-                case Happening.Settled settled -> settled.rated();
+                case Happening.Rated(Bill rated) -> BillVersion.ofFacts(after(), rated);
+                case Happening.Settled settled -> BillVersion.ofFacts(after(), settled.rated());
+                case Happening.Held held -> BillVersion.heldByFacts(after(), held.expected());
                 default -> null;
-            }).filter(Objects::nonNull).findFirst().orElse(null);
+            }).filter(Objects::nonNull).findFirst().orElseThrow();
         }
     }
 
@@ -52,8 +52,7 @@ final class Batch {
 
     /** The versions of bills that the facts made: first ones, and those of healed bills. */
     List<BillVersion> versions() {
-        return advances.values().stream().filter(Advance::madeVersion)
-                .map(a -> BillVersion.ofFacts(a.after(), a.bill())).toList();
+        return advances.values().stream().filter(Advance::madeVersion).map(Advance::version).toList();
     }
 
     /** The records that came, each with its session as it is now. */

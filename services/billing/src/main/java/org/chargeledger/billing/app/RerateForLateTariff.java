@@ -129,6 +129,6 @@ class RerateForLateTariff {
 
     private NewEvent held(BillVersion version, Money reserved) {
         return SessionEvents.of(version.session(), new Happening.Held(version.session().findings(),
-                version.session().decidedAt()), reserved, recordToSettled);
+                version.session().decidedAt(), version.expected()), reserved, recordToSettled);
     }
 }

@@ -46,7 +46,7 @@ final class SessionEvents {
 
     record Held(String operatorId, String stationId, String billNo, UUID driverId, String pileCode,
             String connectorNo, int billVersion, List<Found> findings, long reservedFen, Instant requestedAt,
-            Instant heldAt, long energySeenTenthWh) {}
+            Instant heldAt, long energySeenTenthWh, Long shortfallFen) {}
 
     record Settled(String operatorId, String stationId, String billNo, UUID driverId, String pileCode,
             String connectorNo, int billVersion, String tariffId, int tariffVersion, long energyTenthWh,
@@ -141,9 +141,10 @@ final class SessionEvents {
         SessionKey k = session.key();
         List<Found> found = held.findings().stream().map(Finding::code)
                 .map(code -> new Found(code.number(), code.nameZh(), code.nameEn())).toList();
+        Money shortfall = held.shortfall(reserved);
         return new Held(k.operatorId(), k.stationId(), k.billNo().digits(), k.driverId(), k.pileCode(),
                 k.connectorNo(), session.billVersion(), found, reserved.fen(), k.requestedAt(), held.at(),
-                session.observation().energySeenTenthWh());
+                session.observation().energySeenTenthWh(), shortfall == null ? null : shortfall.fen());
     }
 
     private static NewEvent event(SessionKey key, String name, Object data) {

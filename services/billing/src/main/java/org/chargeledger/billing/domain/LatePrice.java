@@ -26,14 +26,15 @@ public final class LatePrice {
         Origin origin = current.origin().rerated(now);
         if (!current.origin().byPeople() && session.finished()) {
             Session open = session.undecided();
-            return decided(open, Judgement.of(open.withoutPilePrices(), Optional.of(tariff), around, now), origin);
+            Judgement judgement = Judgement.of(open.withoutPilePrices(), Optional.of(tariff), around, now);
+            return decided(open, judgement, tariff, origin);
         }
         try {
             Bill bill = Bill.rate(session.key(), session.billVersion() + 1, current.values(), tariff);
             return BillVersion.rated(session.billed(now), bill, origin);
         } catch (UnpricedBand unpriced) {
             var reason = new Finding(FindingCode.PRICE_UNKNOWN, Map.of("reason", unpriced.getMessage()));
-            return new BillVersion(session.held(List.of(reason), now), current.values(), List.of(), Fees.NONE, origin);
+            return BillVersion.held(session.held(List.of(reason), now), current.values(), null, origin);
         }
     }
 
@@ -49,7 +50,7 @@ public final class LatePrice {
             return Optional.empty();
         }
         BillVersion next = claimed != null ? ofRated(session, claimed, tariff, around, now)
-                : decided(open, Judgement.of(open, Optional.of(tariff), around, now), origin(session, now));
+                : decided(open, Judgement.of(open, Optional.of(tariff), around, now), tariff, origin(session, now));
         return Optional.of(next.heldSince(session.decidedAt()))
                 .filter(version -> tellsMore(version.session(), session));
     }
@@ -59,11 +60,11 @@ public final class LatePrice {
         return !(next.heldForPrice() && before.heldForPrice()) && !next.findings().equals(before.findings());
     }
 
-    private static BillVersion decided(Session open, Judgement judgement, Origin origin) {
+    private static BillVersion decided(Session open, Judgement judgement, Tariff tariff, Origin origin) {
         return judgement.doubts().isEmpty()
                 ? BillVersion.rated(open.billed(origin.at()), judgement.bill(), origin)
-                : new BillVersion(open.held(judgement.doubts(), origin.at()), BillValues.of(open), List.of(), Fees.NONE,
-                        origin);
+                : BillVersion.held(open.held(judgement.doubts(), origin.at()), BillValues.of(open),
+                        Expected.of(open, judgement.bill(), Optional.of(tariff)), origin);
     }
 
     private static Origin origin(Session session, Instant now) {

@@ -32,7 +32,14 @@ public final class SessionCase {
             }
         }
 
-        record Held(List<Finding> findings, Instant at) implements Happening {}
+        /** {@code expected} is null where no price is known. */
+        record Held(List<Finding> findings, Instant at, Money expected) implements Happening {
+
+            /** What the reserve lacks of what is expected; null where nobody can say. */
+            public Money shortfall(Money reserved) {
+                return expected == null ? null : expected.minus(expected.min(reserved));
+            }
+        }
     }
 
     public record Step(Session session, List<Happening> happenings) {
@@ -78,7 +85,7 @@ public final class SessionCase {
         if (after.billable()) {
             after = bill(after.withVersionOf(before), tariff, around, now, happenings);
         } else if (after.state() == SessionState.HELD && before.state() != SessionState.HELD) {
-            happenings.add(new Happening.Held(after.findings(), after.decidedAt()));
+            happenings.add(new Happening.Held(after.findings(), after.decidedAt(), Expected.of(after, null, tariff)));
         }
         return new Step(after, List.copyOf(happenings));
     }
@@ -112,7 +119,7 @@ public final class SessionCase {
             return session.billed(now);
         }
         Session held = session.held(judgement.doubts(), now);
-        happenings.add(new Happening.Held(held.findings(), now));
+        happenings.add(new Happening.Held(held.findings(), now, Expected.of(session, judgement.bill(), tariff)));
         return held;
     }
 

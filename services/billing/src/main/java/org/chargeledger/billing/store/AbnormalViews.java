@@ -23,17 +23,18 @@ public class AbnormalViews {
     /** Everything about the held bills is counted of one reading of them: all, and the parts that they fall into. */
     private static final String SUMMARY = """
             with held as materialized (
-                select bill_month, bill_no, version, held_at, coalesce(held_reserve_fen, 0) as reserved from bill
+                select bill_month, bill_no, version, held_at, coalesce(held_reserve_fen, 0) as reserved,
+                    greatest(expected_fen - coalesce(held_reserve_fen, 0), 0) as shortfall from bill
                 where state = 'HELD' and current)
             select 'ALL' as part, 0 as key, count(*) as held, coalesce(sum(reserved), 0)::bigint as reserved,
-                min(held_at) as oldest from held
+                coalesce(sum(shortfall), 0)::bigint as shortfall, min(held_at) as oldest from held
             union all
-            select 'CODE', f.code, count(*), sum(h.reserved)::bigint, null from held h
+            select 'CODE', f.code, count(*), sum(h.reserved)::bigint, sum(h.shortfall)::bigint, null from held h
             join bill_finding f on f.bill_month = h.bill_month and f.bill_no = h.bill_no and f.version = h.version
             group by f.code
             union all
             select 'AGE', width_bucket($1 - held_at, array[interval '1 day', interval '3 days', interval '7 days']),
-                count(*), sum(reserved)::bigint, null from held group by 2
+                count(*), sum(reserved)::bigint, sum(shortfall)::bigint, null from held group by 2
             order by part, key""";
 
     private static final String RECORDS = """
@@ -46,23 +47,26 @@ public class AbnormalViews {
         var byCode = new ArrayList<ByCode>();
         var byAge = new EnumMap<Age, ByAge>(Age.class);
         for (Age age : Age.values()) {
-            byAge.put(age, new ByAge(age, 0, 0));
+            byAge.put(age, new ByAge(age, 0, 0, 0));
         }
         for (Row row : tx.query(SUMMARY, utc(now))) {
             switch (row.getString("part")) {
                 case "CODE" -> byCode.add(byCode(row));
-                case "AGE" -> byAge.put(age(row), new ByAge(age(row), row.getLong("held"), row.getLong("reserved")));
+                case "AGE" -> byAge.put(age(row), new ByAge(age(row), row.getLong("held"),
+                        row.getLong("reserved"), row.getLong("shortfall")));
                 default -> all = row;
             }
         }
         Row records = tx.query(RECORDS).iterator().next();
-        return new AbnormalSummary(all.getLong("held"), all.getLong("reserved"), instant(all, "oldest"), byCode,
-                List.copyOf(byAge.values()), records.getLong("unclaimed"), records.getLong("offers"));
+        return new AbnormalSummary(all.getLong("held"), all.getLong("reserved"), all.getLong("shortfall"),
+                instant(all, "oldest"), byCode, List.copyOf(byAge.values()), records.getLong("unclaimed"),
+                records.getLong("offers"));
     }
 
     private static ByCode byCode(Row row) {
         FindingCode code = FindingCode.of(row.getInteger("key"));
-        return new ByCode(code.number(), code.nameZh(), code.nameEn(), row.getLong("held"), row.getLong("reserved"));
+        return new ByCode(code.number(), code.nameZh(), code.nameEn(), row.getLong("held"), row.getLong("reserved"),
+                row.getLong("shortfall"));
     }
 
     private static Age age(Row row) {

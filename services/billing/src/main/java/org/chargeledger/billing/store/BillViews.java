@@ -176,6 +176,13 @@ public class BillViews {
                 + row.getLong("refunded_idle_fee_fen");
     }
 
+    /** Of a version that is held now: what was reserved for one of before is no longer known. */
+    private static Long shortfall(Row row) {
+        Long expected = row.getLong("expected_fen");
+        return expected == null || !row.getBoolean("current") ? null
+                : (Long) Math.max(0, expected - row.getLong("reserved_fen"));
+    }
+
     private static BillSummary summary(Row row) {
         List<HeldBecause> findings = FindingViews.read(row);
         long energy = row.getLong("energy_tenth_wh");
@@ -188,7 +195,7 @@ public class BillViews {
                 row.getLong("paid_fen"), row.getLong("receivable_fen"), refunded(row), instant(row, "requested_at"),
                 instant(row, "charge_started_at"), instant(row, "charge_ended_at"), instant(row, "service_ended_at"),
                 row.getString("stop_reason"), instant(row, "rated_at"), instant(row, "held_at"),
-                instant(row, "settled_at"), row.getLong("reserved_fen"),
+                instant(row, "settled_at"), row.getLong("reserved_fen"), row.getLong("expected_fen"), shortfall(row),
                 "HELD".equals(row.getString("state")) ? energy : null,
                 findings.stream().map(HeldBecause::code).toList(), findings, superseding(row));
     }

@@ -103,25 +103,26 @@ public class Bills {
                     idle_fee_fen, total_fen, discountable_fen, requested_at, charge_started_at, charge_ended_at,
                     service_ended_at, stop_reason, idle_charged, rated_at, held_at, record_stored_at, source, made_by,
                     reason, notify_driver, record_id, discount_fen, due_fen, paid_fen, receivable_fen, settled_at,
-                    spending_order)
+                    spending_order, expected_fen)
                 select bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no, driver_id,
                     case when held then 'HELD' when due is null then 'RATED' else 'SETTLED' end, tariff_id,
                     tariff_version, energy, energy_fee, service_fee, idle_fee, energy_fee + service_fee + idle_fee,
                     energy_fee + service_fee, requested_at, charge_started_at, charge_ended_at, service_ended_at,
                     stop_reason, idle_charged, case when not held then made_at end, case when held then decided_at end,
-                    record_stored_at, source, made_by, reason, notify_driver, record_id, case when due is not null then 0 end, due, paid,
-                    receivable, case when due is not null then made_at end, spending_order
+                    record_stored_at, source, made_by, reason, notify_driver, record_id,
+                    case when due is not null then 0 end, due, paid, receivable,
+                    case when due is not null then made_at end, spending_order, expected
                 from unnest($1::date[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
                     $8::uuid[], $9::boolean[], $10::text[], $11::int[], $12::bigint[], $13::bigint[], $14::bigint[],
                     $15::bigint[], $16::timestamptz[], $17::timestamptz[], $18::timestamptz[], $19::timestamptz[],
                     $20::text[], $21::boolean[], $22::timestamptz[], $23::timestamptz[], $24::text[], $25::text[],
                     $26::text[], $27::boolean[], $28::uuid[], $29::bigint[], $30::bigint[], $31::bigint[],
-                    $32::timestamptz[], $33::text[])
+                    $32::timestamptz[], $33::text[], $34::bigint[])
                     as u(bill_month, bill_no, version, operator_id, station_id, pile_code, connector_no, driver_id,
                         held, tariff_id, tariff_version, energy, energy_fee, service_fee, idle_fee, requested_at,
                         charge_started_at, charge_ended_at, service_ended_at, stop_reason, idle_charged, made_at,
                         record_stored_at, source, made_by, reason, notify_driver, record_id, due, paid, receivable,
-                        decided_at, spending_order)""",
+                        decided_at, spending_order, expected)""",
                 dates(bills, b -> b.key().billNo().month()), texts(bills, b -> b.key().billNo().digits()),
                 ints(bills, BillVersion::number), texts(bills, b -> b.key().operatorId()),
                 texts(bills, b -> b.key().stationId()), texts(bills, b -> b.key().pileCode()),
@@ -139,7 +140,8 @@ public class Bills {
                 amounts(bills, settled, Settlement::due), amounts(bills, settled, Settlement::paid),
                 amounts(bills, settled, Settlement::receivable), times(bills, b -> b.session().decidedAt()),
                 texts(bills, b -> settled.containsKey(b.key().billNo())
-                        ? settled.get(b.key().billNo()).order().name() : null));
+                        ? settled.get(b.key().billNo()).order().name() : null),
+                longs(bills, b -> b.expected() == null ? null : b.expected().fen()));
     }
 
     /** Null for a bill that is not settled. */

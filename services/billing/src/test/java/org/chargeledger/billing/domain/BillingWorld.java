@@ -147,8 +147,10 @@ final class BillingWorld {
             case Happening.ChargeEnded ended -> assertThat(before.observation().idlingSince()).isNull();
             case Happening.StartFailed failed -> reached.add(Milestone.FAILED);
             case Happening.Held held -> {
-                one.add(Version.of(BillVersion.ofFacts(one.session(), null)));
+                one.add(Version.of(BillVersion.heldByFacts(one.session(), held.expected())));
                 reached.add(Milestone.HELD);
+                reach(Milestone.HELD_SHORT, held.expected() != null
+                        && held.shortfall(ledger.reserved(one.billNo())).fen() > 0);
                 reach(Milestone.HELD_FOR_PRICE, one.session().heldForPrice());
             }
             case Happening.Rated(Bill bill) -> {

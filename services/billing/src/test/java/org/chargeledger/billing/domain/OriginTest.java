@@ -34,12 +34,11 @@ class OriginTest {
     void recordStoredAt() {
         var record = record("09:00:05", "08:00:30", "09:00:00", 5_000);
         Session held = requested().after(record).held(List.of(LOST), at("09:10:00"));
-        assertThat(BillVersion.ofFacts(held, null).recordStoredAt()).isEqualTo(at("09:00:05"));
-        assertThat(BillVersion.ofFacts(held, null).held()).isTrue();
+        assertThat(BillVersion.heldByFacts(held, null).recordStoredAt()).isEqualTo(at("09:00:05"));
+        assertThat(BillVersion.heldByFacts(held, null).held()).isTrue();
         Session lost = requested().held(List.of(LOST), at("09:10:00"));
-        assertThat(BillVersion.ofFacts(lost, null).recordStoredAt()).isNull();
+        assertThat(BillVersion.heldByFacts(lost, null).recordStoredAt()).isNull();
         var proposed = new Origin(Source.PROPOSAL_ACCEPTED, at("10:00:00"), "张三", "r", false, record.eventId());
-        assertThat(new BillVersion(held, BillValues.of(held), List.of(), Fees.NONE, proposed).recordStoredAt())
-                .isNull();
+        assertThat(BillVersion.held(held, BillValues.of(held), null, proposed).recordStoredAt()).isNull();
     }
 }
