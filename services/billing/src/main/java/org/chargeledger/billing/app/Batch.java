@@ -14,6 +14,7 @@ import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase;
 import org.chargeledger.billing.domain.SessionCase.Happening;
 import org.chargeledger.billing.domain.SessionKey;
+import org.chargeledger.billing.domain.SessionState;
 import org.chargeledger.billing.domain.SettledBill;
 
 /** What a batch of facts did to the sessions it is about, collected so that each table is written once. */
@@ -53,6 +54,12 @@ final class Batch {
     /** The versions of bills that the facts made: first ones, and those of healed bills. */
     List<BillVersion> versions() {
         return advances.values().stream().filter(Advance::madeVersion).map(Advance::version).toList();
+    }
+
+    /** Held bills of sessions that turned out never to have begun. */
+    List<BillNo> withdrawn() {
+        return advances.entrySet().stream().filter(e -> e.getValue().before().state() == SessionState.HELD
+                && e.getValue().after().state() == SessionState.FAILED).map(Map.Entry::getKey).toList();
     }
 
     /** The records that came, each with its session as it is now. */

@@ -42,6 +42,7 @@ class RecordOutcome {
 
     /** Bills before their sessions: what refers to a session locks it again once it was changed. */
     void write(Tx tx, Batch batch, Collection<Book> books, Instant now) {
+        bills.withdraw(tx, batch.withdrawn());
         bills.add(tx, batch.versions(), batch.settled());
         sessions.update(tx, batch.changed());
         offers.look(tx, batch.delivered(), now);

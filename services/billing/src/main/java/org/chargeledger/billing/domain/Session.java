@@ -1,5 +1,7 @@
 package org.chargeledger.billing.domain;
 
+import static org.chargeledger.billing.domain.Instants.latest;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,8 +9,9 @@ import org.chargeledger.rating.TariffVersion;
 
 /**
  * One charging session, put together from facts in whatever order they come. While it is undecided its state follows
- * from the facts alone; once held, later facts are evidence, and only a lost record that comes after all decides
- * again; once billed, they are ignored. Null: not seen. {@code billVersion} is that of its bill; 0 while there is none.
+ * from the facts alone; once held, later facts are evidence, and only a lost record that comes after all, or word that a
+ * lost session never began, decides again; once billed, they are ignored. Null: not seen. {@code billVersion} is that of
+ * its newest bill; 0 while there was none.
  */
 public record Session(SessionKey key, SessionState state, Observation observation, Fact.StartFailed startFailure,
         Fact.RecordReceived record, List<Finding> findings, Instant decidedAt, int billVersion) {
@@ -149,9 +152,8 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         return new Session(key, state, observation, startFailure, record, findings, since, billVersion);
     }
 
-    /** What was lost and found among the same facts was never held: no version was made of it. */
-    Session withVersionOf(Session before) {
-        return new Session(key, state, observation, startFailure, record, findings, decidedAt, before.billVersion);
+    Session withVersion(int newest) {
+        return new Session(key, state, observation, startFailure, record, findings, decidedAt, newest);
     }
 
     /** As if the pile had recorded these values and the car had left then: to see what would speak against them. */
@@ -210,10 +212,12 @@ public record Session(SessionKey key, SessionState state, Observation observatio
     }
 
     private Session recomputed() {
-        SessionState next = state.decided() ? state : stateFromFacts();
-        Instant at = next == SessionState.FAILED ? failedAt() : decidedAt;
+        boolean neverBegan = lost() && failed();
+        SessionState next = state.decided() && !neverBegan ? state : stateFromFacts();
+        Instant at = next == SessionState.FAILED ? failedAt(neverBegan) : decidedAt;
         Observation seen = next == SessionState.ENDED && idles() ? observation.idling(chargeEnd()) : observation;
-        return new Session(key, next, seen, startFailure, record, findings, next.open() ? null : at, billVersion);
+        return new Session(key, next, seen, startFailure, record, neverBegan ? List.of() : findings,
+                next.open() ? null : at, billVersion);
     }
 
     /** It has charged, the plug is still in, and nobody was told so far. */
@@ -257,7 +261,9 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         return deniedByPile();
     }
 
-    private Instant failedAt() {
-        return startFailure != null ? startFailure.observedAt() : record.observedAt();
+    /** Not known before it was held, where it was. */
+    private Instant failedAt(boolean held) {
+        Instant told = startFailure != null ? startFailure.observedAt() : record.observedAt();
+        return held ? latest(told, decidedAt) : told;
     }
 }

@@ -67,7 +67,7 @@ public final class SessionCase {
     /** {@code cause} names the last of the facts; {@code now} is business time. */
     public static Step advance(Session before, List<Fact> facts, Optional<Tariff> tariff, Circumstances around,
             Book book, String cause, Instant now) {
-        Session after = before.after(facts);
+        Session after = numbered(before, before.after(facts));
         var happenings = new ArrayList<Happening>();
         if (before.certainlyChargingSince() == null && after.certainlyChargingSince() != null) {
             happenings.add(new Happening.ChargingBegan(after.certainlyChargingSince()));
@@ -83,11 +83,21 @@ public final class SessionCase {
             happenings.add(chargeEnded(after, tariff));
         }
         if (after.billable()) {
-            after = bill(after.withVersionOf(before), tariff, around, now, happenings);
-        } else if (after.state() == SessionState.HELD && before.state() != SessionState.HELD) {
+            after = bill(after, tariff, around, now, happenings);
+        } else if (heldAnew(before, after)) {
             happenings.add(new Happening.Held(after.findings(), after.decidedAt(), Expected.of(after, null, tariff)));
         }
         return new Step(after, List.copyOf(happenings));
+    }
+
+    /** What was lost and found, or failed, among the same facts was never held: no version was made of it. */
+    private static Session numbered(Session before, Session after) {
+        boolean lost = heldAnew(before, after) && !after.billable();
+        return after.withVersion(before.billVersion() + (lost ? 1 : 0));
+    }
+
+    private static boolean heldAnew(Session before, Session after) {
+        return after.state() == SessionState.HELD && before.state() != SessionState.HELD;
     }
 
     private static Happening chargeEnded(Session session, Optional<Tariff> tariff) {

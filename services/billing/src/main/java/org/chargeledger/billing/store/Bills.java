@@ -64,7 +64,7 @@ public class Bills {
             return;
         }
         List<BillVersion> later = bills.stream().filter(bill -> bill.number() > Bill.FIRST_VERSION).toList();
-        replace(tx, later);
+        withdraw(tx, later.stream().map(bill -> bill.key().billNo()).toList());
         insert(tx, bills, settledAtOnce.stream()
                 .collect(Collectors.toMap(settled -> settled.session().key().billNo(), settled -> settled)));
         keepMarks(tx, later);
@@ -72,12 +72,13 @@ public class Bills {
         addReasons(tx, bills);
     }
 
-    private static void replace(Tx tx, List<BillVersion> bills) {
+    /** Their newest versions are no longer current: another takes its place, or none. */
+    public void withdraw(Tx tx, List<BillNo> bills) {
         if (!bills.isEmpty()) {
             tx.send("""
                     update bill b set current = false from unnest($1::date[], $2::text[]) as u(bill_month, bill_no)
                     where b.bill_month = u.bill_month and b.bill_no = u.bill_no and b.current""",
-                    dates(bills, b -> b.key().billNo().month()), texts(bills, b -> b.key().billNo().digits()));
+                    dates(bills, BillNo::month), texts(bills, BillNo::digits));
         }
     }
 

@@ -195,7 +195,10 @@ class BillingStateMachineProperties {
     }
 
     private static Arbitrary<List<Action>> refusedStarts() {
-        return Arbitraries.of(Car.class).map(car -> List.of(new Action.Hears(car, List.of(Heard.START_REFUSED))));
+        return Combinators.combine(Arbitraries.of(Car.class), Arbitraries.of(true, false)).as((car, lostFirst) ->
+                lostFirst ? List.of(new Action.Hears(car, List.of(Heard.PILE_ONLINE)),
+                        new Action.Hears(car, List.of(Heard.START_REFUSED)))
+                        : List.of(new Action.Hears(car, List.of(Heard.START_REFUSED))));
     }
 
     private static Arbitrary<Action> actions() {

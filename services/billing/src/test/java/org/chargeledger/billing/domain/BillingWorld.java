@@ -145,7 +145,13 @@ final class BillingWorld {
         switch (happening) {
             case Happening.ChargingBegan began -> assertThat(before.certainlyChargingSince()).isNull();
             case Happening.ChargeEnded ended -> assertThat(before.observation().idlingSince()).isNull();
-            case Happening.StartFailed failed -> reached.add(Milestone.FAILED);
+            case Happening.StartFailed failed -> {
+                reached.add(Milestone.FAILED);
+                if (before.state() == SessionState.HELD) {
+                    one.withdraw();
+                    reached.add(Milestone.FAILED_AFTER_LOST);
+                }
+            }
             case Happening.Held held -> {
                 one.add(Version.of(BillVersion.heldByFacts(one.session(), held.expected())));
                 reached.add(Milestone.HELD);

@@ -37,6 +37,7 @@ final class CarSession {
 
     private final SessionKey requested;
     private final List<Version> versions = new ArrayList<>();
+    private Version current;
     private final Map<UUID, TransactionRecord> records = new LinkedHashMap<>();
     private final Map<Instant, Reading> curve = new TreeMap<>();
     private final Set<UUID> offered = new LinkedHashSet<>();
@@ -76,9 +77,9 @@ final class CarSession {
         return versions;
     }
 
-    /** Null while there is no bill. */
+    /** Null while there is no bill, or none any more. */
     Version current() {
-        return versions.isEmpty() ? null : versions.getLast();
+        return current;
     }
 
     /** The newest version that claimed something, held since or not; or null. */
@@ -88,7 +89,7 @@ final class CarSession {
     }
 
     boolean is(BillState state) {
-        return !versions.isEmpty() && current().state() == state;
+        return current != null && current.state() == state;
     }
 
     boolean waits() {
@@ -99,11 +100,19 @@ final class CarSession {
         assertThat(next.number()).as("the next version").isEqualTo(versions.size() + 1)
                 .isEqualTo(session.billVersion());
         versions.add(next);
+        current = next;
+    }
+
+    /** What was held as lost never began. */
+    void withdraw() {
+        assertThat(current.state()).isEqualTo(BillState.HELD);
+        current = null;
     }
 
     void settle(UsedVoucher used, SpendingOrder spentBy) {
-        assertThat(current().state()).as("settled once").isEqualTo(BillState.RATED);
-        versions.set(versions.size() - 1, current().settled(used, spentBy));
+        assertThat(current.state()).as("settled once").isEqualTo(BillState.RATED);
+        current = current.settled(used, spentBy);
+        versions.set(versions.size() - 1, current);
     }
 
     void store(List<Fact> facts) {

@@ -185,6 +185,39 @@ class SessionCaseTest {
     }
 
     @Test
+    @DisplayName("that was held as lost is free when its failed start is told after all, and billed as version 2 when a "
+            + "true record comes even then")
+    void failedAfterLost() {
+        Book book = Cases.bookWith(7_000, 3_000);
+        Session held = requested().after(Cases.online("08:32:00", LostRuleTest.YESTERDAY));
+        var failed = SessionCase.advance(held, List.of(startFailed("08:00:20")), Optional.of(TARIFF), Cases.WATCHED,
+                book, "redriven", at("12:00:00"));
+        assertThat(failed.happenings()).containsExactly(new Happening.StartFailed("NOT_PLUGGED", at("08:32:00")));
+        assertThat(failed.session().state()).isEqualTo(SessionState.FAILED);
+        assertThat(failed.session().billVersion()).isEqualTo(1);
+        assertThat(book.balance(KEY.reserve())).isEqualTo(Money.ZERO);
+        assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(10_000));
+
+        var billed = SessionCase.advance(failed.session(), List.of(started("08:00:30"), record("09:00:05", "08:00:30", "09:00:00", 5_000), unplugged("09:10:00"), unplugged("09:10:15")), Optional.of(TARIFF),
+                Cases.WATCHED, book, "true", at("12:10:00"));
+        assertThat(billed.session().state()).isEqualTo(SessionState.BILLED);
+        assertThat(billed.session().billVersion()).isEqualTo(2);
+        assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
+    }
+
+    @Test
+    @DisplayName("that is lost, fails and charges again among the same facts was never held: there is no version of it")
+    void heldForNobody() {
+        Book book = Cases.bookWith(7_000, 3_000);
+        Fact lost = Cases.online("08:32:00", LostRuleTest.YESTERDAY);
+        assertThat(advance(book, lost).session().billVersion()).isEqualTo(1);
+        assertThat(advance(book, lost, startFailed("08:00:20")).session().billVersion()).isZero();
+        var charging = advance(Cases.bookWith(7_000, 3_000), lost, startFailed("08:00:20"), started("08:00:50"));
+        assertThat(charging.session().billVersion()).isZero();
+        assertThat(charging.happenings()).containsExactly(new Happening.ChargingBegan(at("08:00:50")));
+    }
+
+    @Test
     @DisplayName("that was lost while the car was plugged in is judged again only when the plug is out")
     void judgedAfterPlugOut() {
         Session held = requested().after(List.of(started("08:00:30"), Cases.charging("08:05:00", 100)))

@@ -1,6 +1,7 @@
 package org.chargeledger.billing.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chargeledger.billing.domain.Cases.at;
 import static org.chargeledger.billing.domain.Cases.charging;
 import static org.chargeledger.billing.domain.Cases.idle;
 import static org.chargeledger.billing.domain.Cases.record;
@@ -11,6 +12,7 @@ import static org.chargeledger.billing.domain.Cases.unplugged;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,39 @@ class SessionStateTest {
         assertThat(session(empty, whole, started("08:00:20")).deniedByPile()).isFalse();
         Session other = session(empty, whole, record("09:00:06", "08:00:30", "09:00:00", 6_000));
         assertThat(other.record().record().energyTenthWh()).isEqualTo(5_000);
+    }
+
+    @ParameterizedTest(name = "lost at 08:32, then told at {0} that it failed: failed since {1}")
+    @CsvSource({"08:00:20, 08:32:00", "08:32:00, 08:32:00", "08:40:00, 08:40:00"})
+    @DisplayName("is failed, and no longer held, when word of a refused start comes after it was held as lost")
+    void failedAfterLost(String told, String since) {
+        for (Fact word : List.of(startFailed(told), record(told, told, told, 0, StopReason.START_FAILED))) {
+            Session failed = lost().after(word);
+            assertThat(failed.state()).isEqualTo(SessionState.FAILED);
+            assertThat(failed.findings()).isEmpty();
+            assertThat(failed.decidedAt()).isEqualTo(at(since));
+            assertThat(failed.after(started("08:00:50")).state().open()).isEqualTo(failed.record() == null);
+        }
+    }
+
+    @Test
+    @DisplayName("stays held where it was seen to charge, or is held for more than that something was lost")
+    void heldInSpiteOfFailure() {
+        Session charged = session(started("08:00:30"), charging("08:05:00", 100), charging("08:06:00", 100),
+                Cases.offline("2019-10-17T08:10:00", "08:10:00"));
+        assertThat(charged.lost()).isTrue();
+        assertThat(charged.after(startFailed("08:00:20")).state()).isEqualTo(SessionState.HELD);
+        assertThat(charged.after(record("08:01:00", "08:00:30", "08:00:30", 0, StopReason.START_FAILED)).state())
+                .isEqualTo(SessionState.HELD);
+        Session doubted = requested().held(List.of(new Finding(FindingCode.PRICE_UNKNOWN, Map.of())), at("09:00:00"));
+        assertThat(doubted.after(startFailed("08:00:20")).state()).isEqualTo(SessionState.HELD);
+    }
+
+    /** Of which nobody ever said a word. */
+    private static Session lost() {
+        Session lost = requested().after(Cases.online("08:32:00", LostRuleTest.YESTERDAY));
+        assertThat(lost.lost()).isTrue();
+        return lost;
     }
 
     @Test

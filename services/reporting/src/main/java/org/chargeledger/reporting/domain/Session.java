@@ -1,6 +1,7 @@
 package org.chargeledger.reporting.domain;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -29,10 +30,17 @@ public record Session(Place place, Instant requestedAt, Instant chargingSince, F
         }
     }
 
-    /** A start that failed; it costs nothing and is not abnormal. */
-    public record Failure(Instant failedAt, String reason) {}
+    /** A start that failed; it costs nothing and is not abnormal. Of two, the latest counts. */
+    public record Failure(Instant failedAt, String reason) {
 
-    /** Furthest first: a settled bill says more than a held one, which says more than a rated one. */
+        static final Comparator<Failure> KNOWS_MORE = Comparator.comparing(Failure::failedAt)
+                .thenComparing(Failure::reason, Comparator.nullsFirst(Comparator.naturalOrder()));
+    }
+
+    /**
+     * Furthest first: a settled bill says more than a held one, which says more than a rated one. What was held as lost and
+     * then turned out never to have begun has failed.
+     */
     public enum State { SETTLED, HELD, RATED, FAILED, CHARGING, REQUESTED }
 
     /** What one event tells. */
@@ -46,7 +54,7 @@ public record Session(Place place, Instant requestedAt, Instant chargingSince, F
             return State.SETTLED;
         }
         if (hold != null) {
-            return State.HELD;
+            return bill == null && failedSince(hold.heldAt()) ? State.FAILED : State.HELD;
         }
         if (bill != null) {
             return State.RATED;
@@ -57,17 +65,21 @@ public record Session(Place place, Instant requestedAt, Instant chargingSince, F
         return chargingSince != null ? State.CHARGING : State.REQUESTED;
     }
 
+    private boolean failedSince(Instant at) {
+        return failure != null && !failure.failedAt().isBefore(at);
+    }
+
     public Session merge(Session other) {
         if (!place.operatorId().equals(other.place.operatorId()) || !place.billNo().equals(other.place.billNo())) {
             throw new IllegalArgumentException(place + " and " + other.place + " are two sessions");
         }
         return new Session(place, earlier(requestedAt, other.requestedAt), earlier(chargingSince, other.chargingSince),
-                Merge.either(failure, other.failure, Merge.earliest(Failure::failedAt, Failure::reason)),
+                Merge.either(failure, other.failure, Failure.KNOWS_MORE),
                 Merge.either(hold, other.hold, Hold.KNOWS_MORE),
                 Merge.either(bill, other.bill, Bill.KNOWS_MORE), earlier(firstSettledAt, other.firstSettledAt));
     }
 
     private static Instant earlier(Instant one, Instant other) {
-        return Merge.either(one, other, java.util.Comparator.reverseOrder());
+        return Merge.either(one, other, Comparator.reverseOrder());
     }
 }

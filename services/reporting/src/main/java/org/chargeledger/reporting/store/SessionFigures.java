@@ -15,8 +15,11 @@ public class SessionFigures {
 
     /** A successful session charged: it is settled, rated and about to be, or held. */
     private static final String SUCCESSFUL = "state in ('SETTLED', 'RATED', 'HELD')";
-    /** An abnormal session was held at some time; that its bill was put right since does not undo it. */
-    private static final String ABNORMAL = "held_at is not null";
+    /**
+     * An abnormal session was held at some time; that its bill was put right since does not undo it, but that it never
+     * began does.
+     */
+    private static final String ABNORMAL = "held_at is not null and state <> 'FAILED'";
 
     /** Of bills settled before it was kept apart, the day of the version that counts is all that is known. */
     private static final String FIRST_SETTLED = "coalesce(first_settled_at, settled_at)";

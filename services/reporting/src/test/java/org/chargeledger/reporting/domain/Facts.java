@@ -22,7 +22,12 @@ final class Facts {
     }
 
     static Session failed() {
-        return new Session(PLACE, null, null, new Session.Failure(REQUESTED.plusSeconds(30), "NOT_PLUGGED"), null, null);
+        return failed(30);
+    }
+
+    static Session failed(long afterSeconds) {
+        return new Session(PLACE, null, null, new Session.Failure(REQUESTED.plusSeconds(afterSeconds), "NOT_PLUGGED"),
+                null, null);
     }
 
     static Session held(int code, int afterHours) {

@@ -13,6 +13,8 @@ import java.util.List;
 import org.chargeledger.reporting.domain.Session.State;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A session in the statistics")
 class SessionTest {
@@ -39,6 +41,15 @@ class SessionTest {
     @DisplayName("that charged although its start was reported as failed has charged")
     void chargedInSpiteOfFailure() {
         assertThat(failed().merge(settled(1)).state()).isEqualTo(State.SETTLED);
+    }
+
+    @ParameterizedTest(name = "failed {0} s after the request, held after an hour: {1}")
+    @CsvSource({"3599, HELD", "3600, FAILED", "3601, FAILED"})
+    @DisplayName("that was held as lost has failed once that is known, but is held when it is lost after a failed start")
+    void neverBegan(long failedAfterSeconds, State state) {
+        assertThat(held(1, 1).merge(failed(failedAfterSeconds)).merge(failed(30)).state()).isEqualTo(state);
+        assertThat(failed(30).merge(failed(failedAfterSeconds)).merge(held(1, 1)).state()).isEqualTo(state);
+        assertThat(held(1, 1).merge(failed(failedAfterSeconds)).merge(settled(2)).state()).isEqualTo(State.SETTLED);
     }
 
     @Test
