@@ -181,7 +181,7 @@ class LateTariffTest {
     void lostBillHeldAgain() {
         Operator zpd = Operator.withTariff();
         UUID driver = zpd.driverWith(20_000);
-        String billNo = LostBillTest.lost(zpd, driver);
+        String billNo = LostSession.held(zpd, driver);
         StartedSession session = new StartedSession(zpd, driver, billNo, new PileVoice(zpd, billNo));
         correct(session, """
                 {"chargeStartedAt":"2019-10-16T08:19:00Z","chargeEndedAt":"2019-10-16T08:28:00Z",

@@ -142,7 +142,7 @@ class SearchTest {
     @Test
     @DisplayName("how much of what held bills would come to is not reserved, of each, by why and by age")
     void shortfall() {
-        String lost = LostBillTest.lost(zpd, zpd.driverWith(600));
+        String lost = LostSession.held(zpd, zpd.driverWith(600));
         zpd.staff().get(API + "/abnormal-bills?billNo=" + lost).then().body("items.reservedFen", contains(600))
                 .body("items.expectedFen", contains(990)).body("items.shortfallFen", contains(390));
         zpd.bill(lost).body("expectedFen", equalTo(990)).body("shortfallFen", equalTo(390));

@@ -43,7 +43,7 @@ class TenancyTest extends AtATill {
         new PileVoice(operator, "20191016010101000003").record("2019-10-16T01:35:00Z", "2019-10-16T01:00:00Z",
                 "2019-10-16T01:30:00Z", 1);
         new CorrectionDesk(operator).refund(billNo, "\"1\"", List.of("SERVICE_FEE")).then().statusCode(201);
-        LostBillTest.lost(operator, payer.driver);
+        LostSession.held(operator, payer.driver);
     }
 
     @Test

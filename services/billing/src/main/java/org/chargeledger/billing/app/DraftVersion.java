@@ -113,7 +113,7 @@ class DraftVersion {
 
     private static Ground only(Map<BillNo, Ground> grounds, BillNo billNo, List<Session> found) {
         if (!grounds.containsKey(billNo)) {
-            throw found.isEmpty() || found.getFirst().billVersion() == 0 ? Refusal.notFound("bill")
+            throw found.isEmpty() || !found.getFirst().state().decided() ? Refusal.notFound("bill")
                     : new Refusal(409, "price-unknown", "Price unknown",
                             "the tariff version of this session has not arrived", Map.of("billNo", billNo.digits()));
         }

@@ -36,17 +36,19 @@ class MakeVersion {
     private final Sessions sessions;
     private final Accounts accounts;
     private final Refunds refunds;
+    private final OfferRecords offers;
     private final Outbox outbox;
     private final Audit audit;
     private final WithoutVouchers withoutVouchers;
     private final InstantSource realTime = InstantSource.system();
 
-    MakeVersion(Bills bills, Sessions sessions, Accounts accounts, Refunds refunds, Outbox outbox, Audit audit,
-            WithoutVouchers withoutVouchers) {
+    MakeVersion(Bills bills, Sessions sessions, Accounts accounts, Refunds refunds, OfferRecords offers,
+            Outbox outbox, Audit audit, WithoutVouchers withoutVouchers) {
         this.bills = bills;
         this.sessions = sessions;
         this.accounts = accounts;
         this.refunds = refunds;
+        this.offers = offers;
         this.outbox = outbox;
         this.audit = audit;
         this.withoutVouchers = withoutVouchers;
@@ -55,6 +57,7 @@ class MakeVersion {
     MadeVersion make(Tx tx, Caller caller, Correction correction, Book book, Origin origin) {
         BillVersion version = correction.version(origin);
         bills.add(tx, List.of(version));
+        offers.withdrawAnswered(tx, List.of(version), origin.at());
         boolean atOnce = correction.settledAtOnce() || withoutVouchers.holdsFor(version.key().operatorId());
         outbox.append(tx, List.of(atOnce ? settle(tx, correction, version, book) : ask(tx, version)));
         audit.write(tx, caller, new AuditEntry("correct-bill", "bill", version.key().billNo().digits(),

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.chargeledger.billing.domain.Bill;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.BillVersion;
 import org.chargeledger.billing.domain.CurrentBill;
 import org.chargeledger.billing.domain.Fact.RecordReceived;
 import org.chargeledger.billing.domain.OfferRule;
@@ -14,7 +16,7 @@ import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Offers;
 import org.chargeledger.kit.db.Tx;
 
-/** Sets aside, for staff to decide, each record on which its bill does not stand and that differs from it. */
+/** Sets aside, for staff to decide, each record on which its bill does not stand, as long as it differs from it. */
 @ApplicationScoped
 class OfferRecords {
 
@@ -36,6 +38,16 @@ class OfferRecords {
     OfferRecords(Bills bills, Offers offers) {
         this.bills = bills;
         this.offers = offers;
+    }
+
+    /** Later versions may say what is offered; a first one was made before anything could be. */
+    void withdrawAnswered(Tx tx, List<BillVersion> versions, Instant now) {
+        Map<BillNo, BillVersion> later = versions.stream().filter(version -> version.number() > Bill.FIRST_VERSION)
+                .collect(Collectors.toMap(version -> version.key().billNo(), version -> version));
+        if (!later.isEmpty()) {
+            offers.withdraw(tx, offers.waiting(tx, later.keySet()).stream()
+                    .filter(offer -> OfferRule.answers(later.get(offer.billNo()), offer.record())).toList(), now);
+        }
     }
 
     void look(Tx tx, List<Delivered> records, Instant now) {

@@ -3,8 +3,10 @@ package org.chargeledger.billing.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.BillVersion;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
@@ -43,9 +45,11 @@ class RecordOutcome {
     /** Bills before their sessions: what refers to a session locks it again once it was changed. */
     void write(Tx tx, Batch batch, Collection<Book> books, Instant now) {
         bills.withdraw(tx, batch.withdrawn());
-        bills.add(tx, batch.versions(), batch.settled());
+        List<BillVersion> versions = batch.versions();
+        bills.add(tx, versions, batch.settled());
         sessions.update(tx, batch.changed());
         offers.look(tx, batch.delivered(), now);
+        offers.withdrawAnswered(tx, versions, now);
         accounts.write(tx, books, now);
         occupancies.free(tx, batch.left());
         occupancies.takeAgain(tx, batch.returned());

@@ -21,6 +21,11 @@ public final class OfferRule {
         return !restsOn(session, received, claimed) && !known.measuredAs(BillValues.of(received.record(), session));
     }
 
+    /** Whether it is nobody's to decide any more: a version made since says the same. */
+    public static boolean answers(BillVersion version, TransactionRecord offered) {
+        return version.values().measuredAs(BillValues.of(offered, version.session()));
+    }
+
     private static boolean restsOn(Session session, RecordReceived received, CurrentBill claimed) {
         boolean byPeople = claimed != null && claimed.origin().byPeople();
         return byPeople ? received.eventId().equals(claimed.origin().recordId()) : standsOn(session, received);

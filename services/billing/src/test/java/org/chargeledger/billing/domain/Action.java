@@ -99,6 +99,15 @@ sealed interface Action {
         }
     }
 
+    /** A record that named no session, and that fits this lost one. */
+    record Give(Car car) implements Action {
+
+        @Override
+        public String toString() {
+            return "staff give " + car + " a record of no session";
+        }
+    }
+
     record Refund(Car car, Portion portion) implements Action {
 
         @Override

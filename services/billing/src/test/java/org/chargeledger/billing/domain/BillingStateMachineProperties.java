@@ -99,7 +99,8 @@ class BillingStateMachineProperties {
                 Arbitraries.of(Wish.class), meanwhile).as((car, wish, heard) -> heard.isEmpty()
                         ? List.of(new Action.Preview(car, wish), new Action.Save(car))
                         : List.of(new Action.Preview(car, wish), new Action.Hears(car, heard), new Action.Save(car)));
-        return Arbitraries.frequencyOf(Tuple.of(4, corrections), Tuple.of(2, lostAndProposed()), Tuple.of(2, payouts()),
+        return Arbitraries.frequencyOf(Tuple.of(4, corrections), Tuple.of(2, lostAndProposed()),
+                Tuple.of(1, givenAndHealed()), Tuple.of(2, payouts()),
                 Tuple.of(2, latePrices()), Tuple.of(2, offers()), Tuple.of(1, refusedStarts()), Tuple.of(2, arrears()),
                 Tuple.of(3, refundsAndCorrections()), Tuple.of(1, orders()), Tuple.of(1, released()),
                 Tuple.of(20, actions().map(List::of)));
@@ -113,6 +114,14 @@ class BillingStateMachineProperties {
                 ? List.of(new Action.Hears(car, lost), new Action.Preview(car, Wish.THE_PROPOSAL), new Action.Save(car))
                 : List.of(new Action.Hears(car, lost), new Action.Preview(car, Wish.THE_PROPOSAL),
                         new Action.Hears(car, List.of(Heard.RECORD)), new Action.Save(car)));
+    }
+
+    /** The record of a lost session names none, is given to it by staff, and is then told as its own as well. */
+    private static Arbitrary<List<Action>> givenAndHealed() {
+        var lost = List.of(Heard.STARTED, Heard.CHARGING, Heard.STILL_CHARGING, Heard.UNPLUGGED,
+                Heard.STILL_UNPLUGGED, Heard.PILE_ONLINE);
+        return Arbitraries.of(Car.class).map(car -> List.of(new Action.Hears(car, lost), new Action.Give(car),
+                new Action.Hears(car, List.of(Heard.RECORD))));
     }
 
     /** Out of a small recharge and, the second time, what was paid in before it. */

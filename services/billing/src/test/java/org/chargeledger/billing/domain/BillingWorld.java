@@ -96,6 +96,8 @@ final class BillingWorld {
                 desk.answer(answer.car().driverId(), answer.done(), answer.twice()).ifPresent(reached::add);
             case Action.Preview preview -> staff.preview(preview.car(), sessions.get(preview.car()), preview.wish());
             case Action.Save save -> reached.addAll(staff.save(save.car(), sessions.get(save.car())));
+            case Action.Give give -> sessions.get(give.car())
+                    .give((Fact.RecordReceived) Heard.SAME_RECORD.facts().getFirst());
             case Action.Dismiss dismiss -> reach(Milestone.OFFER_DISMISSED, staff.dismiss(sessions.get(dismiss.car())));
             case Action.Refund refund -> refund(sessions.get(refund.car()), refund.portion());
         }
@@ -267,6 +269,7 @@ final class BillingWorld {
     private void look() {
         for (Car car : Car.values()) {
             reach(Milestone.SETTLED, sessions.get(car).is(BillState.SETTLED));
+            reach(Milestone.OFFER_WITHDRAWN, sessions.get(car).hadOfferWithdrawn());
             reach(Milestone.OWED, equations.receivable(car.driverId()) > 0);
         }
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.chargeledger.rating.Component;
 
 /** All that the model stores of one session: its facts, its bill's versions, and records that staff may still take. */
@@ -42,6 +43,7 @@ final class CarSession {
     private final Map<Instant, Reading> curve = new TreeMap<>();
     private final Set<UUID> offered = new LinkedHashSet<>();
     private final Set<UUID> decided = new LinkedHashSet<>();
+    private final Set<UUID> withdrawn = new LinkedHashSet<>();
     private final Map<Component, Long> refunded = new EnumMap<>(Component.class);
     private Session session;
     /** Once failed its money was free for others, so that a session which charged after all may have none. */
@@ -101,6 +103,19 @@ final class CarSession {
                 .isEqualTo(session.billVersion());
         versions.add(next);
         current = next;
+        withdrawn.addAll(openOffers().filter(record -> next.values().measuredAs(valuesOf(record))).toList());
+    }
+
+    boolean hadOfferWithdrawn() {
+        return !withdrawn.isEmpty();
+    }
+
+    /** Staff found a record of no session to be this one's. */
+    void give(Fact.RecordReceived unclaimed) {
+        if (session.lost() && session.record() == null) {
+            records.put(unclaimed.eventId(), unclaimed.record());
+            offered.add(unclaimed.eventId());
+        }
     }
 
     /** What was held as lost never began. */
@@ -146,7 +161,11 @@ final class CarSession {
 
     /** The record that is offered longest, or null. */
     UUID openOffer() {
-        return offered.stream().filter(record -> !decided.contains(record)).findFirst().orElse(null);
+        return openOffers().findFirst().orElse(null);
+    }
+
+    Stream<UUID> openOffers() {
+        return offered.stream().filter(record -> !decided.contains(record) && !withdrawn.contains(record));
     }
 
     BillValues valuesOf(UUID record) {

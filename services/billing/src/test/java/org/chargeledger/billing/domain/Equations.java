@@ -98,6 +98,8 @@ final class Equations {
         }
         if (one.is(BillState.SETTLED) || one.is(BillState.RATED)) {
             checkPrice(one);
+            assertThat(one.openOffers().map(one::valuesOf)).as("offers that say what the bill says")
+                    .noneMatch(offered -> one.current().values().measuredAs(offered));
         }
     }
 

@@ -15,6 +15,7 @@ enum Heard {
             Cases.idle("10:05:00"), Cases.idle("10:20:00")),
     RECORD(Cases.record("09:00:05", "08:00:30", "09:00:00", 300_000)),
     RECORD_OF_BANDS_APART(Cases.recordApart("09:00:04", "08:00:30", "09:00:00", 300_000)),
+    SAME_RECORD(Cases.record("09:00:10", "08:00:30", "09:00:00", 300_000)),
     OTHER_RECORD(Cases.record("09:00:06", "08:00:30", "09:00:00", 250_000)),
     RECORD_AN_HOUR_AHEAD(Cases.record("10:20:06", "09:00:30", "10:00:00", 300_000)),
     DOUBTFUL_RECORD(Cases.record("09:00:07", "1970-01-01T00:00:00", "08:00:30", 300_000)),

@@ -93,6 +93,25 @@ class OfferRuleTest {
         assertThat(offered(lost().billed(at("10:00:00")), FAILED_START, byPeople(40_000, null))).isTrue();
     }
 
+    @ParameterizedTest(name = "{0} tenths of a Wh from {1} to {2}: {3}")
+    @CsvSource({
+            "50000, 08:00:30, 09:00:00, true",
+            "50001, 08:00:30, 09:00:00, false",
+            "50000, 08:00:31, 09:00:00, false",
+            "50000, 08:00:30, 08:59:59, false"})
+    @DisplayName("no longer once a version that measured the same was made, rated or held")
+    void answered(long energyTenthWh, String from, String to, boolean answered) {
+        Session healed = lost().after(FIRST);
+        var offered = record("11:00:00", from, to, energyTenthWh).record();
+        var price = new Finding(FindingCode.PRICE_UNKNOWN, Map.of());
+        Bill bill = Bill.rate(healed.key(), 2, BillValues.of(healed), Cases.TARIFF);
+        for (BillVersion version : List.of(BillVersion.ofFacts(healed.billed(at("10:00:00")), bill),
+                BillVersion.heldByFacts(healed.held(List.of(price), at("10:00:00")), null))) {
+            assertThat(OfferRule.answers(version, offered)).isEqualTo(answered);
+        }
+        assertThat(OfferRule.answers(BillVersion.heldByFacts(lost(), null), FIRST.record())).isFalse();
+    }
+
     private static boolean offered(Session session, RecordReceived received, CurrentBill claimed) {
         return OfferRule.mayOffer(session, received) && OfferRule.offers(session, received, claimed);
     }
