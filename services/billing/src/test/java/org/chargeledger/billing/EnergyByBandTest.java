@@ -1,7 +1,9 @@
 package org.chargeledger.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.chargeledger.billing.Operator.API;
+import static org.chargeledger.billing.Operator.SOON;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -23,11 +25,13 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A pile that only reads its register")
 class EnergyByBandTest {
 
+    static final String PEAK_UNTIL = """
+            [{"from":"00:00","to":"%1$s","band":"PEAK","energyPriceHundredThousandths":76000,
+            "servicePriceHundredThousandths":34000},{"from":"%1$s","to":"24:00","band":"VALLEY",
+            "energyPriceHundredThousandths":30000,"servicePriceHundredThousandths":20000}]""";
+
     /** 17:00 in Shanghai is 09:00 in the times of these tests. */
-    private final Operator zpd = Operator.withTariff("""
-            [{"from":"00:00","to":"17:00","band":"PEAK","energyPriceHundredThousandths":76000,
-            "servicePriceHundredThousandths":34000},{"from":"17:00","to":"24:00","band":"VALLEY",
-            "energyPriceHundredThousandths":30000,"servicePriceHundredThousandths":20000}]""");
+    private final Operator zpd = Operator.withTariff(PEAK_UNTIL.formatted("17:00"));
     private StartedSession session;
     private PileVoice pile;
 
@@ -92,7 +96,8 @@ class EnergyByBandTest {
     }
 
     @Test
-    @DisplayName("has a lost record proposed along the curve, and the accepted bill still says it is estimated")
+    @DisplayName("has a lost record proposed along the curve, and the accepted bill still says it is estimated, also by the "
+            + "other periods of a price that comes late")
     void proposed() {
         pile.progressed("2019-10-16T08:59:30Z", "CHARGING", true, 9_000);
         pile.progressed("2019-10-16T09:00:30Z", "CHARGING", true, 11_000);
@@ -110,7 +115,13 @@ class EnergyByBandTest {
                 .formatted(billNo, digest))
                 .post(API + "/abnormal-bills/accept-proposals").then().statusCode(200).body("items[0].status",
                 equalTo(200));
-        session.bill().body("lines.estimated", everyItem(equalTo(true))).body("lines.size()", equalTo(4));
+        session.bill().body("lines.estimated", everyItem(equalTo(true))).body("lines.size()", equalTo(4))
+                .body("lines.quantity", contains(10_000, 10_000, 1_000, 1_000));
+
+        LateTariffTest.publish(zpd, 2, LateTariffTest.BEFORE, LateTariffTest.STATION, PEAK_UNTIL.formatted("16:59"));
+        await().atMost(SOON).untilAsserted(() -> session.bill().body("billVersion", equalTo(3)));
+        session.bill().body("lines.estimated", everyItem(equalTo(true)))
+                .body("lines.quantity", contains(8_500, 8_500, 2_500, 2_500));
     }
 
     /** 2 kWh by its register, and not a word of bands. */

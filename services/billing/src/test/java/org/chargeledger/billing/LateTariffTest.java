@@ -42,7 +42,7 @@ class LateTariffTest {
             [{"from":"00:00","to":"24:00","band":"VALLEY","energyPriceHundredThousandths":100000,
             "servicePriceHundredThousandths":34000}]""";
     static final String BEFORE = "2019-10-15T00:00:00Z";
-    private static final String STATION = "\"stationIds\":[\"ST-108\"]";
+    static final String STATION = "\"stationIds\":[\"ST-108\"]";
     private static final String RERATE_CHECK = API + "/bills/rerate-check";
 
     @Inject

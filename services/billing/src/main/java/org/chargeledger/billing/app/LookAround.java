@@ -48,18 +48,24 @@ class LookAround {
 
     /** {@code sessions} as they are after the newest facts; only those to be billed are looked around. */
     Surroundings of(Tx tx, Collection<Session> sessions) {
+        return of(tx, sessions, Set.of());
+    }
+
+    /** {@code split} were split along their curves before, and may be again, whether their records came or not. */
+    Surroundings of(Tx tx, Collection<Session> sessions, Set<BillNo> split) {
         List<Session> finished = sessions.stream().filter(Session::billable).toList();
         if (finished.isEmpty()) {
-            return new Surroundings(Map.of(), Map.of(), List.of(), Map.of(), List.of());
+            return new Surroundings(Map.of(), Map.of(), List.of(), samples.of(tx, split), List.of());
         }
         Map<String, PileTraits> piles = stations.traits(tx, distinct(finished, session -> session.key().pileCode()));
         Map<String, CheckSettings> checks = settings.checks(tx,
                 distinct(finished, session -> session.key().operatorId()));
-        List<IdleTime> mine = finished.stream().filter(session -> mayCostIdling(tx, session)).map(IdleTime::of).toList();
+        List<IdleTime> mine = finished.stream().filter(session -> mayCostIdling(tx, session)).map(IdleTime::of)
+                .toList();
         List<SessionKey> following = finished.stream().map(Session::key)
                 .filter(key -> followsRegister(key, piles, checks)).toList();
         return new Surroundings(piles, checks, idleTimes.meeting(tx, mine),
-                samples.of(tx, curvesNeeded(finished, mine)), registers(tx, sessions, following));
+                samples.of(tx, curvesNeeded(finished, mine, split)), registers(tx, sessions, following));
     }
 
     private static boolean followsRegister(SessionKey key, Map<String, PileTraits> piles,
@@ -81,11 +87,12 @@ class LookAround {
                 .filter(fee -> IdleTime.of(session).lasts().toMinutes() > fee.freeMinutes()).isPresent();
     }
 
-    /** Of those whose energy is still to be split by band, and of those that may cost idling. */
-    private static Set<BillNo> curvesNeeded(List<Session> finished, List<IdleTime> idling) {
+    /** Of those whose energy is still to be split by band, or was, and of those that may cost idling. */
+    private static Set<BillNo> curvesNeeded(List<Session> finished, List<IdleTime> idling, Set<BillNo> split) {
         Stream<BillNo> withoutBands = finished.stream()
                 .filter(session -> session.record().record().bands().isEmpty()).map(session -> session.key().billNo());
-        return Stream.concat(withoutBands, idling.stream().map(IdleTime::billNo)).collect(Collectors.toSet());
+        return Stream.of(withoutBands, idling.stream().map(IdleTime::billNo), split.stream())
+                .flatMap(numbers -> numbers).collect(Collectors.toSet());
     }
 
     private static Set<String> distinct(List<Session> sessions, Function<Session, String> name) {

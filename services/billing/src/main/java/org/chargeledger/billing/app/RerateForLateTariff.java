@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chargeledger.billing.domain.BillNo;
@@ -80,8 +81,10 @@ class RerateForLateTariff {
                 .map(RerateForLateTariff::priced).toList();
         Map<BillNo, CurrentBill> claimed = bills.claimed(tx, Stream.concat(waiting.stream(), held.stream())
                 .map(session -> session.key().billNo()).toList());
+        Set<BillNo> split = claimed.keySet().stream()
+                .filter(billNo -> !claimed.get(billNo).values().estimatedBands().isEmpty()).collect(Collectors.toSet());
         Surroundings around = lookAround.of(tx, Stream.concat(waiting.stream(), held.stream()).map(Session::undecided)
-                .toList());
+                .toList(), split);
         Stream<BillVersion> rerated = waiting.stream().flatMap(session -> tariff(tx, session).stream()
                 .map(tariff -> LatePrice.ofRated(session, claimed.get(session.key().billNo()), tariff,
                         around.of(session.key()), now)));

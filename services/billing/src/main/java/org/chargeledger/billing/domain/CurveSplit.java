@@ -36,6 +36,14 @@ final class CurveSplit {
         return split.longestGuess().compareTo(LONGEST_GUESS) > 0 ? Optional.empty() : Optional.of(split);
     }
 
+    /** What was interpolated before is split by the periods of this price; what was told by band stays. */
+    static BillValues anew(Tariff tariff, BillValues values, Collection<Reading> curve) {
+        boolean ours = !values.estimatedBands().isEmpty() && values.chargeStartedAt() != null
+                && values.chargeEndedAt() != null && possible(values.chargeStartedAt(), values.chargeEndedAt());
+        return ours ? values.split(of(tariff, values.chargeStartedAt(), values.chargeEndedAt(),
+                values.energyOfBandsTenthWh(), curve)) : values;
+    }
+
     static boolean possible(Instant startedAt, Instant endedAt) {
         return !endedAt.isBefore(startedAt) && !endedAt.isAfter(startedAt.plus(LONGEST_CHARGE));
     }

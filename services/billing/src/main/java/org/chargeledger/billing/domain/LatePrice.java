@@ -19,7 +19,7 @@ public final class LatePrice {
     /**
      * A bill that waits to be settled. What facts made is judged again, for another price may charge idling that was
      * free, but not by the pile's prices: it showed those that were known. What people made is rated anew from their
-     * values. A band without a price holds either.
+     * values, but for what the platform had split for them by the periods of before. A band without a price holds either.
      */
     public static BillVersion ofRated(Session session, CurrentBill current, Tariff tariff, Circumstances around,
             Instant now) {
@@ -29,8 +29,9 @@ public final class LatePrice {
             Judgement judgement = Judgement.of(open.withoutPilePrices(), Optional.of(tariff), around, now);
             return decided(open, judgement, tariff, origin);
         }
+        BillValues values = CurveSplit.anew(tariff, current.values(), around.curve());
         try {
-            Bill bill = Bill.rate(session.key(), session.billVersion() + 1, current.values(), tariff);
+            Bill bill = Bill.rate(session.key(), session.billVersion() + 1, values, tariff);
             return BillVersion.rated(session.billed(now), bill, origin);
         } catch (UnpricedBand unpriced) {
             var reason = new Finding(FindingCode.PRICE_UNKNOWN, Map.of("reason", unpriced.getMessage()));

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chargeledger.billing.domain.check.CheckSettings;
 import org.chargeledger.billing.domain.check.Circumstances;
+import org.chargeledger.billing.domain.check.PileTraits;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.DayPeriod;
 import org.chargeledger.rating.Energy;
@@ -57,6 +59,39 @@ class LatePriceTest {
         assertThat(released.origin().notifyDriver()).isFalse();
         assertThat(released.fees().total()).isEqualTo(new Money(230));
         assertThat(released.number()).isEqualTo(held.number() + 1);
+    }
+
+    @ParameterizedTest(name = "peak until {0} by the price of now: {1} of 20,900 tenths of a Wh")
+    @CsvSource({"16:10, 12000", "16:08, 9000", "16:15, 18522"})
+    @DisplayName("splits anew, by its own periods, what the platform had split for staff along the curve, and leaves "
+            + "their own bands alone")
+    void splitAnew(String until, long peakTenthWh) {
+        List<Reading> curve = List.of(reading("08:06:00", 6_000), reading("08:14:00", 18_000));
+        var around = new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of(), curve, List.of());
+        BillValues split = STAFF.split(CurveSplit.of(peakUntil("16:12"), STAFF.chargeStartedAt(),
+                STAFF.chargeEndedAt(), 20_900, curve));
+        assertThat(split.estimatedBands()).isNotEmpty();
+        var rated = new CurrentBill(2, BillState.RATED, split, Fees.NONE, null, BY_STAFF);
+        BillVersion next = LatePrice.ofRated(recorded().billed(at("11:00:00")), rated, peakUntil(until), around,
+                at("12:00:00"));
+        assertThat(next.values().energyByBand().get(Band.PEAK)).isEqualTo(new Energy(peakTenthWh));
+        assertThat(next.values().energyOfBandsTenthWh()).isEqualTo(20_900);
+
+        var told = new CurrentBill(2, BillState.RATED, STAFF, Fees.NONE, null, BY_STAFF);
+        assertThat(LatePrice.ofRated(recorded().billed(at("11:00:00")), told, peakUntil(until), around,
+                at("12:00:00")).values()).isEqualTo(STAFF);
+    }
+
+    private static Reading reading(String time, long energyTenthWh) {
+        return new Reading(at(time), Fact.Progressed.Status.CHARGING, true, energyTenthWh, null);
+    }
+
+    /** By the clock of the station, eight hours ahead. */
+    private static Tariff peakUntil(String time) {
+        return new Tariff(TARIFF.version(), TARIFF.zone(), List.of(
+                DayPeriod.of("00:00", time, Band.PEAK, UnitPrice.ofYuan("0.76"), UnitPrice.ofYuan("0.34")),
+                DayPeriod.of(time, "24:00", Band.FLAT, UnitPrice.ofYuan("0.50"), UnitPrice.ofYuan("0.34"))),
+                Optional.empty());
     }
 
     @Test
