@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.MisplacedEnergy;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.check.Check;
@@ -65,7 +66,7 @@ class LookAround {
         List<SessionKey> following = finished.stream().map(Session::key)
                 .filter(key -> followsRegister(key, piles, checks)).toList();
         return new Surroundings(piles, checks, idleTimes.meeting(tx, mine),
-                samples.of(tx, curvesNeeded(finished, mine, split)), registers(tx, sessions, following));
+                samples.of(tx, curvesNeeded(tx, finished, mine, split)), registers(tx, sessions, following));
     }
 
     private static boolean followsRegister(SessionKey key, Map<String, PileTraits> piles,
@@ -87,12 +88,20 @@ class LookAround {
                 .filter(fee -> IdleTime.of(session).lasts().toMinutes() > fee.freeMinutes()).isPresent();
     }
 
-    /** Of those whose energy is still to be split by band, or was, and of those that may cost idling. */
-    private static Set<BillNo> curvesNeeded(List<Session> finished, List<IdleTime> idling, Set<BillNo> split) {
-        Stream<BillNo> withoutBands = finished.stream()
-                .filter(session -> session.record().record().bands().isEmpty()).map(session -> session.key().billNo());
-        return Stream.of(withoutBands, idling.stream().map(IdleTime::billNo), split.stream())
+    /**
+     * Of those whose energy is still to be split by band, or was, or seems to be split otherwise, and of those that may
+     * cost idling.
+     */
+    private Set<BillNo> curvesNeeded(Tx tx, List<Session> finished, List<IdleTime> idling, Set<BillNo> split) {
+        Stream<BillNo> byBand = finished.stream().filter(session -> session.record().record().bands().isEmpty()
+                || seemsMisplaced(tx, session)).map(session -> session.key().billNo());
+        return Stream.of(byBand, idling.stream().map(IdleTime::billNo), split.stream())
                 .flatMap(numbers -> numbers).collect(Collectors.toSet());
+    }
+
+    private boolean seemsMisplaced(Tx tx, Session session) {
+        return tariffs.find(tx, session.key().operatorId(), session.key().tariff())
+                .filter(tariff -> MisplacedEnergy.suspected(session.record().record(), tariff)).isPresent();
     }
 
     private static Set<String> distinct(List<Session> sessions, Function<Session, String> name) {

@@ -5,8 +5,8 @@ import org.chargeledger.billing.domain.Reading;
 
 /**
  * What is known around a session: its pile, the operator's settings, who idled near it in place and time, its realtime
- * curve where its record does not tell the bands, or idling costs money, and where its pile's registers stood before,
- * if that is looked at.
+ * curve where its record does not tell the bands, or tells them doubtfully, or idling costs money, and where its pile's
+ * registers stood before, if that is looked at.
  */
 public record Circumstances(PileTraits pile, CheckSettings settings, List<IdleTime> idleTimes, List<Reading> curve,
         List<RegisterReading> registers) {

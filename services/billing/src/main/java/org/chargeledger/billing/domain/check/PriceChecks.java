@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import org.chargeledger.billing.domain.BandReading;
+import org.chargeledger.billing.domain.MisplacedEnergy;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.BillLine;
 import org.chargeledger.rating.Component;
@@ -44,7 +45,10 @@ final class PriceChecks {
         return withLoss;
     }
 
-    /** Band by band, where energy was charged: a price other than ours, or a time at which ours has another band. */
+    /**
+     * Band by band, where energy was charged: a price other than ours, or a time at which ours has another band. Where it
+     * looks as if bands were swapped, the realtime curve tells.
+     */
     static Evidence priceModel(Draft draft, long tolerance) {
         Map<Band, Long> prices = prices(draft);
         Set<Band> passed = draft.bandsPassed();
@@ -59,7 +63,8 @@ final class PriceChecks {
                 evidence = evidence.and("pilePrice" + reading.band(), pile).and("ourPrice" + reading.band(), ours);
             }
         }
-        return evidence;
+        long misplaced = MisplacedEnergy.tenthWh(draft.record(), draft.tariff(), draft.around().curve());
+        return misplaced == 0 ? evidence : evidence.and("misplacedTenthWh", misplaced);
     }
 
     /** Electricity and service together, as piles know them. */
