@@ -96,8 +96,8 @@ class EnergyByBandTest {
     }
 
     @Test
-    @DisplayName("has a lost record proposed along the curve, and the accepted bill still says it is estimated, also by the "
-            + "other periods of a price that comes late")
+    @DisplayName("has a lost record proposed along the curve, and the accepted bill still says it is estimated, also by "
+            + "the other periods of a price that comes late")
     void proposed() {
         pile.progressed("2019-10-16T08:59:30Z", "CHARGING", true, 9_000);
         pile.progressed("2019-10-16T09:00:30Z", "CHARGING", true, 11_000);

@@ -93,8 +93,8 @@ public class AssembleSessions {
             String operatorId = before.key().operatorId();
             Book book = books.get(operatorId);
             var tariff = tariffs.find(tx, operatorId, before.key().tariff());
-            SessionCase.Step step = SessionCase.advance(before, one.facts(), tariff, surroundings.of(before.key()), book,
-                    one.cause(), now);
+            SessionCase.Step step = SessionCase.advance(before, one.facts(), tariff, surroundings.of(before.key()),
+                    book, one.cause(), now);
             surroundings.add(step);
             heard.add(new StopOnLowBalance.Heard(step.session(), one.until()));
             batch.add(before, withoutVouchers.holdsFor(operatorId) ? step.settledAtOnce(book, now) : step,

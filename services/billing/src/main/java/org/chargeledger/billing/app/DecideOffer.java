@@ -121,7 +121,8 @@ public class DecideOffer {
     }
 
     private static Refusal decided(BillNo billNo, UUID recordId) {
-        return new Refusal(409, "offer-decided", "Decided before", "somebody accepted or dismissed this record before, or the bill says the same by now",
+        return new Refusal(409, "offer-decided", "Decided before",
+                "somebody accepted or dismissed this record before, or the bill says the same by now",
                 Map.of("billNo", billNo.digits(), "recordId", recordId.toString()));
     }
 }

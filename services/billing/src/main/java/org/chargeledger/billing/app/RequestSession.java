@@ -71,8 +71,8 @@ public class RequestSession {
     }
 
     /**
-     * Money is locked before the connector is taken, as by facts that take it again. Nothing is written before; from there
-     * on only an empty wallet can refuse.
+     * Money is locked before the connector is taken, as by facts that take it again. Nothing is written before; from
+     * there on only an empty wallet can refuse.
      */
     private Started start(Tx tx, Caller caller, Wish wish, Instant now) {
         UUID driverId = caller.requireDriverId();

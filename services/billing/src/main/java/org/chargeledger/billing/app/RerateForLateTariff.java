@@ -49,8 +49,8 @@ class RerateForLateTariff {
     private final InstantSource clock;
 
     RerateForLateTariff(LatePrices latePrices, Sessions sessions, Bills bills, Tariffs tariffs,
-            HeldReserves heldReserves, LookAround lookAround, SettleBills settleBills, WithoutVouchers withoutVouchers, Outbox outbox,
-            RecordToSettled recordToSettled, InstantSource clock) {
+            HeldReserves heldReserves, LookAround lookAround, SettleBills settleBills,
+            WithoutVouchers withoutVouchers, Outbox outbox, RecordToSettled recordToSettled, InstantSource clock) {
         this.latePrices = latePrices;
         this.sessions = sessions;
         this.bills = bills;

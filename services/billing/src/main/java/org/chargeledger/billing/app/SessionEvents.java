@@ -130,8 +130,8 @@ final class SessionEvents {
         SessionKey k = session.key();
         StopReason reason = values.stopReason() == null ? StopReason.UNKNOWN : values.stopReason();
         return new Rated(k.operatorId(), k.stationId(), k.billNo().digits(), k.driverId(), k.pileCode(),
-                k.connectorNo(), session.billVersion(), k.tariff().tariffId(), k.tariff().number(), values.energyTenthWh(),
-                fees.energy().fen(), fees.service().fen(), fees.idle().fen(), fees.total().fen(),
+                k.connectorNo(), session.billVersion(), k.tariff().tariffId(), k.tariff().number(),
+                values.energyTenthWh(), fees.energy().fen(), fees.service().fen(), fees.idle().fen(), fees.total().fen(),
                 fees.discountable().fen(), k.requestedAt(), values.chargeStartedAt(), values.chargeEndedAt(),
                 values.serviceEndedAt(), reason.name(),
                 origin.source() == Origin.Source.RATED ? null : origin.source().name());

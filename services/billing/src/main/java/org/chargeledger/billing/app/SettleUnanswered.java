@@ -60,7 +60,7 @@ class SettleUnanswered {
         }
     }
 
-    /** Each bill is looked at once a sweep, and alone where not all can be settled: one that breaks keeps nobody waiting. */
+    /** Each bill is looked at once a sweep, alone where not all can be settled: one that breaks keeps nobody waiting. */
     private int settleSome(Set<BillNo> seen) {
         Map<BillNo, Integer> waiting = db.inTransaction(tx -> bills.unanswered(tx, limit, seen, billsAtOnce));
         seen.addAll(waiting.keySet());

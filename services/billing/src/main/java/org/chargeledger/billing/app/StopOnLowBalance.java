@@ -17,8 +17,8 @@ import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
 
 /**
- * Asks piles to stop, and again each minute that they go on, before the money of its driver is used up. Silence is measured by how far the
- * pile was observed, never by billing's own clock: what was not read yet is not silence.
+ * Asks piles to stop, and again each minute that they go on, before the money of its driver is used up. Silence is
+ * measured by how far the pile was observed, never by billing's own clock: what was not read yet is not silence.
  */
 @ApplicationScoped
 class StopOnLowBalance {

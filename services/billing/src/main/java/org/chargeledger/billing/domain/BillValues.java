@@ -54,7 +54,10 @@ public record BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant
                 idleCharged, stopReason);
     }
 
-    /** Of the record where there is one, else of what was seen. The plug-out is the platform's: it carries no time of the pile. */
+    /**
+     * Of the record where there is one, else of what was seen. The plug-out is the platform's: it carries no time of the
+     * pile.
+     */
     public static BillValues of(Session session) {
         return session.record() == null ? seen(session) : of(session.record().record(), session);
     }

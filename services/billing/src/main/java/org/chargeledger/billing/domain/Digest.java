@@ -13,7 +13,8 @@ import org.chargeledger.rating.Money;
 
 /**
  * Proof of what was seen before it is saved: the version it goes beyond, how many records of the pile were known, and a
- * hash over both, the edited values, what they cost and what was refunded before. From which of the driver's moneys it is paid is not part of it.
+ * hash over both, the edited values, what they cost and what was refunded before. From which of the driver's moneys it
+ * is paid is not part of it.
  */
 public record Digest(int version, int records, String hash) {
 

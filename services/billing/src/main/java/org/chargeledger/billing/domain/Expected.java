@@ -5,8 +5,8 @@ import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Tariff;
 
 /**
- * What a held bill would come to, though it claims nothing yet. The reserve grows with what is seen alone: a record that
- * is doubted must not freeze all that a driver has. What it lacks is told instead.
+ * What a held bill would come to, though it claims nothing yet. The reserve grows with what is seen alone: a record
+ * that is doubted must not freeze all that a driver has. What it lacks is told instead.
  */
 final class Expected {
 

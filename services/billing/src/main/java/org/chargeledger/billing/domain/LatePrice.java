@@ -19,7 +19,8 @@ public final class LatePrice {
     /**
      * A bill that waits to be settled. What facts made is judged again, for another price may charge idling that was
      * free, but not by the pile's prices: it showed those that were known. What people made is rated anew from their
-     * values, but for what the platform had split for them by the periods of before. A band without a price holds either.
+     * values, but for what the platform had split for them by the periods of before. A band without a price holds
+     * either.
      */
     public static BillVersion ofRated(Session session, CurrentBill current, Tariff tariff, Circumstances around,
             Instant now) {
@@ -40,9 +41,9 @@ public final class LatePrice {
     }
 
     /**
-     * A bill that is held for its price alone is decided again; empty while that tells nothing new, and where the car was
-     * seen to charge after what had looked like its leaving: nobody knows when it left. One that was rated before ({@code
-     * claimed}, else null) keeps the values it was rated from, which may be the staff's.
+     * A bill that is held for its price alone is decided again; empty while that tells nothing new, and where the car
+     * was seen to charge after what had looked like its leaving: nobody knows when it left. One that was rated before
+     * ({@code claimed}, else null) keeps the values it was rated from, which may be the staff's.
      */
     public static Optional<BillVersion> ofHeld(Session session, CurrentBill claimed, Tariff tariff,
             Circumstances around, Instant now) {

@@ -9,8 +9,8 @@ import org.chargeledger.rating.Energy;
 import org.chargeledger.rating.Tariff;
 
 /**
- * How much of a record's energy stands in other bands than those that were in force when it flowed: its pile divides the
- * day otherwise. A pile may take a band for half an hour, and clocks differ, so that much of its time says nothing; nor
+ * How much of a record's energy stands in other bands than those that were in force when it flowed: its pile divides
+ * the day otherwise. A pile may take a band for half an hour, and clocks differ, so that much of its time says nothing; nor
  * does a quarter of its energy, for the current falls as a battery fills, nor a single kilowatt-hour.
  */
 public final class MisplacedEnergy {
@@ -29,7 +29,10 @@ public final class MisplacedEnergy {
 
     /** What the curve shows of it; nothing where it is not suspected, or the curve has too few readings to tell. */
     public static long tenthWh(TransactionRecord record, Tariff tariff, Collection<Reading> curve) {
-        return !suspected(record, tariff) ? 0 : CurveSplit.trusted(tariff, BillValues.of(record, record.chargeEndedAt()), curve)
+        if (!suspected(record, tariff)) {
+            return 0;
+        }
+        return CurveSplit.trusted(tariff, BillValues.of(record, record.chargeEndedAt()), curve)
                 .map(split -> tenthWh(record, split.energyByBand())).orElse(0L);
     }
 

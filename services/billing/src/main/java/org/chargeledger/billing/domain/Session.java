@@ -9,9 +9,9 @@ import org.chargeledger.rating.TariffVersion;
 
 /**
  * One charging session, put together from facts in whatever order they come. While it is undecided its state follows
- * from the facts alone; once held, later facts are evidence, and only a lost record that comes after all, or word that a
- * lost session never began, decides again; once billed, they are ignored. Null: not seen. {@code billVersion} is that of
- * its newest bill; 0 while there was none.
+ * from the facts alone; once held, later facts are evidence, and only a lost record that comes after all, or word that
+ * a lost session never began, decides again; once billed, they are ignored. Null: not seen. {@code billVersion} is that
+ * of its newest bill; 0 while there was none.
  */
 public record Session(SessionKey key, SessionState state, Observation observation, Fact.StartFailed startFailure,
         Fact.RecordReceived record, List<Finding> findings, Instant decidedAt, int billVersion) {

@@ -23,8 +23,8 @@ import org.chargeledger.billing.domain.view.Values;
 import org.chargeledger.kit.db.Tx;
 
 /**
- * Records that came when their bill was already made otherwise; staff accept or dismiss each once, unless a version that
- * says the same has them withdrawn before.
+ * Records that came when their bill was already made otherwise; staff accept or dismiss each once, unless a version
+ * that says the same has them withdrawn before.
  */
 @ApplicationScoped
 public class Offers {

@@ -25,7 +25,8 @@ public class SessionViews {
 
     private static final String SELECT = """
             select s.*, st.name as station_name, d.nickname, d.phone, b.total_fen, b.due_fen, b.held_at,
-                b.superseding_tariff_id, b.superseding_tariff_version, coalesce(a.reserved, 0) as reserved_fen, """ + FindingViews.COLUMN + """
+                b.superseding_tariff_id, b.superseding_tariff_version, coalesce(a.reserved, 0) as reserved_fen,
+            """ + FindingViews.COLUMN + """
 
             from session s
             join driver d on d.operator_id = s.operator_id and d.driver_id = s.driver_id

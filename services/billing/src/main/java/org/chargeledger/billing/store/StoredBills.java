@@ -46,20 +46,23 @@ public class StoredBills {
         var lines = new HashMap<Key, List<BillLine>>();
         List<BillNo> numbers = bills.keySet().stream().map(key -> new BillNo(key.billNo())).distinct().toList();
         tx.query("""
-                select * from bill_line where bill_month = any($1) and bill_no = any($2) order by bill_no, version, line_no""",
-                dates(numbers.stream().map(BillNo::month).distinct().toList(), month -> month), texts(numbers, BillNo::digits))
-                .forEach(row -> {
+                select * from bill_line where bill_month = any($1) and bill_no = any($2)
+                order by bill_no, version, line_no""",
+                dates(numbers.stream().map(BillNo::month).distinct().toList(), month -> month),
+                texts(numbers, BillNo::digits)).forEach(row -> {
                     var key = new Key(row.getString("bill_no"), row.getInteger("version"));
                     if (bills.containsKey(key)) {
-                        lines.computeIfAbsent(key, one -> new ArrayList<>()).add(BillLineRow.line(row, tariff(bills.get(key))));
+                        lines.computeIfAbsent(key, one -> new ArrayList<>())
+                                .add(BillLineRow.line(row, tariff(bills.get(key))));
                     }
                 });
         return lines;
     }
 
     private static StoredBill bill(Row row, List<BillLine> lines) {
-        return new StoredBill(new BillNo(row.getString("bill_no")), row.getInteger("version"), row.getString("operator_id"),
-                tariff(row), values(BillRow.values(row), lines), row.getBoolean("plug_out_reported"), lines, BillRow.fees(row),
+        return new StoredBill(new BillNo(row.getString("bill_no")), row.getInteger("version"),
+                row.getString("operator_id"), tariff(row), values(BillRow.values(row), lines),
+                row.getBoolean("plug_out_reported"), lines, BillRow.fees(row),
                 row.getLong("total_fen"), row.getLong("discountable_fen"),
                 row.getString("made_by") == null ? row.getUUID("record_id") : null);
     }

@@ -45,8 +45,8 @@ class ExpectedTest {
             "100000001,           1100",
             "-1,                  1100",
             "9223372036854775807, 1100"})
-    @DisplayName("the energy of a record that could not be rated, or what two frames agree on if that is more, and of one "
-            + "that cannot be nothing")
+    @DisplayName("the energy of a record that could not be rated, or what two frames agree on if that is more, and of "
+            + "one that cannot be nothing")
     void unrated(Long recordedTenthWh, long fen) {
         Session session = recordedTenthWh == null ? SEEN
                 : SEEN.after(record("09:00:05", "08:00:30", "09:00:00", recordedTenthWh));

@@ -53,8 +53,9 @@ class LostRuleTest {
     void evidence() {
         Session lost = unpluggedSession().after(online("09:40:00", YESTERDAY));
         assertThat(lost.findings().getFirst().evidence()).isEqualTo(Map.of("deadlineAt", "2019-10-16T09:40:00Z",
-                "observedUntil", "2019-10-16T09:40:00Z", "energySeenTenthWh", "5000", "chargingLastSeenAt", "2019-10-16T08:55:00Z", "overSince", "2019-10-16T09:00:00Z", "unpluggedAt",
-                "2019-10-16T09:10:00Z", "onlineSince", "2019-10-15T00:00:00Z"));
+                "observedUntil", "2019-10-16T09:40:00Z", "energySeenTenthWh", "5000", "chargingLastSeenAt",
+                "2019-10-16T08:55:00Z", "overSince", "2019-10-16T09:00:00Z", "unpluggedAt", "2019-10-16T09:10:00Z",
+                "onlineSince", "2019-10-15T00:00:00Z"));
         assertThat(requested().after(offline("2019-10-17T08:40:00", "08:40:00")).findings().getFirst().evidence())
                 .containsEntry("offlineSince", "2019-10-16T08:40:00Z")
                 .containsEntry("offlineFrom", "2019-10-16T08:40:00Z")

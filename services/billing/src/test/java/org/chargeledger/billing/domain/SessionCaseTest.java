@@ -198,8 +198,10 @@ class SessionCaseTest {
         assertThat(book.balance(KEY.reserve())).isEqualTo(Money.ZERO);
         assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(10_000));
 
-        var billed = SessionCase.advance(failed.session(), List.of(started("08:00:30"), record("09:00:05", "08:00:30", "09:00:00", 5_000), unplugged("09:10:00"), unplugged("09:10:15")), Optional.of(TARIFF),
-                Cases.WATCHED, book, "true", at("12:10:00"));
+        List<Fact> whole = List.of(started("08:00:30"), record("09:00:05", "08:00:30", "09:00:00", 5_000),
+                unplugged("09:10:00"), unplugged("09:10:15"));
+        var billed = SessionCase.advance(failed.session(), whole, Optional.of(TARIFF), Cases.WATCHED, book, "true",
+                at("12:10:00"));
         assertThat(billed.session().state()).isEqualTo(SessionState.BILLED);
         assertThat(billed.session().billVersion()).isEqualTo(2);
         assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));

@@ -48,7 +48,8 @@ final class Staff {
         }
         Book book = ledger.open();
         Digest digest = last.correction().digest();
-        boolean stale = one.current() == null || digest.version() != one.current().number() || digest.records() != one.records().size();
+        boolean stale = one.current() == null || digest.version() != one.current().number()
+                || digest.records() != one.records().size();
         Optional<Correction> drafted = draft(one, last.wish(), last.record(), book);
         if (drafted.isEmpty() || !drafted.get().digest().equals(digest)) {
             return Set.of(Milestone.STALE_REFUSED);

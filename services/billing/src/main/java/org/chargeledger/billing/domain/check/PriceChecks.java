@@ -46,8 +46,8 @@ final class PriceChecks {
     }
 
     /**
-     * Band by band, where energy was charged: a price other than ours, or a time at which ours has another band. Where it
-     * looks as if bands were swapped, the realtime curve tells.
+     * Band by band, where energy was charged: a price other than ours, or a time at which ours has another band. Where
+     * it looks as if bands were swapped, the realtime curve tells.
      */
     static Evidence priceModel(Draft draft, long tolerance) {
         Map<Band, Long> prices = prices(draft);
