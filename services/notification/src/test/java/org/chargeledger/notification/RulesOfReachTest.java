@@ -187,7 +187,7 @@ class RulesOfReachTest {
         as(Tokens.driver(operator.id, UUID.randomUUID())).get("/api/notification/v1/driver/consents").then()
                 .body("items", hasSize(4)).body("items.given", is(List.of(false, false, false, false)));
         as(Tokens.staff(operator.id, "operator-admin")).get("/api/notification/v1/driver/consents").then().statusCode(403);
-        consent(operator, driverId, "WEATHER", true).statusCode(404);
+        consent(operator, driverId, "WEATHER", true).statusCode(400);
     }
 
     @Test

@@ -72,7 +72,7 @@ class VoucherApiTest {
         world.get("/campaigns/none").statusCode(404);
         world.get("/campaigns?cursor=x").statusCode(400);
         world.get("/vouchers?cursor=" + "eA").statusCode(400);
-        world.get("/vouchers?driverId=x").statusCode(404);
+        world.get("/vouchers?driverId=x").statusCode(400);
     }
 
     @Test
