@@ -82,11 +82,11 @@ class RefundBatchRunTest {
         assertThat(zpd.booksAddUp()).isTrue();
     }
 
-    /** Four replicas at once, and connections that are cut wherever they happen to be. */
+    /** Four replicas at once, and connections that are cut wherever they happen to be; one may end its replica's turn. */
     private void race(Connection superuser) throws InterruptedException, SQLException {
         try (var replicas = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 4; i++) {
-                replicas.execute(() -> runRefundBatches.run(4));
+                replicas.submit(() -> runRefundBatches.run(4));
             }
             replicas.shutdown();
             while (!replicas.awaitTermination(5, TimeUnit.MILLISECONDS)) {
