@@ -1,6 +1,7 @@
 package org.chargeledger.reporting.domain;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
@@ -65,8 +66,9 @@ public record Session(Place place, Instant requestedAt, Instant chargingSince, F
         return chargingSince != null ? State.CHARGING : State.REQUESTED;
     }
 
+    /** Times may be a microsecond apart that were the same once: some are cut, and others are rounded. */
     private boolean failedSince(Instant at) {
-        return failure != null && !failure.failedAt().isBefore(at);
+        return failure != null && !failure.failedAt().plus(1, ChronoUnit.MICROS).isBefore(at);
     }
 
     public Session merge(Session other) {

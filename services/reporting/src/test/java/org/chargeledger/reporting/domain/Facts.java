@@ -1,5 +1,6 @@
 package org.chargeledger.reporting.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,11 +23,11 @@ final class Facts {
     }
 
     static Session failed() {
-        return failed(30);
+        return failed(Duration.ofSeconds(30));
     }
 
-    static Session failed(long afterSeconds) {
-        return new Session(PLACE, null, null, new Session.Failure(REQUESTED.plusSeconds(afterSeconds), "NOT_PLUGGED"),
+    static Session failed(Duration after) {
+        return new Session(PLACE, null, null, new Session.Failure(REQUESTED.plus(after), "NOT_PLUGGED"),
                 null, null);
     }
 

@@ -68,7 +68,7 @@ public class PlanBulkChange {
     }
 
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 
     Uni<Preview> plan(Mutiny.Session session, String operatorId, BulkWish wish, Instant now) {

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -61,7 +60,7 @@ public class PublishVersion {
     /** Refuses with all findings at once; a repeated key repeats the first answer, whatever the time is now. */
     public Uni<Response> publish(Caller caller, String key, String tariffId, Wish wish,
             Function<KeptVersion, Object> view) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         String operatorId = caller.operatorId();
         String publishedBy = caller.name();
         return sessions.inTenant(caller, session -> idempotency.once(session, caller,

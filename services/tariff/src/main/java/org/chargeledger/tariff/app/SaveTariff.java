@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Function;
 import org.chargeledger.kit.audit.AuditEntry;
@@ -57,8 +56,8 @@ public class SaveTariff {
     /** {@code ifMatch} and the reason are only asked for when the tariff exists. */
     public Uni<Response> save(Caller caller, String key, String ifMatch, String tariffId, Wish wish,
             Function<TariffName, Object> view) {
-        var wanted = new TariffName(caller.operatorId(), tariffId, wish.name(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS), FIRST_REVISION);
+        var wanted = new TariffName(caller.operatorId(), tariffId, wish.name(), clock.instant(),
+                FIRST_REVISION);
         return sessions.inTenant(caller, session -> idempotency.once(session, caller, "PUT /tariffs/" + tariffId, key,
                 wish.claimed(),
                 () -> tariffs.lock(session, wanted.operatorId(), tariffId)

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +58,7 @@ public class EndVouchers {
 
     /** Whether there was anybody. */
     private boolean expire(Tx tx) {
-        Instant now = now();
+        Instant now = clock.instant();
         List<DriverKey> found = vouchers.driversWithExpired(tx, now, DRIVERS_AT_ONCE);
         if (found.isEmpty()) {
             return false;
@@ -72,7 +71,7 @@ public class EndVouchers {
     }
 
     private boolean remind(Tx tx) {
-        Instant now = now();
+        Instant now = clock.instant();
         List<DriverKey> found = vouchers.driversToRemind(tx, now, now.plus(NOTICE), DRIVERS_AT_ONCE);
         if (found.isEmpty()) {
             return false;
@@ -85,10 +84,6 @@ public class EndVouchers {
                 voucher.terms().giftId().isEmpty() ? 1 : pieces.get(voucher.terms().giftId()), now)).toList());
         count("expiring", ending);
         return true;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private void count(String outcome, List<Voucher> ended) {

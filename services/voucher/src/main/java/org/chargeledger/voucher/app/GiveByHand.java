@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,7 @@ public class GiveByHand {
     }
 
     public Response give(Caller caller, String key, String campaignId, Wish wish) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return db.inTenant(caller, tx -> idempotency.once(tx, caller, "POST /campaigns/" + campaignId + "/gifts", key,
                 wish, () -> new Reply(200, give(tx, caller, campaignId, wish, now))));
     }

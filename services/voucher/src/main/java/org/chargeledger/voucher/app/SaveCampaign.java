@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,7 @@ public class SaveCampaign {
     /** {@code ifMatch} is demanded once the campaign exists. */
     public Response save(Caller caller, String key, String ifMatch, String campaignId, CampaignDraft draft,
             Function<RunningCampaign, Object> view) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return db.inTenant(caller, tx -> idempotency.once(tx, caller, "PUT /campaigns/" + campaignId, key,
                 new Guarded(draft, ifMatch), () -> {
                     Optional<RunningCampaign> before = campaigns.lock(tx, campaignId);
