@@ -143,11 +143,18 @@ class DraftVersion {
                 var basis = new Correction.Basis(session, current.get(billNo), tariff.get(),
                         mine.stream().map(Delivered::eventId).toList(), money.getOrDefault(billNo, BillMoney.NONE),
                         curves.getOrDefault(billNo, List.of()), checks.of(Check.BANDS_DISAGREE, piles.getOrDefault(
-                                session.key().pileCode(), PileTraits.UNKNOWN).model()).passes());
+                                session.key().pileCode(), PileTraits.UNKNOWN).model()).passes(),
+                        inForce(tx, operatorId, current.get(billNo)));
                 grounds.put(billNo, new Ground(basis, mine, books.get(session.key())));
             }
         }
         return grounds;
+    }
+
+    /** What superseded the bill's price, or null. */
+    private Tariff inForce(Tx tx, String operatorId, CurrentBill bill) {
+        return Optional.ofNullable(bill.supersededBy()).flatMap(version -> tariffs.find(tx, operatorId, version))
+                .orElse(null);
     }
 
     Correction draft(Ground ground, BillEdit edit, Instant now) {

@@ -3,9 +3,11 @@ package org.chargeledger.billing.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
+import org.chargeledger.billing.domain.BillValues;
 import org.chargeledger.billing.domain.BillVersion;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.Correction;
+import org.chargeledger.billing.domain.Fees;
 import org.chargeledger.billing.domain.Origin;
 import org.chargeledger.billing.domain.RatedBill;
 import org.chargeledger.billing.domain.SettledBill;
@@ -21,6 +23,7 @@ import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
 import org.chargeledger.kit.security.Caller;
+import org.chargeledger.rating.Tariff;
 
 /**
  * Makes the next version of a bill that staff decided: the old one stays, the difference is posted, and others hear of
@@ -30,7 +33,7 @@ import org.chargeledger.kit.security.Caller;
 class MakeVersion {
 
     /** A version in the audit. */
-    record Audited(int billVersion, Values values, long totalFen) {}
+    record Audited(int billVersion, String tariffId, int tariffVersion, Values values, long totalFen) {}
 
     private final Bills bills;
     private final Sessions sessions;
@@ -89,12 +92,17 @@ class MakeVersion {
     }
 
     private static Audited before(Correction correction) {
-        return new Audited(correction.before().version(), Values.of(correction.before().values()),
-                correction.before().fees().total().fen());
+        return audited(correction.before().version(), correction.basis().tariff(), correction.before().values(),
+                correction.before().fees());
     }
 
     private static Audited after(Correction correction) {
-        return new Audited(correction.after().version(), Values.of(correction.after().values()),
-                correction.after().fees().total().fen());
+        return audited(correction.after().version(), correction.tariff(), correction.after().values(),
+                correction.after().fees());
+    }
+
+    private static Audited audited(int billVersion, Tariff tariff, BillValues values, Fees fees) {
+        return new Audited(billVersion, tariff.version().tariffId(), tariff.version().number(), Values.of(values),
+                fees.total().fen());
     }
 }

@@ -15,7 +15,6 @@ import org.chargeledger.billing.domain.view.BillExplanation;
 import org.chargeledger.billing.domain.view.CorrectionPreview;
 import org.chargeledger.billing.store.BillViews;
 import org.chargeledger.kit.db.Tx;
-import org.chargeledger.rating.Tariff;
 
 /** Shows a version before it is made, beside the one it would replace, and what would still speak against it. */
 @ApplicationScoped
@@ -29,7 +28,7 @@ class PreviewVersion {
         }
 
         Session asIf() {
-            return correction.session().asIf(correction.after().values());
+            return correction.asIf();
         }
     }
 
@@ -52,9 +51,9 @@ class PreviewVersion {
         Surroundings around = lookAround.of(tx, drafted.stream().map(Drafted::asIf).toList());
         var previews = new HashMap<BillNo, CorrectionPreview>();
         for (Drafted one : drafted) {
-            Tariff tariff = one.ground().basis().tariff();
-            var draft = new Draft(one.asIf(), tariff, one.correction().after(), around.of(one.asIf().key()), now);
-            previews.put(one.billNo(), CorrectionPreview.of(one.correction(), tariff, before.get(one.billNo()),
+            var draft = new Draft(one.asIf(), one.correction().tariff(), one.correction().after(),
+                    around.of(one.asIf().key()), now);
+            previews.put(one.billNo(), CorrectionPreview.of(one.correction(), before.get(one.billNo()),
                     one.ground().latestRecord(), Check.examine(draft)));
         }
         return previews;

@@ -11,15 +11,17 @@ import org.chargeledger.rating.Energy;
 
 /**
  * What staff would change of a bill; null leaves a value as it is. {@code bandsFromCurve} splits even the same energy
- * anew, for a pile whose clock was wrong chose the bands by it.
+ * anew, for a pile whose clock was wrong chose the bands by it; {@code priceInForce} rates by the price that superseded
+ * the bill's, and splits by its periods what was estimated.
  */
 public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, Long energyTenthWh,
-        List<BandEnergy> bands, boolean bandsFromCurve, Boolean idleCharged, StopReason stopReason) {
+        List<BandEnergy> bands, boolean bandsFromCurve, Boolean idleCharged, boolean priceInForce,
+        StopReason stopReason) {
 
     /** As staff edit: why charging stopped is the pile's to tell. */
     public BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, Long energyTenthWh,
             List<BandEnergy> bands, Boolean idleCharged) {
-        this(chargeStartedAt, chargeEndedAt, serviceEndedAt, energyTenthWh, bands, false, idleCharged, null);
+        this(chargeStartedAt, chargeEndedAt, serviceEndedAt, energyTenthWh, bands, false, idleCharged, false, null);
     }
 
     /** The energy of one band, measured or interpolated between readings. */
@@ -42,7 +44,7 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
     public static BillEdit to(BillValues values) {
         return new BillEdit(values.chargeStartedAt(), values.chargeEndedAt(), values.serviceEndedAt(),
                 values.energyTenthWh(), values.energyByBand().isEmpty() && values.energyTenthWh() > 0 ? null
-                        : BandEnergy.of(values), false, values.idleCharged(), values.stopReason());
+                        : BandEnergy.of(values), false, values.idleCharged(), false, values.stopReason());
     }
 
     /**
@@ -77,7 +79,9 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
                             .map(BandEnergy::band).collect(Collectors.toSet()), Duration.ZERO);
         }
         long total = energyTenthWh == null ? current.energyTenthWh() : energyTenthWh;
-        boolean asBefore = !bandsFromCurve && !current.energyByBand().isEmpty()
+        boolean otherPeriods = basis.tariff(this) != basis.tariff();
+        boolean anew = bandsFromCurve || otherPeriods && !current.estimatedBands().isEmpty();
+        boolean asBefore = !anew && !current.energyByBand().isEmpty()
                 && (total == current.energyTenthWh() || total == current.energyOfBandsTenthWh());
         if (total == 0 && !asBefore) {
             return NOTHING;
@@ -85,7 +89,7 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
         boolean spreadable = total > 0 && total <= EditCheck.MOST_TENTH_WH && started != null && ended != null
                 && started.isBefore(ended) && CurveSplit.possible(started, ended);
         return asBefore || !spreadable ? new BandSplit(current.energyByBand(), current.estimatedBands(), Duration.ZERO)
-                : marked(CurveSplit.of(basis.tariff(), started, ended, total, basis.curve()));
+                : marked(CurveSplit.of(basis.tariff(this), started, ended, total, basis.curve()));
     }
 
     /** Against what the pile said all of it is an estimate, also where no reading had to be interpolated. */

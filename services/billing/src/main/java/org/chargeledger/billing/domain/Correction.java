@@ -13,7 +13,7 @@ import org.chargeledger.rating.Tariff;
  * is without a voucher. What was refunded stands: so much of each component is not charged again ({@code covered}). What
  * comes back pays first what the driver owes of other bills.
  */
-public record Correction(Session session, CurrentBill before, Bill after, Fees covered, Settlement settlement,
+public record Correction(Basis basis, Tariff tariff, Bill after, Fees covered, Settlement settlement,
         SpendingOrder order, List<Arrears.Owed> arrearsPaid, UsedVoucher voucher, VoucherEffect voucherEffect,
         MoneyEffect money, long differenceFen, Digest digest) {
 
@@ -31,10 +31,16 @@ public record Correction(Session session, CurrentBill before, Bill after, Fees c
     /**
      * What a correction rests on. {@code records} are the pile's records that are known; {@code money} is who has paid
      * what of the bill so far, and what was refunded; {@code curve} is what was seen in realtime; {@code
-     * bandsApartTenthWh} is how far the energy and the sum of its bands may be apart, as for a record.
+     * bandsApartTenthWh} is how far the energy and the sum of its bands may be apart, as for a record; {@code inForce}
+     * is the price that superseded that of a settled bill, or null.
      */
     public record Basis(Session session, CurrentBill bill, Tariff tariff, List<UUID> records, BillMoney money,
-            List<Reading> curve, long bandsApartTenthWh) {
+            List<Reading> curve, long bandsApartTenthWh, Tariff inForce) {
+
+        /** By which the edited bill is rated. */
+        Tariff tariff(BillEdit edit) {
+            return edit.priceInForce() && inForce != null ? inForce : tariff;
+        }
 
         public BillValues values() {
             return bill.valuesNow(session);
@@ -46,7 +52,9 @@ public record Correction(Session session, CurrentBill before, Bill after, Fees c
         BillValues values = edit.applyTo(basis);
         refuse(basis, edit, values, now);
         CurrentBill before = basis.bill();
-        Bill after = Bill.rate(basis.session().key(), before.version() + 1, values, basis.tariff());
+        Tariff tariff = basis.tariff(edit);
+        SessionKey session = basis.session().key().pricedBy(tariff.version());
+        Bill after = Bill.rate(session, before.version() + 1, values, tariff);
         Money discount = before.state() == BillState.SETTLED && before.voucher() != null
                 ? before.voucher().discountOn(after.fees()) : Money.ZERO;
         String cause = after.session().billNo() + "v" + after.version();
@@ -56,15 +64,30 @@ public record Correction(Session session, CurrentBill before, Bill after, Fees c
                 after.fees().minus(covered), discount, cause);
         Settlement settlement = resettled.paying(after.session().billNo(), book.arrearsPaid());
         UsedVoucher voucher = discount.fen() > 0 ? before.voucher() : null;
-        return new Correction(basis.session(), before, after, covered, settlement, order, book.arrearsPaid(), voucher,
+        return new Correction(basis, tariff, after, covered, settlement, order, book.arrearsPaid(), voucher,
                 effect(before, voucher),
                 MoneyEffect.of(book, after.session()), settlement.due().minus(basis.money().borne().due()).fen(),
                 Digest.of(after, discount, basis.money().refunded(), basis.records()));
     }
 
+    public CurrentBill before() {
+        return basis.bill();
+    }
+
+    /** Pinned to the price by which it is corrected. */
+    public Session session() {
+        return basis.session().pricedBy(tariff.version());
+    }
+
+    /** As if its record said what the new version does. What the pile computed by one price disproves no other. */
+    public Session asIf() {
+        Session recorded = session().asIf(after.values());
+        return repriced(basis, tariff) ? recorded.withoutPilePrices() : recorded;
+    }
+
     /** The version that is saved. */
     public BillVersion version(Origin origin) {
-        return BillVersion.rated(session.billed(origin.at()), after, origin);
+        return BillVersion.rated(session().billed(origin.at()), after, origin);
     }
 
     /** What the new version asks of the driver, refunded or not. */
@@ -73,18 +96,23 @@ public record Correction(Session session, CurrentBill before, Bill after, Fees c
     }
 
     public boolean settledAtOnce() {
-        return before.state() == BillState.SETTLED;
+        return before().state() == BillState.SETTLED;
     }
 
     /** A held bill may be billed as it stands: then somebody has looked at it and found it right. */
     private static void refuse(Basis basis, BillEdit edit, BillValues values, Instant now) {
         var objections = new ArrayList<>(EditCheck.of(basis, edit, values, now));
-        if (values.equals(basis.values()) && basis.bill().state() != BillState.HELD) {
+        boolean same = values.equals(basis.values()) && !repriced(basis, basis.tariff(edit));
+        if (same && basis.bill().state() != BillState.HELD) {
             objections.add(new Objection("NO_CHANGE", "", "nothing would change"));
         }
         if (!objections.isEmpty()) {
             throw new EditRefused(objections);
         }
+    }
+
+    private static boolean repriced(Basis basis, Tariff tariff) {
+        return !tariff.version().equals(basis.tariff().version());
     }
 
     private static VoucherEffect effect(CurrentBill before, UsedVoucher voucher) {

@@ -13,8 +13,8 @@ import org.chargeledger.rating.Money;
 
 /**
  * Proof of what was seen before it is saved: the version it goes beyond, how many records of the pile were known, and a
- * hash over both, the edited values, what they cost and what was refunded before. From which of the driver's moneys it
- * is paid is not part of it.
+ * hash over both, the price, the edited values, what they cost and what was refunded before. From which of the driver's
+ * moneys it is paid is not part of it.
  */
 public record Digest(int version, int records, String hash) {
 
@@ -22,6 +22,7 @@ public record Digest(int version, int records, String hash) {
 
     static Digest of(Bill after, Money discount, Fees refunded, List<UUID> records) {
         String text = String.join("|", after.session().billNo().digits(), String.valueOf(after.version()),
+                after.session().tariff().toString(),
                 records.stream().sorted().toList().toString(), after.values().toString(), after.fees().toString(),
                 discount.toString(), refunded.toString());
         return new Digest(after.version() - 1, records.size(), hash(text));

@@ -34,7 +34,7 @@ final class EditCheck {
         var check = new EditCheck(basis, now);
         check.times(result);
         check.energy(edit, result);
-        check.prices(result, basis.tariff());
+        check.prices(edit, result);
         return List.copyOf(check.objections);
     }
 
@@ -106,7 +106,11 @@ final class EditCheck {
                 && result.energyByBand().equals(current.energyByBand());
     }
 
-    private void prices(BillValues result, Tariff tariff) {
+    private void prices(BillEdit edit, BillValues result) {
+        if (edit.priceInForce() && basis.inForce() == null) {
+            object("PRICE_NOT_SUPERSEDED", "priceInForce", "the bill's own price was in force");
+        }
+        Tariff tariff = basis.tariff(edit);
         for (Band band : result.energyByBand().keySet()) {
             try {
                 tariff.priceOf(band);

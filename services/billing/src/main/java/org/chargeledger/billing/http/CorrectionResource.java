@@ -46,16 +46,17 @@ public class CorrectionResource {
 
     /**
      * Null leaves a value as it is. Other energy without bands is spread over the time of charging as it rose; {@code
-     * bandsFromCurve} does that with the same energy too.
+     * bandsFromCurve} does that with the same energy too. {@code priceInForce} rates a bill that is marked {@code
+     * priceSuperseded} by that price.
      */
     public record Edit(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt,
             @Min(-MOST) @Max(MOST) Long energyTenthWh, @Size(max = 10) List<@NotNull @Valid EditedBand> bands,
-            boolean bandsFromCurve, Boolean idleCharged) {
+            boolean bandsFromCurve, Boolean idleCharged, boolean priceInForce) {
 
         BillEdit edit() {
             return new BillEdit(chargeStartedAt, chargeEndedAt, serviceEndedAt, energyTenthWh, bands == null ? null
                     : bands.stream().map(b -> new BillEdit.BandEnergy(b.band(), b.energyTenthWh())).toList(),
-                    bandsFromCurve, idleCharged, null);
+                    bandsFromCurve, idleCharged, priceInForce, null);
         }
     }
 

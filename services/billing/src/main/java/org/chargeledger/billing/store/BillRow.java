@@ -20,6 +20,7 @@ import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.rating.Band;
 import org.chargeledger.rating.Energy;
 import org.chargeledger.rating.Money;
+import org.chargeledger.rating.TariffVersion;
 
 /** A version of a bill as the table holds it; {@code bands} is its energy by band out of its lines, or null. */
 final class BillRow {
@@ -45,7 +46,13 @@ final class BillRow {
     static CurrentBill current(Row row) {
         var state = BillState.valueOf(row.getString("state"));
         return new CurrentBill(row.getInteger("version"), state, values(row), fees(row), voucher(row), origin(row),
-                state == BillState.SETTLED ? SpendingOrder.valueOf(row.getString("spent_by")) : null);
+                state == BillState.SETTLED ? SpendingOrder.valueOf(row.getString("spent_by")) : null,
+                superseding(row));
+    }
+
+    private static TariffVersion superseding(Row row) {
+        String tariffId = row.getString("superseding_tariff_id");
+        return tariffId == null ? null : new TariffVersion(tariffId, row.getInteger("superseding_tariff_version"));
     }
 
     static RatedBill rated(Row row) {

@@ -82,7 +82,7 @@ public class Bills {
         }
     }
 
-    /** A settled bill that another price should have rated is still rated by its own when it is corrected. */
+    /** A settled bill that another price should have rated is still rated by its own when it is corrected otherwise. */
     private static void keepMarks(Tx tx, List<BillVersion> bills) {
         if (!bills.isEmpty()) {
             tx.execute("""
@@ -91,7 +91,9 @@ public class Bills {
                     from unnest($1::date[], $2::text[], $3::int[]) as u(bill_month, bill_no, version)
                     join bill o on o.bill_month = u.bill_month and o.bill_no = u.bill_no and o.version = u.version - 1
                         and o.superseding_tariff_id is not null
-                    where b.bill_month = u.bill_month and b.bill_no = u.bill_no and b.version = u.version""",
+                    where b.bill_month = u.bill_month and b.bill_no = u.bill_no and b.version = u.version
+                        and (b.tariff_id, b.tariff_version)
+                            <> (o.superseding_tariff_id, o.superseding_tariff_version)""",
                     dates(bills, b -> b.key().billNo().month()), texts(bills, b -> b.key().billNo().digits()),
                     ints(bills, BillVersion::number));
         }

@@ -144,10 +144,12 @@ public class Sessions {
     /** What staff decided of a session that the caller has locked; what was observed of it stays. */
     public void decide(Tx tx, Session session) {
         tx.execute("""
-                update session set state = $3, decided_at = $4, folded = $5::text::jsonb, bill_version = $6
+                update session set state = $3, decided_at = $4, folded = $5::text::jsonb, bill_version = $6,
+                    tariff_id = $7, tariff_version = $8
                 where bill_month = $1 and bill_no = $2""",
                 session.key().billNo().month(), session.key().billNo().digits(), session.state().name(),
-                utc(session.decidedAt()), SessionRow.folded(session), session.billVersion());
+                utc(session.decidedAt()), SessionRow.folded(session), session.billVersion(),
+                session.key().tariff().tariffId(), session.key().tariff().number());
     }
 
     /** The power of their piles, and what their drivers can still spend on them. */

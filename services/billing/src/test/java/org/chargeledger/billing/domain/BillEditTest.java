@@ -126,7 +126,7 @@ class BillEditTest {
             ",      09:00:00, 09:00:00, 60000, 0"})
     @DisplayName("takes the bands from the curve where staff say so, of the same energy or other, all marked estimated")
     void bandsFromCurve(Long energy, String from, String until, long flat, long peak) {
-        BillValues edited = new BillEdit(at(from), at(until), null, energy, null, true, null, null)
+        BillValues edited = new BillEdit(at(from), at(until), null, energy, null, true, null, false, null)
                 .applyTo(basis(NOW));
         assertThat(edited.energyByBand().getOrDefault(Band.FLAT, Energy.ZERO).tenthWh()).isEqualTo(flat);
         assertThat(edited.energyByBand().getOrDefault(Band.PEAK, Energy.ZERO).tenthWh()).isEqualTo(peak);

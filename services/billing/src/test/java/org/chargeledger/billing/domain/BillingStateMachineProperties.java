@@ -102,7 +102,8 @@ class BillingStateMachineProperties {
         return Arbitraries.frequencyOf(Tuple.of(4, corrections), Tuple.of(2, lostAndProposed()),
                 Tuple.of(1, givenAndHealed()), Tuple.of(2, payouts()),
                 Tuple.of(2, latePrices()), Tuple.of(2, offers()), Tuple.of(1, refusedStarts()), Tuple.of(2, arrears()),
-                Tuple.of(3, refundsAndCorrections()), Tuple.of(1, orders()), Tuple.of(1, released()),
+                Tuple.of(3, refundsAndCorrections()), Tuple.of(1, orders()), Tuple.of(1, pricesInForce()),
+                Tuple.of(1, released()),
                 Tuple.of(20, actions().map(List::of)));
     }
 
@@ -137,6 +138,15 @@ class BillingStateMachineProperties {
     private static Arbitrary<List<Action>> latePrices() {
         return Combinators.combine(Arbitraries.of(Car.class), stories(), Arbitraries.of(Price.class))
                 .as((car, story, price) -> List.of(new Action.Hears(car, story), new Action.PriceArrives(price)));
+    }
+
+    /** A bill is settled, another price turns out to have been in force, and staff rate the bill by that. */
+    private static Arbitrary<List<Action>> pricesInForce() {
+        var told = List.of(Heard.STARTED, Heard.CHARGING, Heard.RECORD, Heard.STAYING, Heard.UNPLUGGED,
+                Heard.STILL_UNPLUGGED);
+        return Combinators.combine(Arbitraries.of(Car.class), Arbitraries.of(Price.class)).as((car, price) -> List.of(
+                new Action.Hears(car, told), new Action.NoVoucherAnswer(car), new Action.PriceArrives(price),
+                new Action.Preview(car, Wish.PRICE_IN_FORCE), new Action.Save(car)));
     }
 
     /** Another record comes when the bill was made, and staff take it, or do not. */

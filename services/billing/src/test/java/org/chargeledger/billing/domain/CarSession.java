@@ -32,7 +32,7 @@ final class CarSession {
 
         CurrentBill asCurrent() {
             return new CurrentBill(number, state, values, fees, voucher, new Origin(byStaff ? Origin.Source.CORRECTION
-                    : Origin.Source.RATED, null, byStaff ? "staff" : null, null, true, recordId), order);
+                    : Origin.Source.RATED, null, byStaff ? "staff" : null, null, true, recordId), order, null);
         }
     }
 

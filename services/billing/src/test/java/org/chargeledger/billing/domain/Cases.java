@@ -107,14 +107,14 @@ final class Cases {
     static CurrentBill current(int version, BillState state, BillValues values, Fees fees, UsedVoucher voucher) {
         return new CurrentBill(version, state, values, fees, voucher,
                 new Origin(Origin.Source.RATED, null, null, null, true, null),
-                state == BillState.SETTLED ? SpendingOrder.PRINCIPAL_FIRST : null);
+                state == BillState.SETTLED ? SpendingOrder.PRINCIPAL_FIRST : null, null);
     }
 
     /** With bands and energy as far apart as is allowed where nobody said otherwise. */
     static Correction.Basis basis(Session session, CurrentBill bill, Tariff tariff, List<UUID> records, BillMoney money,
             List<Reading> curve) {
         return new Correction.Basis(session, bill, tariff, records, money, curve,
-                Check.BANDS_DISAGREE.usualTolerance());
+                Check.BANDS_DISAGREE.usualTolerance(), null);
     }
 
     static Book bookWith(long walletFen, long reserveFen) {

@@ -68,7 +68,7 @@ class EditedBandsTest {
     @DisplayName("are given or taken from the curve, not both")
     void oneWay(boolean given, boolean fromCurve, String code) {
         var edit = new BillEdit(null, null, null, null, given ? BillEdit.BandEnergy.of(values(30_000)) : null,
-                fromCurve, null, null);
+                fromCurve, null, false, null);
         assertThat(objections(bill(BillState.SETTLED, values(20_000)), edit, 0))
                 .isEqualTo(code == null ? List.of() : List.of(code));
     }
@@ -85,7 +85,7 @@ class EditedBandsTest {
                 .held(List.of(new Finding(FindingCode.CLOCK_WRONG, Map.of("wholeHours", "8"))), NOW);
         var bill = Cases.current(1, BillState.HELD, BillValues.of(ahead), Fees.NONE, null);
         var curve = List.of(new Reading(at("08:30:00"), Fact.Progressed.Status.CHARGING, true, 40_000, null));
-        var basis = new Correction.Basis(ahead, bill, clock, List.of(), BillMoney.NONE, curve, 100);
+        var basis = new Correction.Basis(ahead, bill, clock, List.of(), BillMoney.NONE, curve, 100, null);
 
         BillValues asThePileChose = corrected(basis, false);
         BillValues fromCurve = corrected(basis, true);
@@ -95,7 +95,7 @@ class EditedBandsTest {
     }
 
     private static BillValues corrected(Correction.Basis basis, boolean fromCurve) {
-        var edit = new BillEdit(at("08:00:30"), at("09:00:00"), null, null, null, fromCurve, null, null);
+        var edit = new BillEdit(at("08:00:30"), at("09:00:00"), null, null, null, fromCurve, null, false, null);
         return Correction.of(basis, edit, Cases.bookWith(0, 3_000), NOW).after().values();
     }
 
@@ -141,7 +141,7 @@ class EditedBandsTest {
     }
 
     private static Correction.Basis basis(Session session, CurrentBill bill, long allowed) {
-        return new Correction.Basis(session, bill, TARIFF, List.of(), BillMoney.NONE, List.of(), allowed);
+        return new Correction.Basis(session, bill, TARIFF, List.of(), BillMoney.NONE, List.of(), allowed, null);
     }
 
     private static CurrentBill bill(BillState state, BillValues values) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.chargeledger.billing.domain.CarSession.Version;
 import org.chargeledger.billing.domain.Settlement.Source;
+import org.chargeledger.billing.domain.check.Check;
 import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Tariff;
 
@@ -67,6 +68,11 @@ final class Staff {
         switch (last.wish()) {
             case THE_PROPOSAL -> reached.add(Milestone.PROPOSAL_ACCEPTED);
             case THE_OFFERED_RECORD -> reached.add(Milestone.OFFER_ACCEPTED);
+            case PRICE_IN_FORCE -> {
+                assertThat(one.session().key().tariff()).as("the price in force")
+                        .isEqualTo(prices.inForce().version());
+                reached.add(Milestone.CORRECTED_BY_PRICE_IN_FORCE);
+            }
             default -> { }
         }
         if (!drafted.get().arrearsPaid().isEmpty()) {
@@ -122,7 +128,7 @@ final class Staff {
         Fact.RecordReceived known = one.session().record();
         UUID restsOn = offered != null || known == null ? offered : known.eventId();
         boolean settled = correction.settledAtOnce() || !vouchers;
-        Session billed = one.session().billed(now);
+        Session billed = correction.session().billed(now);
         one.become(settled ? billed.settled(now) : billed);
         Bill after = correction.after();
         one.add(new Version(after.version(), settled ? BillState.SETTLED : BillState.RATED, after.values(),
@@ -137,9 +143,15 @@ final class Staff {
         if (one.current() == null || tariff.isEmpty() || record != null && !record.equals(one.openOffer())) {
             return Optional.empty();
         }
-        var basis = Cases.basis(one.session(), one.current().asCurrent(), tariff.get(), one.records(),
-                ledger.money(one.billNo()), one.curve());
+        var basis = new Correction.Basis(one.session(), one.current().asCurrent(), tariff.get(), one.records(),
+                ledger.money(one.billNo()), one.curve(), Check.BANDS_DISAGREE.usualTolerance(), inForce(one));
         return edit(one, wish, record, tariff.get()).flatMap(edit -> draft(basis, wish, edit, book));
+    }
+
+    /** Null where it is the bill's own, or the bill follows it anyway. */
+    private Tariff inForce(CarSession one) {
+        boolean moves = !prices.inForce().version().equals(one.session().key().tariff());
+        return one.is(BillState.SETTLED) && moves ? prices.inForce() : null;
     }
 
     private Optional<Correction> draft(Correction.Basis basis, Wish wish, BillEdit edit, Book book) {

@@ -10,6 +10,7 @@ enum Wish {
     IDLE_ON(new BillEdit(null, null, null, null, null, true)),
     LITTLE_ENERGY(new BillEdit(null, null, null, 10_000L, null, null)),
     MUCH_ENERGY(new BillEdit(null, null, null, 900_000L, null, null)),
+    PRICE_IN_FORCE(new BillEdit(null, null, null, null, null, false, null, true, null)),
     LESS_THAN_NOTHING(new BillEdit(null, null, null, -1L, null, null)),
     THE_PROPOSAL(null),
     THE_OFFERED_RECORD(null);

@@ -7,7 +7,6 @@ import org.chargeledger.billing.domain.Correction.VoucherEffect;
 import org.chargeledger.billing.domain.Fees;
 import org.chargeledger.billing.domain.Finding;
 import org.chargeledger.billing.domain.MoneyEffect;
-import org.chargeledger.rating.Tariff;
 
 /**
  * A bill as it is and as it would be. {@code differenceFen} is what the driver would bear more than now; {@code money}
@@ -27,12 +26,11 @@ public record CorrectionPreview(String billNo, int billVersion, String state, Pr
 
     public record VoucherChange(VoucherEffect effect, String voucherId) {}
 
-    /** {@code tariff} is the version by which the correction was rated. */
-    public static CorrectionPreview of(Correction correction, Tariff tariff, BillExplanation before, BillValues record,
+    public static CorrectionPreview of(Correction correction, BillExplanation before, BillValues record,
             List<Finding> remaining) {
         var used = correction.before().voucher();
         return new CorrectionPreview(before.bill().billNo(), correction.before().version(),
-                correction.before().state().name(), before(correction, before), after(correction, tariff),
+                correction.before().state().name(), before(correction, before), after(correction),
                 record == null ? null : Values.of(record), correction.differenceFen(), correction.money(),
                 new VoucherChange(correction.voucherEffect(), used == null ? null : used.voucherId()),
                 remaining.stream().map(HeldBecause::of).toList(), correction.digest().toString());
@@ -46,9 +44,9 @@ public record CorrectionPreview(String billNo, int billVersion, String state, Pr
                 bill.refundedFen() == null ? 0 : bill.refundedFen(), explained.lines(), explained.components());
     }
 
-    private static Priced after(Correction correction, Tariff tariff) {
+    private static Priced after(Correction correction) {
         Fees fees = correction.after().fees();
-        var lines = BillExplanation.Line.of(correction.after(), tariff);
+        var lines = BillExplanation.Line.of(correction.after(), correction.tariff());
         return new Priced(correction.after().version(), Values.of(correction.after().values()), fees.energy().fen(),
                 fees.service().fen(), fees.idle().fen(), fees.total().fen(), correction.settlement().discount().fen(),
                 correction.due().fen(), correction.covered().total().fen(), lines,
