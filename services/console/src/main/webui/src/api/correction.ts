@@ -30,6 +30,8 @@ export interface Edit {
   /** The energy is split along the realtime curve: the pile's clock was wrong. */
   bandsFromCurve?: boolean
   idleCharged?: boolean
+  /** Rated by the price that superseded the bill's own. */
+  priceInForce?: boolean
 }
 
 export interface Version {

@@ -9,7 +9,7 @@ import { AtStation } from '../../api/zone'
 import { exactKwh } from '../../format/format'
 import { useTexts } from '../../texts'
 import { BillLines } from './BillLines'
-import { CorrectionForm } from './CorrectionForm'
+import { CorrectionForm, type RatedBy } from './CorrectionForm'
 import { Findings } from './Findings'
 import { Offers } from './Offers'
 import { RefundForm } from './RefundForm'
@@ -135,7 +135,7 @@ function Told({
           {
             key: 'correct',
             label: texts.correction.title,
-            children: <Correcting key={saved.length} evidence={all} reload={reload} done={done} />,
+            children: <Correcting key={saved.length} evidence={all} ratedBy={data.record} reload={reload} done={done} />,
           },
         ]
       : []),
@@ -156,7 +156,12 @@ function Told({
   )
 }
 
-function Correcting(props: { evidence: AllEvidence; reload: () => void; done: (what: string) => void }) {
+function Correcting(props: {
+  evidence: AllEvidence
+  ratedBy: RatedBy
+  reload: () => void
+  done: (what: string) => void
+}) {
   return (
     <div className="correcting">
       <CorrectionForm {...props} />

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Evidence, Preview, Priced, Values } from '../../api/correction'
 import { MeContext } from '../../api/session'
 import { zhCN } from '../../texts/zh-CN'
-import { CorrectionForm } from './CorrectionForm'
+import { CorrectionForm, type RatedBy } from './CorrectionForm'
 
 const words = zhCN.correction
 
@@ -89,10 +89,11 @@ afterEach(() => {
 const says = (body: unknown, status = 200) => async () => Response.json(body, { status })
 const reload = vi.fn()
 const done = vi.fn()
-const form = (of: Evidence, roles = ['finance']) => (
+const ratedBy: RatedBy = { tariffId: 'T', tariffVersion: 1, priceSuperseded: null }
+const form = (of: Evidence, roles = ['finance'], by = ratedBy) => (
   <ConfigProvider button={{ autoInsertSpace: false }}>
     <MeContext value={{ username: 'f', name: 'F', operatorId: 'zpd', roles }}>
-      <CorrectionForm evidence={of} reload={reload} done={done} />
+      <CorrectionForm evidence={of} ratedBy={by} reload={reload} done={done} />
     </MeContext>
   </ConfigProvider>
 )
@@ -119,6 +120,22 @@ test('saves just what was looked at: its digest, its version and the reason', as
     path: '/api/billing/v1/bills/20191016161822566095/corrections', ifMatch: '"1"',
     body: { values: { energyTenthWh: 90_000 }, digest: 'of 90000', reason: '表坏', notifyDriver: false },
   })
+})
+
+test('the price in force is offered where another one rated the bill, with both, and asked for no longer than that', async () => {
+  const marked = { ...ratedBy, priceSuperseded: { tariffId: 'T', tariffVersion: 2 } }
+  const box = () => screen.queryByLabelText(words.priceInForce)
+  const { rerender } = render(form(evidence(1, values(100_000))))
+  expect(box()).toBeNull()
+  rerender(form(evidence(1, values(100_000)), ['finance'], marked))
+  screen.getByText(`${zhCN.bill.tariffVersion('T', 1)} → ${zhCN.bill.tariffVersion('T', 2)}`)
+  answers = [says(preview(90_000)), says(preview(90_000))]
+  fireEvent.click(box()!)
+  await look('9')
+  rerender(form(evidence(1, values(100_000))))
+  fireEvent.click(looking())
+  await waitFor(() => expect(asked).toHaveLength(2))
+  expect(asked.map(({ body }) => body)).toEqual([{ energyTenthWh: 90_000, priceInForce: true }, { energyTenthWh: 90_000 }])
 })
 
 test('a preview goes with the form it was asked for, and so does one that is still on its way', async () => {

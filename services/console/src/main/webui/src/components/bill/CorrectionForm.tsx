@@ -1,5 +1,6 @@
 import { Button, Checkbox, Form, Input, Space } from 'antd'
 import { useState } from 'react'
+import type { ChargingRecord } from '../../api/billing'
 import { type Edit, type Evidence, type Values, correctionPath, preview } from '../../api/correction'
 import type { Problem } from '../../api/http'
 import { useLooking } from '../../api/looking'
@@ -19,8 +20,12 @@ import { Save, type Saying, unsaid } from './Save'
 import { type Conflict, conflictOf, overtaken } from './conflict'
 import { type Typed, editOf, readable, rebased, sumOf, taken, typedOf, withBand } from './edit'
 
+/** By which version the bill is rated, and by which it should have been. */
+export type RatedBy = Pick<ChargingRecord, 'tariffId' | 'tariffVersion' | 'priceSuperseded'>
+
 interface Given {
   evidence: Evidence
+  ratedBy: RatedBy
   reload: () => void
   done: (what: string) => void
 }
@@ -33,10 +38,11 @@ export const CorrectionForm = (props: Given) => (
   <OnceZoneKnown>{(zone) => <Correcting key={zone} {...props} zone={zone} />}</OnceZoneKnown>
 )
 
-function Correcting({ evidence, reload, done, zone }: Given & { zone: string }) {
+function Correcting({ evidence, ratedBy, reload, done, zone }: Given & { zone: string }) {
   const texts = useTexts()
   const maySave = useMay('finance', 'operator-admin', 'platform-admin')
   const now = typedOf(evidence.current, zone)
+  const inForce = ratedBy.priceSuperseded
   const [base, setBase] = useState(now)
   const [form, setForm] = useState(now)
   const [conflict, setConflict] = useState<Conflict>()
@@ -52,7 +58,7 @@ function Correcting({ evidence, reload, done, zone }: Given & { zone: string }) 
   }
   const lookAhead = () => {
     writing.forget()
-    look(editOf(form, now, from, zone))
+    look(editOf({ ...form, priceInForce: form.priceInForce && inForce !== null }, now, from, zone))
   }
   const take = (values: Values) => {
     setFrom(values)
@@ -185,6 +191,17 @@ function Correcting({ evidence, reload, done, zone }: Given & { zone: string }) 
             {texts.tariff.chargeIdle}
           </Checkbox>
         </Form.Item>
+        {inForce && (
+          <Form.Item className="wide">
+            <Checkbox checked={form.priceInForce} onChange={(event) => put({ priceInForce: event.target.checked })}>
+              {texts.correction.priceInForce}
+            </Checkbox>
+            <span className="faint small">
+              {texts.bill.tariffVersion(ratedBy.tariffId, ratedBy.tariffVersion)} →{' '}
+              {texts.bill.tariffVersion(inForce.tariffId, inForce.tariffVersion)}
+            </span>
+          </Form.Item>
+        )}
       </Form>
       <Button type={seen ? 'default' : 'primary'} loading={busy} disabled={!mayLook} onClick={lookAhead}>
         {texts.correction.look}

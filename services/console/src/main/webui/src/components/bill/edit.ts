@@ -15,6 +15,7 @@ export interface Typed {
   /** Then the bands are not typed. */
   bandsFromCurve: boolean
   idleCharged: boolean
+  priceInForce: boolean
 }
 
 const times = ['chargeStartedAt', 'chargeEndedAt', 'serviceEndedAt'] as const
@@ -32,6 +33,7 @@ export const typedOf = (values: Values, zone?: string): Typed => ({
   })) as Typed['bands'],
   bandsFromCurve: false,
   idleCharged: values.idleCharged,
+  priceInForce: false,
 })
 
 /** A proposal over a bill: a time that nobody saw stays as it is. */
@@ -70,6 +72,7 @@ export function rebased(form: Typed, before: Typed, now: Typed): Typed {
   for (const name of times) if (form[name] !== before[name]) next[name] = form[name]
   if (form.idleCharged !== before.idleCharged) next.idleCharged = form.idleCharged
   next.bandsFromCurve = form.bandsFromCurve
+  next.priceInForce = form.priceInForce
   const ofBands = bands.some((band) => form.bands[band] !== before.bands[band])
   if (ofBands) next.bands = form.bands
   if (ofBands || form.energy !== before.energy) next.energy = form.energy
@@ -101,5 +104,6 @@ export function editOf(form: Typed, now: Typed, from?: Values, zone?: string): E
   if (form.energy !== now.energy && !summed) edit.energyTenthWh = energyTenthWh
   if (form.bandsFromCurve) edit.bandsFromCurve = true
   if (form.idleCharged !== now.idleCharged) edit.idleCharged = form.idleCharged
+  if (form.priceInForce) edit.priceInForce = true
   return edit
 }
