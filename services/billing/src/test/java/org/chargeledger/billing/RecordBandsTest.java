@@ -42,6 +42,7 @@ class RecordBandsTest {
         session = StartedSession.at("2019-10-16T08:50:00Z", zpd, 10_000);
         session.pile().started("2019-10-16T08:50:30Z");
         session.pile().progressed("2019-10-16T08:51:00Z", "CHARGING", true, 500);
+        session.pile().progressed("2019-10-16T09:00:30Z", "CHARGING", true, 10_000);
         session.pile().progressed("2019-10-16T09:09:30Z", "CHARGING", true, 19_500);
         BusinessTime.set(Instant.parse("2019-10-16T09:15:00Z"));
     }

@@ -12,13 +12,13 @@ import org.chargeledger.rating.Energy;
 /**
  * What staff would change of a bill; null leaves a value as it is. {@code bandsFromCurve} splits even the same energy
  * anew, for a pile whose clock was wrong chose the bands by it; {@code priceInForce} rates by the price that superseded
- * the bill's, and splits by its periods what was estimated.
+ * the bill's, and splits by its periods what was estimated. Why charging stopped is a record's to tell, or a proposal's.
  */
 public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, Long energyTenthWh,
         List<BandEnergy> bands, boolean bandsFromCurve, Boolean idleCharged, boolean priceInForce,
         StopReason stopReason) {
 
-    /** As staff edit: why charging stopped is the pile's to tell. */
+    /** As staff edit. */
     public BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, Long energyTenthWh,
             List<BandEnergy> bands, Boolean idleCharged) {
         this(chargeStartedAt, chargeEndedAt, serviceEndedAt, energyTenthWh, bands, false, idleCharged, false, null);
@@ -45,6 +45,11 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
         return new BillEdit(values.chargeStartedAt(), values.chargeEndedAt(), values.serviceEndedAt(),
                 values.energyTenthWh(), values.energyByBand().isEmpty() && values.energyTenthWh() > 0 ? null
                         : BandEnergy.of(values), false, values.idleCharged(), false, values.stopReason());
+    }
+
+    /** Bands that somebody typed: they add up, whatever a record may do. */
+    boolean typesBands() {
+        return bands != null && stopReason == null;
     }
 
     /**

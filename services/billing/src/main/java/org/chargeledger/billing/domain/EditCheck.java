@@ -71,8 +71,11 @@ final class EditCheck {
         if (edit.bands() == null && result.energyByBand().values().stream().anyMatch(one -> one.tenthWh() < 0)) {
             object("ENERGY_NEGATIVE", "bands", "the record has a band below zero: its bands have to be given");
         }
-        if (edit.bands() != null && edit.bandsFromCurve()) {
+        if (edit.bandsFromCurve() && edit.bands() != null) {
             object("BANDS_TWO_WAYS", "bandsFromCurve", "the bands are given, or taken from the curve, not both");
+        } else if (edit.bandsFromCurve() && spreads(result)
+                && CurveSplit.trusted(basis.tariff(edit), result, basis.curve()).isEmpty()) {
+            object("CURVE_TELLS_NOTHING", "bandsFromCurve", "nothing was read for too long where the band changes");
         }
         var bands = new HashSet<Band>();
         List<BillEdit.BandEnergy> edited = edit.bands() == null ? List.of() : edit.bands();
@@ -86,7 +89,8 @@ final class EditCheck {
             }
         }
         long sum = result.energyOfBandsTenthWh();
-        if (Math.abs(sum - result.energyTenthWh()) > basis.bandsApartTenthWh() && !asBilled(result)) {
+        long apart = edit.typesBands() ? 0 : basis.bandsApartTenthWh();
+        if (Math.abs(sum - result.energyTenthWh()) > apart && !asBilled(result)) {
             object("BANDS_DO_NOT_SUM", "bands", "the bands hold " + sum + " tenths of a Wh, the energy is "
                     + result.energyTenthWh());
         }
@@ -97,6 +101,12 @@ final class EditCheck {
                 && result.chargeStartedAt().equals(result.chargeEndedAt())) {
             object("ENERGY_WITHOUT_TIME", "energyTenthWh", "energy needs time to flow");
         }
+    }
+
+    /** Whatever else keeps energy from being spread over a time is objected to by itself. */
+    private static boolean spreads(BillValues result) {
+        return result.energyTenthWh() > 0 && result.energyTenthWh() <= MOST_TENTH_WH
+                && isBefore(result.chargeStartedAt(), result.chargeEndedAt());
     }
 
     /** Nobody touches the energy of a bill that was claimed with it. */

@@ -30,24 +30,29 @@ class EditedBandsTest {
     private static final BillEdit NOTHING = new BillEdit(null, null, null, null, null, null);
     private static final BillEdit IDLE_OFF = new BillEdit(null, null, at("09:10:00"), null, null, false);
 
-    @ParameterizedTest(name = "a total {0} away from the bands, {1} allowed: {2}")
+    @ParameterizedTest(name = "a total {0} away from the bands, {1} allowed: {2}, typed: {3}")
     @CsvSource({
-            "0,    0,   ",
-            "1,    0,   BANDS_DO_NOT_SUM",
-            "-1,   0,   BANDS_DO_NOT_SUM",
-            "100,  100, ",
-            "-100, 100, ",
-            "101,  100, BANDS_DO_NOT_SUM",
-            "-101, 100, BANDS_DO_NOT_SUM",
-            "9999, 9223372036854775807, "})
-    @DisplayName("may be as far apart as is allowed of a record, whether it is taken from one or given")
-    void apart(long by, long allowed, String code) {
+            "0,    0,   ,                 ",
+            "1,    0,   BANDS_DO_NOT_SUM, BANDS_DO_NOT_SUM",
+            "-1,   0,   BANDS_DO_NOT_SUM, BANDS_DO_NOT_SUM",
+            "1,    100, ,                 BANDS_DO_NOT_SUM",
+            "-1,   100, ,                 BANDS_DO_NOT_SUM",
+            "100,  100, ,                 BANDS_DO_NOT_SUM",
+            "-100, 100, ,                 BANDS_DO_NOT_SUM",
+            "101,  100, BANDS_DO_NOT_SUM, BANDS_DO_NOT_SUM",
+            "-101, 100, BANDS_DO_NOT_SUM, BANDS_DO_NOT_SUM",
+            "9999, 9223372036854775807, , BANDS_DO_NOT_SUM"})
+    @DisplayName("may be as far apart as is allowed of a record where they are taken from one; typed, they add up")
+    void apart(long by, long allowed, String taken, String typed) {
         BillValues record = values(30_000 + by);
         var given = new BillEdit(null, null, null, 30_000 + by, BillEdit.BandEnergy.of(record), null);
-        for (BillEdit edit : List.of(BillEdit.to(record), given)) {
-            assertThat(objections(bill(BillState.SETTLED, values(20_000)), edit, allowed))
-                    .isEqualTo(code == null ? List.of() : List.of(code));
-        }
+        CurrentBill bill = bill(BillState.SETTLED, values(20_000));
+        assertThat(objections(bill, BillEdit.to(record), allowed)).isEqualTo(codes(taken));
+        assertThat(objections(bill, given, allowed)).isEqualTo(codes(typed));
+    }
+
+    private static List<String> codes(String code) {
+        return code == null ? List.of() : List.of(code);
     }
 
     @ParameterizedTest(name = "{0}, {1} tenths of a Wh away: {2}")
@@ -71,6 +76,31 @@ class EditedBandsTest {
                 fromCurve, null, false, null);
         assertThat(objections(bill(BillState.SETTLED, values(20_000)), edit, 0))
                 .isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    @ParameterizedTest(name = "read {0} minutes before the border and {1} after: {2}")
+    @CsvSource({
+            "0,  15, ",
+            "8,  7,  ",
+            "8,  8,  CURVE_TELLS_NOTHING",
+            "20, 20, CURVE_TELLS_NOTHING"})
+    @DisplayName("are taken from a curve that was read about their border only")
+    void curveTells(int before, int after, String code) {
+        Instant border = at("08:30:00");
+        var curve = List.of(reading(border.minusSeconds(60L * before), 10_000), reading(border.plusSeconds(60L * after),
+                20_000));
+        var twoBands = new Tariff(TARIFF.version(), TARIFF.zone(), List.of(
+                DayPeriod.of("00:00", "16:30", Band.FLAT, UnitPrice.ofYuan("0.5"), UnitPrice.ofYuan("0.3")),
+                DayPeriod.of("16:30", "24:00", Band.PEAK, UnitPrice.ofYuan("0.9"), UnitPrice.ofYuan("0.3"))),
+                Optional.empty());
+        var basis = new Correction.Basis(requested(), bill(BillState.SETTLED, values(30_000)), twoBands, List.of(),
+                BillMoney.NONE, curve, 100, null);
+        var edit = new BillEdit(null, null, null, 30_000L, null, true, null, false, null);
+        assertThat(objections(basis, edit)).isEqualTo(codes(code));
+    }
+
+    private static Reading reading(Instant at, long energyTenthWh) {
+        return new Reading(at, Fact.Progressed.Status.CHARGING, true, energyTenthWh, null);
     }
 
     @Test
@@ -109,7 +139,8 @@ class EditedBandsTest {
     @CsvSource({"100000000, ", "100000001, ENERGY_TOO_LARGE"})
     @DisplayName("are refused where the bands hold more than a battery takes, whatever the total says")
     void tooMuchInBands(long inBand, String code) {
-        var edit = new BillEdit(null, null, null, 30_000L, List.of(new BillEdit.BandEnergy(Band.PEAK, inBand)), null);
+        var edit = new BillEdit(null, null, null, 30_000L, List.of(new BillEdit.BandEnergy(Band.PEAK, inBand)), false,
+                null, false, StopReason.FULL);
         assertThat(objections(bill(BillState.SETTLED, values(20_000)), edit, Long.MAX_VALUE))
                 .isEqualTo(code == null ? List.of() : List.of(code));
     }
@@ -132,8 +163,12 @@ class EditedBandsTest {
     }
 
     private static List<String> objections(Session session, CurrentBill bill, BillEdit edit, long allowed) {
+        return objections(basis(session, bill, allowed), edit);
+    }
+
+    private static List<String> objections(Correction.Basis basis, BillEdit edit) {
         try {
-            Correction.of(basis(session, bill, allowed), edit, Cases.bookWith(10_000, 0), NOW);
+            Correction.of(basis, edit, Cases.bookWith(10_000, 0), NOW);
             return List.of();
         } catch (EditRefused refused) {
             return refused.objections().stream().map(Objection::code).toList();

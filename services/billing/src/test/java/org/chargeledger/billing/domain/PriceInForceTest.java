@@ -159,6 +159,7 @@ class PriceInForceTest {
 
     private static Correction.Basis basis(BillValues values, Tariff inForce) {
         var current = Cases.current(1, BillState.SETTLED, values, Fees.NONE, null);
-        return new Correction.Basis(SESSION, current, TARIFF, List.of(), BillMoney.NONE, List.of(), 100, inForce);
+        var curve = List.of(new Reading(at("08:30:00"), Fact.Progressed.Status.CHARGING, true, 15_000, null));
+        return new Correction.Basis(SESSION, current, TARIFF, List.of(), BillMoney.NONE, curve, 100, inForce);
     }
 }
