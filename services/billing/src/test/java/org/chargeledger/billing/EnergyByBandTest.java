@@ -68,6 +68,8 @@ class EnergyByBandTest {
                 .body("lines[2].textEn", containsString("hours of the band within the charge 2019-10-16 17:00–17:10,"));
         zpd.driver(session.driver()).get(API + "/driver/bills/" + session.billNo()).then().statusCode(200)
                 .body("lines[0].periodZh", equalTo("充电期间该时段 2019-10-16 16:50:30–17:00"));
+        zpd.driver(session.driver()).get(API + "/driver/sessions").then()
+                .body("items.stationZoneId", contains("Asia/Shanghai"));
         zpd.staff("operator-admin").get(API + "/bills/rerate-check").then().body("items[0].differences", empty());
         evidence().body("records[0].comparisons.check", contains("REGISTER_WITH_REPORTED"))
                 .body("records[0].comparisons.agrees", contains(true)).body("versions[0].values.bands.estimated",

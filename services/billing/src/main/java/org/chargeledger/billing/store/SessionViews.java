@@ -24,8 +24,9 @@ import org.chargeledger.kit.db.Tx;
 public class SessionViews {
 
     private static final String SELECT = """
-            select s.*, st.name as station_name, d.nickname, d.phone, b.total_fen, b.due_fen, b.held_at,
-                b.superseding_tariff_id, b.superseding_tariff_version, coalesce(a.reserved, 0) as reserved_fen,
+            select s.*, st.name as station_name, st.zone_id as station_zone_id, d.nickname, d.phone, b.total_fen,
+                b.due_fen, b.held_at, b.superseding_tariff_id, b.superseding_tariff_version,
+                coalesce(a.reserved, 0) as reserved_fen,
             """ + FindingViews.COLUMN + """
 
             from session s
@@ -71,13 +72,13 @@ public class SessionViews {
 
     private static ChargingRecord view(Row row) {
         return new ChargingRecord(row.getString("bill_no"), row.getString("state"), row.getString("station_id"),
-                row.getString("station_name"), row.getString("pile_code"), row.getString("connector_no"),
-                person(row), row.getString("channel"), row.getString("tariff_id"), row.getInteger("tariff_version"),
-                instant(row, "requested_at"), instant(row, "charging_since"), instant(row, "charge_started_at"),
-                instant(row, "charge_ended_at"), instant(row, "service_ended_at"), row.getLong("energy_tenth_wh"),
-                row.getString("stop_reason"), row.getString("raw_stop_reason"), row.getString("failure_reason"),
-                instant(row, "held_at"), row.getLong("reserved_fen"), row.getLong("total_fen"), row.getLong("due_fen"),
-                FindingViews.read(row), BillViews.superseding(row));
+                row.getString("station_name"), row.getString("station_zone_id"), row.getString("pile_code"),
+                row.getString("connector_no"), person(row), row.getString("channel"), row.getString("tariff_id"),
+                row.getInteger("tariff_version"), instant(row, "requested_at"), instant(row, "charging_since"),
+                instant(row, "charge_started_at"), instant(row, "charge_ended_at"), instant(row, "service_ended_at"),
+                row.getLong("energy_tenth_wh"), row.getString("stop_reason"), row.getString("raw_stop_reason"),
+                row.getString("failure_reason"), instant(row, "held_at"), row.getLong("reserved_fen"),
+                row.getLong("total_fen"), row.getLong("due_fen"), FindingViews.read(row), BillViews.superseding(row));
     }
 
     static Person person(Row row) {
