@@ -1,37 +1,62 @@
 import { ConfigProvider, Skeleton } from 'antd'
-import en from 'antd/locale/en_US'
-import zh from 'antd/locale/zh_CN'
-import { Suspense, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, startTransition, use, useEffect, useState } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router-dom'
 import { Boundary } from './components/Boundary'
 import { page } from './page'
-import { type Language, TextsContext, rememberLanguage, rememberedLanguage, texts } from './texts'
+import { type Language, TextsContext, type Words, rememberLanguage, rememberedLanguage, wordsIn } from './texts'
 import { theme } from './theme'
 
-const MyPage = page('MyPage', () => import('./pages/MyPage'))
-const BackOffice = page('BackOffice', () => import('./BackOffice'))
+const fetchingMine = () => import('./pages/MyPage')
+const fetchingOffice = () => import('./BackOffice')
+const MyPage = page('MyPage', fetchingMine)
+const BackOffice = page('BackOffice', fetchingOffice)
+
+// The page comes beside its texts, not after them; if it does not come, that is told where it would be shown.
+;(window.location.pathname === '/my' ? fetchingMine() : fetchingOffice()).catch(() => undefined)
+
+const said = (language: Language) => ({ language, words: wordsIn(language) })
 
 /** Drivers on a phone have a page of their own, and load nothing of the back office. */
 export function App() {
-  const [language, setLanguage] = useState<Language>(rememberedLanguage)
+  const [{ language, words }, setSaid] = useState(() => said(rememberedLanguage()))
   useEffect(() => {
     document.documentElement.lang = language
     rememberLanguage(language)
   }, [language])
+  const speak = (next: Language) => {
+    const other = said(next)
+    other.words.then(() => startTransition(() => setSaid(other)), () => undefined)
+  }
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh-CN' ? zh : en} button={{ autoInsertSpace: false }}>
-      <TextsContext value={texts[language]}>
-        <BrowserRouter>
-          <Boundary>
-            <Suspense fallback={<div className="alone"><Skeleton active /></div>}>
+    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }}>
+      <Shown>
+        <Speaking words={words}>
+          <BrowserRouter>
+            <Shown>
               <Routes>
                 <Route path="/my" element={<MyPage />} />
-                <Route path="*" element={<BackOffice language={language} speak={setLanguage} />} />
+                <Route path="*" element={<BackOffice language={language} speak={speak} />} />
               </Routes>
-            </Suspense>
-          </Boundary>
-        </BrowserRouter>
-      </TextsContext>
+            </Shown>
+          </BrowserRouter>
+        </Speaking>
+      </Shown>
+    </ConfigProvider>
+  )
+}
+
+/** Once it has come; until then something grey, and why not if it does not. */
+const Shown = ({ children }: { children: ReactNode }) => (
+  <Boundary>
+    <Suspense fallback={<div className="alone"><Skeleton active /></div>}>{children}</Suspense>
+  </Boundary>
+)
+
+function Speaking({ words, children }: { words: Promise<Words>; children: ReactNode }) {
+  const { texts, locale } = use(words)
+  return (
+    <ConfigProvider locale={locale}>
+      <TextsContext value={texts}>{children}</TextsContext>
     </ConfigProvider>
   )
 }

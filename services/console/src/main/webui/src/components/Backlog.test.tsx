@@ -1,7 +1,7 @@
-import { renderToString } from 'react-dom/server'
 import { MemoryRouter } from 'react-router-dom'
 import { expect, test } from 'vitest'
 import type { AbnormalSummary } from '../api/billing'
+import { renderToString } from '../texts/spoken'
 import { Backlog } from './Backlog'
 
 const waiting: AbnormalSummary = {

@@ -1,8 +1,8 @@
-import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { ProblemError } from '../api/http'
 import { en } from '../texts/en'
-import { TextsContext } from '../texts'
+import { TextsContext, wordless } from '../texts'
+import { renderToString } from '../texts/spoken'
 import { Boundary } from './Boundary'
 
 class Broken extends Boundary {
@@ -21,4 +21,10 @@ test('code that did not come because the network is away says just that', () => 
     override state = Boundary.getDerivedStateFromError(new ProblemError({ title: '', status: 0 }))
   }
   expect(renderToString(<TextsContext value={en}><Offline>whole</Offline></TextsContext>)).toContain(en.errors.network)
+})
+
+test('where no language came either, both are spoken', () => {
+  const shown = renderToString(<TextsContext value={undefined}><Broken>whole</Broken></TextsContext>)
+  expect(shown).toContain(wordless.failed)
+  expect(shown).toContain(wordless.reload)
 })

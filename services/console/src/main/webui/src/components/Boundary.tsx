@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd'
 import { Component, type ContextType, type ReactNode } from 'react'
 import { ProblemError } from '../api/http'
-import { TextsContext } from '../texts'
+import { TextsContext, wordless } from '../texts'
 import { reasonOf } from './reason'
 
 /** A page that breaks, or whose code does not come, says so; what stands around it goes on. */
@@ -15,14 +15,19 @@ export class Boundary extends Component<{ children: ReactNode }, { failure?: unk
   render() {
     const { failure } = this.state
     if (failure === undefined) return this.props.children
-    const { errors, common } = this.context
+    const words = this.context
+    const page = words?.errors.page ?? wordless.failed
     return (
       <Alert
         className="failure"
         type="error"
         showIcon
-        title={failure instanceof ProblemError ? reasonOf(failure.problem, this.context, errors.page) : errors.page}
-        action={<Button size="small" onClick={() => window.location.reload()}>{common.reload}</Button>}
+        title={words && failure instanceof ProblemError ? reasonOf(failure.problem, words, page) : page}
+        action={(
+          <Button size="small" onClick={() => window.location.reload()}>
+            {words?.common.reload ?? wordless.reload}
+          </Button>
+        )}
       />
     )
   }

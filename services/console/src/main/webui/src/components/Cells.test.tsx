@@ -1,5 +1,5 @@
-import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { renderToString } from '../texts/spoken'
 import { Time } from './Cells'
 
 const shown = (zone?: string) => renderToString(<Time at="2019-10-16T15:30:00Z" zone={zone} />).replace(/<[^>]*>/g, '')

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react'
 import { ConfigProvider } from 'antd'
 import { afterEach, expect, test, vi } from 'vitest'
+import { render } from '../texts/spoken'
 import { zhCN } from '../texts/zh-CN'
 import { FormDrawer, Typed } from './FormDrawer'
 import { Steps } from './bill/Steps'

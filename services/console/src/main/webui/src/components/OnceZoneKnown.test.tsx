@@ -1,6 +1,6 @@
-import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { AtStation, ZonesContext, zonesOf } from '../api/zone'
+import { renderToString } from '../texts/spoken'
 import { Time } from './Cells'
 import { OnceZoneKnown } from './OnceZoneKnown'
 

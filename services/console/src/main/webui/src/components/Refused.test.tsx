@@ -1,6 +1,6 @@
-import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { MeContext } from '../api/session'
+import { renderToString } from '../texts/spoken'
 import { zhCN } from '../texts/zh-CN'
 import { Failure } from './Failure'
 import { Refused } from './Refused'

@@ -1,4 +1,7 @@
+import words from 'antd/locale/en_US'
 import type { Texts } from './zh-CN'
+
+export const locale = words
 
 /** The same texts in English, in the words of the glossary. */
 export const en: Texts = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { amountsOf, reasonOf, technicalOf } from '../components/reason'
-import { texts } from '.'
+import { texts } from './spoken'
 
 const pages = Object.keys(import.meta.glob('../../../../../../../contracts/problems/*.md'))
 const sources = import.meta.glob<string>([

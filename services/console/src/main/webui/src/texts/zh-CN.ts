@@ -1,3 +1,7 @@
+import words from 'antd/locale/zh_CN'
+
+export const locale = words
+
 /** Every text of the console in Chinese: the words operators use. Other languages follow this list. */
 export const zhCN = {
   product: 'ChargeLedger',

@@ -1,6 +1,6 @@
-import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Act, Announcement } from '../../api/announcement'
+import { renderToString } from '../../texts/spoken'
 import { StateOf } from './StateOf'
 
 const shown = (withdrawn: number, acts: Act[]) =>

@@ -1,7 +1,7 @@
-import { renderToString } from 'react-dom/server'
 import { describe, expect, it, test } from 'vitest'
 import type { BillLine } from '../../api/billing'
-import { texts, TextsContext } from '../../texts'
+import { TextsContext } from '../../texts'
+import { renderToString, texts } from '../../texts/spoken'
 import { zhCN } from '../../texts/zh-CN'
 import { BillLines } from './BillLines'
 

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react'
 import { ConfigProvider } from 'antd'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Evidence, Preview, Priced, Values } from '../../api/correction'
 import { MeContext } from '../../api/session'
+import { render } from '../../texts/spoken'
 import { zhCN } from '../../texts/zh-CN'
 import { CorrectionForm, type RatedBy } from './CorrectionForm'
 

@@ -1,6 +1,6 @@
-import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Evidence, PileRecord } from '../../api/correction'
+import { renderToString } from '../../texts/spoken'
 import { SideBySide } from './SideBySide'
 
 const record = (recordId: string, stands: boolean, energyTenthWh: number): PileRecord => ({

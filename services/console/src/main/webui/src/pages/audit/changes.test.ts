@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { books } from '../../api/audit'
-import { texts } from '../../texts'
+import { texts } from '../../texts/spoken'
 import { zhCN } from '../../texts/zh-CN'
 import { changes } from './changes'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { texts } from '../../texts'
+import { texts } from '../../texts/spoken'
 import { zhCN } from '../../texts/zh-CN'
 import { answerOf } from './answer'
 

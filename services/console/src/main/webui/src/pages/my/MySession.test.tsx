@@ -1,7 +1,6 @@
-import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { ChargingRecord } from '../../api/billing'
-import { texts } from '../../texts'
+import { renderToString, texts } from '../../texts/spoken'
 import { MySession } from './MySession'
 
 const session: ChargingRecord = {

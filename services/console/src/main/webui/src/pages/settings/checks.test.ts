@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Check, CheckSetting, Unit } from '../../api/settings'
-import { texts } from '../../texts'
+import { texts } from '../../texts/spoken'
 import { readable, settingsOf, toleranceIn, toleranceShown, typedSettings } from './checks'
 
 const sources = import.meta.glob<string>(

@@ -1,6 +1,6 @@
-import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Assignment, BulkPreview } from '../../api/tariff'
+import { renderToString } from '../../texts/spoken'
 import { BulkPreviewShown } from './BulkPreviewShown'
 
 const nothing: BulkPreview = {

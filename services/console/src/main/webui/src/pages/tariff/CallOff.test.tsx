@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react'
 import { ConfigProvider } from 'antd'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { BulkPreview, Version } from '../../api/tariff'
+import { render } from '../../texts/spoken'
 import { zhCN } from '../../texts/zh-CN'
 import { CallOff } from './CallOff'
 

@@ -1,0 +1,36 @@
+// @vitest-environment happy-dom
+import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { rememberLanguage, rememberedLanguage } from './texts'
+import { texts } from './texts/spoken'
+
+configure({ asyncUtilTimeout: 40_000 })
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+  vi.unstubAllGlobals()
+})
+
+const open = async (path: string, who: Response) => {
+  vi.stubGlobal('fetch', async (asked: string) =>
+    asked === '/me' ? who : Response.json({ title: 'Unauthorized' }, { status: 401 }))
+  window.history.replaceState({}, '', path)
+  const { App } = await import('./App')
+  await act(async () => { render(<App />) })
+}
+
+test('a driver is spoken to in the language that was chosen before', async () => {
+  rememberLanguage('en')
+  await open('/my', Response.error())
+  await screen.findByText(texts.en.my.stranger)
+  expect(document.documentElement.lang).toBe('en')
+})
+
+test('staff change the language, and the page goes on in the other one', async () => {
+  const { account } = texts['zh-CN']
+  await open('/', Response.json({ name: '小李', username: 'li', operatorId: 'zpd', roles: ['viewer'] }))
+  fireEvent.click(await screen.findByText(account.language))
+  await screen.findByText(texts.en.account.signOut)
+  expect(screen.queryByText(account.signOut)).toBeNull()
+  await waitFor(() => expect(rememberedLanguage()).toBe('en'))
+})
