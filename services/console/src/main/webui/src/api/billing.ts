@@ -44,6 +44,8 @@ interface Whereabouts {
 }
 
 export interface ChargingRecord extends Whereabouts {
+  /** Replicas of the release before do not tell it. */
+  stationZoneId?: string | null
   rawStopReason: string | null
   failReason: string | null
 }

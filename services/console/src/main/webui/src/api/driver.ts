@@ -1,4 +1,4 @@
-import type { ChargingRecord } from './billing'
+import type { ChargingRecord, ExplainedBill } from './billing'
 import { type Page, get, problemOf } from './http'
 
 export interface Wallet {
@@ -43,6 +43,9 @@ export const profile = (signal: AbortSignal) => get<Profile>(profilePath, {}, si
 })
 
 export const mySessions = (signal: AbortSignal) => get<Page<ChargingRecord>>(`${root}/sessions`, { limit: 20 }, signal)
+
+/** A bill of the driver's own, with its lines. */
+export const myBill = (billNo: string, signal: AbortSignal) => get<ExplainedBill>(`${root}/bills/${billNo}`, {}, signal)
 
 /** What came back of a bill; it is DONE when it is where {@link destination} says. */
 export interface DriverRefund {

@@ -13,7 +13,7 @@ export const Kwh = ({ tenthWh }: { tenthWh?: number | null }) =>
   tenthWh == null ? nothing : <span className="number">{kwh(tenthWh)}</span>
 
 /** By the clock of the zone or station, or of the station around it; another clock than China's is named beside it. */
-export function Time({ at, zone, stationId }: { at?: string | null; zone?: string; stationId?: string | null }) {
+export function Time({ at, zone, stationId }: { at?: string | null; zone?: string | null; stationId?: string | null }) {
   const around = useZone(stationId)
   if (!at) return nothing
   const beside = aside(at, zone ?? around)

@@ -1520,6 +1520,8 @@ export const en: Texts = {
     noticesLeft: (pieces: number) => pieces === 0 ? 'none ordered' : `${pieces} more to come`,
     noticesAway: 'WeChat takes no orders now: open this page again later',
     order: 'Order',
+    bill: 'How it adds up',
+    priced: (much, yuan) => `${much} × ${yuan} yuan`,
     held: 'This bill is in doubt: nothing is charged until it is settled',
     heldBecause: {
       1: 'The pile has not reported this session yet',

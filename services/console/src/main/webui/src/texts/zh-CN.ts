@@ -1365,6 +1365,8 @@ export const zhCN = {
     noticesLeft: (pieces: number) => pieces === 0 ? '未订阅' : `还会收到 ${pieces} 条`,
     noticesAway: '微信现在不能订阅，请稍后重新打开本页',
     order: '订阅',
+    bill: '费用明细',
+    priced: (much: string, yuan: string) => `${much} × ${yuan} 元`,
     held: '账单存疑，先不扣费，处理后再结算',
     heldBecause: {
       1: '充电桩还没有上报这次充电的记录',

@@ -42,6 +42,19 @@ test('a held bill says that nothing is charged, why, since when, and what is res
   expect(held).toContain('冻结 53.20 元')
 })
 
+test.each([
+  [undefined, '2019-10-16 16:00:00', ''],
+  [null, '2019-10-16 16:00:00', ''],
+  ['Asia/Tokyo', '2019-10-16 17:00:00', '+09:00'],
+])('in the zone %s it is told to have begun at %s %s', (stationZoneId, local, beside) => {
+  expect(shown({ stationZoneId })).toContain(`${local}${beside && ` ${beside}`}2019`)
+})
+
+test('a bill says how it adds up, once it is known', () => {
+  expect(shown({})).toContain('费用明细')
+  expect(shown({ dueFen: null })).not.toContain('费用明细')
+})
+
 test.each(['SETTLED', 'BILLED', 'CHARGING'])('a session that is %s says nothing of that', (state) => {
   expect(shown({ state, findings: [finding(1)] })).not.toContain('存疑')
 })

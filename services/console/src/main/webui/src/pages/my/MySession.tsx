@@ -4,6 +4,7 @@ import { Time } from '../../components/Cells'
 import { StateTag } from '../../components/Tags'
 import { kwh, yuan } from '../../format/format'
 import { useTexts } from '../../texts'
+import { MyBill } from './MyBill'
 
 /** One of a driver's sessions: what it cost, or why nothing is charged yet. */
 export function MySession({ session, children }: { session: ChargingRecord; children?: ReactNode }) {
@@ -22,13 +23,14 @@ export function MySession({ session, children }: { session: ChargingRecord; chil
         <b className="number">{dueFen === null ? '' : `${yuan(dueFen)} ${texts.common.yuan}`}</b>
       </p>
       {session.state === 'HELD' && <Held {...session} />}
-      <footer><Time at={session.requestedAt} /><span>{session.billNo}</span></footer>
+      {dueFen !== null && <MyBill billNo={session.billNo} />}
+      <footer><Time at={session.requestedAt} zone={session.stationZoneId} /><span>{session.billNo}</span></footer>
       {children}
     </section>
   )
 }
 
-function Held({ findings, heldAt, reservedFen }: ChargingRecord) {
+function Held({ findings, heldAt, reservedFen, stationZoneId }: ChargingRecord) {
   const texts = useTexts()
   return (
     <div className="my-held">
@@ -39,7 +41,7 @@ function Held({ findings, heldAt, reservedFen }: ChargingRecord) {
         ))}
       </ul>
       <footer>
-        <span>{texts.bill.heldSince} <Time at={heldAt} /></span>
+        <span>{texts.bill.heldSince} <Time at={heldAt} zone={stationZoneId} /></span>
         <span>{texts.my.reserved} {yuan(reservedFen)} {texts.common.yuan}</span>
       </footer>
     </div>
