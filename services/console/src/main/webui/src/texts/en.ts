@@ -582,6 +582,9 @@ export const en: Texts = {
     undo: (what, reason) => `Undo: ${what} (${reason})`,
     freeIdle: 'A rate or a cap of 0 is no idle fee: choose to remove it',
     callOff: 'Call off',
+    nothingBefore:
+      'This is the first price for the whole operator: there is none to go back to, so that it cannot be called off. ' +
+      'Publish a version of this tariff for the same moment, which takes its place.',
     callOffHint: 'A version that is not in force yet gives way: its places keep the prices they have until then.',
     undoUnknown: 'The earlier bulk changes could not be read; nothing can be undone now',
     undoWhere: 'A change is undone wherever it still holds; stations cannot be chosen.',

@@ -557,6 +557,7 @@ export const zhCN = {
     undo: (what: string, reason: string) => `撤销：${what}（${reason}）`,
     freeIdle: '每分钟 0 元或封顶 0 元就是不收：请选“取消占桩费”',
     callOff: '撤回',
+    nothingBefore: '这一版是全部站点的第一个默认电价，之前没有可沿用的，默认电价撤不回：请在这个电价下新建一版，生效时间相同，代替它。',
     callOffHint: '还没生效的版本撤回后，它的站点和桩沿用到那时为止的电价。',
     undoUnknown: '以前的批量调整没有取到，现在不能撤销',
     undoWhere: '撤销用在那次调整仍然有效的地方，不能另选站点。',

@@ -53,6 +53,22 @@ test('a version is called off as it was looked at, from the moment at which it w
   ])
 })
 
+test.each([
+  [{ tariffId: 'T', number: 4 }, true],
+  [{ tariffId: 'T', number: 5 }, false],
+  [{ tariffId: 'U', number: 4 }, false],
+])('a default with none before it says why it stays: of %j %s', async (held, first) => {
+  const stays = {
+    target: { scope: 'OPERATOR' as const, id: '' }, effectiveFrom: version.effectiveFrom, version: held,
+    withdrawn: false,
+  }
+  shown({ ...preview, moves: [], leftOut: [stays] })
+  await screen.findByText(zhCN.tariff.bulkEffect(0, 0), { exact: false })
+  expect(screen.queryByText(zhCN.tariff.nothingBefore) !== null).toBe(first)
+  expect(screen.queryByText(zhCN.tariff.leftOut(1)) === null).toBe(first)
+  expect(screen.queryByText(zhCN.tariff.callOff)).toBeNull()
+})
+
 test('what cannot be called off offers no way to', async () => {
   shown({ ...preview, findings: [{ code: 'station-taken', at: '', message: '' }] })
   await screen.findByText(zhCN.errors.findings['station-taken']!)

@@ -1,7 +1,9 @@
-import { Button, Input, Skeleton, Space } from 'antd'
+import { Alert, Button, Input, Skeleton, Space } from 'antd'
 import { useState } from 'react'
 import type { Station } from '../../api/stations'
-import { type BulkChange, type BulkWish, type Version, previewBulkChange, root } from '../../api/tariff'
+import {
+  type Assignment, type BulkChange, type BulkWish, type Version, previewBulkChange, root,
+} from '../../api/tariff'
 import { useLoad } from '../../api/useLoad'
 import { useWrite } from '../../api/useWrite'
 import { Failure } from '../../components/Failure'
@@ -16,7 +18,10 @@ interface Props {
   close: (done: boolean) => void
 }
 
-/** A version that has not taken force is called off, just as it was looked at: its places keep what they have. */
+/**
+ * A version that has not taken force is called off, just as it was looked at: its places keep what they have. The
+ * operator's default is given up for another version only, where it is the first.
+ */
 export function CallOff({ version, stations, close }: Props) {
   const texts = useTexts()
   const [reason, setReason] = useState('')
@@ -24,6 +29,7 @@ export function CallOff({ version, stations, close }: Props) {
   const wish: BulkWish = { callsOff: { tariffId, version: number }, stationIds: [], effectiveFrom }
   const { data: preview, problem, reload } = useLoad(() => previewBulkChange(wish), [tariffId, number])
   const writing = useWrite<BulkChange>()
+  const itself = ({ version: held }: Assignment) => held.tariffId === tariffId && held.number === number
   const callOff = async () => {
     const body = { ...wish, reason: reason.trim(), digest: preview?.digest }
     if (await writing.send({ method: 'POST', path: `${root}/bulk-changes`, body }, reload)) close(true)
@@ -36,7 +42,16 @@ export function CallOff({ version, stations, close }: Props) {
       <p className="faint">{texts.tariff.callOffHint}</p>
       {problem && <Failure problem={problem} retry={reload} />}
       {!preview && !problem && <Skeleton active />}
-      {preview && <BulkPreviewShown preview={preview} stations={stations} zone={zoneId} />}
+      {preview?.leftOut.some(itself) && (
+        <Alert className="failure" type="warning" showIcon title={texts.tariff.nothingBefore} />
+      )}
+      {preview && (
+        <BulkPreviewShown
+          preview={{ ...preview, leftOut: preview.leftOut.filter((one) => !itself(one)) }}
+          stations={stations}
+          zone={zoneId}
+        />
+      )}
       <Refused problem={writing.problem} />
       {preview && preview.moves.length > 0 && preview.findings.length === 0 && (
         <Space wrap className="save">
