@@ -1,10 +1,10 @@
-import { ReloadOutlined } from '@ant-design/icons'
-import { Button, Empty, Segmented, Table } from 'antd'
+import { Segmented, Table } from 'antd'
 import { type Bill, abnormalBills, abnormalSummary } from '../api/billing'
 import { type DayStatistics, dayStatistics } from '../api/reporting'
 import { useLoad } from '../api/useLoad'
 import { useZone } from '../api/zone'
 import { Backlog } from '../components/Backlog'
+import { Nothing } from '../components/Nothing'
 import { BillDrawer } from '../components/bill/BillDrawer'
 import { BillNo, DriverName, Kwh, Pile, Time, Yuan } from '../components/Cells'
 import { Failure } from '../components/Failure'
@@ -44,9 +44,7 @@ export function AbnormalBillsPage() {
 
   return (
     <>
-      <PageTitle title={texts.abnormal.title} note={texts.abnormal.intro}>
-        <Button icon={<ReloadOutlined />} onClick={again}>{texts.common.reload}</Button>
-      </PageTitle>
+      <PageTitle title={texts.abnormal.title} note={texts.abnormal.intro} reload={again} />
       {waiting.problem && <Failure problem={waiting.problem} retry={waiting.reload} />}
       {waiting.data && <Backlog waiting={waiting.data} />}
       <div className="filters codes">
@@ -83,10 +81,12 @@ export function AbnormalBillsPage() {
         onRow={(one) => opens(() => show(one.billNo))}
         rowClassName="clickable"
         locale={{
-          emptyText: <Empty
-            image={Empty.PRESENTED_IMAGE_SIMPLE}
-            description={loading ? ' ' : filtered(asked) ? texts.abnormal.emptyFiltered : texts.abnormal.empty}
-          />,
+          emptyText: (
+            <Nothing
+              known={!loading && !problem}
+              said={filtered(asked) ? texts.abnormal.emptyFiltered : texts.abnormal.empty}
+            />
+          ),
         }}
         columns={[
           { title: texts.abnormal.billNo, width: 186, render: (_, one) => <BillNo billNo={one.billNo} /> },

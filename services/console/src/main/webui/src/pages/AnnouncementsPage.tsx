@@ -1,4 +1,4 @@
-import { PlusOutlined, ReloadOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '@ant-design/icons'
 import { Button, Card, Table } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
@@ -24,15 +24,12 @@ export function AnnouncementsPage() {
   const shown = address.get('announcement')
   return (
     <>
-      <PageTitle title={texts.announcement.title} note={texts.announcement.intro}>
+      <PageTitle title={texts.announcement.title} note={texts.announcement.intro} reload={reload}>
         {may && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setDrafting(true)}>
             {texts.announcement.create}
           </Button>
         )}
-        <Button icon={<ReloadOutlined />} onClick={reload}>
-          {texts.common.reload}
-        </Button>
       </PageTitle>
       {problem && <Failure problem={problem} retry={reload} />}
       <Card size="small" className="flush">

@@ -1,11 +1,11 @@
-import { ReloadOutlined } from '@ant-design/icons'
-import { Button, DatePicker, Empty, Input, Select, Table, Tag } from 'antd'
+import { Button, DatePicker, Input, Select, Table, Tag } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { type AuditEntry, type Book, auditEntries, books } from '../api/audit'
 import { useLoad } from '../api/useLoad'
 import { Time } from '../components/Cells'
 import { Failure } from '../components/Failure'
+import { Nothing } from '../components/Nothing'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
 import { addDays, startOfDay } from '../format/format'
@@ -36,9 +36,7 @@ export function AuditPage() {
 
   return (
     <>
-      <PageTitle title={words.title} note={words.intro}>
-        <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
-      </PageTitle>
+      <PageTitle title={words.title} note={words.intro} reload={reload} />
       <div className="filters">
         <Select<Book>
           value={asked.book} onChange={(book) => setAsked({ book })} style={{ width: 150 }} aria-label={words.book}
@@ -71,7 +69,7 @@ export function AuditPage() {
         dataSource={problem ? [] : data?.items}
         pagination={false}
         scroll={{ x: 1000 }}
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : words.empty} /> }}
+        locale={{ emptyText: <Nothing known={!loading && !problem} said={words.empty} /> }}
         expandable={{ expandedRowRender: (one) => <Differences {...one} />, expandRowByClick: true }}
         columns={[
           { title: words.at, width: 170, render: (_, one) => <Time at={one.at} /> },

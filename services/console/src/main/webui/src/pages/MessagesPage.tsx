@@ -1,5 +1,5 @@
-import { ReloadOutlined, SearchOutlined } from '@ant-design/icons'
-import { Button, Empty, Input, Select, Table } from 'antd'
+import { SearchOutlined } from '@ant-design/icons'
+import { Button, Input, Select, Table } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import type { Page } from '../api/http'
@@ -8,6 +8,7 @@ import { useLoad } from '../api/useLoad'
 import { driversByPhone } from '../api/wallet'
 import { Time } from '../components/Cells'
 import { Failure } from '../components/Failure'
+import { Nothing } from '../components/Nothing'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
 import { opens } from '../components/row'
@@ -51,9 +52,7 @@ export function MessagesPage() {
   const open = (messageId: string) => go({ message: messageId })
   return (
     <>
-      <PageTitle title={words.title} note={words.intro}>
-        <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
-      </PageTitle>
+      <PageTitle title={words.title} note={words.intro} reload={reload} />
       <form
         className="filters"
         onSubmit={(event) => {
@@ -112,7 +111,7 @@ export function MessagesPage() {
         scroll={{ x: 1000 }}
         rowClassName="clickable"
         onRow={(one) => opens(() => open(one.messageId))}
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : words.empty} /> }}
+        locale={{ emptyText: <Nothing known={!loading && !problem} said={words.empty} /> }}
         columns={[
           { title: words.occurredAt, width: 160, render: (_, one) => <Time at={one.occurredAt} /> },
           { title: texts.messages.kind, width: 140, render: (_, one) => texts.messages.kinds[one.kind] ?? one.kind },

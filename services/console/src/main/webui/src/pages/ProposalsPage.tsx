@@ -1,5 +1,4 @@
-import { ReloadOutlined } from '@ant-design/icons'
-import { Alert, Button, Empty, Table, Tag } from 'antd'
+import { Alert, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { type Outcome, type Reviewed, acceptPath, proposals } from '../api/correction'
@@ -9,6 +8,7 @@ import { useLoad } from '../api/useLoad'
 import { useWrite } from '../api/useWrite'
 import { BillNo, Kwh, StationName, Time, Yuan } from '../components/Cells'
 import { Failure } from '../components/Failure'
+import { Nothing } from '../components/Nothing'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
 import { Refused } from '../components/Refused'
@@ -38,7 +38,8 @@ export function ProposalsPage() {
     [paging.cursor],
   )
   const writing = useWrite<Page<Outcome>>()
-  const rows = data?.items ?? []
+  const show = (billNo: string | null) => setAddress(billNo ? { bill: billNo } : {})
+  const rows = problem ? [] : (data?.items ?? [])
   const wanted = wantedOf(rows, paging.page, chosen)
 
   const accept = async (said: Saying) => {
@@ -53,11 +54,7 @@ export function ProposalsPage() {
 
   return (
     <>
-      <PageTitle title={texts.correction.proposals} note={texts.correction.proposalsIntro}>
-        <Button icon={<ReloadOutlined />} onClick={reload}>
-          {texts.common.reload}
-        </Button>
-      </PageTitle>
+      <PageTitle title={texts.correction.proposals} note={texts.correction.proposalsIntro} reload={reload} />
       {problem && <Failure problem={problem} retry={reload} />}
       <Refused problem={writing.problem} />
       {outcomes.length > 0 && (
@@ -87,11 +84,11 @@ export function ProposalsPage() {
         size="small"
         rowKey="billNo"
         loading={loading}
-        dataSource={problem ? [] : rows}
+        dataSource={rows}
         pagination={false}
         scroll={{ x: 1160 }}
         rowClassName="clickable"
-        onRow={(one) => opens(() => setAddress({ bill: one.billNo }))}
+        onRow={(one) => opens(() => show(one.billNo))}
         rowSelection={
           mayAccept
             ? {
@@ -101,11 +98,7 @@ export function ProposalsPage() {
               }
             : undefined
         }
-        locale={{
-          emptyText: (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.correction.noneLost} />
-          ),
-        }}
+        locale={{ emptyText: <Nothing known={!loading && !problem} said={texts.correction.noneLost} /> }}
         columns={[
           { title: texts.abnormal.billNo, width: 178, render: (_, one) => <BillNo billNo={one.billNo} /> },
           { title: texts.records.station, width: 96, ellipsis: true, render: (_, one) => <StationName {...one} /> },

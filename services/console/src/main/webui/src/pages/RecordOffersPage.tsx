@@ -1,10 +1,10 @@
-import { ReloadOutlined } from '@ant-design/icons'
-import { Button, Empty, Table } from 'antd'
+import { Table } from 'antd'
 import { useSearchParams } from 'react-router-dom'
 import { type Offer, recordOffers } from '../api/correction'
 import { useLoad } from '../api/useLoad'
 import { BillNo, Kwh, StationName, Time } from '../components/Cells'
 import { Failure } from '../components/Failure'
+import { Nothing } from '../components/Nothing'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
 import { BillDrawer } from '../components/bill/BillDrawer'
@@ -20,12 +20,11 @@ export function RecordOffersPage() {
   const paging = useCursor()
   const [address, setAddress] = useSearchParams()
   const { data, problem, loading, reload } = useLoad((signal) => recordOffers(paging.cursor, signal), [paging.cursor])
+  const show = (billNo: string | null) => setAddress(billNo ? { bill: billNo } : {})
   const rows = problem ? [] : (data?.items ?? [])
   return (
     <>
-      <PageTitle title={texts.nav.recordOffers} note={texts.correction.offerHint}>
-        <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
-      </PageTitle>
+      <PageTitle title={texts.nav.recordOffers} note={texts.correction.offerHint} reload={reload} />
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<Offer>
         size="small"
@@ -34,12 +33,8 @@ export function RecordOffersPage() {
         dataSource={rows}
         pagination={false}
         rowClassName="clickable"
-        onRow={(one) => opens(() => setAddress({ bill: one.billNo }))}
-        locale={{
-          emptyText: (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.correction.noOffers} />
-          ),
-        }}
+        onRow={(one) => opens(() => show(one.billNo))}
+        locale={{ emptyText: <Nothing known={!loading && !problem} said={texts.correction.noOffers} /> }}
         columns={[
           { title: texts.abnormal.billNo, width: 186, render: (_, one) => <BillNo billNo={one.billNo} /> },
           { title: texts.records.station, width: 130, ellipsis: true, render: (_, one) => <StationName {...one} /> },

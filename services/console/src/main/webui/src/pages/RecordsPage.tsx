@@ -1,8 +1,8 @@
-import { ReloadOutlined } from '@ant-design/icons'
-import { Button, Empty, Table } from 'antd'
+import { Table } from 'antd'
 import { type ChargingRecord, chargingRecords } from '../api/billing'
 import { useLoad } from '../api/useLoad'
 import { useZone } from '../api/zone'
+import { Nothing } from '../components/Nothing'
 import { BillDrawer } from '../components/bill/BillDrawer'
 import { BillNo, DriverName, Kwh, Pile, Time, Yuan } from '../components/Cells'
 import { Failure } from '../components/Failure'
@@ -30,9 +30,7 @@ export function RecordsPage() {
 
   return (
     <>
-      <PageTitle title={texts.records.title}>
-        <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
-      </PageTitle>
+      <PageTitle title={texts.records.title} reload={reload} />
       <Filters key={words} asked={asked} ask={(next) => (alike(next, asked) ? reload() : search(next))} of="sessions" />
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<ChargingRecord>
@@ -44,9 +42,7 @@ export function RecordsPage() {
         scroll={{ x: 1160 }}
         onRow={(record) => opens(() => show(record.billNo))}
         rowClassName="clickable"
-        locale={{
-          emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.records.empty} />,
-        }}
+        locale={{ emptyText: <Nothing known={!loading && !problem} said={texts.records.empty} /> }}
         columns={[
           { title: texts.records.billNo, width: 178, render: (_, record) => <BillNo billNo={record.billNo} /> },
           { title: texts.records.state, width: 84, render: (_, record) => <StateTag state={record.state} /> },

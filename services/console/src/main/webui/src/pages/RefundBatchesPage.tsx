@@ -1,5 +1,5 @@
-import { PlusOutlined, ReloadOutlined } from '@ant-design/icons'
-import { Button, Empty, Table } from 'antd'
+import { PlusOutlined } from '@ant-design/icons'
+import { Button, Table } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { type Batch, batches } from '../api/refundBatch'
@@ -8,6 +8,7 @@ import { stations } from '../api/stations'
 import { useLoad } from '../api/useLoad'
 import { Time, Yuan } from '../components/Cells'
 import { Failure } from '../components/Failure'
+import { Nothing } from '../components/Nothing'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
 import { BatchDrawer } from '../components/refund/BatchDrawer'
@@ -30,10 +31,7 @@ export function RefundBatchesPage() {
 
   return (
     <>
-      <PageTitle title={texts.refundBatch.title} note={texts.refundBatch.intro}>
-        <Button icon={<ReloadOutlined />} onClick={reload}>
-          {texts.common.reload}
-        </Button>
+      <PageTitle title={texts.refundBatch.title} note={texts.refundBatch.intro} reload={reload}>
         {mayFreeze && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
             {texts.refundBatch.create}
@@ -49,11 +47,7 @@ export function RefundBatchesPage() {
         pagination={false}
         rowClassName="clickable"
         onRow={(one) => opens(() => setAddress({ batch: one.batchId }))}
-        locale={{
-          emptyText: (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={loading ? ' ' : texts.refundBatch.empty} />
-          ),
-        }}
+        locale={{ emptyText: <Nothing known={!loading && !problem} said={texts.refundBatch.empty} /> }}
         columns={[
           { title: texts.refundBatch.name, dataIndex: 'name' },
           { title: texts.records.state, width: 100, render: (_, one) => <BatchState state={one.state} /> },

@@ -1,4 +1,3 @@
-import { ReloadOutlined } from '@ant-design/icons'
 import { Alert, Button, Empty, Select, Skeleton, Tabs } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
@@ -42,10 +41,9 @@ export function TariffsPage() {
 
   return (
     <>
-      <PageTitle title={texts.tariff.title} note={texts.tariff.intro}>
+      <PageTitle title={texts.tariff.title} note={texts.tariff.intro} reload={reload}>
         {mayPrice && data && <Button onClick={() => setMaking('tariff')}>{texts.tariff.newTariff}</Button>}
         {mayPrice && data && <Button onClick={() => setMaking('bulk change')}>{texts.tariff.bulk}</Button>}
-        <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
       </PageTitle>
       {problem && <Failure problem={problem} retry={reload} />}
       {published !== undefined && (

@@ -1,5 +1,5 @@
-import { ArrowRightOutlined, ReloadOutlined } from '@ant-design/icons'
-import { Button, Card, Col, DatePicker, Empty, Row, Skeleton, Table } from 'antd'
+import { ArrowRightOutlined } from '@ant-design/icons'
+import { Card, Col, DatePicker, Row, Skeleton, Table } from 'antd'
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
@@ -10,6 +10,7 @@ import { useLoad } from '../api/useLoad'
 import { Bars } from '../components/Bars'
 import { Kwh, Yuan } from '../components/Cells'
 import { Failure } from '../components/Failure'
+import { Nothing } from '../components/Nothing'
 import { CodeTag } from '../components/Tags'
 import { PageTitle } from '../components/PageTitle'
 import { addDays, decimal, kwh, localTime, percent, startOfDay, yuan } from '../format/format'
@@ -65,16 +66,13 @@ export function TodayPage() {
 
   return (
     <>
-      <PageTitle title={texts.today.title}>
+      <PageTitle title={texts.today.title} reload={again} loading={loading && data !== undefined}>
         <DatePicker
           allowClear={wanted !== undefined}
           value={data ? dayjs(data.day.day) : null}
           onChange={(date) => setWanted(date ? date.format('YYYY-MM-DD') : undefined)}
           aria-label={texts.today.day}
         />
-        <Button icon={<ReloadOutlined />} onClick={again} loading={loading && data !== undefined}>
-          {texts.common.reload}
-        </Button>
       </PageTitle>
       {waiting.problem && <Failure problem={waiting.problem} retry={waiting.reload} />}
       {problem && <Failure problem={problem} retry={reload} />}
@@ -186,7 +184,7 @@ function Glanced({ day, sessions, week }: Glance) {
             rowKey="stationId"
             pagination={false}
             dataSource={sessions.byStation}
-            locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={texts.empty} /> }}
+            locale={{ emptyText: <Nothing said={texts.empty} /> }}
             columns={[
               {
                 title: texts.byStation,

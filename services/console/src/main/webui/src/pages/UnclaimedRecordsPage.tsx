@@ -1,5 +1,4 @@
-import { ReloadOutlined } from '@ant-design/icons'
-import { Button, Empty, Input, Segmented, Table } from 'antd'
+import { Input, Segmented, Table } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { stations } from '../api/stations'
@@ -7,6 +6,7 @@ import { type UnclaimedRecord, measured, unclaimedRecords } from '../api/unclaim
 import { useLoad } from '../api/useLoad'
 import { Kwh, Pile, Time } from '../components/Cells'
 import { Failure } from '../components/Failure'
+import { Nothing } from '../components/Nothing'
 import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
 import { opens } from '../components/row'
@@ -29,9 +29,7 @@ export function UnclaimedRecordsPage() {
   const stationName = (stationId: string) => places.data?.find((one) => one.stationId === stationId)?.name ?? stationId
   return (
     <>
-      <PageTitle title={words.title} note={words.intro}>
-        <Button icon={<ReloadOutlined />} onClick={reload}>{texts.common.reload}</Button>
-      </PageTitle>
+      <PageTitle title={words.title} note={words.intro} reload={reload} />
       <div className="filters">
         <Segmented<boolean>
           value={handled} onChange={setHandled}
@@ -58,9 +56,9 @@ export function UnclaimedRecordsPage() {
         onRow={(one) => opens(() => setAddress({ record: one.eventId }))}
         locale={{
           emptyText: (
-            <Empty
-              image={Empty.PRESENTED_IMAGE_SIMPLE}
-              description={loading ? ' ' : wanted ? words.emptyFiltered : handled ? words.emptyHandled : words.empty}
+            <Nothing
+              known={!loading && !problem}
+              said={wanted ? words.emptyFiltered : handled ? words.emptyHandled : words.empty}
             />
           ),
         }}
