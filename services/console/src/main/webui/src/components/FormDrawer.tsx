@@ -5,7 +5,8 @@ import { useTexts } from '../texts'
 interface Typing {
   /** Whatever is typed in here and nowhere else yet. */
   held: Set<object>
-  leave: (then: () => void) => void
+  /** Asks first where something was typed; who goes on typing stays. */
+  leave: (then: () => void, stay?: () => void) => void
 }
 
 const TypingContext = createContext<Typing>({ held: new Set(), leave: (then) => then() })
@@ -21,14 +22,18 @@ export function FormDrawer({
   const texts = useTexts().common
   const held = useRef(new Set<object>()).current
   const [modal, asked] = Modal.useModal()
-  const leave = (then: () => void) => {
+  const leave = (then: () => void, stay?: () => void) => {
     if (held.size === 0) return then()
     void modal.confirm({
       title: texts.unsaved,
       okText: texts.discard,
       okButtonProps: { danger: true },
       cancelText: texts.goOn,
-      onOk: then,
+      onOk: () => {
+        held.clear()
+        then()
+      },
+      onCancel: stay,
     })
   }
   return (

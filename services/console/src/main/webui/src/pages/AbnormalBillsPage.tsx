@@ -140,7 +140,7 @@ export function AbnormalBillsPage() {
       <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />
       <BillDrawer
         billNo={bill}
-        close={() => show(null)}
+        show={show}
         changed={again}
         among={{ list: (data?.items ?? []).map((one) => one.billNo), show }}
       />

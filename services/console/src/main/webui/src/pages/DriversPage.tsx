@@ -23,7 +23,7 @@ export function DriversPage() {
   const [address, setAddress] = useSearchParams()
   const asked = phoneIn(useLocation().state)
   const [phone, setPhone] = useState(asked)
-  const go = (wanted: string, billNo?: string) => setAddress(billNo ? { bill: billNo } : {}, withPhone(wanted))
+  const go = (wanted: string, billNo?: string | null) => setAddress(billNo ? { bill: billNo } : {}, withPhone(wanted))
   const { data, problem, loading, reload } = useLoad(
     async (signal) => (asked === '' ? { items: [] } : driversByPhone(asked, signal)), [asked])
 
@@ -54,7 +54,7 @@ export function DriversPage() {
       {data?.items.map((one) => (
         <Account key={one.driverId} account={one} changed={reload} show={(billNo) => go(asked, billNo)} />
       ))}
-      <BillDrawer billNo={address.get('bill')} close={() => go(asked)} changed={reload} />
+      <BillDrawer billNo={address.get('bill')} show={(billNo) => go(asked, billNo)} changed={reload} />
     </>
   )
 }

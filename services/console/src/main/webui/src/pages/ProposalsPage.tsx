@@ -141,9 +141,9 @@ export function ProposalsPage() {
       <Pager paging={paging} rows={rows.length} nextCursor={data?.nextCursor} loading={loading} />
       <BillDrawer
         billNo={address.get('bill')}
-        close={() => setAddress({})}
+        show={show}
         changed={reload}
-        among={{ list: rows.map((one) => one.billNo), show: (billNo) => setAddress({ bill: billNo }) }}
+        list={rows.map((one) => one.billNo)}
       />
     </>
   )

@@ -60,8 +60,8 @@ export function RecordOffersPage() {
       />
       <Pager paging={paging} rows={rows.length} nextCursor={data?.nextCursor} loading={loading} />
       <BillDrawer
-        billNo={address.get('bill')} close={() => setAddress({})} changed={reload}
-        among={{ list: [...new Set(rows.map((one) => one.billNo))], show: (billNo) => setAddress({ bill: billNo }) }}
+        billNo={address.get('bill')} show={show} changed={reload}
+        list={[...new Set(rows.map((one) => one.billNo))]}
       />
     </>
   )

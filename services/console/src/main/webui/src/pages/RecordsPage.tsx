@@ -88,9 +88,9 @@ export function RecordsPage() {
       <Pager paging={paging} rows={data?.items.length ?? 0} nextCursor={data?.nextCursor} loading={loading} />
       <BillDrawer
         billNo={bill}
-        close={() => show(null)}
+        show={show}
         changed={reload}
-        among={{ list: (data?.items ?? []).map((one) => one.billNo), show }}
+        list={(data?.items ?? []).map((one) => one.billNo)}
       />
     </>
   )

@@ -1,4 +1,4 @@
-import { Alert, Button, Descriptions, Drawer, Input, Popconfirm, Radio, Skeleton, Space } from 'antd'
+import { Alert, Button, Descriptions, Input, Popconfirm, Radio, Skeleton, Space } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type Announcement, type Way, actPath, announcement, quota } from '../../api/announcement'
 import { useMay } from '../../api/session'
@@ -8,6 +8,7 @@ import { useWrite } from '../../api/useWrite'
 import { useTexts } from '../../texts'
 import { Time } from '../Cells'
 import { Failure } from '../Failure'
+import { FormDrawer, Typed } from '../FormDrawer'
 import { Refused } from '../Refused'
 import { DraftForm } from './DraftForm'
 import { Phone } from './Phone'
@@ -31,7 +32,7 @@ export function Review({ id, open, close }: Props) {
   const under = data ? moving.includes(data.data.state) : false
   useAgain(reload, everyMillis, under, loading)
   return (
-    <Drawer open size={900} title={data?.data.title ?? texts.announcement.title} onClose={close}>
+    <FormDrawer open size={900} title={data?.data.title ?? texts.announcement.title} close={close}>
       {problem && <Failure problem={problem} retry={reload} />}
       {!data && !problem && <Skeleton active />}
       {data && (
@@ -47,7 +48,7 @@ export function Review({ id, open, close }: Props) {
           </div>
         </div>
       )}
-    </Drawer>
+    </FormDrawer>
   )
 }
 
@@ -120,11 +121,14 @@ function Acts({
       body,
       ifMatch: versioned.includes(act) ? etag : undefined,
     })
-    if (next) changed(next)
+    if (!next) return
+    setReason('')
+    changed(next)
   }
   return (
     <div className="acts">
       <Refused problem={writing.problem} />
+      <Typed when={reason !== ''} />
       <Space wrap>
         {can('EDIT') && <Button onClick={() => setEditing(true)}>{texts.announcement.edit}</Button>}
         {can('APPROVE') && (
@@ -144,6 +148,7 @@ function Acts({
             value={openid}
             onChange={(event) => setOpenid(event.target.value)}
             maxLength={64}
+            aria-label={texts.announcement.previewTo}
             placeholder={texts.announcement.previewTo}
           />
           <Button
@@ -164,6 +169,7 @@ function Acts({
             value={reason}
             onChange={(event) => setReason(event.target.value)}
             maxLength={200}
+            aria-label={texts.common.reason}
             placeholder={`${texts.common.reason} (${texts.common.reasonHint})`}
           />
           {can('SAY_SENT') && (

@@ -1,5 +1,5 @@
 import { Alert, Button, Descriptions, Skeleton, Space, Tabs } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { type ChargingRecord, type ExplainedBill, chargingRecord, explainedBill } from '../../api/billing'
 import { type Evidence as AllEvidence, type Version, evidence } from '../../api/correction'
@@ -14,7 +14,7 @@ import { Findings } from './Findings'
 import { Offers } from './Offers'
 import { RefundForm } from './RefundForm'
 import { SideBySide } from './SideBySide'
-import { type Among, Steps } from './Steps'
+import { Steps } from './Steps'
 import { Versions } from './Versions'
 import { BillNo, DriverName, Time, Yuan } from '../Cells'
 import { Failure } from '../Failure'
@@ -44,32 +44,52 @@ async function story(billNo: string, signal: AbortSignal): Promise<WholeStory> {
 }
 
 interface Props {
+  /** What the address asks for. */
   billNo: string | null
-  close: () => void
+  show: (billNo: string | null) => void
   changed?: () => void
-  among?: Among
+  /** Those among which it was found. */
+  list?: string[]
 }
 
 /**
  * Everything about one bill number; its address can be passed on to a colleague. Whoever corrects has the evidence
  * beside the form.
  */
-export function BillDrawer({ billNo, close, changed, among }: Props) {
+export function BillDrawer({ billNo, show, changed, list }: Props) {
   const texts = useTexts()
   const [tab, setTab] = useState('bill')
+  const [shown, setShown] = useState(billNo)
+  if (shown === null && billNo !== null) setShown(billNo)
   return (
     <FormDrawer
-      open={billNo !== null}
-      close={close}
+      open={shown !== null}
+      close={() => show(null)}
       afterOpenChange={(open) => open || setTab('bill')}
       size={tab === 'correct' ? 'min(1320px, 100vw)' : 'min(760px, 100vw)'}
       title={texts.bill.title}
-      extra={billNo && among && <Steps billNo={billNo} among={among} />}
+      extra={shown && list && <Steps billNo={shown} among={{ list, show }} />}
       destroyOnHidden
     >
-      {billNo && <Told key={billNo} billNo={billNo} tab={tab} turnTo={setTab} changed={changed} />}
+      <Following to={billNo} from={shown} follow={setShown} stay={show} />
+      {shown && <Told key={shown} billNo={shown} tab={tab} turnTo={setTab} changed={changed} />}
     </FormDrawer>
   )
+}
+
+/** Also the browser's Back asks before it throws away what was typed; else the address goes back to what is shown. */
+function Following({ to, from, follow, stay }: {
+  to: string | null
+  from: string | null
+  follow: (billNo: string | null) => void
+  stay: (billNo: string | null) => void
+}) {
+  const leave = useLeaving()
+  useEffect(() => {
+    if (to !== from) leave(() => follow(to), () => stay(from))
+    // What is shown follows the address, not the other way round.
+  }, [to])
+  return null
 }
 
 function Told({
@@ -87,15 +107,20 @@ function Told({
   const mayCorrect = useMay('finance', 'operator-admin', 'service-desk', 'platform-admin')
   const mayDecide = useMay('finance', 'operator-admin', 'platform-admin')
   const [saved, setSaved] = useState<string[]>([])
+  const [corrected, setCorrected] = useState(0)
   const { data, problem, reload } = useLoad((signal) => story(billNo, signal), [billNo])
   const refunded = () => {
     reload()
     changed?.()
   }
-  const done = (what: string) => {
+  const decided = (what: string) => {
     turnTo('bill')
     setSaved([...saved, what])
     refunded()
+  }
+  const done = (what: string) => {
+    setCorrected(corrected + 1)
+    decided(what)
   }
   if (!data)
     return problem ? <Failure problem={problem} retry={reload} /> : <Skeleton active paragraph={{ rows: 10 }} />
@@ -135,7 +160,7 @@ function Told({
           {
             key: 'correct',
             label: texts.correction.title,
-            children: <Correcting key={saved.length} evidence={all} ratedBy={data.record} reload={reload} done={done} />,
+            children: <Correcting key={corrected} evidence={all} ratedBy={data.record} reload={reload} done={done} />,
           },
         ]
       : []),
@@ -149,7 +174,7 @@ function Told({
         )}
         <Head {...data.record} />
         {data.record.findings.length > 0 && <Findings findings={data.record.findings} />}
-        {all && <Offers offers={all.offers} mayDecide={mayDecide} reload={reload} done={done} />}
+        {all && <Offers offers={all.offers} mayDecide={mayDecide} reload={reload} done={decided} />}
         <Tabs activeKey={items.some(({ key }) => key === tab) ? tab : 'bill'} onChange={turnTo} items={items} />
       </article>
     </AtStation>

@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { Alert, Button, Drawer, Input, Segmented, Space, Table } from 'antd'
+import { Alert, Button, Input, Segmented, Space, Table } from 'antd'
 import { useState } from 'react'
 import { type Problem, download, problemOf } from '../../api/http'
 import { type Batch, type BatchItem, batch, batchItems, batchPath, batchTotals } from '../../api/refundBatch'
@@ -10,6 +10,7 @@ import { useWrite } from '../../api/useWrite'
 import { useTexts } from '../../texts'
 import { BillNo, DriverName, Time, Yuan } from '../Cells'
 import { Failure } from '../Failure'
+import { FormDrawer, Typed } from '../FormDrawer'
 import { Pager, useCursor } from '../Pager'
 import { Refused } from '../Refused'
 import { BatchProgress, BatchState } from './BatchState'
@@ -36,7 +37,7 @@ export function BatchDrawer({ batchId, close, changed }: { batchId: string; clos
   useAgain(reloadAll, everySecond, moving, loading || items.loading || totals.loading)
 
   return (
-    <Drawer open size={900} title={data?.data.name ?? texts.refundBatch.title} onClose={close}>
+    <FormDrawer open size={900} title={data?.data.name ?? texts.refundBatch.title} close={close}>
       {problem && <Failure problem={problem} retry={reload} />}
       {data && <About batch={data.data} />}
       {data && <Decide batch={data.data} etag={data.etag} done={() => { reloadAll(); changed() }} />}
@@ -90,7 +91,7 @@ export function BatchDrawer({ batchId, close, changed }: { batchId: string; clos
         nextCursor={items.data?.nextCursor}
         loading={items.loading}
       />
-    </Drawer>
+    </FormDrawer>
   )
 }
 
@@ -155,6 +156,7 @@ function Decide({ batch, etag, done }: { batch: Batch; etag: string | null; done
   return (
     <>
       <Refused problem={writing.problem} />
+      <Typed when={reason !== ''} />
       <Space wrap className="save">
         <Input
           value={reason}
@@ -162,6 +164,7 @@ function Decide({ batch, etag, done }: { batch: Batch; etag: string | null; done
           maxLength={200}
           name="decision-reason"
           placeholder={cancellable ? texts.refundBatch.decisionReason : texts.refundBatch.retryReason}
+          aria-label={cancellable ? texts.refundBatch.decisionReason : texts.refundBatch.retryReason}
           style={{ width: 300 }}
         />
         {frozen && (

@@ -1,4 +1,4 @@
-import { Button, Drawer, Form, Input, Select, Space, Table } from 'antd'
+import { Button, Form, Input, Select, Space, Table } from 'antd'
 import { useState } from 'react'
 import { useLooking } from '../../api/looking'
 import {
@@ -15,6 +15,7 @@ import { useWrite } from '../../api/useWrite'
 import { fenIn, instantIn } from '../../format/read'
 import { useTexts } from '../../texts'
 import { BillNo, Time, Yuan } from '../Cells'
+import { FormDrawer, Typed as Unsaved } from '../FormDrawer'
 import { LocalTimeInput } from '../LocalTimeInput'
 import { Refused } from '../Refused'
 
@@ -81,7 +82,8 @@ export function NewBatch({ stations, close }: { stations: Station[]; close: (fro
   const options = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 
   return (
-    <Drawer open size={820} title={texts.refundBatch.create} onClose={() => close()}>
+    <FormDrawer open size={820} title={texts.refundBatch.create} close={() => close()}>
+      <Unsaved when={form !== blank || name !== '' || reason !== ''} />
       <Form layout="vertical">
         <Space wrap className="filters" align="start">
           <Form.Item label={texts.refundBatch.component}>
@@ -196,7 +198,7 @@ export function NewBatch({ stations, close }: { stations: Station[]; close: (fro
           </Button>
         </Space>
       )}
-    </Drawer>
+    </FormDrawer>
   )
 }
 

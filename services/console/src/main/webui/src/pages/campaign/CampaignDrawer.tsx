@@ -1,4 +1,4 @@
-import { Button, Descriptions, Drawer, Popconfirm, Skeleton, Space } from 'antd'
+import { Button, Descriptions, Popconfirm, Skeleton, Space } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../api/session'
 import type { Station } from '../../api/stations'
@@ -7,6 +7,7 @@ import { useWrite } from '../../api/useWrite'
 import { type Campaign, type CampaignState, type Finding, budget, campaign, campaignPath } from '../../api/voucher'
 import { Time, Yuan } from '../../components/Cells'
 import { Failure } from '../../components/Failure'
+import { FormDrawer } from '../../components/FormDrawer'
 import { Refused } from '../../components/Refused'
 import { CampaignStateTag } from '../../components/Tags'
 import { useTexts } from '../../texts'
@@ -52,10 +53,10 @@ export function CampaignDrawer({ campaignId, stations, edit, changed, close }: {
   const scope = (names: string[]) => (names.length === 0 ? texts.common.all : names.join('、'))
 
   return (
-    <Drawer
+    <FormDrawer
       open
       size={720}
-      onClose={close}
+      close={close}
       title={
         one && (
           <Space>
@@ -160,6 +161,6 @@ export function CampaignDrawer({ campaignId, stations, edit, changed, close }: {
           {giving && <GiftForm campaign={one} done={again} />}
         </>
       )}
-    </Drawer>
+    </FormDrawer>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Drawer, Form, Input, Segmented, Select, Space } from 'antd'
+import { Button, Form, Input, Segmented, Select, Space } from 'antd'
 import { useEffect, useState } from 'react'
 import type { Station } from '../../api/stations'
 import { useWrite } from '../../api/useWrite'
 import { type Campaign, type CampaignState, type Finding, campaignPath, lint } from '../../api/voucher'
+import { FormDrawer, Typed as Unsaved } from '../../components/FormDrawer'
 import { LocalTimeInput } from '../../components/LocalTimeInput'
 import { Refused } from '../../components/Refused'
 import { useTexts } from '../../texts'
@@ -17,7 +18,8 @@ export function CampaignForm({ before, stations, close }: {
 }) {
   const texts = useTexts()
   const words = texts.campaign
-  const [form, setForm] = useState<Typed>(() => typedCampaign(before))
+  const [untouched] = useState(() => typedCampaign(before))
+  const [form, setForm] = useState(untouched)
   const [found, setFound] = useState<Finding[]>([])
   const [confirmed, setConfirmed] = useState<string[]>([])
   const writing = useWrite<Campaign>()
@@ -85,11 +87,11 @@ export function CampaignForm({ before, stations, close }: {
   )
 
   return (
-    <Drawer
+    <FormDrawer
       open
       size={760}
       title={before ? `${words.edit} · ${before.name}` : words.create}
-      onClose={() => close(false)}
+      close={() => close(false)}
       footer={(
         <Space>
           <Button type="primary" loading={writing.busy} disabled={!mayBeSent || open} onClick={() => save(state)}>
@@ -109,6 +111,7 @@ export function CampaignForm({ before, stations, close }: {
         </Space>
       )}
     >
+      <Unsaved when={form !== untouched} />
       <Refused problem={writing.problem} />
       {mayBeSent && (
         <Findings findings={found} confirmed={confirmed} confirm={state === 'ACTIVE' ? setConfirmed : undefined} />
@@ -177,6 +180,6 @@ export function CampaignForm({ before, stations, close }: {
           />
         </Form.Item>
       </Form>
-    </Drawer>
+    </FormDrawer>
   )
 }

@@ -5,6 +5,7 @@ import { useWrite } from '../../api/useWrite'
 import { useLoad } from '../../api/useLoad'
 import { type Campaign, type Given, admittedDrivers, campaignPath } from '../../api/voucher'
 import { type DriverAccount, driversByPhone } from '../../api/wallet'
+import { Typed } from '../../components/FormDrawer'
 import { Refused } from '../../components/Refused'
 import { useTexts } from '../../texts'
 
@@ -47,6 +48,7 @@ export function GiftForm({ campaign, done }: { campaign: Campaign; done: () => v
   const count = everybody ? admitted.data?.count ?? 0 : drivers.length
   return (
     <section className="preview">
+      <Typed when={given === undefined && (cause !== '' || note !== '' || drivers.length > 0)} />
       <h3>{words.give}</h3>
       <Space wrap>
         <Segmented

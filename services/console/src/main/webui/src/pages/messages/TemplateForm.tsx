@@ -10,6 +10,7 @@ import {
 } from '../../api/message'
 import { useMay } from '../../api/session'
 import { type Writing, useWrite } from '../../api/useWrite'
+import { FormDrawer, Typed as Unsaved } from '../../components/FormDrawer'
 import { Refused } from '../../components/Refused'
 import { useTexts } from '../../texts'
 import { ChannelOrder } from './ChannelOrder'
@@ -27,7 +28,8 @@ export function TemplateForm({ kind, before, accounts, close }: {
   const texts = useTexts()
   const words = texts.messages
   const mayEdit = useMay('operator-admin', 'platform-admin')
-  const [form, setForm] = useState<Typed>(() => typedTemplate(before, accounts))
+  const [untouched] = useState(() => typedTemplate(before, accounts))
+  const [form, setForm] = useState(untouched)
   const [found, setFound] = useState<Finding[]>([])
   const writing = useWrite<unknown>()
   const draft = untypedTemplate(form)
@@ -69,11 +71,11 @@ export function TemplateForm({ kind, before, accounts, close }: {
   const text = form.channels.includes('WECHAT_CUSTOMER_SERVICE')
 
   return (
-    <Drawer
+    <FormDrawer
       open
       size={1000}
       title={words.kinds[kind.kind] ?? kind.kind}
-      onClose={() => close(false)}
+      close={() => close(false)}
       footer={
         mayEdit ? (
           <Space>
@@ -88,6 +90,7 @@ export function TemplateForm({ kind, before, accounts, close }: {
         )
       }
     >
+      <Unsaved when={form !== untouched} />
       <Refused problem={writing.problem} />
       <div className="beside-phone">
         <Form layout="vertical" disabled={!mayEdit}>
@@ -176,7 +179,7 @@ export function TemplateForm({ kind, before, accounts, close }: {
         </Form>
         <MessageShown title={words.kinds[kind.kind] ?? kind.kind} draft={draft} values={kind.values} />
       </div>
-    </Drawer>
+    </FormDrawer>
   )
 }
 

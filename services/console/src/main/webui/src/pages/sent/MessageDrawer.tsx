@@ -1,10 +1,11 @@
-import { Button, Descriptions, Drawer, Form, Input, Popconfirm, Space } from 'antd'
+import { Button, Descriptions, Form, Input, Popconfirm, Space } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { Problem } from '../../api/http'
 import { type SentMessage, againPath, outcomePath } from '../../api/sentMessage'
 import { useMay } from '../../api/session'
 import { useWrite } from '../../api/useWrite'
 import { Time } from '../../components/Cells'
+import { FormDrawer, Typed } from '../../components/FormDrawer'
 import { Refused } from '../../components/Refused'
 import { useTexts } from '../../texts'
 import { MessageOutcome } from './MessageOutcome'
@@ -14,7 +15,7 @@ export function MessageDrawer({ message, close }: { message: SentMessage; close:
   const texts = useTexts()
   const words = texts.sent
   return (
-    <Drawer open size={620} title={texts.messages.kinds[message.kind] ?? message.kind} onClose={() => close(false)}>
+    <FormDrawer open size={620} title={texts.messages.kinds[message.kind] ?? message.kind} close={() => close(false)}>
       <Descriptions
         size="small"
         column={1}
@@ -45,7 +46,7 @@ export function MessageDrawer({ message, close }: { message: SentMessage; close:
       </dl>
       {message.state === 'UNKNOWN' && <Decide message={message} done={() => close(true)} />}
       {message.state === 'FAILED' && <Again message={message} done={() => close(true)} />}
-    </Drawer>
+    </FormDrawer>
   )
 }
 
@@ -94,15 +95,19 @@ function useReason(path: string, done: () => void) {
     if (await write({ method: 'POST', path, body })) done()
   }
   const field = (
-    <Input.TextArea
-      name="reason"
-      rows={2}
-      maxLength={200}
-      showCount
-      value={typed}
-      placeholder={`${texts.common.reason} (${texts.common.reasonHint})`}
-      onChange={(event) => setTyped(event.target.value)}
-    />
+    <>
+      <Typed when={typed !== ''} />
+      <Input.TextArea
+        name="reason"
+        rows={2}
+        maxLength={200}
+        showCount
+        value={typed}
+        placeholder={`${texts.common.reason} (${texts.common.reasonHint})`}
+        aria-label={texts.common.reason}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </>
   )
   return { reason: typed.trim(), field, problem, busy, send }
 }

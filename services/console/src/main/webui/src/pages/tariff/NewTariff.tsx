@@ -1,7 +1,8 @@
-import { Button, Drawer, Form, Input, Space } from 'antd'
+import { Button, Form, Input, Space } from 'antd'
 import { useState } from 'react'
 import { type Tariff, tariffPath } from '../../api/tariff'
 import { useWrite } from '../../api/useWrite'
+import { FormDrawer, Typed } from '../../components/FormDrawer'
 import { Refused } from '../../components/Refused'
 import { useTexts } from '../../texts'
 import { idRefused } from './draft'
@@ -18,8 +19,8 @@ export function NewTariff({ taken, close }: { taken: string[]; close: (made?: Ta
     if (made) close(made)
   }
   return (
-    <Drawer
-      open size={480} title={texts.tariff.newTariff} onClose={() => close()}
+    <FormDrawer
+      open size={480} title={texts.tariff.newTariff} close={() => close()}
       footer={(
         <Space>
           <Button
@@ -34,6 +35,7 @@ export function NewTariff({ taken, close }: { taken: string[]; close: (made?: Ta
         </Space>
       )}
     >
+      <Typed when={id !== '' || name !== ''} />
       <Refused problem={writing.problem} />
       <Form layout="vertical">
         <Form.Item
@@ -60,6 +62,6 @@ export function NewTariff({ taken, close }: { taken: string[]; close: (made?: Ta
           />
         </Form.Item>
       </Form>
-    </Drawer>
+    </FormDrawer>
   )
 }

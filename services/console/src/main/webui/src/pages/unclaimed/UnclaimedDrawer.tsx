@@ -1,10 +1,11 @@
-import { Button, Descriptions, Drawer, Form, Input, Space } from 'antd'
+import { Button, Descriptions, Form, Input, Space } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../api/session'
 import { type UnclaimedRecord, givePath, handlePath, measured } from '../../api/unclaimed'
 import { useWrite } from '../../api/useWrite'
 import { AtStation } from '../../api/zone'
 import { BillNo, Time } from '../../components/Cells'
+import { FormDrawer, Typed } from '../../components/FormDrawer'
 import { Refused } from '../../components/Refused'
 import { decimal, exactKwh } from '../../format/format'
 import { useTexts } from '../../texts'
@@ -19,7 +20,7 @@ export function UnclaimedDrawer({ record, stationName, close }: {
   const texts = useTexts()
   const words = texts.unclaimed
   return (
-    <Drawer open size={760} title={words.title} onClose={() => close(false)}>
+    <FormDrawer open size={760} title={words.title} close={() => close(false)}>
       <AtStation stationId={record.stationId}>
         <article className="bill">
           <Descriptions
@@ -65,7 +66,7 @@ export function UnclaimedDrawer({ record, stationName, close }: {
           ) : <Handle record={record} done={() => close(true)} />}
         </article>
       </AtStation>
-    </Drawer>
+    </FormDrawer>
   )
 }
 
@@ -137,6 +138,7 @@ function Handle({ record, done }: { record: UnclaimedRecord; done: () => void })
   if (!mayHandle) return <p className="faint">{words.waitsStill}</p>
   return (
     <Form layout="vertical">
+      <Typed when={reason !== ''} />
       {candidate && (
         <p>
           {words.candidate} <BillNo billNo={candidate} copy />
@@ -152,6 +154,7 @@ function Handle({ record, done }: { record: UnclaimedRecord; done: () => void })
           showCount
           value={reason}
           placeholder={words.reasonPlaceholder}
+          aria-label={texts.common.reason}
           onChange={(event) => setReason(event.target.value)}
         />
       </Form.Item>

@@ -1,0 +1,92 @@
+// @vitest-environment happy-dom
+import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react'
+import { ConfigProvider } from 'antd'
+import { MemoryRouter } from 'react-router-dom'
+import { afterEach, expect, test, vi } from 'vitest'
+import { MeContext } from '../../api/session'
+import { ZonesContext } from '../../api/zone'
+import { render } from '../../texts/spoken'
+import { zhCN } from '../../texts/zh-CN'
+import { BillDrawer } from './BillDrawer'
+import { evidence, preview, values } from './samples'
+
+configure({ asyncUtilTimeout: 20_000 })
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const { unsaved, discard, goOn } = zhCN.common
+const { correction } = zhCN
+const record = {
+  billNo: '', state: 'HELD', stationId: 'S', stationName: '甲站', pileCode: '44030600210000200001', connectorNo: '01',
+  driver: null, tariffId: 'T', tariffVersion: 1, requestedAt: '2019-10-16T08:18:00Z', heldAt: '2019-10-16T09:30:00Z',
+  energyTenthWh: 100_000, reservedFen: 3_000, totalFen: 0, dueFen: null, findings: [],
+}
+const offer = {
+  billNo: 'A', stationId: 'S', recordId: 'r', state: 'OPEN', offeredAt: '2019-10-16T10:00:00Z', againstVersion: 1,
+  values: values(95_000), decidedAt: null, decidedBy: null, reason: null,
+}
+const told = (path: string) => {
+  if (path.includes('/charging-records/')) return record
+  if (path.endsWith('/evidence')) return { ...evidence(1, values(100_000)), state: 'HELD', offers: [offer] }
+  if (path.endsWith('/preview')) return preview(95_000)
+  return {}
+}
+const show = vi.fn()
+const drawer = (billNo: string | null) => (
+  <ConfigProvider button={{ autoInsertSpace: false }}>
+    <MemoryRouter>
+      <MeContext value={{ username: 'f', name: 'F', operatorId: 'zpd', roles: ['finance'] }}>
+        <ZonesContext value={{ byStation: new Map([['S', 'Asia/Shanghai']]), complete: true, reload: vi.fn() }}>
+          <BillDrawer billNo={billNo} show={show} list={['A', 'B']} />
+        </ZonesContext>
+      </MeContext>
+    </MemoryRouter>
+  </ConfigProvider>
+)
+const energy = () => screen.queryByLabelText<HTMLInputElement>(zhCN.records.energy)
+const type = (input: HTMLElement, value: string) => fireEvent.change(input, { target: { value } })
+const typed = async () => {
+  show.mockReset()
+  vi.stubGlobal('fetch', async (path: string) => Response.json(told(path)))
+  const { rerender } = render(drawer('A'))
+  fireEvent.click(await screen.findByText(correction.title))
+  type(energy()!, '9')
+  return rerender
+}
+
+test('deciding an offered record leaves what was typed of a correction', async () => {
+  await typed()
+  type(await screen.findByPlaceholderText(correction.dismissWhy), '与现场不符')
+  fireEvent.click(screen.getByText(correction.dismissRecord))
+  await screen.findByText(correction.decided.dismiss)
+  expect(energy()!.value).toBe('9')
+})
+
+test('Back asks before it throws away what was typed, and goes back to it', async () => {
+  const rerender = await typed()
+  rerender(drawer('B'))
+  await screen.findAllByText(unsaved)
+  fireEvent.click(screen.getByText(goOn))
+  await waitFor(() => expect(show).toHaveBeenCalledWith('A'))
+  rerender(drawer('A'))
+  expect(energy()!.value).toBe('9')
+})
+
+test('Back goes where it leads once what was typed is given up', async () => {
+  const rerender = await typed()
+  rerender(drawer(null))
+  fireEvent.click((await screen.findAllByText(discard)).at(-1)!)
+  await waitFor(() => expect(energy()).toBeNull())
+  expect(show).not.toHaveBeenCalled()
+})
+
+test('who gives up what was typed by closing is not asked again by the address that follows', async () => {
+  const rerender = await typed()
+  fireEvent.click(screen.getByLabelText('Close'))
+  fireEvent.click((await screen.findAllByText(discard)).at(-1)!)
+  await waitFor(() => expect(show).toHaveBeenCalledWith(null))
+  rerender(drawer(null))
+  await waitFor(() => expect(energy()).toBeNull())
+})
