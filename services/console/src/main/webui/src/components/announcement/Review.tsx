@@ -28,9 +28,10 @@ interface Props {
 /** One announcement: the article as a phone shows it, how far it is, and what can be done next. */
 export function Review({ id, open, close }: Props) {
   const texts = useTexts()
-  const { data, problem, loading, reload } = useLoad((signal) => announcement(id, signal), [id])
+  const whole = useLoad((signal) => announcement(id, signal), [id])
+  const { data, problem, reload } = whole
   const under = data ? moving.includes(data.data.state) : false
-  useAgain(reload, everyMillis, under, loading)
+  useAgain(reload, everyMillis, under, [whole])
   return (
     <FormDrawer open size={900} title={data?.data.title ?? texts.announcement.title} close={close}>
       {problem && <Failure problem={problem} retry={reload} />}
@@ -127,8 +128,8 @@ function Acts({
   }
   return (
     <div className="acts">
-      <Refused problem={writing.problem} />
       <Typed when={reason !== ''} />
+      <Refused problem={writing.problem} />
       <Space wrap>
         {can('EDIT') && <Button onClick={() => setEditing(true)}>{texts.announcement.edit}</Button>}
         {can('APPROVE') && (
@@ -147,8 +148,8 @@ function Acts({
           <Input
             value={openid}
             onChange={(event) => setOpenid(event.target.value)}
-            maxLength={64}
             aria-label={texts.announcement.previewTo}
+            maxLength={64}
             placeholder={texts.announcement.previewTo}
           />
           <Button
@@ -168,8 +169,8 @@ function Acts({
           <Input
             value={reason}
             onChange={(event) => setReason(event.target.value)}
-            maxLength={200}
             aria-label={texts.common.reason}
+            maxLength={200}
             placeholder={`${texts.common.reason} (${texts.common.reasonHint})`}
           />
           {can('SAY_SENT') && (

@@ -22,7 +22,8 @@ export function BatchDrawer({ batchId, close, changed }: { batchId: string; clos
   const texts = useTexts()
   const [state, setState] = useState('')
   const paging = useCursor()
-  const { data, problem, loading, reload } = useLoad((signal) => batch(batchId, signal), [batchId])
+  const whole = useLoad((signal) => batch(batchId, signal), [batchId])
+  const { data, problem, reload } = whole
   const items = useLoad(
     (signal) => batchItems(batchId, { state, cursor: paging.cursor }, signal),
     [batchId, state, paging.cursor],
@@ -34,7 +35,7 @@ export function BatchDrawer({ batchId, close, changed }: { batchId: string; clos
     items.reload()
     totals.reload()
   }
-  useAgain(reloadAll, everySecond, moving, loading || items.loading || totals.loading)
+  useAgain(reloadAll, everySecond, moving, [whole, items, totals])
 
   return (
     <FormDrawer open size={900} title={data?.data.name ?? texts.refundBatch.title} close={close}>
@@ -155,16 +156,16 @@ function Decide({ batch, etag, done }: { batch: Batch; etag: string | null; done
   if (!may || !(cancellable || failed > 0)) return <Refused problem={writing.problem} />
   return (
     <>
-      <Refused problem={writing.problem} />
       <Typed when={reason !== ''} />
+      <Refused problem={writing.problem} />
       <Space wrap className="save">
         <Input
           value={reason}
           onChange={(event) => setReason(event.target.value)}
           maxLength={200}
           name="decision-reason"
-          placeholder={cancellable ? texts.refundBatch.decisionReason : texts.refundBatch.retryReason}
           aria-label={cancellable ? texts.refundBatch.decisionReason : texts.refundBatch.retryReason}
+          placeholder={cancellable ? texts.refundBatch.decisionReason : texts.refundBatch.retryReason}
           style={{ width: 300 }}
         />
         {frozen && (
