@@ -37,7 +37,8 @@ const paper = (signal: AbortSignal) =>
  */
 export function MyPage() {
   const texts = useTexts()
-  const { data, problem, reload } = useLoad(mine, [])
+  const { data: known, problem, reload } = useLoad(mine, [])
+  const data = problem?.status === 401 ? undefined : known
   return (
     <main className="my">
       <h1>{texts.my.title}</h1>
