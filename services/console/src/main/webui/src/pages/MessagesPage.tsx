@@ -1,7 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { Button, Input, Select, Table } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router-dom'
+import { useLocation, useSearchParams } from 'react-router-dom'
 import type { Page } from '../api/http'
 import { type SentMessage, sentMessages } from '../api/sentMessage'
 import { useLoad } from '../api/useLoad'
@@ -13,6 +13,7 @@ import { PageTitle } from '../components/PageTitle'
 import { Pager, useCursor } from '../components/Pager'
 import { opens } from '../components/row'
 import { useTexts } from '../texts'
+import { phoneIn, withPhone } from './search/phone'
 import { MessageDrawer } from './sent/MessageDrawer'
 import { MessageOutcome } from './sent/MessageOutcome'
 
@@ -26,16 +27,19 @@ export function MessagesPage() {
   const texts = useTexts()
   const words = texts.sent
   const [address, setAddress] = useSearchParams()
-  const [phone, setPhone] = useState(address.get('phone') ?? '')
+  const asked = phoneIn(useLocation().state)
+  const [phone, setPhone] = useState(asked)
   const paging = useCursor()
   const wanted = {
     kind: address.get('kind') ?? '',
     state: address.get('state') ?? '',
-    phone: address.get('phone') ?? '',
+    phone: asked,
     driver: address.get('driver') ?? '',
   }
-  const go = (to: Record<string, string>) =>
-    setAddress(Object.entries({ ...wanted, ...to }).filter(([, value]) => value !== ''))
+  const go = (to: Partial<typeof wanted> & { message?: string }) => {
+    const { phone: whose, ...shared } = { ...wanted, ...to }
+    setAddress(Object.entries(shared).filter(([, value]) => value !== ''), withPhone(whose))
+  }
   const look = (change: Partial<typeof wanted>) => {
     go(change)
     paging.first()
