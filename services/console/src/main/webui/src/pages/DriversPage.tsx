@@ -135,9 +135,9 @@ function Account({
             width: 200,
             render: (_, one) =>
               one.billNo && (
-                <a onClick={() => one.billNo && show(one.billNo)}>
+                <Button type="link" size="small" onClick={() => one.billNo && show(one.billNo)}>
                   <BillNo billNo={one.billNo} />
-                </a>
+                </Button>
               ),
           },
         ]}

@@ -1,4 +1,4 @@
-import { Button, Drawer, Form, Input, Popconfirm, Select, Space, Tag } from 'antd'
+import { Button, Form, Input, Popconfirm, Select, Space } from 'antd'
 import { useEffect, useState } from 'react'
 import {
   type Account,
@@ -165,13 +165,13 @@ export function TemplateForm({ kind, before, accounts, close }: {
               <div className="chips">
                 <span className="faint">{words.serviceTextHint}</span>
                 {kind.values.map(({ name }) => (
-                  <Tag
+                  <Button
                     key={name}
-                    className="clickable"
-                    onClick={() => mayEdit && put({ serviceText: `${form.serviceText}{${name}}` })}
+                    size="small"
+                    onClick={() => put({ serviceText: `${form.serviceText}{${name}}` })}
                   >
                     {words.values[name] ?? name}
-                  </Tag>
+                  </Button>
                 ))}
               </div>
             </Form.Item>
