@@ -1,11 +1,12 @@
-import { Empty, Input, Skeleton, Table, Tag } from 'antd'
-import { useMemo, useState } from 'react'
+import { Input, Skeleton, Table, Tag } from 'antd'
+import { useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router-dom'
 import { type StationPrice, type Version, pricesToday, version } from '../../api/tariff'
 import { useLoad } from '../../api/useLoad'
 import { Time } from '../../components/Cells'
 import { DayChart } from '../../components/DayChart'
 import { Failure } from '../../components/Failure'
+import { Nothing } from '../../components/Nothing'
 import { stretchesToday } from '../../format/day'
 import { useTexts } from '../../texts'
 import { Idle } from './VersionShown'
@@ -15,13 +16,17 @@ import { worstFirst } from './worst'
 const rowsPerPage = 20
 const keyOf = ({ tariffId, version: number }: Pick<StationPrice, 'tariffId' | 'version'>) => `${tariffId} ${number}`
 
-/** The versions that hold at these stations, each once. */
-async function held(stations: StationPrice[], signal: AbortSignal): Promise<Map<string, Version>> {
-  const priced = new Map(stations.filter((one) => one.tariffId != null).map((one) => [keyOf(one), one]))
-  const found = await Promise.all(
-    [...priced.values()].map((one) => version(one.tariffId ?? '', one.version ?? 0, signal)),
+type Known = ReadonlyMap<string, Version>
+
+/** The versions that hold at these stations beside those known before: a version never changes. */
+async function held(stations: StationPrice[], known: Known, signal: AbortSignal): Promise<Known> {
+  const unknown = new Map(
+    stations.filter((one) => one.tariffId != null && !known.has(keyOf(one))).map((one) => [keyOf(one), one]),
   )
-  return new Map(found.map((one) => [keyOf(one), one]))
+  const found = await Promise.all(
+    [...unknown.values()].map((one) => version(one.tariffId ?? '', one.version ?? 0, signal)),
+  )
+  return new Map([...known, ...found.map((one) => [keyOf(one), one] as const)])
 }
 
 /** What each station costs now, and by which version; a row opens to its whole day. */
@@ -30,8 +35,11 @@ export function StationPrices({ stations: all }: { stations: StationPrice[] }) {
   const [page, setPage] = useState(1)
   const [wanted, setWanted] = useState('')
   const stations = useMemo(() => worstFirst(all, wanted), [all, wanted])
-  const { data, problem, loading, reload } = useLoad(
-    (signal) => held(stations.slice((page - 1) * rowsPerPage, page * rowsPerPage), signal), [stations, page])
+  const shown = stations.slice((page - 1) * rowsPerPage, page * rowsPerPage)
+  const known = useRef<Known>(new Map())
+  const { problem, loading, reload } = useLoad(async (signal) => {
+    known.current = await held(shown, known.current, signal)
+  }, [shown.map(keyOf).join()])
   return (
     <>
       <Input
@@ -57,7 +65,7 @@ export function StationPrices({ stations: all }: { stations: StationPrice[] }) {
             ? { pageSize: rowsPerPage, current: page, onChange: setPage, showSizeChanger: false }
             : false
         }
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={texts.tariff.noStation} /> }}
+        locale={{ emptyText: <Nothing said={texts.tariff.noStation} /> }}
         expandable={{ expandedRowRender: (one) => <Today stationId={one.stationId} />, expandRowByClick: true }}
         columns={[
           {
@@ -81,7 +89,7 @@ export function StationPrices({ stations: all }: { stations: StationPrice[] }) {
               ) : (
                 <>
                   <Link to={`?tariff=${encodeURIComponent(one.tariffId)}`}>
-                    {data?.get(keyOf(one))?.name ?? one.tariffId}
+                    {known.current.get(keyOf(one))?.name ?? one.tariffId}
                   </Link>{' '}
                   <Tag>v{one.version}</Tag>
                 </>
@@ -92,14 +100,14 @@ export function StationPrices({ stations: all }: { stations: StationPrice[] }) {
           {
             title: texts.tariff.prices,
             render: (_, one) => {
-              const now = data?.get(keyOf(one))
+              const now = known.current.get(keyOf(one))
               return now && <span className="number">{range(now)}</span>
             },
           },
           {
             title: texts.bill.components.IDLE_FEE,
             render: (_, one) => {
-              const now = data?.get(keyOf(one))
+              const now = known.current.get(keyOf(one))
               return now && <Idle version={now} />
             },
           },
