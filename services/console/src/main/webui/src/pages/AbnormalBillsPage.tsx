@@ -131,7 +131,9 @@ export function AbnormalBillsPage() {
             render: (_, { reservedFen, shortfallFen }) => (
               <>
                 <Yuan fen={reservedFen} />
-                {shortfallFen ? <div className="overdue small number">{texts.abnormal.lacks(yuan(shortfallFen))}</div> : null}
+                {shortfallFen ? (
+                  <div className="overdue small number">{texts.abnormal.lacks(yuan(shortfallFen))}</div>
+                ) : null}
               </>
             ),
           },
@@ -142,7 +144,7 @@ export function AbnormalBillsPage() {
         billNo={bill}
         show={show}
         changed={again}
-        among={{ list: (data?.items ?? []).map((one) => one.billNo), show }}
+        list={(data?.items ?? []).map((one) => one.billNo)}
       />
     </>
   )

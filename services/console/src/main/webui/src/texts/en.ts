@@ -642,6 +642,7 @@ export const en: Texts = {
   refund: {
     title: 'Refunds',
     none: 'Nothing was refunded',
+    nothingLeft: 'All that was paid has gone back: nothing is left to refund',
     refund: 'Refund',
     part: 'Yuan, or all of it',
     toPrincipal: (yuan) => `${yuan} to the balance`,
@@ -788,6 +789,8 @@ export const en: Texts = {
     notifyDriver: 'Tell the driver',
     heldNow: 'Now (held)',
     lastRecord: 'Latest record of the pile',
+    statuses: { CHARGING: 'charging', IDLE: 'idle', FAULT: 'fault', OFFLINE: 'offline' },
+    inYuan: (fee) => `${fee} (yuan)`,
     inBand: (band) => `of it ${band}`,
     estimated: '(estimated)',
     noDifference: 'The amount stays',

@@ -606,6 +606,7 @@ export const zhCN = {
   refund: {
     title: '退款',
     none: '没有退过款',
+    nothingLeft: '已付的都退了，没有可退的费用',
     refund: '退款',
     part: '退多少元，不填则整项',
     toPrincipal: (yuan: string) => `余额 ${yuan}`,
@@ -733,6 +734,8 @@ export const zhCN = {
     notifyDriver: '通知用户',
     heldNow: '现在（挂起）',
     lastRecord: '桩最近的记录',
+    statuses: { CHARGING: '充电', IDLE: '空闲', FAULT: '故障', OFFLINE: '离线' } as Record<string, string>,
+    inYuan: (fee: string) => `${fee} (元)`,
     inBand: (band: string) => `其中 ${band}`,
     estimated: '(估算)',
     noDifference: '金额不变',

@@ -22,6 +22,7 @@ const record = {
   billNo: '', state: 'HELD', stationId: 'S', stationName: '甲站', pileCode: '44030600210000200001', connectorNo: '01',
   driver: null, tariffId: 'T', tariffVersion: 1, requestedAt: '2019-10-16T08:18:00Z', heldAt: '2019-10-16T09:30:00Z',
   energyTenthWh: 100_000, reservedFen: 3_000, totalFen: 0, dueFen: null, findings: [],
+  priceSuperseded: null,
 }
 const offer = {
   billNo: 'A', stationId: 'S', recordId: 'r', state: 'OPEN', offeredAt: '2019-10-16T10:00:00Z', againstVersion: 1,

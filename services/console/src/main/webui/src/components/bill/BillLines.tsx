@@ -5,8 +5,11 @@ import { useTexts } from '../../texts'
 import { Superseded } from '../Tags'
 
 /** The part of a bill that explains its amount; a version that is only previewed has it too. */
-type Explained = Pick<ExplainedBill, 'billVersion' | 'tariffId' | 'tariffVersion' | 'lines' | 'components' | 'totalFen'
-  | 'discountFen' | 'dueFen' | 'paidFen' | 'receivableFen' | 'refundedFen'> & Partial<Pick<ExplainedBill, 'priceSuperseded'>>
+type Explained = Partial<Pick<ExplainedBill, 'priceSuperseded'>> & Pick<
+  ExplainedBill,
+  | 'billVersion' | 'tariffId' | 'tariffVersion' | 'lines' | 'components' | 'totalFen' | 'discountFen' | 'dueFen'
+  | 'paidFen' | 'receivableFen' | 'refundedFen'
+>
 
 /** The bill as a sum anybody can follow: exact lines, each fee rounded once, voucher off, amount due. */
 export function BillLines({ bill }: { bill: Explained }) {
@@ -14,7 +17,8 @@ export function BillLines({ bill }: { bill: Explained }) {
   return (
     <>
       <p className="faint">
-        {texts.bill.version(bill.billVersion)} · {texts.bill.tariff} {texts.bill.tariffVersion(bill.tariffId, bill.tariffVersion)}
+        {texts.bill.version(bill.billVersion)} · {texts.bill.tariff}{' '}
+        {texts.bill.tariffVersion(bill.tariffId, bill.tariffVersion)}
         {bill.priceSuperseded && <> <Superseded price={bill.priceSuperseded} /></>}
       </p>
       <Table<BillLine>
@@ -24,9 +28,18 @@ export function BillLines({ bill }: { bill: Explained }) {
         dataSource={bill.lines}
         columns={[
           { title: texts.bill.component, render: (_, line) => <What {...line} /> },
-          { title: texts.bill.band, render: (_, line) => (line.band ? (texts.bill.bands[line.band] ?? line.band) : '—') },
-          { title: texts.bill.quantity, align: 'right', className: 'number', render: (_, line) => <Quantity {...line} /> },
-          { title: texts.bill.unitPrice, align: 'right', className: 'number', render: (_, line) => unitPrice(line.unitPriceHundredThousandths) },
+          {
+            title: texts.bill.band,
+            render: (_, line) => (line.band ? (texts.bill.bands[line.band] ?? line.band) : texts.common.none),
+          },
+          {
+            title: texts.bill.quantity, align: 'right', className: 'number',
+            render: (_, line) => <Quantity {...line} />,
+          },
+          {
+            title: texts.bill.unitPrice, align: 'right', className: 'number',
+            render: (_, line) => unitPrice(line.unitPriceHundredThousandths),
+          },
           {
             title: texts.bill.amount, align: 'right', className: 'number',
             render: (_, line) => decimal(line.amountNanoYuan, 9),
@@ -61,7 +74,9 @@ function What({ component, remarks, ...line }: BillLine) {
     <>
       {texts.components[component] ?? component}
       <div className="faint small">{texts.period(line)}</div>
-      {remarks.length > 0 && <div className="faint small">{remarks.map((one) => texts.remarks[one] ?? one).join('；')}</div>}
+      {remarks.length > 0 && (
+        <div className="faint small">{remarks.map((one) => texts.remarks[one] ?? one).join('；')}</div>
+      )}
     </>
   )
 }
@@ -71,7 +86,12 @@ function Quantity({ unit, quantity }: BillLine) {
   return <>{unit === 'MINUTE' ? texts.minutes(decimal(quantity, 0)) : texts.kwh(exactKwh(quantity))}</>
 }
 
-function Row({ label, exact = '', fen, strong = false }: { label: string; exact?: string; fen: number; strong?: boolean }) {
+function Row({ label, exact = '', fen, strong = false }: {
+  label: string
+  exact?: string
+  fen: number
+  strong?: boolean
+}) {
   const weight = strong ? 'number sum-total' : 'number'
   return (
     <>

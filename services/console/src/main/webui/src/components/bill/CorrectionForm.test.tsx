@@ -50,6 +50,15 @@ const look = async (kwh: string) => {
 }
 const reason = () => screen.getByPlaceholderText(new RegExp(zhCN.common.reasonHint))
 
+test('Enter in a field looks ahead, where there is something that can be read', async () => {
+  render(form(evidence(1, values(100_000))))
+  answers = [says(preview(90_000))]
+  expect(looking().type).toBe('submit')
+  type(energy(), '9')
+  fireEvent.submit(energy().closest('form')!)
+  await screen.findByText(words.goesBack('1.00'))
+})
+
 test('saves just what was looked at: its digest, its version and the reason', async () => {
   answers = [says(preview(90_000)), says({ billVersion: 2 })]
   render(form(evidence(1, values(100_000))))

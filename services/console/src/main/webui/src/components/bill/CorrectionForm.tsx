@@ -123,7 +123,7 @@ function Correcting({ evidence, ratedBy, reload, done, zone }: Given & { zone: s
           {proposal.doubts.map((doubt) => texts.correction.doubts[doubt] ?? doubt).join('；')}
         </p>
       )}
-      <Form layout="vertical" className="correction-form">
+      <Form layout="vertical" className="correction-form" onFinish={lookAhead}>
         <Form.Item label={texts.bill.chargeStart}>
           <LocalTimeInput
             name="charge-start"
@@ -186,7 +186,7 @@ function Correcting({ evidence, ratedBy, reload, done, zone }: Given & { zone: s
             </p>
           )}
         </Form.Item>
-        <Form.Item>
+        <Form.Item className="wide">
           <Checkbox checked={form.idleCharged} onChange={(event) => put({ idleCharged: event.target.checked })}>
             {texts.tariff.chargeIdle}
           </Checkbox>
@@ -202,11 +202,13 @@ function Correcting({ evidence, ratedBy, reload, done, zone }: Given & { zone: s
             </span>
           </Form.Item>
         )}
+        <div className="wide">
+          <Button type={seen ? 'default' : 'primary'} htmlType="submit" loading={busy} disabled={!mayLook}>
+            {texts.correction.look}
+          </Button>
+          {!mayLook && <span className="faint small"> {texts.correction.unreadable}</span>}
+        </div>
       </Form>
-      <Button type={seen ? 'default' : 'primary'} loading={busy} disabled={!mayLook} onClick={lookAhead}>
-        {texts.correction.look}
-      </Button>
-      {!mayLook && <span className="faint small"> {texts.correction.unreadable}</span>}
       <Refused problem={problem} />
       {seen && <PreviewShown preview={seen.preview} />}
       <Refused problem={writing.problem} />

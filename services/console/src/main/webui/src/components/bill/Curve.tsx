@@ -20,6 +20,7 @@ export function Curve({ curve, label }: { curve: Reading[]; label: string }) {
   const mostPower = Math.max(0, ...readings.map(({ powerW }) => powerW ?? 0))
   const x = (at: string) => ((Date.parse(at) - first) / (last - first)) * width
   const y = (part: number, whole: number) => base - (part / whole) * (base - 18)
+  const told = ({ status }: Reading) => texts.statuses[status] ?? status
   const plugged = readings.filter((one) => one.plugged)
   const powered = readings.filter((one) => one.powerW !== null)
   return (
@@ -57,7 +58,7 @@ export function Curve({ curve, label }: { curve: Reading[]; label: string }) {
             className={one.status}
           >
             <title>
-              {`${localTime(one.observedAt, zone)}  ${kwh(one.energyTenthWh)} kWh${powerOf(one)}  ${one.status}`}
+              {`${localTime(one.observedAt, zone)}  ${kwh(one.energyTenthWh)} kWh${powerOf(one)}  ${told(one)}`}
             </title>
           </circle>
         ))}

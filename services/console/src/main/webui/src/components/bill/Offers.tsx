@@ -81,6 +81,7 @@ function Open({ offer, mayDecide, reload: offersAgain, done }: { offer: Offer } 
               value={why}
               onChange={(event) => setWhy(event.target.value)}
               placeholder={texts.correction.dismissWhy}
+              aria-label={texts.correction.dismissWhy}
               maxLength={200}
               style={{ width: 320 }}
             />

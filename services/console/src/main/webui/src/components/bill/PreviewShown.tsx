@@ -1,10 +1,9 @@
 import type { Preview } from '../../api/correction'
-import { useZone } from '../../api/zone'
 import { yuan } from '../../format/format'
 import { useTexts } from '../../texts'
 import { BillLines } from './BillLines'
+import { ValueRows } from './ValueRows'
 import { CodeTag } from '../Tags'
-import { valueRows } from './values'
 
 /**
  * Before and after: what the bill is rated from, beside it what the pile's record says, fee by fee, and whose money
@@ -12,7 +11,6 @@ import { valueRows } from './values'
  */
 export function PreviewShown({ preview }: { preview: Preview }) {
   const texts = useTexts()
-  const zone = useZone()
   const { before, after, record, money } = preview
   const accounts = [before.values, after.values, ...(record ? [record] : [])]
   const refunded: [string, number, number][] = before.refundedFen + after.refundedFen === 0 ? []
@@ -44,15 +42,10 @@ export function PreviewShown({ preview }: { preview: Preview }) {
           </tr>
         </thead>
         <tbody>
-          {valueRows(accounts, texts, zone).map(({ label, cells, differs }) => (
-            <tr key={label} className={differs ? 'changed' : ''}>
-              <th>{label}</th>
-              {cells.map((cell, place) => <td key={place} className="number">{cell}</td>)}
-            </tr>
-          ))}
+          <ValueRows accounts={accounts} />
           {rows.map(([label, was, becomes]) => (
             <tr key={label} className={was === becomes ? '' : 'changed'}>
-              <th>{label}</th>
+              <th>{texts.correction.inYuan(label)}</th>
               <td className="number">{yuan(was)}</td>
               <td className="number">{yuan(becomes)}</td>
               {record && <td />}
@@ -67,7 +60,9 @@ export function PreviewShown({ preview }: { preview: Preview }) {
       </p>
       <ul className="faint small">
         {moves.filter(([, fen]) => fen !== 0).map(([label, fen]) => (
-          <li key={label}>{label} <span className="number">{fen > 0 ? '+' : ''}{yuan(fen)}</span></li>
+          <li key={label}>
+            {label} <span className="number">{fen > 0 ? '+' : ''}{yuan(fen)} {texts.common.yuan}</span>
+          </li>
         ))}
         {preview.voucher.effect !== 'NONE' && <li>{texts.correction.voucher[preview.voucher.effect]}</li>}
       </ul>

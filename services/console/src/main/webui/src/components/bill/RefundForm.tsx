@@ -29,6 +29,7 @@ export function RefundForm({ bill, reload, done }: { bill: ExplainedBill; reload
   const amountFen = components.length === 1 && amount !== null ? Math.round(amount * 100) : undefined
   const seen = made.data?.items ?? []
   const left = (component: string) => leftOf(component, bill, seen)
+  const offered = Object.entries(texts.bill.components).filter(([component]) => left(component) > 0)
   const refused = (why: Problem) => {
     if (why.type === '/problems/refunded-meanwhile') made.reload()
     if (overtaken(why)) reload()
@@ -68,13 +69,15 @@ export function RefundForm({ bill, reload, done }: { bill: ExplainedBill; reload
         </p>
       ))}
       {made.data?.items.length === 0 && <p className="faint">{texts.refund.none}</p>}
-      {mayRefund && made.data && (
+      {mayRefund && made.data && offered.length === 0 && <p className="faint">{texts.refund.nothingLeft}</p>}
+      {mayRefund && offered.length > 0 && made.data && (
         <>
           <Checkbox.Group
             value={components}
             onChange={setComponents}
-            options={Object.entries(texts.bill.components).filter(([component]) => left(component) > 0)
-              .map(([component, label]) => ({ value: component, label: `${label} ${yuan(left(component))}` }))}
+            options={offered.map(([component, label]) => ({
+              value: component, label: `${label} ${yuan(left(component))} ${texts.common.yuan}`,
+            }))}
           />
           <Space wrap className="save">
             {components.length === 1 && (
@@ -86,6 +89,7 @@ export function RefundForm({ bill, reload, done }: { bill: ExplainedBill; reload
                 precision={2}
                 name="refund-amount"
                 placeholder={texts.refund.part}
+                aria-label={texts.refund.part}
                 style={{ width: 180 }}
               />
             )}
@@ -94,6 +98,7 @@ export function RefundForm({ bill, reload, done }: { bill: ExplainedBill; reload
               onChange={(event) => setReason(event.target.value)}
               maxLength={200}
               name="refund-reason"
+              aria-label={texts.common.reason}
               style={{ width: 320 }}
               placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`}
             />

@@ -28,6 +28,7 @@ export function Save({ busy, label, saying, say, save, disabled = false }: {
         placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`}
         maxLength={200}
         name="reason"
+        aria-label={texts.common.reason}
         style={{ width: 320 }}
       />
       <Checkbox

@@ -3,14 +3,13 @@ import { useState } from 'react'
 import { billOfVersion } from '../../api/billing'
 import type { Version } from '../../api/correction'
 import { useLoad } from '../../api/useLoad'
-import { useZone } from '../../api/zone'
 import { yuan } from '../../format/format'
 import { useTexts } from '../../texts'
 import { Time, Yuan } from '../Cells'
 import { Failure } from '../Failure'
 import { CodeTag } from '../Tags'
 import { BillLines } from './BillLines'
-import { valueRows } from './values'
+import { ValueRows } from './ValueRows'
 import { claims, differenceOf } from './versions'
 
 /**
@@ -71,7 +70,6 @@ function Lines({ billNo, billVersion }: { billNo: string; billVersion: number })
 /** What each was rated from and came to. */
 function Beside({ versions }: { versions: Version[] }) {
   const texts = useTexts()
-  const zone = useZone()
   const { components, version, total, discount, due } = texts.bill
   const amounts: [string, (one: Version) => number | null | undefined][] = [
     [components.ENERGY_FEE ?? '', (one) => one.energyFeeFen],
@@ -89,15 +87,10 @@ function Beside({ versions }: { versions: Version[] }) {
           <tr><th />{versions.map((one) => <th key={one.billVersion}>{version(one.billVersion)}</th>)}</tr>
         </thead>
         <tbody>
-          {valueRows(versions.map((one) => one.values), texts, zone).map(({ label, cells, differs }) => (
-            <tr key={label} className={differs ? 'changed' : ''}>
-              <th>{label}</th>
-              {cells.map((cell, place) => <td key={place} className="number">{cell}</td>)}
-            </tr>
-          ))}
+          <ValueRows accounts={versions.map((one) => one.values)} />
           {amounts.map(([label, of]) => (
             <tr key={label}>
-              <th>{label}</th>
+              <th>{texts.correction.inYuan(label)}</th>
               {versions.map((one) => {
                 const fen = claims(one) ? of(one) : undefined
                 return <td key={one.billVersion} className="number">{fen == null ? texts.common.none : yuan(fen)}</td>

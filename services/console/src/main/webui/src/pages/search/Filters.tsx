@@ -42,12 +42,14 @@ export function Filters({ asked, ask, of }: { asked: Form; ask: (form: Form) => 
             allowClear
             style={{ width: 240 }}
             name="words"
+            aria-label={words.placeholder[form.by]}
           />
         </Space.Compact>
         <Select
           value={form.stationId}
           onChange={(stationId: string | undefined) => choose({ stationId })}
           placeholder={words.station}
+          loading={places.loading}
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
           options={(places.data ?? []).map((one) => ({ value: one.stationId, label: one.name }))}
@@ -79,18 +81,8 @@ export function Filters({ asked, ask, of }: { asked: Form; ask: (form: Form) => 
               aria-label={texts.abnormal.code}
             />
             <Space.Compact>
-              <Amount
-                name="least"
-                label={words.least}
-                value={form.least}
-                onChange={(least) => setForm({ ...form, least })}
-              />
-              <Amount
-                name="most"
-                label={words.most}
-                value={form.most}
-                onChange={(most) => setForm({ ...form, most })}
-              />
+              <Amount name="least" label={words.least} form={form} put={setForm} />
+              <Amount name="most" label={words.most} form={form} put={setForm} />
             </Space.Compact>
             <Checkbox
               checked={form.superseded === true}
@@ -103,18 +95,8 @@ export function Filters({ asked, ask, of }: { asked: Form; ask: (form: Form) => 
         {!ofSessions && (
           <>
             <Space.Compact>
-              <Amount
-                name="reservedLeast"
-                label={words.reservedLeast}
-                value={form.reservedLeast}
-                onChange={(reservedLeast) => setForm({ ...form, reservedLeast })}
-              />
-              <Amount
-                name="reservedMost"
-                label={words.most}
-                value={form.reservedMost}
-                onChange={(reservedMost) => setForm({ ...form, reservedMost })}
-              />
+              <Amount name="reservedLeast" label={words.reservedLeast} form={form} put={setForm} />
+              <Amount name="reservedMost" label={words.most} form={form} put={setForm} />
             </Space.Compact>
             <Checkbox
               checked={form.dearest === true}
@@ -156,28 +138,23 @@ export function Filters({ asked, ask, of }: { asked: Form; ask: (form: Form) => 
   )
 }
 
-function Amount({
-  name,
-  label,
-  value,
-  onChange,
-}: {
+function Amount({ name, label, form, put }: {
   name: AmountOf
   label: string
-  value: string
-  onChange: (text: string) => void
+  form: Form
+  put: (form: Form) => void
 }) {
   return (
     <Input
       className="number"
       name={name}
-      value={value}
+      value={form[name]}
       placeholder={label}
       aria-label={label}
       maxLength={12}
       style={{ width: 120 }}
-      status={readable({ ...blank, [name]: value }) ? '' : 'error'}
-      onChange={(event) => onChange(event.target.value)}
+      status={readable({ ...blank, [name]: form[name] }) ? '' : 'error'}
+      onChange={(event) => put({ ...form, [name]: event.target.value })}
     />
   )
 }
