@@ -156,7 +156,7 @@ await step('sees which version is in force, what each station costs now, and how
   await page.locator('input[name=tariff-id]').fill('白天')
   await page.getByText('编号只能用字母').waitFor()
   assert.ok(await page.getByRole('button', { name: '新建', exact: true }).isDisabled())
-  await page.keyboard.press('Escape')
+  await discard()
 })
 
 await step('reads which checks run, how wallets are handled, and who changed what', async () => {
@@ -211,7 +211,7 @@ await step('is told at its field what a message template could never show, and w
   await lines.nth(1).getByText('这种字段放不下这个内容').waitFor()
   assert.ok(await page.getByRole('button', { name: '保存' }).isDisabled())
   await see(page, '15-message-template-refused')
-  await page.keyboard.press('Escape')
+  await discard()
   await lines.first().waitFor({ state: 'hidden' })
   await page.getByRole('tab', { name: '免打扰' }).click()
   await page.getByText('没有设置免打扰').waitFor()
@@ -231,7 +231,7 @@ await step('looks for records that belong to no session', async () => {
 
 await step('reads every entry of the menu, in English too', async () => {
   await page.getByRole('button', { name: 'English' }).click()
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('button', { name: '中文' }).waitFor()
   await see(page, '18-english')
   const cut = await page.locator('.ant-menu-title-content').evaluateAll((entries) =>
     entries.filter((one) => one.scrollWidth > one.clientWidth || one.querySelector('a').scrollWidth > one.clientWidth).map((one) => one.textContent))
