@@ -135,6 +135,8 @@ class BulkChangeApiTest {
         scope("ST-1", "2019-10-20T00:00:00Z", "OPERATOR");
         idleFee("ST-1", "2019-10-20T00:00:00Z", 80);
         admin.post("/bulk-changes/preview", "-", "{" + undo + ", \"stationIds\": [\"ST-1\"]}").statusCode(400);
+        String noEdit = undo + ", \"edit\": {\"kind\": null}, \"stationIds\": [\"ST-1\"]";
+        admin.post("/bulk-changes/preview", "-", "{" + noEdit + "}").statusCode(400);
     }
 
     @Test

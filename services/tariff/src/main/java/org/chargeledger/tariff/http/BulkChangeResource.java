@@ -67,7 +67,7 @@ public class BulkChangeResource {
             if (Stream.of(edit == null ? null : edit.kind(), undoes, callsOff).filter(Objects::nonNull).count() != 1) {
                 throw Refusal.badRequest("name an edit, or the change to undo, or the version to call off");
             }
-            if (edit == null && stationIds != null && !stationIds.isEmpty()) {
+            if ((undoes != null || callsOff != null) && stationIds != null && !stationIds.isEmpty()) {
                 throw Refusal.badRequest("what was changed is taken back wherever it holds; leave out stationIds");
             }
             if (edit != null && (edit.kind() == BulkEdit.Kind.SET_IDLE_FEE) != (edit.idleFee() != null)) {
