@@ -8,12 +8,14 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.chargeledger.billing.app.ReportBacklog;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestPostgres;
@@ -33,6 +35,8 @@ class BacklogTest {
 
     private final Operator zpd = Operator.withTariff();
     private PileVoice pile;
+    @Inject
+    ReportBacklog reportBacklog;
 
     /** Most of the driver's reserve of 30 yuan is bonus; the car charges from then on. */
     @BeforeEach
@@ -109,20 +113,19 @@ class BacklogTest {
     }
 
     @Test
-    @DisplayName("is told to an operator whose piles are all gone, when the day of another one begins")
+    @DisplayName("is told by the clock to an operator whose piles are all gone, and to no other")
     void withoutPiles() {
         seen("2019-10-16T01:00:00Z");
         awaitDays(Map.of("2019-10-16", 0));
         lost();
-        Operator another = Operator.withoutTariff();
-        var other = new PileVoice(another, "20191016010101000000");
-        other.observed("2019-10-17T01:00:00Z", true, ONLINE_SINCE);
-        await().atMost(SOON).untilAsserted(() -> assertThat(days(another)).isEqualTo(Map.of("2019-10-17", 0)));
+        reportBacklog.tellWithoutPiles(Instant.parse("2019-10-17T01:00:00Z"));
+        awaitDays(Map.of("2019-10-16", 0));
         zpd.removePiles();
         await().atMost(SOON).until(() -> TestPostgres.texts("select pile_code from pile where operator_id = '" + zpd.id
                 + "'"), List::isEmpty);
-        other.observed("2019-10-18T00:59:59Z", true, ONLINE_SINCE);
-        other.observed("2019-10-18T01:00:00Z", true, ONLINE_SINCE);
+        for (String now : List.of("2019-10-17T00:59:59Z", "2019-10-18T01:00:00Z", "2019-10-18T01:01:00Z")) {
+            reportBacklog.tellWithoutPiles(Instant.parse(now));
+        }
 
         assertThat(toldUntil("2019-10-18")).extracting(Published::json).singleElement().asString()
                 .contains("\"day\":\"2019-10-18\"", "\"count\":1");

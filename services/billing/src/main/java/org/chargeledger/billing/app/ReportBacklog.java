@@ -1,12 +1,13 @@
 package org.chargeledger.billing.app;
 
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.chargeledger.billing.domain.Fact;
 import org.chargeledger.billing.domain.check.AbnormalSettings;
 import org.chargeledger.billing.store.AbnormalSettingRows;
 import org.chargeledger.billing.store.Backlogs;
+import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
@@ -21,26 +23,30 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tells an operator once a day, as soon as its piles are known until its hour, how many held bills and records of no
- * session wait; silent at none. One without any pile left is told when a day begins for another one.
+ * session wait; silent at none. One without any pile left is told by the clock, for nothing is decided by it.
  */
 @ApplicationScoped
-class ReportBacklog {
+public class ReportBacklog {
 
     record ByCode(int code, long count) {}
 
     record AbnormalBacklog(String operatorId, LocalDate day, long count, long reservedFen, Instant oldestHeldAt,
             List<ByCode> byCode) {}
 
+    private final SystemDb db;
     private final Backlogs backlogs;
     private final AbnormalSettingRows settings;
     private final Outbox outbox;
+    private final InstantSource clock;
     private final ZoneId zone;
 
-    ReportBacklog(Backlogs backlogs, AbnormalSettingRows settings, Outbox outbox,
+    ReportBacklog(SystemDb db, Backlogs backlogs, AbnormalSettingRows settings, Outbox outbox, InstantSource clock,
             @ConfigProperty(name = "billing.backlog-zone", defaultValue = "Asia/Shanghai") ZoneId zone) {
+        this.db = db;
         this.backlogs = backlogs;
         this.settings = settings;
         this.outbox = outbox;
+        this.clock = clock;
         this.zone = zone;
     }
 
@@ -51,27 +57,36 @@ class ReportBacklog {
                 watermarks.merge(report.operatorId(), seen.observedUntil(), (a, b) -> a.isAfter(b) ? a : b);
             }
         }
-        if (!watermarks.isEmpty() && tellAtTheirHour(tx, watermarks)) {
-            Instant latest = Collections.max(watermarks.values());
-            var withoutPiles = new TreeMap<String, Instant>();
-            backlogs.waitingWithoutPiles(tx).forEach(operatorId -> withoutPiles.put(operatorId, latest));
-            tellAtTheirHour(tx, withoutPiles);
+        if (!watermarks.isEmpty()) {
+            tellAtTheirHour(tx, watermarks);
         }
     }
 
-    /** Whether a day began for one of these operators, each of which is known until then. */
-    private boolean tellAtTheirHour(Tx tx, Map<String, Instant> watermarks) {
+    @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void sweep() {
+        tellWithoutPiles(clock.instant());
+    }
+
+    public void tellWithoutPiles(Instant now) {
+        db.inTransaction(tx -> {
+            var withoutPiles = new TreeMap<String, Instant>();
+            backlogs.waitingWithoutPiles(tx).forEach(operatorId -> withoutPiles.put(operatorId, now));
+            tellAtTheirHour(tx, withoutPiles);
+            return null;
+        });
+    }
+
+    /** Each of these operators is known until then. */
+    private void tellAtTheirHour(Tx tx, Map<String, Instant> watermarks) {
         Map<String, LocalTime> hours = settings.backlogTimes(tx, watermarks.keySet());
-        boolean began = false;
         for (Map.Entry<String, Instant> watermark : watermarks.entrySet()) {
             LocalDate day = lastHourPassed(watermark.getValue(),
                     hours.getOrDefault(watermark.getKey(), AbnormalSettings.USUAL_BACKLOG_AT));
             if (backlogs.begin(tx, watermark.getKey(), day)) {
-                began = true;
                 tell(tx, watermark.getKey(), day);
             }
         }
-        return began;
     }
 
     private void tell(Tx tx, String operatorId, LocalDate day) {
