@@ -207,6 +207,16 @@ class FaultsTest {
     }
 
     @Test
+    @DisplayName("a record whose clock stands where no calendar reaches is held")
+    void noTime() {
+        pile.record("2019-10-16T08:41:00Z", "2019-10-16T08:19:00Z", "+1000000000-12-31T23:59:59Z", 100_000);
+        pile.unplugged("2019-10-16T08:47:00Z", "2019-10-16T08:47:15Z");
+        zpd.awaitState(billNo, "HELD");
+        zpd.bill(billNo).body("chargeEndedAt", nullValue());
+        assertThat(read(billNo, "bill-held").json()).contains("\"code\":102");
+    }
+
+    @Test
     @DisplayName("an unreadable fact goes to the dead letters alone")
     void poison() {
         pile.say("session-progressed", "2019-10-16T08:20:00Z", ",\"status\":\"DANCING\",\"plugged\":true");

@@ -1,6 +1,5 @@
 package org.chargeledger.billing.domain;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +36,7 @@ record Judgement(Bill bill, List<Finding> doubts) {
             return new Judgement(bill, Check.examine(new Draft(session, tariff.get(), bill, around, now)));
         } catch (UnpricedBand unpriced) {
             return doubt(FindingCode.PRICE_UNKNOWN, Map.of("reason", unpriced.getMessage()));
-        } catch (ArithmeticException | DateTimeException overflow) {
+        } catch (ArithmeticException overflow) {
             return doubt(FindingCode.RECORD_IMPLAUSIBLE, readings(session));
         }
     }

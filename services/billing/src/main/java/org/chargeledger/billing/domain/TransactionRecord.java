@@ -8,15 +8,24 @@ import org.chargeledger.rating.Band;
 import org.chargeledger.rating.Energy;
 
 /**
- * What the pile measured, by the pile's clock (times are null when it was not set). Immutable, and without a price of
- * ours. Without bands where the pile only reads its register.
+ * What the pile measured, by the pile's clock (a time is null when it was not set, or to what RFC 3339 cannot say).
+ * Immutable, and without a price of ours. Without bands where the pile only reads its register.
  */
 public record TransactionRecord(Instant chargeStartedAt, Instant chargeEndedAt, List<BandReading> bands,
         long meterStartTenthWh, long meterEndTenthWh, long energyTenthWh, long lossEnergyTenthWh,
         long reportedAmountTenThousandths, StopReason stopReason, String rawStopReason) {
 
+    private static final Instant FIRST_YEAR = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant AFTER_LAST_YEAR = Instant.parse("+10000-01-01T00:00:00Z");
+
     public TransactionRecord {
+        chargeStartedAt = sayable(chargeStartedAt);
+        chargeEndedAt = sayable(chargeEndedAt);
         bands = List.copyOf(bands);
+    }
+
+    private static Instant sayable(Instant time) {
+        return time == null || time.isBefore(FIRST_YEAR) || !time.isBefore(AFTER_LAST_YEAR) ? null : time;
     }
 
     /**

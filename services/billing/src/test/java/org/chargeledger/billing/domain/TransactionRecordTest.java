@@ -3,6 +3,7 @@ package org.chargeledger.billing.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.billing.domain.Cases.at;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.chargeledger.rating.Band;
@@ -37,6 +38,21 @@ class TransactionRecordTest {
         assertThat(new TransactionRecord(from == null ? null : at(from), to == null ? null : at(to),
                 List.of(new BandReading(Band.PEAK, band, 0, 0, 0)), meterStart, meterEnd, energy, loss, amount,
                 StopReason.FULL, "0x40").implausible()).isEqualTo(implausible);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+            "-1000000000-01-01T00:00:00Z,           false",
+            "0000-12-31T23:59:59.999999999Z,        false",
+            "0001-01-01T00:00:00Z,                  true",
+            "9999-12-31T23:59:59.999999999Z,        true",
+            "+10000-01-01T00:00:00Z,                false",
+            "+1000000000-12-31T23:59:59.999999999Z, false"})
+    @DisplayName("has the times that RFC 3339 can say, and no others")
+    void times(Instant time, boolean sayable) {
+        var record = new TransactionRecord(time, time, List.of(), 0, 0, 0, 0, 0, StopReason.FULL, "0x40");
+        assertThat(record.chargeStartedAt()).isEqualTo(sayable ? time : null);
+        assertThat(record.chargeEndedAt()).isEqualTo(sayable ? time : null);
     }
 
     @ParameterizedTest(name = "{0} {1} {2} {3}: {4}")
