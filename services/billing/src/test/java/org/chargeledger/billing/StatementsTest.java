@@ -19,7 +19,6 @@ import java.util.Locale;
 import org.chargeledger.billing.app.FetchStatements;
 import org.chargeledger.billing.app.SendPayouts;
 import org.chargeledger.billing.pay.PaymentChannel;
-import org.chargeledger.billing.store.PayStatements;
 import org.chargeledger.billing.store.PayStatements.Day;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.TestPostgres;
@@ -43,8 +42,6 @@ class StatementsTest extends AtATill {
     FetchStatements fetchStatements;
     @Inject
     SendPayouts sendPayouts;
-    @Inject
-    PayStatements statements;
     @Inject
     SystemDb systemDb;
     @Inject
@@ -208,6 +205,9 @@ class StatementsTest extends AtATill {
         TestPostgres.run("update pay_order set mchid = '%s' where operator_id = '%s'".formatted(payer.till.mchid,
                 payer.operator.id));
         assertThat(missing(payer.operator, 10)).hasSize(5);
+
+        order(payer.operator, "before", "CLOSED", 7);
+        assertThat(missing(payer.operator, 10)).as("as of any account").doesNotHaveDuplicates().hasSize(7);
     }
 
     @ParameterizedTest(name = "{0} {1} days ago: {2}")
@@ -236,19 +236,22 @@ class StatementsTest extends AtATill {
     }
 
     private List<LocalDate> missing(Operator operator, int atMost) {
-        String mchid = operator == payer.operator ? payer.till.mchid : null;
-        return systemDb.inTransaction(tx -> statements.missing(tx, operator.id, mchid, today, atMost)).stream()
-                .map(Day::day).toList();
+        return systemDb.inTransaction(tx -> fetchStatements.missing(tx, today, atMost)).stream()
+                .filter(day -> day.operatorId().equals(operator.id)).map(Day::day).toList();
     }
 
     /** In the middle of its day in China. */
     private void order(Operator operator, String state, int daysAgo) {
+        order(operator, "old", state, daysAgo);
+    }
+
+    private void order(Operator operator, String orderNo, String state, int daysAgo) {
         TestPostgres.run("""
                 insert into pay_order (operator_id, order_no, driver_id, amount_fen, state, transaction_id, created_at,
                     expires_at, ask_after, paid_at, recharge_id)
-                select '%1$s', 'old', '%2$s', 100, '%3$s', case when paid then 'T' end, at, at, at,
+                select '%1$s', '%5$s', '%2$s', 100, '%3$s', case when paid then 'T' end, at, at, at,
                     case when paid then at end, case when paid then gen_random_uuid() end
                 from (select ('%4$s 12:00'::timestamp at time zone 'Asia/Shanghai') as at, '%3$s' = 'PAID' as paid)"""
-                .formatted(operator.id, operator.driverWith(0), state, today.minusDays(daysAgo)));
+                .formatted(operator.id, operator.driverWith(0), state, today.minusDays(daysAgo), orderNo));
     }
 }

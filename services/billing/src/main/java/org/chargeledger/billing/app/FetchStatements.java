@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.chargeledger.billing.pay.Account;
 import org.chargeledger.billing.pay.DayBill;
 import org.chargeledger.billing.pay.PaymentChannel;
@@ -45,13 +46,20 @@ public class FetchStatements {
     void sweep() {
         ZonedDateTime now = realTime.instant().atZone(PaymentChannel.ZONE);
         var until = now.toLocalTime().isBefore(COMPLETE_FROM) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
-        db.inTransaction(tx -> missing(tx, until)).forEach(this::fetch);
+        db.inTransaction(tx -> missing(tx, until, AT_MOST_OF_EACH)).forEach(this::fetch);
     }
 
     /** Of the merchant account that each operator has now: no other can be asked. */
-    private List<Day> missing(Tx tx, LocalDate until) {
-        return statements.operators(tx).stream().flatMap(operatorId -> statements.missing(tx, operatorId,
-                channel.mchid(operatorId).orElse(null), until, AT_MOST_OF_EACH).stream()).toList();
+    public List<Day> missing(Tx tx, LocalDate until, int atMostOfEach) {
+        List<Day> since = statements.firstOrders(tx).stream().flatMap(this::atItsAccount).toList();
+        return statements.missing(tx, since, until, atMostOfEach);
+    }
+
+    /** An order that names no account may be of any, and so may each where the operator has none. */
+    private Stream<Day> atItsAccount(Day order) {
+        String mchid = channel.mchid(order.operatorId()).orElse(null);
+        return order.mchid() == null || mchid == null || mchid.equals(order.mchid())
+                ? Stream.of(new Day(order.operatorId(), mchid, order.day())) : Stream.empty();
     }
 
     /** A day that cannot be fetched now, for whatever reason, is tried again; the other days and operators go on. */

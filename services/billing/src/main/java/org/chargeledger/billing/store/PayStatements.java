@@ -1,7 +1,10 @@
 package org.chargeledger.billing.store;
 
+import static org.chargeledger.billing.store.Columns.dates;
+import static org.chargeledger.billing.store.Columns.texts;
 import static org.chargeledger.billing.store.Columns.utc;
 
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,31 +34,37 @@ public class PayStatements {
     /** So long WeChat Pay keeps the bill of a day (trade bill: three months). */
     static final int KEPT_DAYS = 89;
 
-    /** Those who ever took an order. */
-    public List<String> operators(Tx tx) {
-        var operators = new ArrayList<String>();
-        tx.query("select distinct operator_id from pay_order order by 1")
-                .forEach(row -> operators.add(row.getString("operator_id")));
-        return operators;
+    /** The first order that each operator took at each merchant account. */
+    public List<Day> firstOrders(Tx tx) {
+        return days(tx.query("""
+                select operator_id, mchid, min(created_at at time zone 'Asia/Shanghai')::date as day
+                from pay_order group by operator_id, mchid"""));
     }
 
     /**
-     * Days in China that are over, since the first order at this merchant account of an operator, whose bill was not
-     * fetched yet and can still be: a few, the newest first, but none that was tried before one that waited longer. So
-     * neither an account that is gone nor a day that has no bill keeps others waiting.
+     * Days in China that are over, since the first of these days of an operator, whose bill was not fetched yet and can
+     * still be: a few of each, the newest first, but none that was tried before one that waited longer. So neither an
+     * account that is gone nor a day that has no bill keeps others waiting.
      */
-    public List<Day> missing(Tx tx, String operatorId, String mchid, LocalDate today, int atMost) {
+    public List<Day> missing(Tx tx, List<Day> since, LocalDate today, int atMostOfEach) {
+        return days(tx.query("""
+                select o.operator_id, o.mchid, m.day
+                from (select operator_id, mchid, min(day) as first
+                    from unnest($1::text[], $2::text[], $3::date[]) as u(operator_id, mchid, day)
+                    group by operator_id, mchid) o
+                cross join lateral (select d::date as day
+                    from generate_series(greatest(o.first, $4::date - %d), $4::date - 1, interval '1 day') d
+                    left join pay_statement_try t on t.operator_id = o.operator_id and t.day = d::date
+                    where not exists (select 1 from pay_statement s where s.operator_id = o.operator_id
+                        and s.day = d::date and (o.mchid is null or s.mchid in (o.mchid, '')))
+                    order by t.tried_at nulls first, d desc limit $5) m""".formatted(KEPT_DAYS),
+                texts(since, Day::operatorId), texts(since, Day::mchid), dates(since, Day::day), today, atMostOfEach));
+    }
+
+    private static List<Day> days(Iterable<Row> rows) {
         var days = new ArrayList<Day>();
-        tx.query("""
-                select d::date as day
-                from (select min(created_at at time zone 'Asia/Shanghai')::date as first from pay_order
-                    where operator_id = $1 and coalesce(mchid = $2::text, true)) o
-                cross join generate_series(greatest(o.first, $3::date - %d), $3::date - 1, interval '1 day') d
-                left join pay_statement_try t on t.operator_id = $1 and t.day = d::date
-                where o.first is not null and not exists (select 1 from pay_statement s where s.operator_id = $1
-                    and s.day = d::date and ($2::text is null or s.mchid in ($2, '')))
-                order by t.tried_at nulls first, d desc limit $4""".formatted(KEPT_DAYS), operatorId, mchid, today,
-                atMost).forEach(row -> days.add(new Day(operatorId, mchid, row.getLocalDate("day"))));
+        rows.forEach(row -> days.add(new Day(row.getString("operator_id"), row.getString("mchid"),
+                row.getLocalDate("day"))));
         return days;
     }
 
