@@ -108,12 +108,7 @@ class RepeatedCommitTest {
     @Test
     @DisplayName("is not set back by a batch that ends after its partition went to another")
     void batchEndsLate() throws SQLException {
-        try (Connection holder = TestPostgres.superuser(); var other = member(TOPIC)) {
-            holder.setAutoCommit(false);
-            holder.createStatement().execute("select from thing where id = '" + thing + "' for update");
-            PARTITIONS.forEach(this::recharge);
-            await().atMost(SOON).until(() -> !TestPostgres.texts(WAITS).isEmpty());
-
+        try (Connection holder = hold(); var other = member(TOPIC)) {
             TopicPartition taken = join(other).iterator().next();
             readOn(other, taken);
             OffsetAndMetadata further = committed().get(taken);
@@ -144,6 +139,16 @@ class RepeatedCommitTest {
             return !member.assignment().isEmpty();
         });
         return member.assignment();
+    }
+
+    /** A batch does not end as long as this transaction does not. */
+    private Connection hold() throws SQLException {
+        Connection holder = TestPostgres.superuser();
+        holder.setAutoCommit(false);
+        holder.createStatement().execute("select from thing where id = '" + thing + "' for update");
+        PARTITIONS.forEach(this::recharge);
+        await().atMost(SOON).until(() -> !TestPostgres.texts(WAITS).isEmpty());
+        return holder;
     }
 
     /** As if it had handled everything there, and one event more. */

@@ -86,7 +86,7 @@ final class RepeatedCommit implements KafkaCommitHandler {
         if (failure == null) {
             offsets.committed(committed);
         } else if (waiting.compareAndSet(false, true)) {
-            LOG.infof("%s will be committed again: %s", committed, failure);
+            LOG.debugf("%s will be committed again: %s", committed, failure);
             vertx.setTimer(AGAIN_MILLIS, timer -> {
                 waiting.set(false);
                 commitSoon();
