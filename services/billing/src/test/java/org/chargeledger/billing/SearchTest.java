@@ -11,10 +11,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
@@ -150,6 +152,29 @@ class SearchTest {
         zpd.staff().get(API + "/abnormal-bills/summary").then().body("reservedFen", equalTo(3_600))
                 .body("shortfallFen", equalTo(390)).body("byCode.shortfallFen", contains(390, 0))
                 .body("byAge.shortfallFen", contains(390, 0, 0, 0));
+    }
+
+    @Test
+    @DisplayName("a bill that is withdrawn while its page is read, as it was found, and the next page follows")
+    void withdrawnMeanwhile() throws Exception {
+        driver = zpd.driverWith(2_000);
+        String less = charge("2019-10-16T03", -1);
+        zpd.awaitState(less, "HELD");
+        CompletableFuture<Response> page;
+        try (var connection = TestPostgres.superuser(); var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table driver");
+            page = CompletableFuture.supplyAsync(() -> zpd.staff()
+                    .get(API + "/abnormal-bills?order=RESERVED&limit=1"));
+            await().atMost(SOON).until(() -> !TestPostgres.texts("select pid from pg_stat_activity where"
+                    + " wait_event_type = 'Lock' and query like 'select b.*%'").isEmpty());
+            statement.execute("update bill set current = false where bill_no = '" + held + "'");
+            statement.execute("update account set balance_fen = 0 where account_id = 'RESERVE:" + held + "'");
+            connection.commit();
+        }
+        page.get().then().statusCode(200).body("items.billNo", contains(held))
+                .body("items.reservedFen", contains(3_000));
+        assertFound("/abnormal-bills?", less, "order=RESERVED&limit=1&cursor=" + page.get().path("nextCursor"));
     }
 
     /** Where the list of held bills goes on after its first. */

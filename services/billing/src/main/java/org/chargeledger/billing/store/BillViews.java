@@ -71,13 +71,21 @@ public class BillViews {
         return page(tx, wanted, Conditions.ofBills(wanted).and(LOST, LOST_CODES));
     }
 
+    /** The versions that were found, though others may take their place, or none, before they are shown. */
     private static List<BillSummary> page(Tx tx, SessionSearch wanted, Conditions conditions) {
-        List<BillNo> page = conditions.page(tx, wanted.limit());
+        Map<BillNo, Integer> page = conditions.pageOfVersions(tx, wanted.limit());
         var bills = new HashMap<BillNo, BillSummary>();
-        tx.query(SELECT + " where b.bill_month = any($1) and b.bill_no = any($2) and b.current", months(page),
-                texts(page, BillNo::digits))
-                .forEach(row -> bills.put(new BillNo(row.getString("bill_no")), summary(row)));
-        return page.stream().map(bills::get).toList();
+        tx.query(SELECT + " where b.bill_month = any($1) and b.bill_no = any($2)"
+                + " and b.version = ($3::int[])[array_position($2::text[], b.bill_no)]", months(page.keySet()),
+                texts(page.keySet(), BillNo::digits), ints(page.values(), version -> version))
+                .forEach(row -> bills.put(new BillNo(row.getString("bill_no")), summary(row, reservedOnPage(row))));
+        return page.keySet().stream().map(bills::get).toList();
+    }
+
+    /** A held bill's own telling is what the page is sorted by, also once its money moves. */
+    private static long reservedOnPage(Row row) {
+        Long told = row.getLong("held_reserve_fen");
+        return told == null ? row.getLong("reserved_fen") : told;
     }
 
     /** The current version. */
@@ -127,7 +135,7 @@ public class BillViews {
         var explained = new HashMap<BillNo, BillExplanation>();
         bills.forEach((billNo, row) -> {
             List<BillLine> own = lines.getOrDefault(billNo, List.of());
-            explained.put(billNo, BillExplanation.of(summary(row), own, BillRow.fees(row),
+            explained.put(billNo, BillExplanation.of(summary(row, row.getLong("reserved_fen")), own, BillRow.fees(row),
                     own.isEmpty() ? null : times(tx, row)));
         });
         return explained;
@@ -177,13 +185,13 @@ public class BillViews {
     }
 
     /** Of a version that is held now: what was reserved for one of before is no longer known. */
-    private static Long shortfall(Row row) {
+    private static Long shortfall(Row row, long reserved) {
         Long expected = row.getLong("expected_fen");
         return expected == null || !row.getBoolean("current") ? null
-                : (Long) Math.max(0, expected - row.getLong("reserved_fen"));
+                : (Long) Math.max(0, expected - reserved);
     }
 
-    private static BillSummary summary(Row row) {
+    private static BillSummary summary(Row row, long reserved) {
         List<HeldBecause> findings = FindingViews.read(row);
         long energy = row.getLong("energy_tenth_wh");
         return new BillSummary(row.getString("bill_no"), row.getInteger("version"), row.getString("state"),
@@ -195,7 +203,7 @@ public class BillViews {
                 row.getLong("paid_fen"), row.getLong("receivable_fen"), refunded(row), instant(row, "requested_at"),
                 instant(row, "charge_started_at"), instant(row, "charge_ended_at"), instant(row, "service_ended_at"),
                 row.getString("stop_reason"), instant(row, "rated_at"), instant(row, "held_at"),
-                instant(row, "settled_at"), row.getLong("reserved_fen"), row.getLong("expected_fen"), shortfall(row),
+                instant(row, "settled_at"), reserved, row.getLong("expected_fen"), shortfall(row, reserved),
                 "HELD".equals(row.getString("state")) ? energy : null,
                 findings.stream().map(HeldBecause::code).toList(), findings, superseding(row));
     }

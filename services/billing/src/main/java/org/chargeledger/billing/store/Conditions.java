@@ -2,8 +2,11 @@ package org.chargeledger.billing.store;
 
 import static org.chargeledger.billing.store.Columns.utc;
 
+import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.view.SessionSearch;
 import org.chargeledger.billing.domain.view.SessionSearch.After;
@@ -31,6 +34,11 @@ final class Conditions {
     private static final String NEWEST_OF_CODE = """
             f.code = ? and not exists (select 1 from bill_finding g where g.bill_month = f.bill_month
                 and g.bill_no = f.bill_no and g.code = f.code and g.version > f.version)""";
+
+    /** Looked up for the rows of the page alone, so that an index without versions still finds these by itself. */
+    private static final String VERSION_OF_PAGE = """
+            .bill_no, (select v.version from bill v where v.bill_month = b.bill_month and v.bill_no = b.bill_no
+                and v.current) as version""";
 
     private final String from;
     private final String alias;
@@ -121,13 +129,24 @@ final class Conditions {
      */
     List<BillNo> page(Tx tx, int limit) {
         var numbers = new ArrayList<BillNo>();
+        page(tx, ".bill_no", limit).forEach(row -> numbers.add(new BillNo(row.getString("bill_no"))));
+        return numbers;
+    }
+
+    /** Of bills, with the versions that are current as they are read. */
+    Map<BillNo, Integer> pageOfVersions(Tx tx, int limit) {
+        var versions = new LinkedHashMap<BillNo, Integer>();
+        page(tx, VERSION_OF_PAGE, limit).forEach(row -> versions.put(new BillNo(row.getString("bill_no")),
+                row.getInteger("version")));
+        return versions;
+    }
+
+    private Iterable<Row> page(Tx tx, String columns, int limit) {
         arguments.add(limit + 1);
-        tx.query("select " + alias + ".bill_no from " + fromWhere() + " order by "
+        return tx.query("select " + alias + columns + " from " + fromWhere() + " order by "
                 + (order == Order.RESERVED ? "b.held_reserve_fen desc, " : "")
                 + (from.equals(BILLS_OF_FINDINGS) ? "f" : alias) + ".bill_no desc limit $" + arguments.size(),
-                arguments.toArray())
-                .forEach(row -> numbers.add(new BillNo(row.getString("bill_no"))));
-        return numbers;
+                arguments.toArray());
     }
 
     String fromWhere() {
