@@ -12,11 +12,13 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.chargeledger.billing.app.TellHeldReserves;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
@@ -35,6 +37,8 @@ class SearchTest {
     private UUID driver;
     private String billed;
     private String held;
+    @Inject
+    TellHeldReserves tellHeldReserves;
 
     /** One bill of 11.00 yuan, and an hour later one that is held because its price cannot be the one shown. */
     @BeforeEach
@@ -152,6 +156,20 @@ class SearchTest {
         zpd.staff().get(API + "/abnormal-bills/summary").then().body("reservedFen", equalTo(3_600))
                 .body("shortfallFen", equalTo(390)).body("byCode.shortfallFen", contains(390, 0))
                 .body("byAge.shortfallFen", contains(390, 0, 0, 0));
+    }
+
+    @Test
+    @DisplayName("the most reserved first, also while a bill of an earlier release does not tell its reserve yet")
+    void untold() {
+        driver = zpd.driverWith(2_000);
+        String untold = charge("2019-10-16T03", -1);
+        zpd.awaitState(untold, "HELD");
+        TestPostgres.run("update bill set held_reserve_fen = null where bill_no = '" + untold + "'");
+
+        assertFound("/abnormal-bills?", held, "order=RESERVED&limit=1");
+        tellHeldReserves.sweep();
+        assertFound("/abnormal-bills?", untold, "order=RESERVED&limit=1&cursor=" + next("order=RESERVED&"),
+                "maxReservedFen=2000");
     }
 
     @Test

@@ -52,13 +52,14 @@ final class Conditions {
         this.alias = SESSIONS.equals(from) ? "s" : "b";
     }
 
-    /** Current bills. */
+    /** Current bills. A held one stands in the order of reserves once it tells its own. */
     static Conditions ofBills(SessionSearch wanted) {
         return ofCode(wanted).and("b.current = ?", true).andSearched(wanted)
                 .and("b.total_fen >= ?", wanted.total().least()).and("b.total_fen <= ?", wanted.total().most())
                 .and("b.held_reserve_fen >= ?", wanted.reserved().least())
                 .and("b.held_reserve_fen <= ?", wanted.reserved().most())
-                .and("b.superseding_tariff_id is not null and ?", wanted.priceSuperseded() ? true : null);
+                .and("b.superseding_tariff_id is not null and ?", wanted.priceSuperseded() ? true : null)
+                .and("b.held_reserve_fen is not null and ?", wanted.order() == Order.RESERVED ? true : null);
     }
 
     /**

@@ -36,4 +36,10 @@ public class HeldReserves {
     public void tellUntold(Tx tx, String operatorId) {
         tx.execute(TELL + " and b.operator_id = $1 and b.held_reserve_fen is null", operatorId);
     }
+
+    /** Of everybody's; what another transaction has in hand is left to the next time. */
+    public void tellUntold(Tx tx) {
+        tx.execute(TELL + " and (b.bill_month, b.bill_no, b.version) in (select bill_month, bill_no, version from bill"
+                + " where state = 'HELD' and current and held_reserve_fen is null for update skip locked)");
+    }
 }
