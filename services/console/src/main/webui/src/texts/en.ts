@@ -1127,6 +1127,7 @@ export const en: Texts = {
     kinds: {
       CHARGING_STARTED: 'Charging started',
       CHARGING_ENDED: 'Charging ended',
+      START_FAILED: 'Start failed',
       IDLE_FEE_SOON: 'Idle fee soon',
       BILL: 'Bill',
       CORRECTED: 'Bill corrected',

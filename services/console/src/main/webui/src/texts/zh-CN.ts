@@ -998,6 +998,7 @@ export const zhCN = {
     kinds: {
       CHARGING_STARTED: '充电开始',
       CHARGING_ENDED: '充电结束',
+      START_FAILED: '启动失败',
       IDLE_FEE_SOON: '占桩费提醒',
       BILL: '充电账单',
       CORRECTED: '账单矫正',

@@ -89,6 +89,13 @@ final class Facts {
                 .formatted(operator.id, billNo, driverId, freeUntil.minusSeconds(900), freeUntil));
     }
 
+    static UUID startFailed(Operator operator, UUID driverId, String billNo, Instant failedAt) {
+        return TestTopics.send("billing.session.v1", billNo, "billing.session-failed.v1", operator.id, """
+                {"operatorId":"%s","stationId":"ST-108","billNo":"%s","driverId":"%s","pileCode":"44030600210000200001",
+                "connectorNo":"01","reason":"NO_ANSWER","requestedAt":"2019-10-16T08:18:22.566095Z","failedAt":"%s"}"""
+                .formatted(operator.id, billNo, driverId, failedAt));
+    }
+
     static void refunded(Operator operator, UUID driverId, String billNo) {
         refunded(operator, driverId, billNo, UUID.randomUUID(), 0);
     }

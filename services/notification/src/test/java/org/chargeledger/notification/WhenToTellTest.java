@@ -76,6 +76,30 @@ class WhenToTellTest {
     }
 
     @Test
+    @DisplayName("a driver who heard that a bill is held hears that its start failed after all, where a template says so")
+    void heldThenFailed() {
+        Operator silent = Operator.withWillingAccount();
+        Operator operator = Operator.withWillingAccount();
+        operator.putTemplate("HELD", STATION);
+        operator.putTemplate("START_FAILED", List.of(Map.of("key", "phrase1", "value", "reason"),
+                Map.of("key", "thing2", "value", "notice")));
+        UUID driverId = Facts.driverOf(operator);
+        String billNo = Facts.newBillNo();
+        UUID unsaid = Facts.startFailed(silent, Facts.driverOf(silent), Facts.newBillNo(), NOW);
+        Facts.held(operator, driverId, billNo, NOW);
+        Facts.startFailed(operator, driverId, billNo, NOW);
+        Facts.startFailed(operator, driverId, billNo, NOW);
+
+        await().atMost(SOON).until(() -> operator.sent().size() == 2
+                && MessageRow.handled("notification.sessions", unsaid));
+
+        assertThat(MessageRow.of(operator)).extracting(MessageRow::kind).containsExactly("HELD", "START_FAILED");
+        assertThat(operator.sent().getLast().at("/data/phrase1/value").asText()).isEqualTo("桩没有应答");
+        assertThat(operator.sent().getLast().at("/data/thing2/value").asText()).isEqualTo("未产生费用，预留金额已退回余额");
+        assertThat(MessageRow.of(silent)).isEmpty();
+    }
+
+    @Test
     @DisplayName("in quiet hours what can wait waits for the morning, a held bill does not, unless it is late already")
     void quietHours() {
         Operator operator = Operator.withWillingAccount();

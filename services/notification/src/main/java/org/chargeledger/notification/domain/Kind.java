@@ -11,6 +11,8 @@ public enum Kind {
             "connector", "startedAt"),
     CHARGING_ENDED(Told.IF_SET_UP, When.AT_ONCE, Duration.ofHours(1), null, "stationName", "billNo", "connector",
             "chargeEndedAt", "notice"),
+    START_FAILED(Told.IF_SET_UP, When.AT_ONCE, Duration.ofDays(7), null, "stationName", "billNo", "connector",
+            "reason", "requestedAt", "failedAt", "notice"),
     IDLE_FEE_SOON(Told.IF_SET_UP, When.AT_ONCE, Duration.ofDays(1), null, "stationName", "billNo", "connector",
             "chargeEndedAt", "freeUntil", "rate", "advice"),
     BILL(Told.ALWAYS, When.AT_ONCE, Duration.ofDays(7), null, "stationName", "billNo", "energy", "energyFee",

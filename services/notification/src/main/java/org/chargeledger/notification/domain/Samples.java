@@ -33,6 +33,8 @@ public final class Samples {
             case CHARGING_STARTED -> new ChargingStarted(OPERATOR, STATION.stationId(), BILL_NO, ID, "01", STARTED)
                     .message(STATION);
             case CHARGING_ENDED -> chargeEnded().message(STATION);
+            case START_FAILED -> new StartFailed(OPERATOR, STATION.stationId(), BILL_NO, ID, "01", "NO_ANSWER", REQUESTED,
+                    LATER).message(STATION);
             case IDLE_FEE_SOON -> chargeEnded().warning(STATION);
             case BILL -> new SettledBill(OPERATOR, STATION.stationId(), BILL_NO, ID, 1, 123_456, 12935, 4418, 1200,
                     18553, 500, 18053, 18053, 0, REQUESTED, STARTED, ENDED, FREE_UNTIL, FREE_UNTIL, "FULL", null)

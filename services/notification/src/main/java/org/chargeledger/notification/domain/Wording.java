@@ -25,6 +25,15 @@ public final class Wording {
             "START_FAILED", "启动失败",
             "ABORTED", "异常中止");
 
+    private static final Map<String, String> START_FAILURES = Map.of(
+            "OFFLINE", "桩离线",
+            "NOT_PLUGGED", "未插枪",
+            "PILE_FAULT", "桩故障",
+            "ALREADY_CHARGING", "枪正在充电",
+            "MISMATCH", "桩号不符",
+            "NO_ANSWER", "桩没有应答",
+            "CANCELLED", "已取消");
+
     /** What WeChat Pay says of a refund that it will not make. */
     private static final Map<String, String> PAYOUT_FAILURES = Map.of("CLOSED", "退款已关闭");
 
@@ -89,6 +98,11 @@ public final class Wording {
 
     public static String stopReason(String reason) {
         return STOP_REASONS.getOrDefault(reason, "其他原因");
+    }
+
+    /** In the five characters of a phrase. */
+    public static String startFailure(String reason) {
+        return START_FAILURES.getOrDefault(reason, "启动失败");
     }
 
     public static String abnormalCode(int code) {

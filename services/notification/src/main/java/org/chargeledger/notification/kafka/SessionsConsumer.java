@@ -22,6 +22,7 @@ import org.chargeledger.notification.domain.ChargingStarted;
 import org.chargeledger.notification.domain.CorrectedBill;
 import org.chargeledger.notification.domain.HeldBill;
 import org.chargeledger.notification.domain.SettledBill;
+import org.chargeledger.notification.domain.StartFailed;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Reads billing.session.v1: what a session and its bill have come to, as far as it is news for a driver. */
@@ -33,10 +34,10 @@ public class SessionsConsumer {
     static final String CORRECTED = "billing.bill-corrected.v1";
     static final String CHARGING = "billing.session-charging.v1";
     static final String CHARGE_ENDED = "billing.charge-ended.v1";
+    static final String START_FAILED = "billing.session-failed.v1";
     static final String REFUNDED = "billing.bill-refunded.v1";
     /** After any of these nobody is plugged in and unaware of it. */
-    private static final Set<String> OVER = Set.of("billing.bill-rated.v1", SETTLED, HELD, CORRECTED,
-            "billing.session-failed.v1");
+    private static final Set<String> OVER = Set.of("billing.bill-rated.v1", SETTLED, HELD, CORRECTED, START_FAILED);
 
     /** The part of bill-held that a message shows. */
     record BillHeld(String operatorId, String stationId, String billNo, UUID driverId, int billVersion,
@@ -70,6 +71,7 @@ public class SessionsConsumer {
     private void handle(Tx tx, List<Event> events) {
         tellOfCharging.tell(tx, all(events, CHARGING, SessionsConsumer::charging),
                 all(events, CHARGE_ENDED, SessionsConsumer::chargeEnded),
+                all(events, START_FAILED, SessionsConsumer::startFailed),
                 events.stream().filter(event -> OVER.contains(event.type())).map(Event::key).toList());
         tellOfBills.tell(tx, all(events, SETTLED, SessionsConsumer::settled), all(events, HELD, SessionsConsumer::held),
                 all(events, CORRECTED, SessionsConsumer::corrected));
@@ -92,6 +94,13 @@ public class SessionsConsumer {
         ChargeEnded ended = event.as(ChargeEnded.class);
         require(ended.operatorId(), ended.stationId(), ended.billNo(), ended.driverId(), ended.chargeEndedAt());
         return ended;
+    }
+
+    static StartFailed startFailed(Event event) {
+        StartFailed failed = event.as(StartFailed.class);
+        require(failed.operatorId(), failed.stationId(), failed.billNo(), failed.driverId(), failed.requestedAt(),
+                failed.failedAt());
+        return failed;
     }
 
     static BillRefund refunded(Event event) {

@@ -37,6 +37,7 @@ class KindTest {
         return Stream.of(
                 new ChargingStarted("zpd", "ST-108", BILL_NO, ID, "01", AT).message(station),
                 ended.message(station), ended.warning(station),
+                new StartFailed("zpd", "ST-108", BILL_NO, ID, "01", "A_NEW_WORD", AT, AT).message(station),
                 new BillRefund("zpd", BILL_NO, ID, ID, 0, 0, 14320, 14320, 0, null, null, LONG_WORDS, AT).message().orElseThrow(),
                 PAYOUT.message(), end(null), end(LONG_WORDS),
                 new StuckPayout("zpd", ID, ID, ID + "-1", 5000, AT).message(),
@@ -73,6 +74,7 @@ class KindTest {
     @CsvSource({
             "CHARGING_STARTED, false, true,  PT1H, ",
             "CHARGING_ENDED,   false, true,  PT1H, ",
+            "START_FAILED,     false, true,  P7D, ",
             "IDLE_FEE_SOON,    false, true,  P1D, ",
             "BILL,             false, false, P7D, ",
             "CORRECTED,        true,  false, P7D, ",

@@ -91,6 +91,15 @@ class WordingTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"OFFLINE, 桩离线", "NOT_PLUGGED, 未插枪", "PILE_FAULT, 桩故障", "ALREADY_CHARGING, 枪正在充电", "MISMATCH, 桩号不符",
+            "NO_ANSWER, 桩没有应答", "CANCELLED, 已取消", "START_FAILED, 启动失败", "UNKNOWN, 启动失败", "A_NEW_WORD, 启动失败"})
+    @DisplayName("why a start failed is told in a phrase, whatever word billing has for it")
+    void startFailure(String reason, String words) {
+        assertThat(Wording.startFailure(reason)).isEqualTo(words);
+        assertThat(FieldType.PHRASE.finding(words)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"CLOSED, 退款已关闭", "USER_ACCOUNT_ABNORMAL, 渠道未受理", ", 渠道未受理"})
     @DisplayName("a refund that failed is told in approved words, in no code of the channel's")
     void payoutFailure(String code, String words) {

@@ -28,6 +28,8 @@ class ReadsContractsTest {
                         .message(Station.unnamed("zpd", "ST-108"))),
                 reader("charge-ended", event -> SessionsConsumer.chargeEnded(event)
                         .message(Station.unnamed("zpd", "ST-108"))),
+                reader("session-failed", event -> SessionsConsumer.startFailed(event)
+                        .message(Station.unnamed("zpd", "ST-108"))),
                 reader("bill-refunded", event -> SessionsConsumer.refunded(event).message()),
                 reader("wallet-refund-requested", event -> PayoutEvents.requested(event).message()),
                 reader("wallet-refund-done", event -> PayoutEvents.ended(event).part()),
