@@ -165,7 +165,7 @@ class LateTariffTest {
     @DisplayName("keeps the values that staff gave a bill, also when it was held for want of a price in between")
     void staffValues() {
         StartedSession session = billed(Operator.withTariff());
-        correct(session, "{\"energyTenthWh\":20000}").then().statusCode(200);
+        correct(session, "{\"bands\":[{\"band\":\"PEAK\",\"energyTenthWh\":20000}]}").then().statusCode(200);
         publish(session.operator(), 2, BEFORE, STATION, ONLY_VALLEY);
         awaitBill(session, bill -> bill.body("billVersion", equalTo(3)).body("codes", contains(101)));
 
@@ -185,7 +185,7 @@ class LateTariffTest {
         StartedSession session = new StartedSession(zpd, driver, billNo, new PileVoice(zpd, billNo));
         correct(session, """
                 {"chargeStartedAt":"2019-10-16T08:19:00Z","chargeEndedAt":"2019-10-16T08:28:00Z",
-                "energyTenthWh":80000}""").then().statusCode(200);
+                "bands":[{"band":"PEAK","energyTenthWh":80000}]}""").then().statusCode(200);
         publish(zpd, 2, BEFORE, STATION, ONLY_VALLEY);
         awaitBill(session, bill -> bill.body("billVersion", equalTo(3)).body("codes", contains(101)));
 

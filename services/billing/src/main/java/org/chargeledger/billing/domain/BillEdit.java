@@ -54,7 +54,7 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
 
     /**
      * The values as they would be. Other energy without bands is spread over the time of charging as the realtime curve
-     * rose; the same energy, or what the bands hold, stays in the bands it was in.
+     * rose, all of it estimated; the same energy, or what the bands hold, stays in the bands it was in.
      */
     BillValues applyTo(Correction.Basis basis) {
         BillValues current = basis.values();
@@ -94,13 +94,7 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
         boolean spreadable = total > 0 && total <= EditCheck.MOST_TENTH_WH && started != null && ended != null
                 && started.isBefore(ended) && CurveSplit.possible(started, ended);
         return asBefore || !spreadable ? new BandSplit(current.energyByBand(), current.estimatedBands(), Duration.ZERO)
-                : marked(CurveSplit.of(basis.tariff(this), started, ended, total, basis.curve()));
-    }
-
-    /** Against what the pile said all of it is an estimate, also where no reading had to be interpolated. */
-    private BandSplit marked(BandSplit split) {
-        return bandsFromCurve ? new BandSplit(split.energyByBand(), split.energyByBand().keySet(), split.longestGuess())
-                : split;
+                : CurveSplit.of(basis.tariff(this), started, ended, total, basis.curve()).assumed();
     }
 
     private static <T> T or(T edited, T current) {

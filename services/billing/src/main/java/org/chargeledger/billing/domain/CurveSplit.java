@@ -36,12 +36,12 @@ final class CurveSplit {
         return split.longestGuess().compareTo(LONGEST_GUESS) > 0 ? Optional.empty() : Optional.of(split);
     }
 
-    /** What was interpolated before is split by the periods of this price; what was told by band stays. */
+    /** What was only assumed before is split by the periods of this price; what was told by band stays. */
     static BillValues anew(Tariff tariff, BillValues values, Collection<Reading> curve) {
         boolean ours = !values.estimatedBands().isEmpty() && values.chargeStartedAt() != null
                 && values.chargeEndedAt() != null && possible(values.chargeStartedAt(), values.chargeEndedAt());
         return ours ? values.split(of(tariff, values.chargeStartedAt(), values.chargeEndedAt(),
-                values.energyOfBandsTenthWh(), curve)) : values;
+                values.energyOfBandsTenthWh(), curve).assumed()) : values;
     }
 
     static boolean possible(Instant startedAt, Instant endedAt) {

@@ -71,10 +71,17 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
 
     private static Optional<Proposal> ofRecord(Session session, Collection<Reading> curve, Tariff tariff) {
         TransactionRecord record = session.record().record();
-        Optional<BillValues> recorded = record.implausible() ? Optional.empty()
-                : Judgement.byBand(record, session, tariff, curve);
-        return recorded.map(values -> new Proposal(values.leavingAt(values.chargeEndedAt()),
-                Doubt.PLUG_OUT_UNSEEN.atMost(), List.of(Doubt.PLUG_OUT_UNSEEN)));
+        return record.implausible() ? Optional.empty()
+                : byBand(record, session, curve, tariff).map(values -> new Proposal(
+                        values.leavingAt(values.chargeEndedAt()), Doubt.PLUG_OUT_UNSEEN.atMost(),
+                        List.of(Doubt.PLUG_OUT_UNSEEN)));
+    }
+
+    private static Optional<BillValues> byBand(TransactionRecord record, Session session, Collection<Reading> curve,
+            Tariff tariff) {
+        BillValues values = BillValues.of(record, session);
+        return record.hasBands() ? Optional.of(values)
+                : CurveSplit.trusted(tariff, values, curve).map(BandSplit::assumed).map(values::split);
     }
 
     private static final class Draft {
@@ -103,7 +110,7 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
             if (energy.jumped() && !doubts.contains(Doubt.ENERGY_UNCERTAIN)) {
                 doubts.add(Doubt.ENERGY_UNCERTAIN);
             }
-            BandSplit byBand = CurveSplit.of(tariff, startedAt, endedAt, energy.tenthWh(), curve);
+            BandSplit byBand = CurveSplit.of(tariff, startedAt, endedAt, energy.tenthWh(), curve).assumed();
             var values = new BillValues(startedAt, endedAt, serviceEndedAt(endedAt), energy.tenthWh(),
                     byBand.energyByBand(), byBand.estimatedBands(), true, StopReason.UNKNOWN);
             return new Proposal(values, confidence(), doubts);

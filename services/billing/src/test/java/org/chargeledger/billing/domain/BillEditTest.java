@@ -48,24 +48,26 @@ class BillEditTest {
                 60_000, Map.of(Band.FLAT, new Energy(60_000)), false, StopReason.FULL));
     }
 
-    @ParameterizedTest(name = "{0} tenths of a Wh until {1}: {2} flat, {3} peak")
+    @ParameterizedTest(name = "{0} tenths of a Wh until {1}: {2} flat, {3} peak, estimated {4}")
     @CsvSource({
-            "40000, 09:00:00, 20000, 20000",
-            "40000, 08:30:00, 40000, 0",
-            "40000, 08:40:00, 30000, 10000",
-            "60000, 09:00:00, 60000, 0",
-            "0,     09:00:00, 0,     0",
-            "0,     08:00:00, 0,     0",
-            "1,     09:00:00, 0,     1",
-            "-1,    09:00:00, 60000, 0",
-            "40000, 08:00:00, 60000, 0",
-            "40000, 07:59:59, 60000, 0"})
-    @DisplayName("spreads other energy evenly over the time of charging, where there is one; no energy leaves no band")
-    void spread(long energy, String until, long flat, long peak) {
+            "40000, 09:00:00, 20000, 20000, true",
+            "40000, 08:30:00, 40000, 0,     true",
+            "40000, 08:40:00, 30000, 10000, true",
+            "60000, 09:00:00, 60000, 0,     false",
+            "0,     09:00:00, 0,     0,     false",
+            "0,     08:00:00, 0,     0,     false",
+            "1,     09:00:00, 0,     1,     true",
+            "-1,    09:00:00, 60000, 0,     false",
+            "40000, 08:00:00, 60000, 0,     false",
+            "40000, 07:59:59, 60000, 0,     false"})
+    @DisplayName("spreads other energy evenly over the time of charging, where there is one, and marks it as estimated "
+            + "also in one band; no energy leaves no band")
+    void spread(long energy, String until, long flat, long peak, boolean estimated) {
         BillValues edited = new BillEdit(null, at(until), null, energy, null, null).applyTo(basis(NOW));
         assertThat(edited.energyTenthWh()).isEqualTo(energy);
         assertThat(edited.energyByBand().getOrDefault(Band.FLAT, Energy.ZERO).tenthWh()).isEqualTo(flat);
         assertThat(edited.energyByBand().getOrDefault(Band.PEAK, Energy.ZERO).tenthWh()).isEqualTo(peak);
+        assertThat(edited.estimatedBands()).isEqualTo(estimated ? edited.energyByBand().keySet() : Set.of());
     }
 
     @ParameterizedTest(name = "until {0}, {1} tenths of a Wh: spread {2}")

@@ -61,21 +61,22 @@ class LatePriceTest {
         assertThat(released.number()).isEqualTo(held.number() + 1);
     }
 
-    @ParameterizedTest(name = "peak until {0} by the price of now: {1} of 20,900 tenths of a Wh")
-    @CsvSource({"16:10, 12000", "16:08, 9000", "16:15, 18522"})
+    @ParameterizedTest(name = "peak until {0}, then until {1} by the price of now: {2} of 20,900 tenths of a Wh")
+    @CsvSource({"16:12, 16:10, 12000", "16:12, 16:08, 9000", "16:12, 16:15, 18522", "16:30, 16:10, 12000",
+            "16:12, 16:30, 20900", "16:30, 16:20, 20900"})
     @DisplayName("splits anew, by its own periods, what the platform had split for staff along the curve, and leaves "
             + "their own bands alone")
-    void splitAnew(String until, long peakTenthWh) {
+    void splitAnew(String before, String until, long peakTenthWh) {
         List<Reading> curve = List.of(reading("08:06:00", 6_000), reading("08:14:00", 18_000));
         var around = new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of(), curve, List.of());
-        BillValues split = STAFF.split(CurveSplit.of(peakUntil("16:12"), STAFF.chargeStartedAt(),
-                STAFF.chargeEndedAt(), 20_900, curve));
-        assertThat(split.estimatedBands()).isNotEmpty();
+        BillValues split = STAFF.split(CurveSplit.of(peakUntil(before), STAFF.chargeStartedAt(),
+                STAFF.chargeEndedAt(), 20_900, curve).assumed());
         var rated = new CurrentBill(2, BillState.RATED, split, Fees.NONE, null, BY_STAFF);
         BillVersion next = LatePrice.ofRated(recorded().billed(at("11:00:00")), rated, peakUntil(until), around,
                 at("12:00:00"));
         assertThat(next.values().energyByBand().get(Band.PEAK)).isEqualTo(new Energy(peakTenthWh));
         assertThat(next.values().energyOfBandsTenthWh()).isEqualTo(20_900);
+        assertThat(next.values().estimatedBands()).isEqualTo(next.values().energyByBand().keySet());
 
         var told = new CurrentBill(2, BillState.RATED, STAFF, Fees.NONE, null, BY_STAFF);
         assertThat(LatePrice.ofRated(recorded().billed(at("11:00:00")), told, peakUntil(until), around,

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.chargeledger.billing.domain.Fact.Progressed;
 import org.chargeledger.billing.domain.Fact.Progressed.Status;
 import org.chargeledger.billing.domain.Proposal.Confidence;
@@ -46,7 +48,25 @@ class ProposalTest {
         assertThat(proposal.confidence()).isEqualTo(Confidence.HIGH);
         assertThat(proposal.doubts()).isEmpty();
         assertThat(proposal.values()).isEqualTo(new BillValues(at("08:00:30"), at("09:01:30"), at("09:04:00"), 61_000,
-                Map.of(Band.VALLEY, new Energy(60_000), Band.PEAK, new Energy(1_000)), true, StopReason.UNKNOWN));
+                Map.of(Band.VALLEY, new Energy(60_000), Band.PEAK, new Energy(1_000)),
+                Set.of(Band.VALLEY, Band.PEAK), true, StopReason.UNKNOWN));
+    }
+
+    @ParameterizedTest(name = "bands told {0}: estimated {1}")
+    @CsvSource({"false, VALLEY", "true, "})
+    @DisplayName("says that energy in one band is estimated, unless a record tells the band")
+    void oneBand(boolean bandsTold, Band estimated) {
+        List<BandReading> bands = bandsTold ? List.of(new BandReading(Band.VALLEY, 6_000, 6_000, 0, 0))
+                : List.of();
+        var record = new TransactionRecord(at("08:00:30"), at("08:20:00"), bands, 0, 6_000, 6_000, 6_000, 0,
+                StopReason.FULL, "0x40");
+        Session held = requested().after(List.of(started("08:00:30"), charging("08:10:00", 5_000),
+                new Fact.RecordReceived(new UUID(0, 1), record, at("08:20:05"), at("08:20:05")),
+                Cases.idle("09:25:00"), Cases.offline("2019-10-17T10:00:00", "09:30:00")));
+        Set<Band> marked = estimated == null ? Set.of() : Set.of(estimated);
+
+        assertThat(Proposal.of(held, List.of(), TARIFF).orElseThrow().values().estimatedBands()).isEqualTo(marked);
+        assertThat(proposal(curve("08:01:00", 30)).values().estimatedBands()).containsExactly(Band.VALLEY);
     }
 
     @Test

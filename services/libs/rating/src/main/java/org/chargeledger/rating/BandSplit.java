@@ -26,6 +26,11 @@ public record BandSplit(Map<Band, Energy> energyByBand, Set<Band> estimatedBands
         this(energyByBand, Set.of(), Duration.ZERO);
     }
 
+    /** All of it estimated, also where nothing was interpolated: that it fell into these bands is our word, not a pile's. */
+    public BandSplit assumed() {
+        return new BandSplit(energyByBand, energyByBand.keySet(), longestGuess);
+    }
+
     /**
      * Splits by the tariff's day. The first and the last sample are the start and the end of charging; a sample between
      * them that goes back in time or energy, or beyond the last one, is not used.

@@ -41,6 +41,17 @@ class BandSplitTest {
     }
 
     @Test
+    @DisplayName("is estimated as a whole where it is only assumed, be it interpolated or not")
+    void assumed() {
+        assertThat(split(sample("22:40:00", 0), sample("23:00:00", 70), sample("23:20:00", 100)).assumed())
+                .isEqualTo(new BandSplit(Map.of(Band.PEAK, new Energy(70), Band.VALLEY, new Energy(30)),
+                        Set.of(Band.PEAK, Band.VALLEY), Duration.ZERO));
+        assertThat(split(sample("22:40:00", 0), sample("23:20:00", 70)).assumed())
+                .isEqualTo(split(sample("22:40:00", 0), sample("23:20:00", 70)));
+        assertThat(split(sample("22:40:00", 5), sample("23:20:00", 5)).assumed()).isEqualTo(new BandSplit(Map.of()));
+    }
+
+    @Test
     @DisplayName("is measured across midnight, for the band goes on")
     void midnightIsNoBorder() {
         assertThat(BandSplit.of(TARIFF, List.of(
