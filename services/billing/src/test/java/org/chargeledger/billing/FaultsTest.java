@@ -119,10 +119,11 @@ class FaultsTest {
                 .body("items[0].serviceEndedAt", equalTo("2019-10-16T08:47:00Z"));
         await().atMost(SOON).until(() -> records() == 2);
         assertThat(TestTopics.all("billing.session.v1").stream().filter(event -> event.key().equals(billNo)))
-                .extracting(TestTopics.Published::type).startsWith("billing.session-requested.v1")
-                .endsWith("billing.bill-rated.v1", "billing.bill-settled.v1").containsExactlyInAnyOrder(
-                        "billing.session-requested.v1", "billing.session-charging.v1", "billing.charge-ended.v1",
-                        "billing.bill-rated.v1", "billing.bill-settled.v1");
+                .extracting(TestTopics.Published::type)
+                .doesNotContainSubsequence("billing.charge-ended.v1", "billing.session-charging.v1")
+                .filteredOn(type -> !type.equals("billing.session-charging.v1")).containsExactly(
+                        "billing.session-requested.v1", "billing.charge-ended.v1", "billing.bill-rated.v1",
+                        "billing.bill-settled.v1");
         assertThat(zpd.booksAddUp()).isTrue();
     }
 

@@ -62,6 +62,7 @@ class PlugOutNotReportedTest {
     @DisplayName("a lost record is found half an hour after charging was over, and heals the bill when it comes")
     void lost() {
         pile.progressed("2019-10-16T08:40:02Z", "IDLE", true, 200_000);
+        pile.progressed("2019-10-16T08:45:02Z", "IDLE", true, 200_000);
         pile.observed("2019-10-16T09:10:01Z", true, "2019-10-15T16:00:00Z");
         session.awaitState("ENDED");
         pile.observed("2019-10-16T09:10:02Z", true, "2019-10-15T16:00:00Z");

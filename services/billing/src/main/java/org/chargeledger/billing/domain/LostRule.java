@@ -55,16 +55,16 @@ final class LostRule {
     }
 
     /**
-     * From when the record is owed: the plug-out, or the end of charging where no plug-out is reported; if the pile
-     * never said a word of charging, the end of the start command.
+     * From when the record is owed: the plug-out, or the end of charging where no plug-out is reported; if nobody knows
+     * for certain that it charged, the end of the start command. Empty while it may still charge, or stand plugged in.
      */
     private static Optional<Instant> waitingSince(Session session) {
         Observation seen = session.observation();
-        if (seen.lastHeardAt() == null || !seen.sawCharging()) {
+        if (seen.lastHeardAt() == null || !seen.certainlyCharged()) {
             return Optional.of(latest(session.key().startValidUntil(), seen.startedAt()));
         }
         if (!session.key().plugOutReported()) {
-            return Optional.ofNullable(seen.overSince());
+            return Optional.ofNullable(seen.overSince()).filter(over -> seen.certainlyOver());
         }
         return seen.plug().confirmed()
                 ? Optional.of(latest(seen.plug().unpluggedAt(), seen.overSince()))

@@ -79,6 +79,12 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
         return over != null && (startedAt == null || over.isAfter(startedAt));
     }
 
+    /** The end was told, and no two frames agree that it went on. */
+    boolean endStands() {
+        Instant charged = latest(startedAt, confirmed.chargingUntil());
+        return idlingSince != null && (charged == null || !charged.isAfter(idlingSince));
+    }
+
     Observation idling(Instant chargeEnd) {
         return new Observation(startedAt, chargingSince, chargingLastSeenAt, overSince, lastHeardAt, energySeenTenthWh,
                 confirmed, offlineFrom, onlineSince, plug, chargeEnd);

@@ -115,10 +115,10 @@ public record Session(SessionKey key, SessionState state, Observation observatio
 
     /** Whether the car is gone, so that the connector is free for the next driver. */
     public boolean unplugged() {
-        return observation.plug().confirmed() && (record != null || observation.sawCharging());
+        return observation.plug().confirmed() && (record != null || observation.certainlyCharged());
     }
 
-    /** Known to have begun, and neither a record nor two frames that agree say that it is over. */
+    /** Seen to have begun, be it by one frame, and neither a record nor two frames that agree say that it is over. */
     public boolean mayCharge() {
         return state.open() && record == null && observation.sawCharging() && !observation.certainlyOver()
                 && !observation.plug().confirmed();
@@ -236,6 +236,7 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         return believed ? told : record.observedAt();
     }
 
+    /** One frame may be a stray one and changes nothing. */
     private SessionState stateFromFacts() {
         if (failed()) {
             return SessionState.FAILED;
@@ -243,10 +244,10 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         if (record != null) {
             return SessionState.ENDED;
         }
-        if (!observation.sawCharging()) {
+        if (!observation.certainlyCharged()) {
             return SessionState.REQUESTED;
         }
-        boolean over = observation.overSince() != null || observation.plug().confirmed();
+        boolean over = observation.certainlyOver() || observation.endStands() || observation.plug().confirmed();
         return over ? SessionState.ENDED : SessionState.CHARGING;
     }
 

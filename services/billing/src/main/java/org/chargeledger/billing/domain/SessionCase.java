@@ -69,7 +69,7 @@ public final class SessionCase {
             Book book, String cause, Instant now) {
         Session after = numbered(before, before.after(facts));
         var happenings = new ArrayList<Happening>();
-        if (before.certainlyChargingSince() == null && after.certainlyChargingSince() != null) {
+        if (begins(before, after)) {
             happenings.add(new Happening.ChargingBegan(after.certainlyChargingSince()));
         }
         if (!facts.stream().allMatch(Fact.PileSeen.class::isInstance)) {
@@ -98,6 +98,12 @@ public final class SessionCase {
 
     private static boolean heldAnew(Session before, Session after) {
         return after.state() == SessionState.HELD && before.state() != SessionState.HELD;
+    }
+
+    /** Of what is over, by whatever was heard before, nobody hears that it begins. */
+    private static boolean begins(Session before, Session after) {
+        return before.certainlyChargingSince() == null && after.certainlyChargingSince() != null
+                && before.state() != SessionState.ENDED && after.state().open();
     }
 
     private static Happening chargeEnded(Session session, Optional<Tariff> tariff) {

@@ -145,7 +145,10 @@ final class BillingWorld {
 
     private void happened(CarSession one, Session before, Happening happening) {
         switch (happening) {
-            case Happening.ChargingBegan began -> assertThat(before.certainlyChargingSince()).isNull();
+            case Happening.ChargingBegan began -> {
+                assertThat(before.certainlyChargingSince()).isNull();
+                assertThat(before.observation().idlingSince()).isNull();
+            }
             case Happening.ChargeEnded ended -> assertThat(before.observation().idlingSince()).isNull();
             case Happening.StartFailed failed -> {
                 reached.add(Milestone.FAILED);

@@ -7,6 +7,7 @@ import static org.chargeledger.billing.domain.Cases.charging;
 import static org.chargeledger.billing.domain.Cases.idle;
 import static org.chargeledger.billing.domain.Cases.record;
 import static org.chargeledger.billing.domain.Cases.requested;
+import static org.chargeledger.billing.domain.Cases.started;
 import static org.chargeledger.billing.domain.Cases.unplugged;
 
 import java.util.ArrayList;
@@ -30,29 +31,33 @@ class ChargeEndTest {
      */
     @ParameterizedTest(name = "{0}: told at {1}")
     @CsvSource({
-            "C,          ",
-            "CI,         ",
-            "CII,        3",
-            "CICI,       ",
-            "CICII,      5",
-            "CIO,        ",
-            "CIOI,       4",
-            "CIICII,     3",
+            "CC,         ",
+            "CCI,        ",
+            "CCII,       4",
+            "CCICI,      ",
+            "CCICII,     6",
+            "CCIO,       ",
+            "CCIOI,      5",
+            "CCIICII,    4",
             "CR,         2",
             "CIR,        3",
-            "CIIR,       3",
+            "CCIIR,      4",
             "CRII,       2",
             // The plug is out, or may be: one stray empty frame only delays it.
-            "CEE,        ",
-            "CIEE,       ",
-            "CIIEE,      3",
+            "CCEE,       ",
+            "CCIEE,      ",
+            "CCIIEE,     4",
             "CREE,       2",
             "CER,        ",
             "CERI,       4",
-            "CIEI,       4",
-            "CEI,        3",
-            // It never charged, or nothing was ever seen plugged in.
+            "CCIEI,      5",
+            "CCEI,       4",
+            // It never charged, or one frame alone said so, or nothing was ever seen plugged in.
             "II,         ",
+            "CII,        ",
+            "CIIC,       ",
+            "CIICII,     6",
+            "CIIR,       4",
             "IIC,        ",
             "R,          ",
             "RI,         2"})
@@ -70,9 +75,11 @@ class ChargeEndTest {
         assertThat(told).isEqualTo(minute == null ? List.of() : List.of(minute));
     }
 
-    private static Fact fact(char frame, int minute) {
+    /** S: the start, told late. */
+    static Fact fact(char frame, int minute) {
         String time = "08:0" + minute + ":00";
         return switch (frame) {
+            case 'S' -> started("08:00:30");
             case 'C' -> charging(time, 100);
             case 'I' -> idle(time);
             case 'O' -> new Fact.Progressed(Fact.Progressed.Status.OFFLINE, true, 0, at(time));
@@ -100,7 +107,8 @@ class ChargeEndTest {
     @Test
     @DisplayName("is the first of the two frames where there is no record yet")
     void byFrames() {
-        var step = advance(requested(), TARIFF, charging("08:06:00", 100), idle("08:19:35"), idle("08:20:35"),
+        var step = advance(requested(), TARIFF, charging("08:05:00", 100), charging("08:06:00", 100),
+                idle("08:19:35"), idle("08:20:35"),
                 record("08:20:40", "08:00:00", "08:19:33", 5_000));
         assertThat(ended(step)).extracting(Happening.ChargeEnded::at).containsExactly(at("08:19:35"));
     }
@@ -109,10 +117,12 @@ class ChargeEndTest {
     @DisplayName("says until when idling is free and what a minute costs then; at a pile that knows no plug-out, "
             + "neither")
     void free() {
-        assertThat(ended(advance(requested(), TARIFF, charging("08:06:00", 100), idle("08:19:33"), idle("08:20:33"))))
+        assertThat(ended(advance(requested(), TARIFF, charging("08:05:00", 100), charging("08:06:00", 100),
+                idle("08:19:33"), idle("08:20:33"))))
                 .containsExactly(new Happening.ChargeEnded(at("08:19:33"), at("08:34:33"), Money.ofYuan("0.80")));
         var free = new Tariff(TARIFF.version(), TARIFF.zone(), TARIFF.periods(), Optional.empty());
-        assertThat(ended(advance(requested(), free, charging("08:06:00", 100), idle("08:19:33"), idle("08:20:33"))))
+        assertThat(ended(advance(requested(), free, charging("08:05:00", 100), charging("08:06:00", 100),
+                idle("08:19:33"), idle("08:20:33"))))
                 .containsExactly(new Happening.ChargeEnded(at("08:19:33"), null, null));
     }
 
@@ -121,7 +131,7 @@ class ChargeEndTest {
                 .map(Happening.ChargeEnded.class::cast);
     }
 
-    private static SessionCase.Step advance(Session session, Tariff tariff, Fact... facts) {
+    static SessionCase.Step advance(Session session, Tariff tariff, Fact... facts) {
         return SessionCase.advance(session, List.of(facts), Optional.of(tariff), Circumstances.UNKNOWN,
                 Cases.bookWith(10_000, 3_000), "c", at("11:34:40"));
     }

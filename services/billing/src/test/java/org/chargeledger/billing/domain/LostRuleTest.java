@@ -130,12 +130,28 @@ class LostRuleTest {
         assertThat(session.after(online("08:32:00", YESTERDAY)).state()).isEqualTo(SessionState.HELD);
     }
 
+    @ParameterizedTest(name = "charging at {0}, observed until {1}: held {2}")
+    @CsvSource({
+            "08:05:00,          08:31:59, false",
+            "08:05:00,          08:32:00, true",
+            "08:05:00 08:05:00, 08:32:00, true",
+            "08:05:00 08:06:00, 08:32:00, false",
+            "08:05:00 08:06:00, 18:00:00, false"})
+    @DisplayName("is waited for no longer because of one frame that says it charges")
+    void loneFrame(String charging, String until, boolean held) {
+        Session session = requested();
+        for (String time : charging.split(" ")) {
+            session = session.after(charging(time, 100));
+        }
+        assertThat(session.after(online(until, YESTERDAY)).state() == SessionState.HELD).isEqualTo(held);
+    }
+
     @Test
     @DisplayName("is not lost while the car is plugged in, or after one stray empty reading")
     void stillPlugged() {
         Session plugged = requested().after(List.of(started("08:00:30"), charging("08:55:00", 5_000),
                 idle("09:00:00")));
-        assertThat(plugged.after(online("18:00:00", YESTERDAY)).state()).isEqualTo(SessionState.ENDED);
+        assertThat(plugged.after(online("18:00:00", YESTERDAY)).state()).isEqualTo(SessionState.CHARGING);
         assertThat(plugged.after(unplugged("09:10:00")).after(online("18:00:00", YESTERDAY)).state())
                 .isEqualTo(SessionState.ENDED);
     }

@@ -91,7 +91,16 @@ class PlugOutUnknownTest {
     @DisplayName("is lost half an hour after charging was over or the pile came back")
     void lost(String until, String since, FindingCode code) {
         Session session = requestedWithoutPlugOut().after(List.of(started("08:00:30"), charging("08:55:00", 5_000),
-                idle("09:00:00"), online(until, since)));
+                idle("09:00:00"), idle("09:05:00"), online(until, since)));
+        assertThat(session.findings()).extracting(Finding::code).isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    @ParameterizedTest(name = "observed until {0}: {1}")
+    @CsvSource({"09:30:00, ", "2019-10-17T08:59:59, ", "2019-10-17T09:00:00, LOST"})
+    @DisplayName("is not over for one frame that says so: it is lost when nothing is heard for a day")
+    void loneEnd(String until, FindingCode code) {
+        Session session = requestedWithoutPlugOut().after(List.of(started("08:00:30"), charging("08:55:00", 5_000),
+                idle("09:00:00"), online(until, YESTERDAY)));
         assertThat(session.findings()).extracting(Finding::code).isEqualTo(code == null ? List.of() : List.of(code));
     }
 
@@ -109,7 +118,7 @@ class PlugOutUnknownTest {
     @DisplayName("heals from its late record at once")
     void heals() {
         Session lost = requestedWithoutPlugOut().after(List.of(started("08:00:30"), charging("08:55:00", 5_000),
-                idle("09:00:00"), online("09:30:00", YESTERDAY)));
+                idle("09:00:00"), idle("09:05:00"), online("09:30:00", YESTERDAY)));
         var step = advance(lost, record("11:00:00", "08:00:30", "09:00:00", 5_000));
         assertThat(step.session().state()).isEqualTo(SessionState.BILLED);
         assertThat(step.session().billVersion()).isEqualTo(2);

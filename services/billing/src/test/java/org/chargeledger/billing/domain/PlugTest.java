@@ -47,7 +47,7 @@ class PlugTest {
         Session session = Cases.requested().after(Cases.unplugged("08:00:10")).after(Cases.unplugged("08:00:20"));
         assertThat(session.state()).isEqualTo(SessionState.REQUESTED);
 
-        Session charging = session.after(Cases.charging("08:05:00", 100));
+        Session charging = session.after(Cases.charging("08:05:00", 100)).after(Cases.charging("08:06:00", 100));
         assertThat(charging.unplugged()).isFalse();
         assertThat(charging.state()).isEqualTo(SessionState.CHARGING);
         assertThat(charging.after(Cases.unplugged("08:00:30")).after(Cases.unplugged("08:00:40")).unplugged())

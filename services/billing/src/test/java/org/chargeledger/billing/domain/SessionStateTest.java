@@ -52,7 +52,7 @@ class SessionStateTest {
             "I40-0 I50-0,       FAILED",
             "C40-0 C50-0,       CHARGING",
             "C50-0 C40-0,       CHARGING",
-            "C40-5 I50-5,       ENDED",
+            "C40-5 I50-5,       CHARGING",
             "I40-5 I50-5,       ENDED",
             "C40-0 S30,         CHARGING",
             "S30 C40-0,         CHARGING"})
@@ -76,6 +76,7 @@ class SessionStateTest {
             case 'S' -> started(time);
             case 'C' -> charging(time, energy(told));
             case 'I' -> new Fact.Progressed(Fact.Progressed.Status.IDLE, true, energy(told), at);
+            case 'E' -> unplugged(time);
             default -> throw new IllegalArgumentException("no frame is called " + told);
         };
     }
@@ -132,13 +133,35 @@ class SessionStateTest {
         return lost;
     }
 
-    @Test
-    @DisplayName("goes back to charging when the car goes on")
-    void pause() {
-        assertThat(state(charging("08:10:00", 10), idle("08:11:00"))).isEqualTo(SessionState.ENDED);
-        assertThat(state(charging("08:10:00", 10), idle("08:11:00"), charging("08:12:00", 11)))
-                .isEqualTo(SessionState.CHARGING);
-        assertThat(state(idle("08:00:40"), charging("08:10:00", 10))).isEqualTo(SessionState.CHARGING);
+    /** As above, and empty (E). */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+            "C40-0,                               REQUESTED",
+            "C40-5,                               REQUESTED",
+            "C40-0 C40-0,                         REQUESTED",
+            "C40-0 C45-0,                         CHARGING",
+            "C40-0 I45-0,                         REQUESTED",
+            "C40-0 I45-0 I50-0,                   REQUESTED",
+            "C40-0 E45-0 E50-0,                   REQUESTED",
+            "S30,                                 CHARGING",
+            "S30 I40-0,                           CHARGING",
+            "S30 I40-0 I40-0,                     CHARGING",
+            "S30 I40-0 I45-0,                     ENDED",
+            "S30 E40-0,                           CHARGING",
+            "S30 E40-0 E45-0,                     ENDED",
+            "S30 C40-0 I45-0 C50-0,               CHARGING",
+            "S30 C40-0 I45-0 I50-0,               ENDED",
+            "S30 C40-0 I45-0 I50-0 C55-0,         ENDED",
+            "S30 C40-0 I45-0 I50-0 C55-0 C57-0,   CHARGING",
+            "S30 C40-0 I45-0 I50-0 C55-0 I57-0,   ENDED"})
+    @DisplayName("is moved by two frames that agree, or the start, and not by one: neither to charging nor to its end "
+            + "nor back")
+    void oneFrameMovesNothing(String heard, SessionState expected) {
+        Session session = requested();
+        for (String frame : heard.split(" ")) {
+            session = session.after(frame(frame));
+        }
+        assertThat(session.state()).isEqualTo(expected);
     }
 
     @Test
@@ -182,6 +205,10 @@ class SessionStateTest {
         assertThat(session(unplugged("09:10:00"), unplugged("09:10:15"),
                 record("09:00:05", "08:00:30", "09:00:00", 5_000)).unplugged()).isTrue();
         assertThat(session(started("08:00:30"), unplugged("09:10:00")).unplugged()).isFalse();
+        assertThat(session(charging("08:05:00", 10), unplugged("09:10:00"), unplugged("09:10:15")).unplugged())
+                .isFalse();
+        assertThat(session(charging("08:05:00", 10), charging("08:06:00", 10), unplugged("09:10:00"),
+                unplugged("09:10:15")).unplugged()).isTrue();
     }
 
     @Test
