@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The database of billing")
 class DatabaseRulesTest {
 
+    private static final String DRIVER = "00000000-0000-0000-0000-000000000001";
+
     @Inject
     SystemDb systemDb;
 
@@ -84,6 +86,51 @@ class DatabaseRulesTest {
         aRowForStaff();
         assertThatThrownBy(() -> rows(UUID.randomUUID().toString(), sql))
                 .hasMessageContaining("violates row-level security policy");
+    }
+
+    @ParameterizedTest(name = "{0}: own {1}, other driver {2}, staff {3}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+            "select 1 from session                                                 | 1 | 0 | 1",
+            "select 1 from session for update                                      | 0 | 0 | 1",
+            "update session set state = 'HELD' returning 1                         | 0 | 0 | 1",
+            "update session set folded = '{}' returning 1                          | 0 | 0 | 1",
+            "update session set stop_requested_at = now() returning 1              | 0 | 0 | 1",
+            "insert into stop_request select operator_id, bill_no, driver_id, now() from session returning 1"
+                    + " | 1 | 0 | 1"})
+    @DisplayName("lets a driver ask to stop the own session, and change nothing of it")
+    void sessionOfADriver(String sql, int own, int other, int staff) {
+        aSession();
+        assertThat(rows(DRIVER, sql)).isEqualTo(own);
+        assertThat(rows(UUID.randomUUID().toString(), sql)).isEqualTo(other);
+        assertThat(rows("", sql)).isEqualTo(staff);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+            "state | 'BILLED' | violates row-level security policy",
+            "state, bill_version | 'REQUESTED', 1 | permission denied",
+            "state, folded | 'REQUESTED', '{}' | permission denied"})
+    @DisplayName("takes from a driver a session that is requested, and no other")
+    void onlyRequested(String columns, String values, String refusal) {
+        aSession();
+        String session = """
+                insert into session (bill_month, bill_no, operator_id, station_id, pile_code, connector_no, driver_id,
+                    tariff_id, tariff_version, channel, requested_at, start_valid_until, %s)
+                values ('2019-10-01', '20191016000000000098', 'staff-only', 's', 'p', '01', '%s', 't', 1, 'WECHAT',
+                    now(), now(), %s) returning 1""";
+        assertThat(rows(DRIVER, session.formatted("state", DRIVER, "'REQUESTED'"))).isEqualTo(1);
+        assertThatThrownBy(() -> rows(DRIVER, session.formatted(columns, DRIVER, values)))
+                .hasMessageContaining(refusal);
+    }
+
+    private static void aSession() {
+        TestPostgres.run("""
+                insert into driver (operator_id, driver_id, openid, nickname, phone, created_at)
+                    values ('staff-only', '%1$s', 'o', 'n', '13800000000', now()) on conflict do nothing;
+                insert into session (bill_month, bill_no, operator_id, station_id, pile_code, connector_no, driver_id,
+                    tariff_id, tariff_version, channel, requested_at, start_valid_until, state)
+                values ('2019-10-01', '20191016000000000099', 'staff-only', 's', 'p', '01', '%1$s', 't', 1, 'WECHAT',
+                    now(), now(), 'ENDED') on conflict do nothing""".formatted(DRIVER));
     }
 
     private static void aRowForStaff() {

@@ -95,8 +95,8 @@ class WalletTest {
     }
 
     @Test
-    @DisplayName("that comes back of one bill pays first what is owed of another, as an entry of its own that everybody "
-            + "sees")
+    @DisplayName("that comes back of one bill pays first what is owed of another, as an entry of its own that "
+            + "everybody sees")
     void refundPaysArrears() {
         Operator zpd = Operator.withTariff();
         UUID driver = zpd.driverWith(2_000);
@@ -123,8 +123,8 @@ class WalletTest {
     @DisplayName("that a settlement no longer needs pays first what is owed of another bill, visibly")
     void releasePaysArrears() {
         Operator zpd = Operator.withTariff();
-        setting(zpd, "\"0\"", Map.of("spendingOrder", "PRINCIPAL_FIRST", "arrearsLimitFen", 1_000, "lowBalanceFen", 2_500,
-                "reason", "tell them")).then().statusCode(200);
+        setting(zpd, "\"0\"", Map.of("spendingOrder", "PRINCIPAL_FIRST", "arrearsLimitFen", 1_000, "lowBalanceFen",
+                2_500, "reason", "tell them")).then().statusCode(200);
         UUID driver = zpd.driverWith(4_000);
         String waiting = rated(zpd, driver, "2019-10-16T01:00:00Z", 100_000);
         String owing = settled(zpd, driver, "2019-10-16T11:00:00Z", 150_000);
@@ -186,7 +186,7 @@ class WalletTest {
 
     private boolean askedToStop(String billNo) {
         return systemDb.inTransaction(tx -> tx.query("""
-                select 1 from session where bill_no = $1 and stop_requested_at is not null""", billNo).size() == 1);
+                select 1 from stop_request where bill_no = $1""", billNo).size() == 1);
     }
 
     @Test

@@ -170,10 +170,17 @@ public class Sessions {
         return means;
     }
 
-    /** The session, if it is still open and nobody asked to stop it within the last minute; marks the wish. */
+    /** The session, if it is still open and nobody asked to stop it within the last minute; keeps the wish. */
     public Optional<SessionKey> askToStop(Tx tx, BillNo billNo, Instant at) {
-        for (Row row : tx.query("update session set stop_requested_at = $3 where bill_month = $1 and bill_no = $2"
-                + " and (stop_requested_at is null or stop_requested_at <= $4) and " + OPEN + " returning *",
+        for (Row row : tx.query("""
+                with asked as (
+                    insert into stop_request (operator_id, bill_no, driver_id, asked_at)
+                    select operator_id, bill_no, driver_id, $3::timestamptz from session
+                    where bill_month = $1 and bill_no = $2 and state in ('REQUESTED', 'CHARGING', 'ENDED')
+                    on conflict (operator_id, bill_no) do update set asked_at = excluded.asked_at
+                        where stop_request.asked_at <= $4
+                    returning operator_id, bill_no)
+                select s.* from session s join asked using (operator_id, bill_no) where s.bill_month = $1""",
                 billNo.month(), billNo.digits(), utc(at), utc(at.minus(STOP_AGAIN_AFTER)))) {
             return Optional.of(SessionRow.key(row));
         }
