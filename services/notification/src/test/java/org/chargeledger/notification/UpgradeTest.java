@@ -1,6 +1,7 @@
 package org.chargeledger.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.chargeledger.kit.testing.TestPostgres;
 import org.junit.jupiter.api.DisplayName;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 class UpgradeTest {
 
     private static final String FIRST_RELEASE = "1";
+    private static final String OWN = "00000000-0000-0000-0000-000000000001";
+    private static final String OTHER = "00000000-0000-0000-0000-000000000002";
 
     @Test
     @DisplayName("keeps its messages when they are split by month, and what was told once stays told")
@@ -33,6 +36,7 @@ class UpgradeTest {
                     .as("what is still to be sent ends, and may have been asked for if somebody had it")
                     .containsExactly("BACKLOG 2 days false", "BILL 7 days true");
             assertThat(TestPostgres.unguarded()).isEmpty();
+            assertThat(TestPostgres.openToDrivers()).containsExactly("select message_template");
             TestPostgres.run("""
                     insert into message
                         (month, message_id, operator_id, kind, fact_id, recipient_id, content, occurred_at)
@@ -82,6 +86,40 @@ class UpgradeTest {
                     .containsExactlyInAnyOrder("o-2 -1", "o-1 -1", "o0 0", "o1 1", "o2 1");
             assertThat(TestPostgres.unguarded()).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("lets a driver reach the own grants and messages, change only the grants, and see nothing of the staff's")
+    void whatDriversMay() {
+        try (var postgres = TestPostgres.ofRelease("latest")) {
+            TestPostgres.run("""
+                    insert into driver_profile (operator_id, driver_id, openid, updated_at)
+                    values ('zpd', '%s', 'o1', now()), ('zpd', '%s', 'o2', now());
+                    insert into notice_grant (app_id, openid, template_id, operator_id, unused, told_at)
+                    values ('wx1', 'o1', 't1', 'zpd', 1, now()), ('wx1', 'o3', 't1', 'zpd', 1, now());
+                    insert into official_account (operator_id, app_id, name) values ('zpd', 'wx1', 'n');
+                    insert into message (month, message_id, operator_id, kind, fact_id, recipient_id, content, occurred_at)
+                    values ('2019-10-01', gen_random_uuid(), 'zpd', 'BILL', '1:1', '%s', '{}', now())"""
+                    .formatted(OWN, OTHER, OWN));
+
+            assertThat(rows("select 1 from official_account")).isEqualTo("own 0, other 0, staff 1");
+            assertThat(rows("update official_account set name = 'm' returning 1")).isEqualTo("own 0, other 0, staff 1");
+            assertThat(rows("select 1 from message")).isEqualTo("own 1, other 0, staff 1");
+            assertThat(rows("update message set reason = 'r' returning 1")).isEqualTo("own 0, other 0, staff 1");
+            assertThat(rows("select 1 from notice_grant")).isEqualTo("own 1, other 0, staff 2");
+            assertThat(rows("update notice_grant set unused = 2 returning 1")).isEqualTo("own 1, other 0, staff 2");
+            String granted = """
+                    insert into notice_grant (app_id, openid, template_id, operator_id, unused, told_at)
+                    values ('wx1', 'o1', 't2', 'zpd', 1, now()) returning 1""";
+            assertThat(TestPostgres.rowsFor("zpd", OWN, granted)).isEqualTo(1);
+            assertThatThrownBy(() -> TestPostgres.rowsFor("zpd", OTHER, granted))
+                    .hasStackTraceContaining("violates row-level security policy");
+        }
+    }
+
+    private static String rows(String sql) {
+        return "own " + TestPostgres.rowsFor("zpd", OWN, sql) + ", other " + TestPostgres.rowsFor("zpd", OTHER, sql)
+                + ", staff " + TestPostgres.rowsFor("zpd", "", sql);
     }
 
     private static void add(String kind, String factId, String state, int attempts) {

@@ -128,12 +128,28 @@ public final class TestPostgres implements AutoCloseable {
                     and case p.privilege when 'delete' then has_table_privilege('service_app', c.oid, 'delete')
                         else has_any_column_privilege('service_app', c.oid, p.privilege) end
                     and not exists (select 1 from pg_policy r where r.polrelid = c.oid and not r.polpermissive
-                        and r.polcmd in ('*', p.command::"char"))
+                        and r.polcmd in ('*', p.command::"char") and 'service_app'::regrole = any(r.polroles)
+                        and concat(pg_get_expr(r.polqual, c.oid), pg_get_expr(r.polwithcheck, c.oid))
+                            ~ 'app\\.driver_id|first_driver')
                     and exists (select 1 from pg_policy t where t.polrelid = c.oid and t.polpermissive
                         and t.polcmd in ('*', p.command::"char") and 'service_app'::regrole = any(t.polroles)
                         and pg_get_expr(case p.command when 'a' then coalesce(t.polwithcheck, t.polqual)
                             else t.polqual end, c.oid) not like all (array['%app.driver_id%', 'false']))
                 order by c.relname, p.command""");
+    }
+
+    /** How many rows a driver's token, or without a driver the staff's, gets hold of; what it does is undone. */
+    public static int rowsFor(String operatorId, String driverId, String sql) {
+        try (Connection app = connect("service", "service_app")) {
+            app.setAutoCommit(false);
+            run(app, "select set_config('app.operator_id', '" + operatorId + "', true), set_config('app.driver_id', '"
+                    + driverId + "', true)");
+            int rows = texts(app, sql).size();
+            app.rollback();
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static List<String> texts(Connection connection, String sql) throws SQLException {
