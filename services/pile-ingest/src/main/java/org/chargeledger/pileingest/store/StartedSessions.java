@@ -75,12 +75,16 @@ public class StartedSessions {
                 Times.utc(attempt.notPluggedAt().orElse(null))) == 1;
     }
 
-    /** Likewise, and with the prices that the pile is known to show now: by those it will count. */
+    /**
+     * Likewise, and with the prices that the pile is known to show now: by those it will count. A command that is
+     * repeated keeps those of the first one, by which the pile may have begun.
+     */
     public boolean saveSent(Tx tx, StartAttempt attempt) {
         return tx.execute("""
                 update started_session s set state = $2, sent_at = $3, (shown_model_no, shown_day_plan) =
-                    (select p.model_no, p.day_plan from shown_prices p
-                        where p.pile_code = s.pile_code and p.operator_id = s.operator_id)
+                    (select coalesce(s.shown_model_no, p.model_no), coalesce(s.shown_day_plan, p.day_plan)
+                        from (values (1)) one left join shown_prices p
+                            on p.pile_code = s.pile_code and p.operator_id = s.operator_id)
                 where bill_no = $1 and state in ('PENDING', 'SENT')""",
                 attempt.billNo(), attempt.state().name(), Times.utc(attempt.sentAt().orElseThrow())) == 1;
     }

@@ -21,6 +21,8 @@ import org.chargeledger.pileingest.Given;
 import org.chargeledger.pileingest.domain.fact.RecordReceived;
 import org.chargeledger.pileingest.protocol.ykc.message.BillingModel;
 import org.chargeledger.pileingest.protocol.ykc.message.BillingModel.RatePrice;
+import org.chargeledger.pileingest.protocol.ykc.message.ModelCheck;
+import org.chargeledger.pileingest.protocol.ykc.message.ModelCheckAnswer;
 import org.chargeledger.pileingest.protocol.ykc.message.ModelRequest;
 import org.chargeledger.pileingest.protocol.ykc.message.ModelSet;
 import org.chargeledger.pileingest.protocol.ykc.message.ModelSetAnswer;
@@ -113,6 +115,27 @@ class DeepValleyTest {
         reports(registered.protocolId() + "013007745987919872", NOW.plusSeconds(60));
 
         assertThat(counted()).containsExactly(Band.SHARP, Band.SHARP);
+    }
+
+    @Test
+    @DisplayName("is read by the prices of the first command where the start was repeated: by those it may have begun")
+    void repeatedStart() {
+        publish(1, NOW, List.of(Band.DEEP_VALLEY, Band.PEAK), "");
+        taken();
+        Commands.start(registered, registered.billNo(), NOW);
+        String serial = pile.hear(StartCommand.class).serial();
+        publish(2, NOW.plusSeconds(5), List.of(Band.SHARP, Band.PEAK), "");
+        BusinessTime.set(NOW.plusSeconds(10));
+        pile.send(new ModelCheck(registered.protocolId(), "0001"));
+        pile.hear(ModelCheckAnswer.class);
+        pile.close();
+
+        pile = TestPile.loggedIn(server.port(), registered.protocolId());
+        assertThat(pile.hear(StartCommand.class).serial()).isEqualTo(serial);
+        pile.send(pile.answer(serial, 1, 0));
+        reports(serial, NOW.plusSeconds(300));
+
+        assertThat(counted()).containsExactly(Band.DEEP_VALLEY);
     }
 
     private BillingModel taken() {
