@@ -49,8 +49,8 @@ class LateTariffTest {
     SystemDb systemDb;
 
     @Test
-    @DisplayName("marks what is settled and leaves its money alone; rating it again finds no difference, a correction keeps "
-            + "the mark")
+    @DisplayName("marks what is settled and leaves its money alone; rating it again finds no difference, a correction "
+            + "keeps the mark")
     void settled() {
         StartedSession session = billed(Operator.withTariff());
         session.settle();
@@ -93,6 +93,19 @@ class LateTariffTest {
         session.bill().body("billVersion", equalTo(2)).body("priceSuperseded", nullValue());
         rerated(session.operator()).body("items.billVersion", contains(1, 2))
                 .body("items.differences.flatten()", empty());
+    }
+
+    @Test
+    @DisplayName("says anew what a lost bill would come to, and leaves it held")
+    void lost() {
+        Operator zpd = Operator.withTariff();
+        LostSession.held(zpd, zpd.driverWith(10_000));
+        zpd.staff().get(API + "/abnormal-bills").then().body("items.expectedFen", contains(990));
+
+        publish(zpd, 2, BEFORE, STATION, DEARER);
+
+        await().atMost(SOON).untilAsserted(() -> zpd.staff().get(API + "/abnormal-bills").then()
+                .body("items.expectedFen", contains(1_206)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chargeledger.billing.domain.BillNo;
@@ -70,6 +71,7 @@ class RerateForLateTariff {
         List<Repriced> open = repriced.stream().filter(one -> !one.settled()).toList();
         latePrices.pin(tx, open.stream().filter(Repriced::moves).toList());
         write(tx, late.name().operatorId(), versions(tx, open));
+        expectAnew(tx, open);
         latePrices.markSuperseded(tx, repriced.stream().filter(Repriced::settled).toList());
     }
 
@@ -97,6 +99,15 @@ class RerateForLateTariff {
     /** A pile that showed another price than was known may have had the right one first. */
     private static boolean waitsForPrice(Repriced one) {
         return one.session().heldForPrice() || one.moves() && one.session().heldOverPrice();
+    }
+
+    /** What is held as lost stays so at any price, but would come to something else. */
+    private void expectAnew(Tx tx, List<Repriced> open) {
+        var expected = new TreeMap<BillNo, Money>();
+        open.stream().filter(one -> one.session().lost()).map(RerateForLateTariff::priced)
+                .forEach(session -> tariff(tx, session).ifPresent(tariff ->
+                        expected.put(session.key().billNo(), LatePrice.expected(session, tariff))));
+        heldReserves.expect(tx, expected);
     }
 
     private static Session priced(Repriced one) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chargeledger.billing.domain.check.Circumstances;
+import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Tariff;
 import org.chargeledger.rating.UnpricedBand;
 
@@ -55,6 +56,11 @@ public final class LatePrice {
                 : decided(open, Judgement.of(open, Optional.of(tariff), around, now), tariff, origin(session, now));
         return Optional.of(next.heldSince(session.decidedAt()))
                 .filter(version -> tellsMore(version.session(), session));
+    }
+
+    /** What a bill that is held as lost would come to. */
+    public static Money expected(Session lost, Tariff tariff) {
+        return Expected.of(lost, null, Optional.of(tariff));
     }
 
     /** A price that is unknown as before, whichever it is, tells nothing new, and neither do the same findings. */

@@ -1,17 +1,20 @@
 package org.chargeledger.billing.store;
 
+import static org.chargeledger.billing.store.Columns.dates;
+import static org.chargeledger.billing.store.Columns.longs;
 import static org.chargeledger.billing.store.Columns.months;
 import static org.chargeledger.billing.store.Columns.texts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.rating.Money;
 
-/** What stays reserved for held bills, told by each bill itself: it does not change while the bill is held. */
+/** What stays reserved for held bills, which does not change while they are held, and what they would come to. */
 @ApplicationScoped
 public class HeldReserves {
 
@@ -30,6 +33,19 @@ public class HeldReserves {
                     .forEach(row -> reserved.put(new BillNo(row.getString("bill_no")), new Money(row.getLong("fen"))));
         }
         return reserved;
+    }
+
+    /** What held bills would come to, by a price that became known since. */
+    public void expect(Tx tx, Map<BillNo, Money> expected) {
+        if (!expected.isEmpty()) {
+            var bills = List.copyOf(expected.keySet());
+            tx.execute("""
+                    update bill b set expected_fen = u.expected_fen
+                    from unnest($1::date[], $2::text[], $3::bigint[]) as u(bill_month, bill_no, expected_fen)
+                    where b.bill_month = u.bill_month and b.bill_no = u.bill_no and b.state = 'HELD' and b.current""",
+                    dates(bills, BillNo::month), texts(bills, BillNo::digits),
+                    longs(bills, billNo -> expected.get(billNo).fen()));
+        }
     }
 
     /** Of bills that tell nothing: a pod of an earlier release held them while this one was rolled out. */
