@@ -17,9 +17,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Statements;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.DisplayName;
@@ -122,6 +124,35 @@ class RecordOfferTest {
                 .then().statusCode(200).body("source", equalTo("OFFER_ACCEPTED"));
         answer(zpd, billNo, 2, "voucher-none", "");
         zpd.awaitState(billNo, "SETTLED");
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("and is given to a lost one outweighs word of a failed start, until staff have decided on it")
+    void outweighsDenial() {
+        BusinessTime.set(Instant.parse("2019-10-16T08:18:22.566095Z"));
+        String billNo = zpd.start(zpd.driverWith(10_000), "01");
+        var pile = new PileVoice(zpd, billNo);
+        pile.observed("2019-10-16T08:51:00Z", true, "2019-10-15T16:00:00Z");
+        zpd.awaitState(billNo, "HELD");
+        BusinessTime.set(Instant.parse("2019-10-16T12:00:00Z"));
+        String record = new PileVoice(zpd, "20191016010101000000").record("2019-10-16T10:00:00Z",
+                "2019-10-16T08:19:00Z", "2019-10-16T08:29:00Z", 95_000).toString();
+        await().atMost(SOON).untilAsserted(() -> unclaimed("").body("items.candidateBillNo", equalTo(List.of(billNo))));
+        give("finance", record, billNo, key()).then().statusCode(200);
+
+        pile.startFailed("2019-10-16T08:18:40Z", "NOT_PLUGGED");
+        new PileVoice(zpd, "20191016010102000000").record("2019-10-16T10:00:00Z", "2019-10-16T08:50:00Z",
+                "2019-10-16T08:55:00Z", 1);
+        await().atMost(SOON).untilAsserted(() -> unclaimed("").body("items.billNo",
+                equalTo(List.of("20191016010102000000"))));
+        zpd.staff().get(API + "/bills/" + billNo).then().statusCode(200).body("state", equalTo("HELD"));
+        String offer = API + "/bills/" + billNo + "/record-offers/" + record;
+        zpd.staff("finance").header("Idempotency-Key", key()).contentType("application/json")
+                .body(Map.of("reason", "不是这辆车")).post(offer + "/dismiss").then().statusCode(200);
+
+        pile.startFailed("2019-10-16T08:18:40Z", "NOT_PLUGGED");
+        zpd.awaitState(billNo, "FAILED");
         assertThat(zpd.booksAddUp()).isTrue();
     }
 

@@ -9,14 +9,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.Fact;
+import org.chargeledger.billing.domain.OfferRule;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase;
 import org.chargeledger.billing.domain.SessionState;
 import org.chargeledger.billing.store.Accounts;
+import org.chargeledger.billing.store.Offers;
 import org.chargeledger.billing.store.Records;
 import org.chargeledger.billing.store.Samples;
 import org.chargeledger.billing.store.Sessions;
@@ -58,6 +62,7 @@ public class AssembleSessions {
     private final Tariffs tariffs;
     private final Records records;
     private final Samples samples;
+    private final Offers offers;
     private final RecordOutcome outcome;
     private final LookAround lookAround;
     private final StopOnLowBalance stopOnLowBalance;
@@ -66,13 +71,14 @@ public class AssembleSessions {
     private final InstantSource clock;
 
     AssembleSessions(Sessions sessions, Accounts accounts, Tariffs tariffs, Records records, Samples samples,
-            RecordOutcome outcome, LookAround lookAround, StopOnLowBalance stopOnLowBalance, ReportBacklog backlog,
-            WithoutVouchers withoutVouchers, InstantSource clock) {
+            Offers offers, RecordOutcome outcome, LookAround lookAround, StopOnLowBalance stopOnLowBalance,
+            ReportBacklog backlog, WithoutVouchers withoutVouchers, InstantSource clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.tariffs = tariffs;
         this.records = records;
         this.samples = samples;
+        this.offers = offers;
         this.outcome = outcome;
         this.lookAround = lookAround;
         this.stopOnLowBalance = stopOnLowBalance;
@@ -84,6 +90,7 @@ public class AssembleSessions {
     public void handle(Tx tx, List<PileReport> reports) {
         Instant now = clock.instant();
         Map<BillNo, News> news = sort(tx, reports);
+        leaveOutDenials(tx, news);
         Map<String, Book> books = accounts.lock(tx, accountsOf(news.values().stream().toList()));
         Surroundings surroundings = lookAround.of(tx, news.values().stream().map(News::after).toList());
         var batch = new Batch();
@@ -133,6 +140,18 @@ public class AssembleSessions {
         records.addUnclaimed(tx, unclaimed);
         samples.add(tx, curve);
         return news;
+    }
+
+    /** A record that staff are to decide on outweighs word of a failed start, which would end what they decide on. */
+    private void leaveOutDenials(Tx tx, Map<BillNo, News> news) {
+        Set<BillNo> denied = news.values().stream()
+                .filter(one -> one.session().lost() && one.facts().stream().anyMatch(OfferRule::deniedBy))
+                .map(one -> one.session().key().billNo()).collect(Collectors.toSet());
+        if (!denied.isEmpty()) {
+            offers.waiting(tx, denied)
+                    .forEach(offer -> news.get(offer.billNo()).facts().removeIf(OfferRule::deniedBy));
+            news.values().removeIf(one -> one.facts().isEmpty());
+        }
     }
 
     private static Map<String, List<AccountId>> accountsOf(List<News> news) {

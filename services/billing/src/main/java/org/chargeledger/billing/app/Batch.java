@@ -14,7 +14,6 @@ import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase;
 import org.chargeledger.billing.domain.SessionCase.Happening;
 import org.chargeledger.billing.domain.SessionKey;
-import org.chargeledger.billing.domain.SessionState;
 import org.chargeledger.billing.domain.SettledBill;
 
 /** What a batch of facts did to the sessions it is about, collected so that each table is written once. */
@@ -56,10 +55,10 @@ final class Batch {
         return advances.values().stream().filter(Advance::madeVersion).map(Advance::version).toList();
     }
 
-    /** Held bills of sessions that turned out never to have begun. */
+    /** Held bills of sessions that turned out never to have begun, or to be open after all. */
     List<BillNo> withdrawn() {
-        return advances.entrySet().stream().filter(e -> e.getValue().before().state() == SessionState.HELD
-                && e.getValue().after().state() == SessionState.FAILED).map(Map.Entry::getKey).toList();
+        return advances.entrySet().stream().filter(e -> e.getValue().after().undoes(e.getValue().before()))
+                .map(Map.Entry::getKey).toList();
     }
 
     /** The records that came, each with its session as it is now. */

@@ -26,6 +26,12 @@ public final class OfferRule {
         return version.values().measuredAs(BillValues.of(offered, version.session()));
     }
 
+    /** What does not count of a lost session while staff have a record of it to decide on: word that it never began. */
+    public static boolean deniedBy(Fact fact) {
+        return fact instanceof Fact.StartFailed
+                || fact instanceof RecordReceived received && received.record().startFailed();
+    }
+
     private static boolean restsOn(Session session, RecordReceived received, CurrentBill claimed) {
         boolean byPeople = claimed != null && claimed.origin().byPeople();
         return byPeople ? received.eventId().equals(claimed.origin().recordId()) : standsOn(session, received);

@@ -73,6 +73,11 @@ public record Session(SessionKey key, SessionState state, Observation observatio
         return state == SessionState.HELD && findings.stream().allMatch(finding -> finding.code().lost());
     }
 
+    /** It was held before and is not any more, nor billed: the bill that was held is nobody's. */
+    public boolean undoes(Session before) {
+        return before.state == SessionState.HELD && !state.decided();
+    }
+
     /** Held for no other reason than that its price was unknown. */
     public boolean heldForPrice() {
         return state == SessionState.HELD

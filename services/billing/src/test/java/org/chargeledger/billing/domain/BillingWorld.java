@@ -126,6 +126,9 @@ final class BillingWorld {
         List<Fact> facts = heard.stream().flatMap(what -> what.facts().stream()).toList();
         one.store(facts);
         Session before = one.session();
+        if (before.lost() && one.openOffers().findAny().isPresent()) {
+            facts = facts.stream().filter(fact -> !OfferRule.deniedBy(fact)).toList();
+        }
         Book book = ledger.open();
         SessionCase.Step step = SessionCase.advance(before, facts, prices.find(before.key().tariff()),
                 around(one), book, "step " + steps, NOW);
@@ -133,6 +136,9 @@ final class BillingWorld {
             step = step.settledAtOnce(book, NOW);
         }
         one.become(step.session());
+        if (step.session().undoes(before)) {
+            one.withdraw();
+        }
         step.happenings().forEach(happening -> happened(one, before, happening));
         one.offer(facts);
         write(book);
@@ -152,10 +158,7 @@ final class BillingWorld {
             case Happening.ChargeEnded ended -> assertThat(before.observation().idlingSince()).isNull();
             case Happening.StartFailed failed -> {
                 reached.add(Milestone.FAILED);
-                if (before.state() == SessionState.HELD) {
-                    one.withdraw();
-                    reached.add(Milestone.FAILED_AFTER_LOST);
-                }
+                reach(Milestone.FAILED_AFTER_LOST, before.state() == SessionState.HELD);
             }
             case Happening.Held held -> {
                 one.add(Version.of(BillVersion.heldByFacts(one.session(), held.expected())));
