@@ -85,7 +85,8 @@ class AtOnceTest {
     }
 
     /** Both come as far as this row, then go on at once. */
-    private static List<Response> both(String row, Supplier<Response> one, Supplier<Response> other) throws SQLException {
+    private static List<Response> both(String row, Supplier<Response> one,
+            Supplier<Response> other) throws SQLException {
         try (Connection first = TestPostgres.superuser(); var statement = first.createStatement();
                 var threads = Executors.newFixedThreadPool(2)) {
             first.setAutoCommit(false);

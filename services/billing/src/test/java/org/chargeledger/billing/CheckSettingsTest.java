@@ -93,7 +93,8 @@ class CheckSettingsTest {
     }
 
     @Test
-    @DisplayName("are changed from the version that was read, with a reason, once per key, and it is remembered by whom")
+    @DisplayName("are changed from the version that was read, with a reason, once per key, and it is remembered by "
+            + "whom")
     void guarded() {
         Operator zpd = Operator.withTariff();
         put(zpd, null, GATE_OFF, "no version").statusCode(428).body("type", equalTo("/problems/if-match-missing"));

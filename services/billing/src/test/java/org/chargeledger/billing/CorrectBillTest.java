@@ -37,7 +37,8 @@ class CorrectBillTest {
     private final CorrectionDesk desk = new CorrectionDesk(zpd);
 
     @Test
-    @DisplayName("146.60 yuan become 3.40: 143.20 go back, both versions stay, the driver is told, and the books add up")
+    @DisplayName("146.60 yuan become 3.40: 143.20 go back, both versions stay, the driver is told, and the books add "
+            + "up")
     void golden() {
         UUID driver = zpd.driverWith(20_000);
         String billNo = GoldenSession.settled(zpd, driver);
@@ -52,7 +53,8 @@ class CorrectBillTest {
 
         String key = UUID.randomUUID().toString();
         desk.correct(billNo, "\"1\"", key, NO_IDLING, preview.getString("digest")).then().statusCode(200)
-                .body("billVersion", equalTo(2)).body("state", equalTo("SETTLED")).body("differenceFen", equalTo(-14_320));
+                .body("billVersion", equalTo(2)).body("state", equalTo("SETTLED"))
+                .body("differenceFen", equalTo(-14_320));
         desk.correct(billNo, "\"1\"", key, NO_IDLING, preview.getString("digest")).then().statusCode(200)
                 .body("billVersion", equalTo(2));
 
@@ -61,7 +63,8 @@ class CorrectBillTest {
                 .body("idleFeeFen", equalTo(0)).body("paidFen", equalTo(340)).body("serviceEndedAt",
                         equalTo("2019-10-13T00:19:33Z"));
         zpd.staff().get(API + "/bills/" + billNo + "/versions").then().body("items.billVersion", equalTo(List.of(1, 2)))
-                .body("items.current", equalTo(List.of(false, true))).body("items.totalFen", equalTo(List.of(14_660, 340)))
+                .body("items.current", equalTo(List.of(false, true))).body("items.totalFen",
+                equalTo(List.of(14_660, 340)))
                 .body("items.source", equalTo(List.of("RATED", "CORRECTION"))).body("items[0].madeBy", nullValue())
                 .body("items[1].reason", equalTo("计费错误")).body("items[1].madeBy", not(nullValue()));
         zpd.staff().get(API + "/bills/" + billNo + "/versions/1").then().body("totalFen", equalTo(14_660))
@@ -79,7 +82,8 @@ class CorrectBillTest {
     }
 
     @Test
-    @DisplayName("needs the preview's digest, the version it was made from, and a reason; staff who may only look may not")
+    @DisplayName("needs the preview's digest, the version it was made from, and a reason; staff who may only look may "
+            + "not")
     void conditions() {
         String billNo = GoldenSession.settled(zpd, zpd.driverWith(20_000));
         String digest = desk.preview(billNo, NO_IDLING).extract().path("digest");
@@ -91,8 +95,8 @@ class CorrectBillTest {
         problem(desk.correct(billNo, "\"1\"", key(), Map.of("idleCharged", false), digest), 409, "preview-outdated");
         problem(desk.correct(billNo, "\"1\"", key(), Map.of("serviceEndedAt", "2019-10-13T00:19:32Z"), digest), 422,
                 "correction-refused");
-        problem(desk.correctAs("finance", billNo, "\"1\"", key(), Map.of("values", NO_IDLING, "digest", digest, "reason",
-                " ")), 400, "invalid-request");
+        problem(desk.correctAs("finance", billNo, "\"1\"", key(), Map.of("values", NO_IDLING, "digest", digest,
+                "reason", " ")), 400, "invalid-request");
         problem(desk.correctAs("service-desk", billNo, "\"1\"", key(), Map.of("values", NO_IDLING, "digest", digest,
                 "reason", "r")), 403, "forbidden");
         problem(zpd.staff("viewer").contentType("application/json").body(NO_IDLING)

@@ -98,8 +98,8 @@ class EnergyByBandTest {
     }
 
     @Test
-    @DisplayName("has a lost record proposed along the curve, and the accepted bill still says it is estimated, also by "
-            + "the other periods of a price that comes late")
+    @DisplayName("has a lost record proposed along the curve, and the accepted bill still says it is estimated, also "
+            + "by the other periods of a price that comes late")
     void proposed() {
         pile.progressed("2019-10-16T08:59:30Z", "CHARGING", true, 9_000);
         pile.progressed("2019-10-16T09:00:30Z", "CHARGING", true, 11_000);
@@ -132,8 +132,9 @@ class EnergyByBandTest {
         pile.progressed("2019-10-16T09:09:30Z", "CHARGING", true, 19_500);
         String record = """
                 ,"chargeStartedAt":"2019-10-16T08:50:30Z","chargeEndedAt":"2019-10-16T09:10:00Z","bands":[],
-                "meterStartTenthWh":413847110,"meterEndTenthWh":413867110,"energyTenthWh":20000,"lossEnergyTenthWh":20000,
-                "reportedAmountTenThousandths":0,"stopReason":"FULL","rawStopReason":"0x40\"""";
+                "meterStartTenthWh":413847110,"meterEndTenthWh":413867110,"energyTenthWh":20000,
+                "lossEnergyTenthWh":20000,"reportedAmountTenThousandths":0,
+                "stopReason":"FULL","rawStopReason":"0x40\"""";
         pile.say("record-received", "2019-10-16T09:10:05Z", record);
         pile.unplugged("2019-10-16T09:12:00Z", "2019-10-16T09:12:15Z");
     }

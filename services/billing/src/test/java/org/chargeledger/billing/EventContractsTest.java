@@ -14,8 +14,8 @@ class EventContractsTest {
     static final List<String> OWN = List.of(
             "start-requested", "stop-requested", "session-requested", "session-charging", "charge-ended",
             "session-failed", "bill-rated", "bill-held", "bill-settled", "bill-corrected", "wallet-recharged",
-            "balance-low", "bill-refunded", "bill-arrears-paid", "refund-batch-changed", "refund-item-changed", "driver-profiled",
-            "abnormal-backlog");
+            "balance-low", "bill-refunded", "bill-arrears-paid", "refund-batch-changed", "refund-item-changed",
+            "driver-profiled", "abnormal-backlog");
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("OWN")

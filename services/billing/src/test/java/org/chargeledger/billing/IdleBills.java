@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
 
-/** Settled bills of one operator, a day apart: 2.35 + 1.05 yuan for 3.09 kWh, and an idle fee of 12.00 for 30 minutes. */
+/**
+ * Settled bills of one operator, a day apart: 2.35 + 1.05 yuan for 3.09 kWh, and an idle fee of 12.00 for 30
+ * minutes.
+ */
 final class IdleBills {
 
     static final int IDLE_FEE_FEN = 1_200;

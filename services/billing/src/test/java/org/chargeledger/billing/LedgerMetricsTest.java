@@ -64,7 +64,8 @@ class LedgerMetricsTest {
     }
 
     @Test
-    @DisplayName("counts two operators of whom one has too much by what the other lacks: they do not make up for each other")
+    @DisplayName("counts two operators of whom one has too much by what the other lacks: they do not make up for each "
+            + "other")
     void doesNotAddUpOperators() {
         long operators = operators("wallets-and-reserves");
         UUID another = Operator.withTariff().driverWith(PAID_IN);

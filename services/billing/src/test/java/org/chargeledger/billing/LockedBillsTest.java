@@ -54,7 +54,8 @@ class LockedBillsTest {
     @DisplayName("when what was owed of them is paid")
     void paid() throws SQLException {
         lowestFirst((tx, numbers) -> paidArrears.write(tx, numbers.stream()
-                .map(billNo -> new ArrearsPayment(UUID.randomUUID(), billNo, "test", ONE_FEN)).toList(), Instant.EPOCH));
+                .map(billNo -> new ArrearsPayment(UUID.randomUUID(), billNo, "test", ONE_FEN)).toList(),
+                Instant.EPOCH));
     }
 
     /** While the lowest is somebody else's, the highest is still free. */

@@ -108,7 +108,8 @@ class LostBillTest {
                 .body("current.energyTenthWh", equalTo(95_000))
                 .body("versions[0].values.energyTenthWh", equalTo(90_000)));
         desk.preview(billNo, Map.of("chargeStartedAt", "2019-10-16T08:19:00Z")).statusCode(200)
-                .body("before.values.energyTenthWh", equalTo(95_000)).body("after.values.energyTenthWh", equalTo(95_000))
+                .body("before.values.energyTenthWh", equalTo(95_000)).body("after.values.energyTenthWh",
+                equalTo(95_000))
                 .body("record", nullValue());
     }
 

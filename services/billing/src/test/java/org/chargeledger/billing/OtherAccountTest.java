@@ -103,7 +103,8 @@ class OtherAccountTest extends AtATill {
     }
 
     @Test
-    @DisplayName("or at one that nobody wrote down, as in earlier releases, goes back by the account of now, and stays its")
+    @DisplayName("or at one that nobody wrote down, as in earlier releases, goes back by the account of now, and "
+            + "stays its")
     void ofBefore() {
         payer.pay(2_000, "a");
         TestPostgres.run("update pay_order set mchid = null where operator_id = '" + payer.operator.id + "'");

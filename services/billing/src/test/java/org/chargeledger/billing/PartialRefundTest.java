@@ -37,7 +37,8 @@ class PartialRefundTest {
                 .body("type", equalTo("/problems/refund-above-paid")).body("leftFen", equalTo(340));
         desk.refund(billNo, "\"1\"", part("SERVICE_FEE", 0, 0)).then().statusCode(400);
         desk.refund(billNo, "\"1\"", Map.of("amountFen", 1, "reason", "of what?")).then().statusCode(400);
-        desk.refund(billNo, "\"1\"", Map.of("components", Collections.singletonList(null), "reason", "of nothing")).then()
+        desk.refund(billNo, "\"1\"", Map.of("components", Collections.singletonList(null), "reason", "of nothing"))
+                .then()
                 .statusCode(400);
         desk.refund(billNo, "\"1\"", part("SERVICE_FEE", 101, 0)).then().statusCode(201)
                 .body("serviceFeeFen", equalTo(101)).body("principalFen", equalTo(45)).body("bonusFen", equalTo(56));

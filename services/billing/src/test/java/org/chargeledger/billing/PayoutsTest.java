@@ -121,8 +121,8 @@ class PayoutsTest extends AtATill {
     }
 
     @Test
-    @DisplayName("is told once when the driver's card takes no money, shows why it waits, and arrives when staff put it "
-            + "right")
+    @DisplayName("is told once when the driver's card takes no money, shows why it waits, and arrives when staff put "
+            + "it right")
     void abnormal() {
         payer.pay(2_000, "a");
         slowly();

@@ -56,7 +56,7 @@ class RefundBatchRunTest {
     MeterRegistry metrics;
 
     @Test
-    @DisplayName("pays every driver once, though a worker dies in the middle of a refund and replicas race for the rest")
+    @DisplayName("pays each driver once, though a worker dies in the middle of a refund and replicas race for the rest")
     void killed() throws Exception {
         Operator zpd = Operator.withTariff();
         List<UUID> drivers = IntStream.range(0, 6).mapToObj(i -> zpd.driverWith(5_000)).toList();
@@ -75,14 +75,14 @@ class RefundBatchRunTest {
         RefundBatchTest.awaitState(zpd, batchId, "DONE");
 
         zpd.staff().get(BATCHES + "/" + batchId).then().body("progress.done", equalTo(6));
-        bills.forEach(billNo -> zpd.staff().get(API + "/bills/" + billNo + "/refunds").then().body("items", hasSize(1)));
+        bills.forEach(bill -> zpd.staff().get(API + "/bills/" + bill + "/refunds").then().body("items", hasSize(1)));
         drivers.forEach(driver -> zpd.driver(driver).get(API + "/driver/wallet").then()
                 .body("balanceFen", equalTo(5_000 - IdleBills.TOTAL_FEN + IdleBills.IDLE_FEE_FEN)));
         zpd.staff().get(BATCHES + "/" + batchId + "/totals").then().body("items.every { it.holds }", equalTo(true));
         assertThat(zpd.booksAddUp()).isTrue();
     }
 
-    /** Four replicas at once, and connections that are cut wherever they happen to be; one may end its replica's turn. */
+    /** Four replicas at once, and connections that are cut wherever they are; one may end its replica's turn. */
     private void race(Connection superuser) throws InterruptedException, SQLException {
         try (var replicas = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 4; i++) {
@@ -97,7 +97,7 @@ class RefundBatchRunTest {
     }
 
     @Test
-    @DisplayName("goes back to the payment, keeps its number when the channel refused it, and leaves nothing on its way")
+    @DisplayName("goes back to the payment, keeps its number if the channel refused it, and leaves nothing on its way")
     void toThePayment() {
         Operator zpd = Operator.withTariff();
         try (Till till = Till.of(zpd, RestAssured.port)) {
@@ -172,7 +172,7 @@ class RefundBatchRunTest {
     }
 
     @Test
-    @DisplayName("says why it waits while the merchant's money is short or the card takes none, and no longer than that")
+    @DisplayName("says why it waits while the merchant's money is short or the card takes none, and no longer")
     void merchantShortOfMoney() {
         Operator zpd = Operator.withTariff();
         try (Till till = Till.of(zpd, RestAssured.port)) {
@@ -204,7 +204,7 @@ class RefundBatchRunTest {
     }
 
     @Test
-    @DisplayName("shows which bill we fail to refund, goes on with the others, and refunds it as soon as that is put right")
+    @DisplayName("shows which bill we fail to refund, goes on with the others, and refunds it once that is put right")
     void breaks() {
         Operator zpd = Operator.withTariff();
         List<String> bills = IdleBills.settled(zpd, List.of(zpd.driverWith(5_000), zpd.driverWith(5_000)));
@@ -217,7 +217,8 @@ class RefundBatchRunTest {
                 .statusCode(200);
 
         awaitItem(zpd, batchId, "DONE", 1);
-        await().atMost(SOON).untilAsserted(() -> openItem(zpd, batchId).body("items[0].billNo", equalTo(bills.getFirst()))
+        await().atMost(SOON).untilAsserted(() -> openItem(zpd, batchId)
+                .body("items[0].billNo", equalTo(bills.getFirst()))
                 .body("items[0].reason", equalTo("BREAKS")));
         assertThat(metrics.counter("chargeledger.refund.item.failures").count()).isGreaterThan(failures);
         TestPostgres.run("update session set folded = '" + folded + "'" + session);

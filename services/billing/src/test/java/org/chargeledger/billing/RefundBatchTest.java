@@ -55,13 +55,15 @@ class RefundBatchTest {
     }
 
     @Test
-    @DisplayName("is previewed, frozen, approved by a second person and paid to each driver once, as the ledger says too")
+    @DisplayName("is previewed, frozen, approved by a second person and paid to each driver once, as the ledger says "
+            + "too")
     void wholeWay() {
         Response preview = preview(zpd, Map.of());
         preview.then().statusCode(200).body("items", equalTo(3)).body("drivers", equalTo(3))
                 .body("totalFen", equalTo(3_600)).body("billTotalFen", equalTo(4_620))
                 .body("stations[0].stationId", equalTo("ST-108")).body("first.billNo", equalTo(bills));
-        freeze(zpd, Map.of(), "0".repeat(64)).then().statusCode(409).body("type", equalTo("/problems/preview-outdated"));
+        freeze(zpd, Map.of(), "0".repeat(64)).then().statusCode(409).body("type",
+                equalTo("/problems/preview-outdated"));
         Response frozen = freeze(zpd, Map.of(), preview.path("digest"));
         frozen.then().statusCode(201).body("state", equalTo("FROZEN")).body("progress.open", equalTo(3));
         String batchId = frozen.path("batchId");
@@ -109,7 +111,8 @@ class RefundBatchTest {
     }
 
     @Test
-    @DisplayName("leaves a bill alone that was corrected or refunded after the freeze, says why, and never pays it twice")
+    @DisplayName("leaves a bill alone that was corrected or refunded after the freeze, says why, and never pays it "
+            + "twice")
     void changedMeanwhile() {
         String batchId = frozen(zpd, Map.of());
         given().auth().oauth2(Tokens.staff(zpd.id, "finance")).header("Idempotency-Key", "single")
@@ -140,7 +143,8 @@ class RefundBatchTest {
     }
 
     @Test
-    @DisplayName("is filtered by window, station, amount and code, cancelled before it runs, and exported with masked phones")
+    @DisplayName("is filtered by window, station, amount and code, cancelled before it runs, and exported with masked "
+            + "phones")
     void filtersAndExport() {
         preview(zpd, Map.of("from", "2019-09-08T09:32:39Z", "to", "2019-09-10T09:32:39Z")).then()
                 .body("items", equalTo(2));
@@ -175,7 +179,8 @@ class RefundBatchTest {
                 .post(BATCHES + "/" + batchId + "/cancel").then().statusCode(200).body("state", equalTo("CANCELLED"));
         approve(zpd, "ben", batchId, "\"2\"", digest(zpd, batchId)).then().statusCode(409);
         preview(zpd, Map.of()).then().body("items", equalTo(3));
-        zpd.staff().get(BATCHES + "?limit=1").then().body("items", hasSize(1)).body("items[0].batchId", equalTo(batchId));
+        zpd.staff().get(BATCHES + "?limit=1").then().body("items", hasSize(1))
+                .body("items[0].batchId", equalTo(batchId));
     }
 
     @Test
@@ -195,7 +200,8 @@ class RefundBatchTest {
     private void correct(String billNo) {
         Map<String, Object> values = Map.of("idleCharged", false);
         String digest = as(zpd, "ann", "finance").contentType("application/json").body(values)
-                .post(API + "/bills/" + billNo + "/corrections/preview").then().statusCode(200).extract().path("digest");
+                .post(API + "/bills/" + billNo + "/corrections/preview").then().statusCode(200).extract()
+                .path("digest");
         as(zpd, "ann", "finance").header("Idempotency-Key", "correct").header("If-Match", "\"1\"")
                 .contentType("application/json")
                 .body(Map.of("values", values, "digest", digest, "reason", "r", "notifyDriver", false))
@@ -217,8 +223,8 @@ class RefundBatchTest {
 
     static Response freeze(Operator operator, Map<String, Object> filter, String digest, String destination) {
         return as(operator, "ann", "finance").header("Idempotency-Key", UUID.randomUUID().toString())
-                .contentType("application/json").body(Map.of("component", "IDLE_FEE", "destination", destination, "filter",
-                        filter, "name", "占桩费退费", "reason", "idle fees cancelled", "digest", digest)).post(BATCHES);
+                .contentType("application/json").body(Map.of("component", "IDLE_FEE", "destination", destination,
+                "filter", filter, "name", "占桩费退费", "reason", "idle fees cancelled", "digest", digest)).post(BATCHES);
     }
 
     static String frozen(Operator operator, Map<String, Object> filter) {

@@ -53,7 +53,8 @@ class RefundToPaymentsTest extends AtATill {
     }
 
     @Test
-    @DisplayName("is not sent again when its payment was used up meanwhile: the money stays in the wallet, and it says why")
+    @DisplayName("is not sent again when its payment was used up meanwhile: the money stays in the wallet, and it "
+            + "says why")
     void paymentUsedUp() {
         payer.pay(5_000, "a");
         String batchId = underWay();
@@ -83,9 +84,11 @@ class RefundToPaymentsTest extends AtATill {
         payer.payOut(100).then().statusCode(201);
         sent(1);
         String batchId = RefundBatchRunTest.toPayments(payer.operator);
-        await().atMost(SOON).until(() -> !TestPostgres.texts("select 1 from refund_item where under_way and batch_id = '"
+        await().atMost(SOON).until(() -> !TestPostgres.texts("select 1 from refund_item where under_way "
+                + "and batch_id = '"
                 + batchId + "'").isEmpty());
-        String waits = " from pg_stat_activity where wait_event_type = 'Lock' and query like '%refund_item%for update%'";
+        String waits = " from pg_stat_activity where wait_event_type = 'Lock' "
+                + "and query like '%refund_item%for update%'";
         try (Connection lock = TestPostgres.superuser(); var statement = lock.createStatement()) {
             lock.setAutoCommit(false);
             statement.execute("select 1 from refund_item where batch_id = '" + batchId + "' for update");

@@ -107,7 +107,8 @@ class RequestTest {
     }
 
     @Test
-    @DisplayName("is for drivers with a profile, which they write without an openid: the one they signed in with counts")
+    @DisplayName("is for drivers with a profile, which they write without an openid: the one they signed in with "
+            + "counts")
     void writesOwnProfile() {
         Operator zpd = Operator.withTariff();
         var profile = Map.of("nickname", "阿明", "phone", "18912344136");

@@ -87,7 +87,8 @@ class SearchTest {
                 "maxReservedFen=2000&order=RESERVED", "limit=1", "order=RESERVED&cursor=" + next("order=RESERVED&"),
                 "order=RESERVED&maxReservedFen=2000&stationId=ST-108");
         assertFound(abnormal, held, "cursor=" + next(""));
-        for (String nothing : new String[] {"minReservedFen=3001", "maxReservedFen=1999", "minReservedFen=1&code=101"}) {
+        for (String nothing : new String[] {"minReservedFen=3001", "maxReservedFen=1999",
+                "minReservedFen=1&code=101"}) {
             zpd.staff().get(API + abnormal + nothing).then().statusCode(200).body("items", hasSize(0));
         }
         zpd.staff().get(API + abnormal + "order=RESERVED").then().body("items.reservedFen", contains(3_000, 2_000));
@@ -102,7 +103,8 @@ class SearchTest {
         Map<String, Object> values = Map.of("energyTenthWh", 100_000);
         String digest = desk.preview(held, values).statusCode(200).extract().path("digest");
         desk.correct(held, "\"1\"", "handled", values, digest).then().statusCode(200);
-        TestPostgres.run("insert into bill_finding (bill_month, bill_no, version, code, operator_id, driver_id, evidence)"
+        TestPostgres.run("insert into bill_finding (bill_month, bill_no, version, code, operator_id, "
+                + "driver_id, evidence)"
                 + " select bill_month, bill_no, 2, code, operator_id, driver_id, evidence from bill_finding"
                 + " where bill_no = '" + held + "' and code = 102");
 

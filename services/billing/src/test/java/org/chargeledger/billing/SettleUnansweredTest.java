@@ -34,7 +34,8 @@ class SettleUnansweredTest {
     MeterRegistry metrics;
 
     @Test
-    @DisplayName("is settled after two minutes without a voucher; those that break are tried again and keep no other waiting")
+    @DisplayName("is settled after two minutes without a voucher; those that break are tried again and keep no other "
+            + "waiting")
     void someBreak() {
         Operator zpd = Operator.withTariff();
         List<String> bills = Stream.generate(() -> rated(zpd)).limit(4).toList();
@@ -43,7 +44,8 @@ class SettleUnansweredTest {
 
         superuser("create function refuse_settlement() returns trigger language plpgsql as "
                 + "$$ begin raise exception 'this bill breaks'; end $$");
-        superuser("create trigger broken_bill before update on bill for each row when (new.bill_no in (" + quoted(broken)
+        superuser("create trigger broken_bill before update on bill for each row "
+                + "when (new.bill_no in (" + quoted(broken)
                 + ") and new.state = 'SETTLED') execute function refuse_settlement()");
         try {
             bills.forEach(this::waitsForTenMinutes);
@@ -66,7 +68,8 @@ class SettleUnansweredTest {
         String billNo = rated(zpd);
 
         settleWithoutVoucher(billNo, 2);
-        assertThat(TestPostgres.texts("select state from bill where bill_no = '" + billNo + "'")).containsExactly("RATED");
+        assertThat(TestPostgres.texts("select state from bill where bill_no = '" + billNo + "'"))
+                .containsExactly("RATED");
 
         settleWithoutVoucher(billNo, 1);
         zpd.awaitState(billNo, "SETTLED");

@@ -66,7 +66,8 @@ class StatementsTest extends AtATill {
 
     @ParameterizedTest
     @CsvSource({"SUCCESS, DONE", "CLOSED, FAILED"})
-    @DisplayName("that goes back is set against the bill of the day on which WeChat took it, whatever becomes of it later")
+    @DisplayName("that goes back is set against the bill of the day on which WeChat took it, whatever becomes of it "
+            + "later")
     void refund(Refund.Status status, String state) {
         payer.pay(4_000, "a");
         wechat.misbehave(new PayFaults(false, 0, false, false, 0, List.of(), 0, true));
@@ -77,7 +78,8 @@ class StatementsTest extends AtATill {
         assertThat(payer.operator.booksAddUp()).as("under way").isTrue();
 
         wechat.decide(payer.till.mchid, wechat.refunds().getFirst().outRefundNo(), status);
-        await().atMost(SOON).untilAsserted(() -> payer.reads("payouts").body("items[0].parts[0].state", equalTo(state)));
+        await().atMost(SOON).untilAsserted(() -> payer.reads("payouts")
+                .body("items[0].parts[0].state", equalTo(state)));
         TestPostgres.run("update payout_part set done_at = done_at + interval '1 day' where operator_id = '"
                 + payer.operator.id + "'");
 
@@ -158,7 +160,8 @@ class StatementsTest extends AtATill {
     }
 
     @Test
-    @DisplayName("of the day on which the operator exchanges its merchant account is set against what that account took")
+    @DisplayName("of the day on which the operator exchanges its merchant account is set against what that account "
+            + "took")
     void exchangedAccount() {
         payer.pay(4_000, "a");
         payer.till.moveTo(ANOTHER);
@@ -187,7 +190,8 @@ class StatementsTest extends AtATill {
         order(operator, "PAID", 4);
         TestPostgres.run("update pay_order set mchid = %s where operator_id = '%s'".formatted(
                 taken == null ? "null" : "'" + taken + "'", operator.id));
-        TestPostgres.run("insert into pay_statement (operator_id, day, mchid, paid_fen, refunded_fen, fetched_at) values"
+        TestPostgres.run("insert into pay_statement (operator_id, day, mchid, paid_fen, "
+                + "refunded_fen, fetched_at) values"
                 + " ('%s', '%s', '%s', 100, 0, now())".formatted(operator.id, today.minusDays(4), fetched));
 
         operator.staff().get(Operator.API + "/ledger/equations").then()
@@ -199,7 +203,8 @@ class StatementsTest extends AtATill {
     @DisplayName("of an account are fetched from its first order on, and not for what another one has")
     void fetchedOfAnAccount() {
         order(payer.operator, "CLOSED", 5);
-        TestPostgres.run("update pay_order set mchid = '" + ANOTHER + "' where operator_id = '" + payer.operator.id + "'");
+        TestPostgres.run("update pay_order set mchid = '" + ANOTHER + "' where operator_id = '" + payer.operator.id
+                + "'");
         assertThat(missing(payer.operator, 10)).isEmpty();
 
         TestPostgres.run("update pay_order set mchid = '%s' where operator_id = '%s'".formatted(payer.till.mchid,

@@ -32,7 +32,8 @@ class UpgradeTest {
             assertThat(TestPostgres.texts("select bill_no || ' ' || bill_version from session order by 1"))
                     .containsExactly("20191016000000000001 1", "20191016000000000002 1");
             assertThat(TestPostgres.texts(
-                    "select state || ' ' || source || coalesce(' ' || held_reserve_fen, '') from bill order by bill_no"))
+                    "select state || ' ' || source || coalesce(' ' || held_reserve_fen, '') from bill "
+                            + "order by bill_no"))
                     .containsExactly("SETTLED RATED", "HELD HELD 3000");
             assertThat(TestPostgres.texts("""
                     select account_id || ' ' || balance_fen || coalesce(' owing ' || owed_fen, '') from account
@@ -105,7 +106,8 @@ class UpgradeTest {
         TestPostgres.run("""
                 insert into bill (bill_month, bill_no, operator_id, station_id, pile_code, connector_no, driver_id,
                     version, state, tariff_id, tariff_version, energy_tenth_wh, energy_fee_fen, service_fee_fen,
-                    idle_fee_fen, total_fen, discountable_fen, discount_fen, due_fen, paid_fen, receivable_fen, requested_at)
+                    idle_fee_fen, total_fen, discountable_fen, discount_fen, due_fen, paid_fen, receivable_fen,
+                    requested_at)
                 values (%1$s, 1, '%2$s', 't', 1, 0, %3$d, 0, 0, %3$d, %3$d, 0, %3$d, %3$d, 0, now())"""
                 .formatted(where, state, feeFen));
     }

@@ -50,7 +50,8 @@ class WechatRefundCasesTest extends AtATill {
     }
 
     @Test
-    @DisplayName("refund: ABNORMAL leaves the money on its way until staff put it right; SUCCESS told twice ends it once")
+    @DisplayName("refund: ABNORMAL leaves the money on its way until staff put it right; SUCCESS told twice ends it "
+            + "once")
     void abnormal() {
         processing();
         decide(Refund.Status.ABNORMAL);

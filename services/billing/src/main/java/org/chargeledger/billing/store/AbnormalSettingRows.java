@@ -46,7 +46,8 @@ public class AbnormalSettingRows {
     }
 
     public AbnormalSettings get(Tx tx, String operatorId) {
-        for (Row row : tx.query("select version, backlog_at from abnormal_setting where operator_id = $1", operatorId)) {
+        for (Row row : tx.query("select version, backlog_at from abnormal_setting where operator_id = $1",
+                operatorId)) {
             return new AbnormalSettings(row.getInteger("version"), row.getLocalTime("backlog_at"),
                     checks(tx, List.of(operatorId)).getOrDefault(operatorId, CheckSettings.BUILT_IN));
         }

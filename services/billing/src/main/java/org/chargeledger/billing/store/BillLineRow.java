@@ -29,7 +29,8 @@ final class BillLineRow {
     static BillLine line(Row row, TariffVersion tariff) {
         return new BillLine(tariff, Component.valueOf(row.getString("component")),
                 Optional.ofNullable(row.getString("band")).map(Band::valueOf), row.getLong("quantity"),
-                BillLine.Unit.valueOf(row.getString("unit")), new UnitPrice(row.getLong("unit_price_hundred_thousandths")),
+                BillLine.Unit.valueOf(row.getString("unit")),
+                new UnitPrice(row.getLong("unit_price_hundred_thousandths")),
                 new ExactAmount(row.getLong("amount_nano_yuan")), remarks(row));
     }
 

@@ -37,8 +37,8 @@ import org.chargeledger.rating.BillLine;
 import org.chargeledger.rating.Money;
 
 /**
- * Versions of bills: added once; afterwards only a settlement is filled in, and a newer version takes its place. Whoever
- * writes one has locked its session.
+ * Versions of bills: added once; afterwards only a settlement is filled in, and a newer version takes its place.
+ * Whoever writes one has locked its session.
  */
 @ApplicationScoped
 public class Bills {
@@ -167,10 +167,10 @@ public class Bills {
         tx.send("""
                 insert into bill_line (bill_month, bill_no, version, line_no, operator_id, driver_id, component, band,
                     quantity, unit, unit_price_hundred_thousandths, amount_nano_yuan, capped, remarks)
-                select bill_month, bill_no, version, line_no, operator_id, driver_id, component, band, quantity, unit, price,
-                    amount, capped, string_to_array(remarks, ',')
-                from unnest($1::date[], $2::text[], $3::int[], $4::int[], $5::text[], $6::uuid[], $7::text[], $8::text[],
-                    $9::bigint[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::text[])
+                select bill_month, bill_no, version, line_no, operator_id, driver_id, component, band, quantity, unit,
+                price, amount, capped, string_to_array(remarks, ',')
+                from unnest($1::date[], $2::text[], $3::int[], $4::int[], $5::text[], $6::uuid[], $7::text[],
+                $8::text[], $9::bigint[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::text[])
                     as u(bill_month, bill_no, version, line_no, operator_id, driver_id, component, band, quantity, unit,
                         price, amount, capped, remarks)""",
                 dates(lines, l -> l.bill().key().billNo().month()),

@@ -63,8 +63,8 @@ final class Conditions {
     }
 
     /**
-     * Found by one table's own index, or from the findings where little else is asked for. A code is that of any version,
-     * handled since or not; but of what is to be held, one of those that it is held for.
+     * Found by one table's own index, or from the findings where little else is asked for. A code is that of any
+     * version, handled since or not; but of what is to be held, one of those that it is held for.
      */
     private static Conditions ofCode(SessionSearch wanted) {
         if (wanted.code() == null || wanted.narrowsBillsOfCode()) {

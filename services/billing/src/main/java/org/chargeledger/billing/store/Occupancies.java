@@ -33,7 +33,8 @@ public class Occupancies {
     public void giveBack(Tx tx, String operatorId, String pileCode, String connectorNo) {
         tx.execute("""
                 delete from occupancy
-                where operator_id = $1 and pile_code = $2 and connector_no = $3 and bill_no is null""", operatorId, pileCode, connectorNo);
+                where operator_id = $1 and pile_code = $2 and connector_no = $3 and bill_no is null""",
+                operatorId, pileCode, connectorNo);
     }
 
     /** For a session that was given up and then turned out to charge; leaves a newer occupant where it is. */

@@ -69,8 +69,8 @@ public class RefundCandidates {
         var candidates = new ArrayList<Candidate>();
         tx.query("select b.* from " + conditions.fromWhere() + " order by b.bill_no limit " + atMost,
                 conditions.arguments()).forEach(row -> candidates.add(new Candidate(
-                        new BillNo(row.getString("bill_no")), row.getInteger("version"), row.getUUID("driver_id"), row.getString("station_id"),
-                        instant(row, "requested_at"), new Money(row.getLong("total_fen")),
+                        new BillNo(row.getString("bill_no")), row.getInteger("version"), row.getUUID("driver_id"),
+                        row.getString("station_id"), instant(row, "requested_at"), new Money(row.getLong("total_fen")),
                         new Money(row.getLong("idle_fee_fen")))));
         return candidates;
     }

@@ -49,9 +49,9 @@ public class SessionViews {
     }
 
     /**
-     * Those that wait, or those that were handled, newest first; {@code number} is part of the pile's code or of a number
-     * that the record names, {@code before} and {@code beforeId} name the last one shown; each may be null. One more
-     * than the limit.
+     * Those that wait, or those that were handled, newest first; {@code number} is part of the pile's code or of a
+     * number that the record names, {@code before} and {@code beforeId} name the last one shown; each may be null. One
+     * more than the limit.
      */
     public List<UnclaimedRecord> unclaimed(Tx tx, boolean handled, String number, Instant before, UUID beforeId,
             int limit) {

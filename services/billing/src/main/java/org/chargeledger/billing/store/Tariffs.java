@@ -34,8 +34,8 @@ public class Tariffs {
 
     /** The part of tariff-version-published that billing reads; lists that an older publisher left out are empty. */
     public record Published(String tariffId, int version, String zoneId, Instant effectiveFrom, List<String> stationIds,
-            List<String> pileCodes, boolean wholeOperator, List<String> withdrawnStationIds, List<String> withdrawnPileCodes,
-            List<Period> periods, List<Days> dayPlans, Idle idleFee) {
+            List<String> pileCodes, boolean wholeOperator, List<String> withdrawnStationIds,
+            List<String> withdrawnPileCodes, List<Period> periods, List<Days> dayPlans, Idle idleFee) {
 
         public record Period(String from, String to, Band band, long energyPriceHundredThousandths,
                 long servicePriceHundredThousandths) {
@@ -78,7 +78,8 @@ public class Tariffs {
         public Tariff tariff() {
             return new Tariff(new TariffVersion(tariffId, version), ZoneId.of(zoneId),
                     periods.stream().map(Period::dayPeriod).toList(),
-                    orEmpty(dayPlans).stream().map(Days::dayPlan).toList(), Optional.ofNullable(idleFee).map(Idle::idleFee));
+                    orEmpty(dayPlans).stream().map(Days::dayPlan).toList(),
+                    Optional.ofNullable(idleFee).map(Idle::idleFee));
         }
 
         /** Where it holds or ends. */
@@ -133,8 +134,8 @@ public class Tariffs {
     private final Map<Key, Tariff> known = new ConcurrentHashMap<>();
 
     /**
-     * Refuses, as a defect, a version that cannot be priced. False when it was known: repeats are ignored, for a version
-     * never changes.
+     * Refuses, as a defect, a version that cannot be priced. False when it was known: repeats are ignored, for a
+     * version never changes.
      */
     public boolean add(Tx tx, String operatorId, Published published, String json) {
         published.tariff();
@@ -143,8 +144,10 @@ public class Tariffs {
                     whole_operator, withdrawn_station_ids, withdrawn_pile_codes, body)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb) on conflict do nothing""",
                 operatorId, published.tariffId(), published.version(), utc(published.effectiveFrom()),
-                Published.texts(published.stationIds()), Published.texts(published.pileCodes()), published.wholeOperator(),
-                Published.texts(published.withdrawnStationIds()), Published.texts(published.withdrawnPileCodes()), json) == 1;
+                Published.texts(published.stationIds()), Published.texts(published.pileCodes()),
+                published.wholeOperator(),
+                Published.texts(published.withdrawnStationIds()), Published.texts(published.withdrawnPileCodes()),
+                json) == 1;
     }
 
     public Optional<Tariff> find(Tx tx, String operatorId, TariffVersion version) {

@@ -43,8 +43,8 @@ class BalanceRuleTest {
             "1, 9000000, 7000,   false",
             "2, 9000000, 7000,   true",
             "1, 9000000, 0,      true"})
-    @DisplayName("believes one reading of what the pile can have delivered, two of more, and any where its power is not "
-            + "known")
+    @DisplayName("believes one reading of what the pile can have delivered, two of more, and any where its power is "
+            + "not known")
     void strayReading(int frames, long energy, long power, boolean stop) {
         Session session = CHARGING.after(Cases.charging("08:31:00", energy));
         session = frames == 1 ? session : session.after(Cases.charging("08:31:01", energy));
@@ -59,7 +59,8 @@ class BalanceRuleTest {
     }
 
     @Test
-    @DisplayName("goes on after one frame that says it is over, for it may be a stray one; a second one, or a record, ends it")
+    @DisplayName("goes on after one frame that says it is over, for it may be a stray one; a second one, or a record, "
+            + "ends it")
     void over() {
         Session once = CHARGING.after(Cases.idle("08:40:00"));
         assertThat(BalanceRule.usedUp(once, TARIFF, 7_000, new Money(2_500), at("20:00:00"))).isTrue();

@@ -100,12 +100,14 @@ class CorrectionTest {
     }
 
     @Test
-    @DisplayName("to an end in a million years, or to more energy than a battery takes, is refused at once and not spread over its days")
+    @DisplayName("to an end in a million years, or to more energy than a battery takes, is refused at once and not "
+            + "spread over its days")
     void absurd() {
         var endless = new BillEdit(null, Instant.parse("+1000000-01-01T00:00:00Z"), null, 40_000L, null, null);
         var boundless = new BillEdit(null, null, null, 1_000_000_000_000L, null, null);
 
-        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(2), () -> objections(endless))).extracting(Objection::code)
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(2), () -> objections(endless)))
+                .extracting(Objection::code)
                 .contains("TIME_IN_FUTURE");
         assertThat(objections(boundless)).extracting(Objection::code).contains("ENERGY_TOO_LARGE");
     }

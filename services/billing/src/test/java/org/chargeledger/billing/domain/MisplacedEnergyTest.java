@@ -39,8 +39,8 @@ class MisplacedEnergyTest {
             "09:00:00, 11:00:00, 34.0, 6.0,  20.0, 14",
             "09:40:00, 10:20:00, 40.0, 0.0,  20.0, 0",
             "08:00:00, 09:59:00, 40.0, 0.0,  40.0, 0"})
-    @DisplayName("is misplaced where its bands are not those in force when it flowed, by more than 1 kWh, than a quarter "
-            + "and than 40 minutes of it")
+    @DisplayName("is misplaced where its bands are not those in force when it flowed, by more than 1 kWh, than a "
+            + "quarter and than 40 minutes of it")
     void misplaced(String from, String until, double peak, double flat, double peakSeen, double misplaced) {
         var record = record(from, until, tenthWh(peak), tenthWh(flat));
         assertThat(MisplacedEnergy.tenthWh(record, UNTIL_TEN, curve(from, until, tenthWh(peakSeen),

@@ -46,7 +46,8 @@ class PayoutPlanTest {
             "100,   1,   50, 0"})
     @DisplayName("keeps to what the channel allows: the amount, 365 days, 50 parts")
     void limits(long refunded, int daysAgo, int parts, long possible) {
-        PayoutPlan plan = PayoutPlan.of(new Money(10_000), List.of(order("one", 10_000, refunded, parts, daysAgo)), NOW);
+        PayoutPlan plan = PayoutPlan.of(new Money(10_000), List.of(order("one", 10_000, refunded, parts, daysAgo)),
+                NOW);
 
         assertThat(plan.notCovered()).isEqualTo(new Money(10_000 - possible));
         assertThat(plan.covered()).isEqualTo(new Money(possible));

@@ -29,7 +29,8 @@ class RerateCheckTest {
     @Test
     @DisplayName("comes out the same")
     void same() {
-        assertThat(differences(bill(VALUES, true, LINES, FEES, FEES.total().fen(), FEES.discountable().fen()))).isEmpty();
+        assertThat(differences(bill(VALUES, true, LINES, FEES, FEES.total().fen(), FEES.discountable().fen())))
+                .isEmpty();
     }
 
     @Test
@@ -41,7 +42,8 @@ class RerateCheckTest {
         assertThat(differences(bill(VALUES, true, LINES, FEES, 1, FEES.discountable().fen())))
                 .extracting(Difference::at, Difference::stored, Difference::rerated)
                 .containsExactly(tuple("/totalFen", "1", String.valueOf(FEES.total().fen())));
-        assertThat(differences(bill(VALUES, true, LINES.subList(0, 2), FEES, FEES.total().fen(), FEES.discountable().fen())))
+        assertThat(differences(bill(VALUES, true, LINES.subList(0, 2), FEES, FEES.total().fen(),
+                FEES.discountable().fen())))
                 .extracting(Difference::at, Difference::stored).containsExactly(tuple("/lines/2", null));
         assertThat(differences(bill(VALUES, false, LINES, FEES, FEES.total().fen(), FEES.discountable().fen())))
                 .extracting(Difference::at).containsExactly("/lines/2", "/fees/IDLE_FEE", "/totalFen");
@@ -74,7 +76,8 @@ class RerateCheckTest {
     @DisplayName("differs when its tariff is gone or no longer prices its band")
     void tariffGone() {
         var kept = bill(VALUES, true, LINES, FEES, FEES.total().fen(), FEES.discountable().fen());
-        assertThat(RerateCheck.of(kept, Optional.empty(), Optional.empty())).extracting(Difference::at).containsExactly("/tariff");
+        assertThat(RerateCheck.of(kept, Optional.empty(), Optional.empty())).extracting(Difference::at)
+                .containsExactly("/tariff");
         var other = new BillValues(VALUES.chargeStartedAt(), VALUES.chargeEndedAt(), VALUES.serviceEndedAt(), 1,
                 Map.of(Band.DEEP_VALLEY, new Energy(1)), true, StopReason.FULL);
         assertThat(differences(bill(other, true, LINES, FEES, FEES.total().fen(), FEES.discountable().fen())))
@@ -85,9 +88,9 @@ class RerateCheckTest {
         return RerateCheck.of(bill, Optional.of(Cases.TARIFF), Optional.empty());
     }
 
-    private static StoredBill bill(BillValues values, boolean plugOutReported, List<BillLine> lines, Fees fees, long total,
-            long discountable) {
-        return new StoredBill(new BillNo("20191013080051738725"), 1, "zpd", Cases.TARIFF.version(), values, plugOutReported,
-                lines, fees, total, discountable, null);
+    private static StoredBill bill(BillValues values, boolean plugOutReported, List<BillLine> lines, Fees fees,
+            long total, long discountable) {
+        return new StoredBill(new BillNo("20191013080051738725"), 1, "zpd", Cases.TARIFF.version(), values,
+                plugOutReported, lines, fees, total, discountable, null);
     }
 }

@@ -6,11 +6,11 @@ import static org.chargeledger.billing.domain.Cases.TARIFF;
 import static org.chargeledger.billing.domain.Cases.at;
 import static org.chargeledger.billing.domain.Cases.record;
 import static org.chargeledger.billing.domain.Cases.requested;
-import static org.chargeledger.billing.domain.Cases.startFailed;
 import static org.chargeledger.billing.domain.Cases.started;
 import static org.chargeledger.billing.domain.Cases.unplugged;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chargeledger.billing.domain.SessionCase.Happening;
@@ -61,77 +61,6 @@ class SessionCaseTest {
         assertThat(later.settledAtOnce(book, at("11:34:40"))).isEqualTo(later);
     }
 
-    @Test
-    @DisplayName("gives the reserve back when the start failed, and takes it again when it charges after all")
-    void failedAndBack() {
-        Book book = Cases.bookWith(7_000, 3_000);
-        var failed = SessionCase.advance(requested(), List.of(startFailed("08:00:20")), Optional.of(TARIFF),
-                Cases.WATCHED, book, "a", at("08:01:00"));
-        assertThat(failed.happenings()).containsExactly(new Happening.StartFailed("NOT_PLUGGED", at("08:00:20")));
-        assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(10_000));
-
-        SessionCase.advance(failed.session(), List.of(started("08:00:50")), Optional.of(TARIFF),
-                Cases.WATCHED, book, "b", at("08:01:00"));
-        assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
-    }
-
-    @Test
-    @DisplayName("that failed stays so over one frame: nothing is reserved, told or held; a second one makes it charge")
-    void strayFrameAfterFailedStart() {
-        Book book = Cases.bookWith(7_000, 3_000);
-        var failed = next(requested(), book, startFailed("08:00:20"));
-        var stray = next(failed.session(), book, Cases.charging("08:00:40", 9_000_000),
-                Cases.charging("08:00:40", 9_000_000));
-        assertThat(stray.happenings()).isEmpty();
-        assertThat(stray.session().state()).isEqualTo(SessionState.FAILED);
-        assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(10_000));
-        var later = next(stray.session(), book, Cases.online("2019-10-18T12:00:00", LostRuleTest.YESTERDAY));
-        assertThat(later.happenings()).isEmpty();
-        assertThat(later.session().state()).isEqualTo(SessionState.FAILED);
-
-        var charging = next(stray.session(), book, Cases.charging("08:00:55", 10));
-        assertThat(charging.happenings()).containsExactly(new Happening.ChargingBegan(at("08:00:55")));
-        assertThat(charging.session().state()).isEqualTo(SessionState.CHARGING);
-        assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
-    }
-
-    @Test
-    @DisplayName("is told to charge once: when its start is told, or where it is not, when a second frame agrees")
-    void toldToCharge() {
-        Book book = Cases.bookWith(7_000, 3_000);
-        assertThat(next(requested(), book, started("08:00:30")).happenings())
-                .containsExactly(new Happening.ChargingBegan(at("08:00:30")));
-        var lone = next(requested(), book, Cases.charging("08:00:40", 10));
-        assertThat(lone.happenings()).isEmpty();
-        assertThat(next(lone.session(), book, started("08:00:30")).happenings())
-                .containsExactly(new Happening.ChargingBegan(at("08:00:30")));
-        var second = next(lone.session(), book, Cases.charging("08:00:55", 20));
-        assertThat(second.happenings()).containsExactly(new Happening.ChargingBegan(at("08:00:55")));
-        assertThat(next(second.session(), book, started("08:00:30"), Cases.charging("08:01:10", 30)).happenings())
-                .isEmpty();
-    }
-
-    private static SessionCase.Step next(Session session, Book book, Fact... facts) {
-        return SessionCase.advance(session, List.of(facts), Optional.of(TARIFF), Cases.WATCHED, book,
-                facts[0].observedAt().toString(), at("08:01:00"));
-    }
-
-    @Test
-    @DisplayName("that had failed by an empty record is billed when a true one comes, and has its reserve again")
-    void trueRecordAfterEmptyOne() {
-        Book book = Cases.bookWith(7_000, 3_000);
-        var empty = advance(book, started("08:00:30"), record("08:01:00", "08:00:30", "08:00:30", 0,
-                StopReason.START_FAILED));
-        assertThat(empty.session().state()).isEqualTo(SessionState.FAILED);
-        assertThat(book.balance(KEY.reserve())).isEqualTo(Money.ZERO);
-
-        var whole = SessionCase.advance(empty.session(), List.of(record("09:00:05", "08:00:30", "09:00:00", 5_000),
-                unplugged("09:10:00"), unplugged("09:10:15")), Optional.of(TARIFF), Cases.WATCHED, book, "d",
-                at("09:10:15"));
-        assertThat(whole.session().state()).isEqualTo(SessionState.BILLED);
-        assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
-    }
-
     @ParameterizedTest(name = "{0} tenths of a Wh seen, {1} free: {2} set aside")
     @CsvSource({
             "180000, 9000, 3000",
@@ -153,102 +82,18 @@ class SessionCaseTest {
         assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(reservedFen));
     }
 
-    @Test
-    @DisplayName("whose record was lost heals when the record comes after all: version 2, rated from it")
-    void heals() {
-        Book book = Cases.bookWith(7_000, 3_000);
-        var step = SessionCase.advance(lost(), List.of(record("11:00:00", "08:00:30", "09:00:00", 5_000)),
-                Optional.of(TARIFF), Cases.WATCHED, book, "late", at("11:00:00"));
-        Bill bill = ((Happening.Rated) step.happenings().getLast()).bill();
-        assertThat(bill.version()).isEqualTo(2);
-        assertThat(bill.fees().total()).isEqualTo(new Money(55));
-        assertThat(step.session().state()).isEqualTo(SessionState.BILLED);
-        assertThat(step.session().billVersion()).isEqualTo(2);
-        assertThat(Origin.ofFacts(step.session()).source()).isEqualTo(Origin.Source.HEALED);
-        assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
-    }
-
-    @Test
-    @DisplayName("whose late record is doubtful is held again, for that reason, and another record changes nothing")
-    void healsIntoDoubt() {
-        Book book = Cases.bookWith(7_000, 3_000);
-        var step = SessionCase.advance(lost(), List.of(record("11:00:00", "08:00:30", "09:00:00", -1)),
-                Optional.of(TARIFF), Cases.WATCHED, book, "late", at("11:00:00"));
-        assertThat(step.session().state()).isEqualTo(SessionState.HELD);
-        assertThat(step.session().billVersion()).isEqualTo(2);
-        assertThat(step.session().findings()).extracting(Finding::code).containsExactly(FindingCode.RECORD_IMPLAUSIBLE);
-
-        var again = SessionCase.advance(step.session(), List.of(record("11:05:00", "08:00:30", "09:00:00", 5_000)),
-                Optional.of(TARIFF), Cases.WATCHED, book, "later", at("11:05:00"));
-        assertThat(again.happenings()).isEmpty();
-        assertThat(again.session().billVersion()).isEqualTo(2);
-    }
-
-    @Test
-    @DisplayName("that was held as lost is free when its failed start is told after all, and billed as version 2 when a "
-            + "true record comes even then")
-    void failedAfterLost() {
-        Book book = Cases.bookWith(7_000, 3_000);
-        Session held = requested().after(Cases.online("08:32:00", LostRuleTest.YESTERDAY));
-        var failed = SessionCase.advance(held, List.of(startFailed("08:00:20")), Optional.of(TARIFF), Cases.WATCHED,
-                book, "redriven", at("12:00:00"));
-        assertThat(failed.happenings()).containsExactly(new Happening.StartFailed("NOT_PLUGGED", at("08:32:00")));
-        assertThat(failed.session().state()).isEqualTo(SessionState.FAILED);
-        assertThat(failed.session().billVersion()).isEqualTo(1);
-        assertThat(book.balance(KEY.reserve())).isEqualTo(Money.ZERO);
-        assertThat(book.balance(KEY.wallet())).isEqualTo(new Money(10_000));
-
-        List<Fact> whole = List.of(started("08:00:30"), record("09:00:05", "08:00:30", "09:00:00", 5_000),
-                unplugged("09:10:00"), unplugged("09:10:15"));
-        var billed = SessionCase.advance(failed.session(), whole, Optional.of(TARIFF), Cases.WATCHED, book, "true",
-                at("12:10:00"));
-        assertThat(billed.session().state()).isEqualTo(SessionState.BILLED);
-        assertThat(billed.session().billVersion()).isEqualTo(2);
-        assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(3_000));
-    }
-
-    @Test
-    @DisplayName("that is lost, fails and charges again among the same facts was never held: there is no version of it")
-    void heldForNobody() {
-        Book book = Cases.bookWith(7_000, 3_000);
-        Fact lost = Cases.online("08:32:00", LostRuleTest.YESTERDAY);
-        assertThat(advance(book, lost).session().billVersion()).isEqualTo(1);
-        assertThat(advance(book, lost, startFailed("08:00:20")).session().billVersion()).isZero();
-        var charging = advance(Cases.bookWith(7_000, 3_000), lost, startFailed("08:00:20"), started("08:00:50"));
-        assertThat(charging.session().billVersion()).isZero();
-        assertThat(charging.happenings()).containsExactly(new Happening.ChargingBegan(at("08:00:50")));
-    }
-
-    @Test
-    @DisplayName("that was lost while the car was plugged in is judged again only when the plug is out")
-    void judgedAfterPlugOut() {
-        Session held = requested().after(List.of(started("08:00:30"), Cases.charging("08:05:00", 100)))
-                .after(Cases.offline("2019-10-17T08:10:00", "08:10:00"));
-        assertThat(held.state()).isEqualTo(SessionState.HELD);
-        Book book = Cases.bookWith(7_000, 3_000);
-        var withRecord = SessionCase.advance(held, List.of(record("2019-10-17T09:00:00", "08:00:30", "09:00:00", 5_000)),
-                Optional.of(TARIFF), Cases.WATCHED, book, "a", at("2019-10-17T09:00:00"));
-        assertThat(withRecord.session().state()).isEqualTo(SessionState.HELD);
-        var out = SessionCase.advance(withRecord.session(), List.of(unplugged("2019-10-17T09:01:00"),
-                unplugged("2019-10-17T09:01:15")), Optional.of(TARIFF), Cases.WATCHED, book, "b",
-                at("2019-10-17T09:01:15"));
-        assertThat(out.session().billVersion()).isEqualTo(2);
-        assertThat(out.session().lost()).isFalse();
-    }
-
-    @Test
-    @DisplayName("whose record comes among the same facts as its loss was never held: version 1, rated")
-    void lostAndFound() {
-        var step = SessionCase.advance(LostRuleTest.unpluggedSession(), List.of(Cases.online("09:40:00",
-                LostRuleTest.YESTERDAY), record("09:40:05", "08:00:30", "09:00:00", 10_000)), Optional.of(TARIFF),
-                Cases.WATCHED, Cases.bookWith(7_000, 3_000), "c", at("11:34:40"));
-        assertThat(step.session().billVersion()).isEqualTo(Bill.FIRST_VERSION);
-        assertThat(step.happenings()).hasSize(1).first().isInstanceOfSatisfying(Happening.Rated.class,
-                rated -> assertThat(rated.bill().version()).isEqualTo(Bill.FIRST_VERSION));
-    }
-
-    private static Session lost() {
-        return LostRuleTest.unpluggedSession().after(Cases.online("09:40:00", LostRuleTest.YESTERDAY));
+    @ParameterizedTest(name = "idle at {0}, silent until 09:30: {1} set aside")
+    @CsvSource({"08:10:00, 3000", "08:10:00 08:10:00, 3000", "08:10:00 08:11:00, 7000"})
+    @DisplayName("sets money aside for idling that two frames agree on, not for one that may be a stray one")
+    void reserveOfIdling(String idle, long reservedFen) {
+        Book book = Cases.bookWith(9_000, 3_000);
+        var facts = new ArrayList<Fact>(List.of(started("08:00:30")));
+        for (String time : idle.split(" ")) {
+            facts.add(Cases.idle(time));
+        }
+        facts.add(new Fact.Progressed(Fact.Progressed.Status.OFFLINE, true, 0, at("09:30:00")));
+        advance(book, facts.toArray(Fact[]::new));
+        assertThat(book.balance(KEY.reserve())).isEqualTo(new Money(reservedFen));
     }
 
     @Test
@@ -269,12 +114,13 @@ class SessionCaseTest {
     }
 
     @Test
-    @DisplayName("in a deep valley is billed by its prices, and held where nobody knows that the pile counted it as such")
+    @DisplayName("in a deep valley is billed by its prices, and held where nobody knows that the pile counted it as "
+            + "such")
     void deepValley() {
         var tariff = new Tariff(KEY.tariff(), ZoneId.of("Asia/Shanghai"), List.of(DayPeriod.of("00:00", "24:00",
                 Band.DEEP_VALLEY, UnitPrice.ofYuan("0.10"), UnitPrice.ofYuan("0.40"))), Optional.empty());
-        var step = SessionCase.advance(requested(), List.of(readings(new BandReading(Band.DEEP_VALLEY, 5_000, 0, 50_000, 0)),
-                unplugged("09:10:00"), unplugged("09:10:15")), Optional.of(tariff), Cases.WATCHED,
+        var step = SessionCase.advance(requested(), List.of(readings(new BandReading(Band.DEEP_VALLEY, 5_000, 0, 50_000,
+                0)), unplugged("09:10:00"), unplugged("09:10:15")), Optional.of(tariff), Cases.WATCHED,
                 Cases.bookWith(0, 3_000), "c", at("11:34:40"));
 
         Bill bill = ((Happening.Rated) step.happenings().getLast()).bill();

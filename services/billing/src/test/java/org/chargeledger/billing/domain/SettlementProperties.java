@@ -20,7 +20,10 @@ import org.chargeledger.billing.domain.Settlement.Source;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
 
-/** What holds for the money of a bill, whatever is settled, corrected, refunded, recharged and netted in whatever order. */
+/**
+ * What holds for the money of a bill, whatever is settled, corrected, refunded, recharged and netted in whatever
+ * order.
+ */
 class SettlementProperties {
 
     /** Something that happens to a settled bill. */
@@ -43,7 +46,8 @@ class SettlementProperties {
     Arbitrary<Story> stories() {
         Arbitrary<Long> fen = Arbitraries.longs().between(0, 20_000);
         Arbitrary<Event.Correct> corrections = Combinators.combine(fen, fen, fen, fen).as((energy, service, idle,
-                voucher) -> new Event.Correct(new Fees(new Money(energy), new Money(service), new Money(idle)), voucher));
+                voucher) -> new Event.Correct(new Fees(new Money(energy), new Money(service), new Money(idle)),
+                voucher));
         Arbitrary<Portion> components = Arbitraries.of(Component.class).set().ofMinSize(1).map(Portion::whole);
         Arbitrary<Portion> parts = Combinators.combine(Arbitraries.of(Component.class), Arbitraries.longs()
                 .between(1, 20_000)).as((component, part) -> new Portion(Set.of(component), new Money(part)));

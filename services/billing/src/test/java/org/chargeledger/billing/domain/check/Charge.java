@@ -40,8 +40,8 @@ final class Charge {
 
     static final UUID DRIVER = UUID.fromString("3d1f0c2a-5b7e-5c1d-9e4f-6a7b8c9d0e1f");
     static final String PILE = "44030600210000200001";
-    private static final SessionKey KEY = new SessionKey(new BillNo("20191016160000000000"), "zpd", "ST-108", PILE, "01",
-            DRIVER, new TariffVersion("T", 1), at("08:00:00"), at("08:02:00"));
+    private static final SessionKey KEY = new SessionKey(new BillNo("20191016160000000000"), "zpd", "ST-108", PILE,
+            "01", DRIVER, new TariffVersion("T", 1), at("08:00:00"), at("08:02:00"));
     private static final SessionKey WITHOUT_PLUG_OUT = new SessionKey(KEY.billNo(), KEY.operatorId(), KEY.stationId(),
             PILE,
             "01", DRIVER, KEY.tariff(), KEY.requestedAt(), KEY.startValidUntil(), false);

@@ -77,8 +77,8 @@ class DemoScenarioTest {
         Tariff tariff = tariff(pile.get("station_id"));
         Instant requestedAt = time(plan.get("requested_at"));
         var key = new SessionKey(new BillNo(plan.get("bill_no")), "zpd", pile.get("station_id"), plan.get("pile_code"),
-                plan.get("connector_no"), UUID.nameUUIDFromBytes(plan.get("openid").getBytes(StandardCharsets.UTF_8)), tariff.version(),
-                requestedAt, requestedAt.plusSeconds(120));
+                plan.get("connector_no"), UUID.nameUUIDFromBytes(plan.get("openid").getBytes(StandardCharsets.UTF_8)),
+                tariff.version(), requestedAt, requestedAt.plusSeconds(120));
         var around = new Circumstances(
                 new PileTraits(pile.get("model"), Long.parseLong(pile.get("rated_power_w"))), settings,
                 List.of(), curve(plan), before.stream().flatMap(one -> RegisterReading.of(one).stream()).toList());
@@ -140,7 +140,8 @@ class DemoScenarioTest {
     }
 
     private Tariff tariff(String stationId) {
-        List<Map<String, String>> mine = periods.stream().filter(row -> row.get("station_id").equals(stationId)).toList();
+        List<Map<String, String>> mine = periods.stream().filter(row -> row.get("station_id").equals(stationId))
+                .toList();
         return new Tariff(new TariffVersion(mine.getFirst().get("tariff_id"), 1), SHANGHAI,
                 mine.stream().map(row -> DayPeriod.of(row.get("from"), row.get("until"), Band.valueOf(row.get("band")),
                         new UnitPrice(Long.parseLong(row.get("energy_price_hundred_thousandths"))),

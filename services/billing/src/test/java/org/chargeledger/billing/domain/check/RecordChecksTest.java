@@ -22,7 +22,8 @@ class RecordChecksTest {
 
     @ParameterizedTest
     @DisplayName("107: charged before it was requested, or after its record was here")
-    @CsvSource({"2019-10-16T07:55:00Z, 2019-10-16T09:01:00Z, false, ", "2019-10-16T07:54:59Z, 2019-10-16T09:01:00Z, true, ",
+    @CsvSource({"2019-10-16T07:55:00Z, 2019-10-16T09:01:00Z, false, ",
+            "2019-10-16T07:54:59Z, 2019-10-16T09:01:00Z, true, ",
         "2019-10-16T08:01:00Z, 2019-10-16T09:06:05Z, false, ", "2019-10-16T08:01:00Z, 2019-10-16T09:06:06Z, true, ",
         "2019-10-16T16:00:30Z, 2019-10-16T17:01:00Z, true, 8", "2019-10-16T07:01:29Z, 2019-10-16T08:01:00Z, true, -1",
         "2019-10-16T10:31:00Z, 2019-10-16T11:31:00Z, true, ", "1970-01-01T00:00:00Z, 1970-01-01T01:00:00Z, true, ",
@@ -110,7 +111,8 @@ class RecordChecksTest {
     }
 
     @ParameterizedTest
-    @DisplayName("110: the pile's amount is off, whichever of its two energies it computed with; no amount is no matter")
+    @DisplayName("110: the pile's amount is off, whichever of its two energies it computed with; no amount is no "
+            + "matter")
     @CsvSource({"100000, 111000, ", "100000, 111001, 110", "100000, 109000, ", "100000, 108999, 110",
         "105000, 115500, ", "105000, 116501, 110", "100000, 0, "})
     void amountDisagrees(long lossEnergy, long amount, Integer code) {

@@ -17,7 +17,8 @@ class SeenChecksTest {
     private final Charge charge = new Charge();
 
     @ParameterizedTest
-    @DisplayName("8: more energy than was seen and full power could add before the second look and after the last but one")
+    @DisplayName("8: more energy than was seen and full power could add before the second look and after the last but "
+            + "one")
     @CsvSource({"121000, ", "121001, 8", "100000, "})
     void energyDisagrees(long energy, Integer code) {
         charge.records(energy);
