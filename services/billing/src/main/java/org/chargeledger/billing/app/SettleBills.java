@@ -20,22 +20,16 @@ import org.chargeledger.billing.domain.SessionMoney;
 import org.chargeledger.billing.domain.SettledBill;
 import org.chargeledger.billing.domain.Settlement;
 import org.chargeledger.billing.domain.UsedVoucher;
+import org.chargeledger.billing.domain.VoucherAnswer;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.Sessions;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.Outbox;
-import org.chargeledger.rating.Money;
 
 /** Settles rated bills, with the voucher that was answered or without one. Whoever comes second finds nothing to do. */
 @ApplicationScoped
 public class SettleBills {
-
-    /** What the voucher service said of a version of an operator's bill; {@code voucher} null: none. */
-    public record Answer(String operatorId, BillNo billNo, int billVersion, UsedVoucher voucher, Money discount) {}
-
-    /** For a bill whose answer did not come in time. */
-    private static final String ANY_OPERATOR = null;
 
     private final Sessions sessions;
     private final Bills bills;
@@ -54,14 +48,14 @@ public class SettleBills {
         this.recordToSettled = recordToSettled;
     }
 
-    public void settle(Tx tx, Collection<Answer> answers) {
-        Set<BillNo> numbers = answers.stream().map(Answer::billNo).collect(Collectors.toSet());
+    public void settle(Tx tx, Collection<VoucherAnswer> answers) {
+        Set<BillNo> numbers = answers.stream().map(VoucherAnswer::billNo).collect(Collectors.toSet());
         List<Session> locked = sessions.lock(tx, numbers);
         Map<BillNo, RatedBill> rated = bills.rated(tx, numbers);
         Map<BillNo, String> operators = locked.stream().map(Session::key)
                 .collect(Collectors.toMap(SessionKey::billNo, SessionKey::operatorId));
-        var fitting = new HashMap<BillNo, Answer>();
-        answers.stream().filter(answer -> fits(answer, operators.get(answer.billNo()), rated.get(answer.billNo())))
+        var fitting = new HashMap<BillNo, VoucherAnswer>();
+        answers.stream().filter(answer -> answer.fits(operators.get(answer.billNo()), rated.get(answer.billNo())))
                 .forEach(answer -> fitting.putIfAbsent(answer.billNo(), answer));
         List<Session> waiting = locked.stream().filter(s -> fitting.containsKey(s.key().billNo())).toList();
         if (!waiting.isEmpty()) {
@@ -72,22 +66,17 @@ public class SettleBills {
     /** A bill that meanwhile has another version than the one that waits is left to that version's own answer. */
     public void settleWithoutVoucher(Tx tx, Map<BillNo, Integer> versions) {
         settle(tx, versions.entrySet().stream()
-                .map(bill -> new Answer(ANY_OPERATOR, bill.getKey(), bill.getValue(), null, Money.ZERO)).toList());
+                .map(bill -> VoucherAnswer.none(bill.getKey(), bill.getValue())).toList());
     }
 
-    /** An answer to an older version, or of another operator, says nothing, also when it comes beside the right one. */
-    private static boolean fits(Answer answer, String operatorId, RatedBill bill) {
-        return bill != null && answer.billVersion() == bill.version()
-                && (answer.operatorId() == ANY_OPERATOR || answer.operatorId().equals(operatorId));
-    }
-
-    private void settle(Tx tx, List<Session> waiting, Map<BillNo, RatedBill> rated, Map<BillNo, Answer> answers) {
+    private void settle(Tx tx, List<Session> waiting, Map<BillNo, RatedBill> rated,
+            Map<BillNo, VoucherAnswer> answers) {
         Instant settledAt = clock.instant();
         Map<String, Book> books = accounts.lock(tx, accountsOf(waiting));
         var settled = new ArrayList<SettledBill>();
         for (Session session : waiting) {
             RatedBill bill = rated.get(session.key().billNo());
-            Answer answer = answers.get(bill.billNo());
+            VoucherAnswer answer = answers.get(bill.billNo());
             Book book = books.get(session.key().operatorId());
             Settlement settlement = SessionMoney.settle(book, session.key(), bill.version(), bill.fees(),
                     answer.discount());

@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.billing.app.SettleBills;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.UsedVoucher;
+import org.chargeledger.billing.domain.VoucherAnswer;
 import org.chargeledger.kit.event.Event;
 import org.chargeledger.kit.event.Inbox;
 import org.chargeledger.kit.event.Poison;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 public class VoucherAnswerConsumer {
 
     /** The part of voucher-applied and voucher-none that billing reads; the terms were not told in the beginning. */
-    record VoucherAnswer(String billNo, int billVersion, String voucherId, long discountFen, Long faceFen,
+    record Body(String billNo, int billVersion, String voucherId, long discountFen, Long faceFen,
             long minimumSpendFen) {
 
         UsedVoucher voucher() {
@@ -42,16 +43,16 @@ public class VoucherAnswerConsumer {
                 events.stream().flatMap(event -> answer(event).stream()).toList()));
     }
 
-    static Optional<SettleBills.Answer> answer(Event event) {
+    static Optional<VoucherAnswer> answer(Event event) {
         boolean applied = event.is("voucher.voucher-applied.v1");
         if (!applied && !event.is("voucher.voucher-none.v1")) {
             return Optional.empty();
         }
-        VoucherAnswer answer = event.as(VoucherAnswer.class);
+        Body answer = event.as(Body.class);
         if (answer.discountFen() < 0 || answer.billVersion() < 1 || !BillNo.isBillNo(answer.billNo())) {
             throw new Poison("no answer to a bill: " + answer);
         }
-        return Optional.of(new SettleBills.Answer(event.operatorId(), new BillNo(answer.billNo()), answer.billVersion(),
+        return Optional.of(new VoucherAnswer(event.operatorId(), new BillNo(answer.billNo()), answer.billVersion(),
                 applied ? answer.voucher() : null, new Money(applied ? answer.discountFen() : 0)));
     }
 }

@@ -15,6 +15,7 @@ import org.chargeledger.billing.domain.CarSession.Version;
 import org.chargeledger.billing.domain.SessionCase.Happening;
 import org.chargeledger.billing.domain.check.CheckSettings;
 import org.chargeledger.billing.domain.check.Circumstances;
+import org.chargeledger.billing.domain.check.IdleTime;
 import org.chargeledger.billing.domain.check.PileTraits;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
@@ -87,7 +88,7 @@ final class BillingWorld {
                     answer(sessions.get(answer.car()), answer);
                 }
             }
-            case Action.NoVoucherAnswer silence -> settle(sessions.get(silence.car()), null, Money.ZERO);
+            case Action.NoVoucherAnswer silence -> noAnswer(sessions.get(silence.car()));
             case Action.MoneyIn money -> moneyIn(money.car().driverId(), money.fen(), money.bonus());
             case Action.OrderChanges changes -> ledger.spend(changes.order());
             case Action.PayOut wanted -> desk.payOut(wanted.car().driverId(), new Money(wanted.fen()),
@@ -144,9 +145,10 @@ final class BillingWorld {
         write(book);
     }
 
-    private static Circumstances around(CarSession one) {
-        return new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of(), one.curve(),
-                List.of());
+    private Circumstances around(CarSession one) {
+        List<IdleTime> others = sessions.values().stream().filter(other -> other != one)
+                .flatMap(other -> other.idleTime().stream()).toList();
+        return new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, others, one.curve(), List.of());
     }
 
     private void happened(CarSession one, Session before, Happening happening) {
@@ -166,6 +168,8 @@ final class BillingWorld {
                 reach(Milestone.HELD_SHORT, held.expected() != null
                         && held.shortfall(ledger.reserved(one.billNo())).fen() > 0);
                 reach(Milestone.HELD_FOR_PRICE, one.session().heldForPrice());
+                reach(Milestone.HELD_FOR_OVERLAP, held.findings().stream()
+                        .anyMatch(finding -> finding.code() == FindingCode.IDLE_OVERLAPS));
             }
             case Happening.Rated(Bill bill) -> {
                 equations.checkSeen(bill, one.curve());
@@ -216,25 +220,34 @@ final class BillingWorld {
         return next;
     }
 
+    private void noAnswer(CarSession one) {
+        settle(one, VoucherAnswer.none(one.billNo(), one.versions().size()));
+    }
+
+    /** With what the version was worth to which it is an answer. */
     private void answer(CarSession one, Action.VoucherAnswer answer) {
-        Version current = one.current();
-        if (current != null && answer.versionsBehind() == 0) {
+        int version = one.versions().size() - answer.versionsBehind();
+        if (version > 0) {
             var voucher = new UsedVoucher("V", new Money(answer.faceFen()), new Money(200));
-            settle(one, voucher, voucher.discountOn(current.fees()));
+            settle(one, new VoucherAnswer(one.session().key().operatorId(), one.billNo(), version, voucher,
+                    voucher.discountOn(one.versions().get(version - 1).fees())));
         }
     }
 
-    private void settle(CarSession one, UsedVoucher voucher, Money discount) {
-        if (!one.is(BillState.RATED)) {
+    private void settle(CarSession one, VoucherAnswer answer) {
+        RatedBill waiting = one.waiting();
+        if (!answer.fits(one.session().key().operatorId(), waiting)) {
+            reach(Milestone.STALE_ANSWER, waiting != null);
             return;
         }
+        assertThat(answer.billVersion()).as("the version that was asked about").isEqualTo(waiting.version());
         Book book = ledger.open();
-        Settlement settlement = SessionMoney.settle(book, one.session().key(), one.current().number(),
-                one.current().fees(), discount);
+        Settlement settlement = SessionMoney.settle(book, one.session().key(), waiting.version(), waiting.fees(),
+                answer.discount());
         one.become(one.session().settled(NOW));
-        one.settle(settlement.discount().fen() > 0 ? voucher : null, book.order());
+        one.settle(settlement.discount().fen() > 0 ? answer.voucher() : null, book.order());
         write(book);
-        reach(Milestone.VOUCHER_USED, discount.fen() > 0);
+        reach(Milestone.VOUCHER_USED, answer.discount().fen() > 0);
     }
 
     /** What a reserve no longer needs may pay what is owed of another bill. */

@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.chargeledger.billing.domain.check.IdleTime;
 import org.chargeledger.rating.Component;
 
 /** All that the model stores of one session: its facts, its bill's versions, and records that staff may still take. */
@@ -96,6 +98,19 @@ final class CarSession {
 
     boolean waits() {
         return is(BillState.HELD) || is(BillState.RATED);
+    }
+
+    /** The version that waits to be settled, or null. */
+    RatedBill waiting() {
+        return is(BillState.RATED) ? new RatedBill(billNo(), current.number(), current.values(), current.fees(),
+                current.asCurrent().origin(), null) : null;
+    }
+
+    /** When the car idled at a fee, as its bill has it. */
+    Optional<IdleTime> idleTime() {
+        return current == null || current.fees().idle().fen() == 0 ? Optional.empty()
+                : Optional.of(new IdleTime(billNo(), requested.pileCode(), requested.connectorNo(), driverId(),
+                        current.values().chargeEndedAt(), current.values().serviceEndedAt()));
     }
 
     void add(Version next) {

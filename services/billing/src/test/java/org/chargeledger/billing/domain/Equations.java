@@ -36,6 +36,19 @@ final class Equations {
         sessions.forEach(this::checkSession);
         sessions.stream().map(CarSession::driverId).collect(Collectors.toSet()).forEach(this::checkDriver);
         checkRevenue();
+        checkOverlaps();
+    }
+
+    /** Facts alone never make two fees of one driver for the same time; staff may. */
+    private void checkOverlaps() {
+        List<CarSession> byFacts = sessions.stream().filter(one -> one.idleTime().isPresent())
+                .filter(one -> !one.current().byStaff()).toList();
+        for (CarSession one : byFacts) {
+            Instant from = one.idleTime().orElseThrow().from();
+            assertThat(byFacts).as("who idles at a fee while %s does", one.billNo()).noneMatch(other -> other != one
+                    && other.driverId().equals(one.driverId()) && from.isBefore(other.idleTime().orElseThrow().until())
+                    && !from.isBefore(other.idleTime().orElseThrow().from()));
+        }
     }
 
     long receivable(UUID driver) {
