@@ -45,6 +45,11 @@ public record Given(String operatorId, String stationId, String pileCode, String
                 {"name": "108物流园", "zoneId": "Asia/Shanghai", "piles": [%s]}""".formatted(pile());
     }
 
+    /** With ratings of its own connectors. */
+    public String rated(String ratings) {
+        return body().replace("\"ratedPowerW\"", "\"connectorRatings\": [" + ratings + "], \"ratedPowerW\"");
+    }
+
     public String pile() {
         return """
                 {"pileCode": "%s", "protocolId": "%s", "vendor": "Winline", "model": "DC-120", "ratedPowerW": 120000,

@@ -32,8 +32,9 @@ class UpgradeTest {
             TestPostgres.texts("select make_month_partition('raw_frame', '2019-10-01')");
 
             assertThat(TestPostgres.texts("""
-                    select reports_plug_out || ' ' || version from pile join station using (station_id)"""))
-                    .containsExactly("true 1");
+                    select reports_plug_out || ' ' || version || coalesce(connector_ratings::text, ' pile''s')
+                    from pile join station using (station_id)"""))
+                    .containsExactly("true 1 pile's");
             assertThat(TestPostgres.texts("""
                     select zone_id || ' ' || station_ids::text || pile_codes::text || whole_operator || day_plans
                     from tariff_version""")).containsExactly("Asia/Shanghai {s1}{}false[]");

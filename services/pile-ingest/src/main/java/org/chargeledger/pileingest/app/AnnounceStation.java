@@ -5,6 +5,7 @@ import java.util.List;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.NewEvent;
 import org.chargeledger.kit.event.Outbox;
+import org.chargeledger.pileingest.domain.ConnectorRating;
 import org.chargeledger.pileingest.domain.Pile;
 import org.chargeledger.pileingest.domain.Station;
 import org.chargeledger.pileingest.store.Stations;
@@ -19,11 +20,11 @@ public class AnnounceStation {
 
         /** One pile of the station. */
         public record PileEntry(String pileCode, List<String> connectors, String model, String vendor, String firmware,
-                int ratedPowerW, boolean reportsPlugOut) {
+                int ratedPowerW, List<ConnectorRating> connectorRatings, boolean reportsPlugOut) {
 
             static PileEntry of(Pile pile) {
                 return new PileEntry(pile.pileCode(), pile.connectors(), pile.model(), pile.vendor(), pile.firmware(),
-                        pile.ratedPowerW(), pile.reportsPlugOut());
+                        pile.ratedPowerW(), pile.connectorRatings(), pile.reportsPlugOut());
             }
         }
 

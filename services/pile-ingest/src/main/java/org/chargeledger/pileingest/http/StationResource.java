@@ -30,6 +30,7 @@ import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.pileingest.app.RegisterStation;
+import org.chargeledger.pileingest.domain.ConnectorRating;
 import org.chargeledger.pileingest.domain.Pile;
 import org.chargeledger.pileingest.domain.Station;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -50,13 +51,18 @@ public class StationResource {
             @Schema(description = "For the audit; needed where a known pile's reportsPlugOut changes.")
             @Size(max = 200) String reason) {}
 
+    @RatedWithinPile
     record PileBody(@NotNull @Pattern(regexp = "[0-9]{20}") String pileCode,
             @NotNull @Pattern(regexp = "[0-9]{14}") String protocolId,
             @NotBlank @Size(max = 100) String vendor, @NotBlank @Size(max = 100) String model,
             @Positive int ratedPowerW,
+            @Schema(description = "Of connectors that are built for less than the pile; any other has the pile's.")
+            List<@Valid @NotNull RatingBody> connectorRatings,
             @NotEmpty List<@NotNull @Pattern(regexp = "[0-9]{2}") String> connectors,
             @Schema(description = "Whether this model says when its plug is pulled.", defaultValue = "true")
             Boolean reportsPlugOut) {}
+
+    record RatingBody(@NotNull String connectorNo, @Positive int ratedPowerW) {}
 
     private static final long NEW = 1;
 
@@ -102,8 +108,13 @@ public class StationResource {
         }
         return new Station(caller.operatorId(), stationId, body.name(), body.zoneId(), NEW, body.piles().stream()
                 .map(pile -> new Pile(caller.operatorId(), stationId, pile.pileCode(), pile.protocolId(),
-                        pile.vendor(), pile.model(), pile.ratedPowerW(), pile.connectors(),
-                        !Boolean.FALSE.equals(pile.reportsPlugOut()), null))
+                        pile.vendor(), pile.model(), pile.ratedPowerW(), ratings(pile),
+                        pile.connectors(), !Boolean.FALSE.equals(pile.reportsPlugOut()), null))
                 .toList());
+    }
+
+    private static List<ConnectorRating> ratings(PileBody pile) {
+        return pile.connectorRatings() == null ? null : pile.connectorRatings().stream()
+                .map(rating -> new ConnectorRating(rating.connectorNo(), rating.ratedPowerW())).toList();
     }
 }

@@ -16,8 +16,9 @@ import org.chargeledger.pileingest.domain.PileState;
 public class PileBoard {
 
     private static final String STATE = """
-            select p.pile_code, p.station_id, p.protocol_id, p.vendor, p.model, p.rated_power_w, p.connectors,
-                p.reports_plug_out, p.firmware, coalesce(c.online, false) online, c.online_since, c.offline_since, c.observed_until
+            select p.pile_code, p.station_id, p.protocol_id, p.vendor, p.model, p.rated_power_w,
+                p.connector_ratings::text, p.connectors, p.reports_plug_out, p.firmware,
+                coalesce(c.online, false) online, c.online_since, c.offline_since, c.observed_until
             from pile p left join pile_connection c on c.pile_code = p.pile_code and c.operator_id = p.operator_id
             """;
 
@@ -53,7 +54,8 @@ public class PileBoard {
         var states = new ArrayList<PileState>();
         rows.forEach(row -> states.add(new PileState(row.getString("pile_code"), row.getString("station_id"),
                 row.getString("protocol_id"), row.getString("vendor"), row.getString("model"),
-                row.getInteger("rated_power_w"), List.of(row.getArrayOfStrings("connectors")),
+                row.getInteger("rated_power_w"), Piles.connectorRatings(row),
+                List.of(row.getArrayOfStrings("connectors")),
                 row.getBoolean("reports_plug_out"), row.getString("firmware"), row.getBoolean("online"),
                 Times.instant(row, "online_since"), Times.instant(row, "offline_since"),
                 Times.instant(row, "observed_until"))));

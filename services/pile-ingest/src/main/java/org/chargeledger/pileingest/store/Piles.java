@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.EventJson;
+import org.chargeledger.pileingest.domain.ConnectorRating;
 import org.chargeledger.pileingest.domain.Pile;
 
 /** Registered piles. */
@@ -13,8 +15,8 @@ import org.chargeledger.pileingest.domain.Pile;
 public class Piles {
 
     private static final String COLUMNS = """
-            operator_id, station_id, pile_code, protocol_id, vendor, model, rated_power_w, connectors,
-            reports_plug_out, firmware""";
+            operator_id, station_id, pile_code, protocol_id, vendor, model, rated_power_w,
+            connector_ratings::text, connectors, reports_plug_out, firmware""";
 
     public Optional<Pile> findByProtocolId(Tx tx, String protocolId) {
         return first(tx.query("select " + COLUMNS + " from pile where protocol_id = $1", protocolId));
@@ -43,12 +45,14 @@ public class Piles {
             Pile pile = piles.get(position);
             tx.execute("""
                     insert into pile (pile_code, operator_id, station_id, position, protocol_id, vendor, model,
-                        rated_power_w, connectors, reports_plug_out)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                        rated_power_w, connectors, reports_plug_out, connector_ratings)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb)
                     on conflict (pile_code) do update set station_id = $3, position = $4, protocol_id = $5,
-                        vendor = $6, model = $7, rated_power_w = $8, connectors = $9, reports_plug_out = $10""",
+                        vendor = $6, model = $7, rated_power_w = $8, connectors = $9, reports_plug_out = $10,
+                        connector_ratings = $11::text::jsonb""",
                     pile.pileCode(), operatorId, stationId, position, pile.protocolId(), pile.vendor(), pile.model(),
-                    pile.ratedPowerW(), pile.connectors().toArray(String[]::new), pile.reportsPlugOut());
+                    pile.ratedPowerW(), pile.connectors().toArray(String[]::new), pile.reportsPlugOut(),
+                    pile.connectorRatings() == null ? null : EventJson.write(pile.connectorRatings()));
         }
     }
 
@@ -67,9 +71,15 @@ public class Piles {
         var piles = new ArrayList<Pile>();
         rows.forEach(row -> piles.add(new Pile(row.getString("operator_id"), row.getString("station_id"),
                 row.getString("pile_code"), row.getString("protocol_id"), row.getString("vendor"),
-                row.getString("model"), row.getInteger("rated_power_w"),
+                row.getString("model"), row.getInteger("rated_power_w"), connectorRatings(row),
                 List.of(row.getArrayOfStrings("connectors")), row.getBoolean("reports_plug_out"),
                 row.getString("firmware"))));
         return piles;
+    }
+
+    /** Null where no connector has one of its own. */
+    static List<ConnectorRating> connectorRatings(Row row) {
+        String ratings = row.getString("connector_ratings");
+        return ratings == null ? null : List.of(EventJson.read(ratings, ConnectorRating[].class));
     }
 }

@@ -49,7 +49,7 @@ class PileChangeTest {
 
     private static Pile silent(Pile pile) {
         return new Pile(pile.operatorId(), pile.stationId(), pile.pileCode(), pile.protocolId(), pile.vendor(),
-                pile.model(), pile.ratedPowerW(), pile.connectors(), false, pile.firmware());
+                pile.model(), pile.ratedPowerW(), null, pile.connectors(), false, pile.firmware());
     }
 
     private static PileChange only(Pile before, Pile after) {
@@ -60,7 +60,7 @@ class PileChangeTest {
     }
 
     private static Pile pile(String stationId, String protocolId, String model) {
-        return new Pile("zpd", stationId, "44030600210000200001", protocolId, "Winline", model, 120_000, List.of("01"),
-                true, "2090104");
+        return new Pile("zpd", stationId, "44030600210000200001", protocolId, "Winline", model, 120_000, null,
+                List.of("01"), true, "2090104");
     }
 }

@@ -2,11 +2,13 @@ package org.chargeledger.pileingest.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.chargeledger.kit.http.Cursor;
@@ -29,6 +32,8 @@ import org.chargeledger.pileingest.protocol.ykc.YkcServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
@@ -77,6 +82,63 @@ class StationsTest {
         String json = TestTopics.read("pile-ingest.station.v1", event -> event.key().equals(registered.stationId())
                 && event.json().contains("\"reportsPlugOut\":false"), Duration.ofSeconds(20)).json();
         Contracts.assertValid("station-changed", json);
+    }
+
+    @Test
+    @DisplayName("a connector is built for what its pile is unless it is registered with less, and an edit without that takes "
+            + "it back")
+    void ratedConnector() {
+        get("/stations/" + registered.stationId()).body("piles[0].connectorRatings", nullValue());
+
+        put(registered, registered.rated(rating("02", 60_000))).statusCode(200)
+                .body("piles[0].connectorRatings", equalTo(List.of(Map.of("connectorNo", "02", "ratedPowerW", 60_000))));
+        get("/stations/" + registered.stationId()).body("piles[0].connectorRatings.ratedPowerW", contains(60_000));
+        get("/piles/" + registered.pileCode()).body("connectorRatings.connectorNo", contains("02"));
+        get("/piles?stationId=" + registered.stationId()).body("items[0].connectorRatings.ratedPowerW", contains(60_000));
+        Contracts.assertValid("station-changed", TestTopics.read("pile-ingest.station.v1",
+                event -> event.key().equals(registered.stationId()) && event.json()
+                        .contains("\"connectorRatings\":[{\"connectorNo\":\"02\",\"ratedPowerW\":60000}]"),
+                Duration.ofSeconds(20)).json());
+
+        put(registered, "\"2\"", UUID.randomUUID().toString(), registered.body()).statusCode(200);
+        get("/piles/" + registered.pileCode()).body("connectorRatings", nullValue());
+        get("/audit?subjectKind=pile&subjectId=" + registered.pileCode())
+                .body("items[0].before.connectorRatings.ratedPowerW", contains(60_000))
+                .body("items[0].after.connectorRatings", nullValue())
+                .body("items[1].before.connectorRatings", nullValue())
+                .body("items[1].after.connectorRatings.connectorNo", contains("02"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("a connector's rating is positive, not above its pile's, said once, and of a connector that there is")
+    @CsvSource(delimiter = '|', value = {"01 1 02 120000|", "01 0|[0].ratedPowerW must be greater than 0",
+        "02 120001|[0].ratedPowerW must not be above the pile's", "01 1 03 1|[1].connectorNo must be a connector",
+        "01 1 01 2|[1].connectorNo must be rated once"})
+    void rating(String told, String finding) {
+        String[] parts = told.split(" ");
+        String ratings = rating(parts[0], Integer.parseInt(parts[1]))
+                + (parts.length == 2 ? "" : "," + rating(parts[2], Integer.parseInt(parts[3])));
+        ValidatableResponse answer = put(registered, registered.rated(ratings)).statusCode(finding == null ? 200 : 400);
+        if (finding != null) {
+            answer.body("type", equalTo("/problems/invalid-request"))
+                    .body("findings", contains(containsString("piles[0].connectorRatings" + finding)));
+        }
+    }
+
+    @Test
+    @DisplayName("all that is wrong with a registration is said at once, wherever it stands")
+    void allFindings() {
+        put(registered, registered.rated(rating("03", 120_001) + ",null,{\"ratedPowerW\": 1}").replace("\"Winline\"", "\"\""))
+                .statusCode(400).body("findings", contains(
+                        containsString("piles[0].connectorRatings[0].connectorNo must be a connector of the pile"),
+                        containsString("piles[0].connectorRatings[0].ratedPowerW must not be above the pile's"),
+                        containsString("piles[0].connectorRatings[1]"),
+                        containsString("piles[0].connectorRatings[2].connectorNo must not be null"),
+                        containsString("piles[0].vendor must not be blank")));
+    }
+
+    private static String rating(String connectorNo, int ratedPowerW) {
+        return "{\"connectorNo\": \"" + connectorNo + "\", \"ratedPowerW\": " + ratedPowerW + "}";
     }
 
     @Test
@@ -204,7 +266,11 @@ class StationsTest {
     }
 
     private static ValidatableResponse put(Given station, String key, String body) {
+        return put(station, "\"1\"", key, body);
+    }
+
+    private static ValidatableResponse put(Given station, String ifMatch, String key, String body) {
         return given().auth().oauth2(station.admin()).contentType("application/json").header("Idempotency-Key", key)
-                .header("If-Match", "\"1\"").body(body).put(ROOT + "/stations/" + station.stationId()).then();
+                .header("If-Match", ifMatch).body(body).put(ROOT + "/stations/" + station.stationId()).then();
     }
 }

@@ -120,7 +120,7 @@ class ConnectionsTest {
 
     private void open(Tx tx, Given given, String operatorId) {
         var pile = new Pile(operatorId, given.stationId(), given.pileCode(), given.protocolId(), "Winline", "DC-120",
-                120_000, List.of("01"), true, null);
+                120_000, null, List.of("01"), true, null);
         connections.open(tx, pile, UUID.randomUUID(), replicaId, new Hello("2090104", "YKC 1.6"), Given.START);
     }
 
