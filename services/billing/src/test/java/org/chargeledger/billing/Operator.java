@@ -66,6 +66,11 @@ final class Operator {
         return withTariff(withPile(anyId(), ",\"reportsPlugOut\":false"), ALL_DAY_PEAK);
     }
 
+    /** Its pile is built for 360 kW, connector 01 for 60 kW. */
+    static Operator withWeakConnector() {
+        return withTariff(withPile(anyId(), ",\"connectorRatings\":[{\"connectorNo\":\"01\",\"ratedPowerW\":60000}]"), ALL_DAY_PEAK);
+    }
+
     private static String anyId() {
         return "op" + String.format("%010d", ThreadLocalRandom.current().nextLong(10_000_000_000L));
     }

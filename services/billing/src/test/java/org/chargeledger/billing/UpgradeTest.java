@@ -14,7 +14,7 @@ class UpgradeTest {
     private static final String OWED_TOLD = "25";
 
     @Test
-    @DisplayName("keeps its bills when it is migrated: each session knows its version, a held bill says so")
+    @DisplayName("keeps its bills when it is migrated: each session knows its version, a held bill says so; no connector is rated")
     void keepsItsBills() {
         try (var postgres = TestPostgres.ofRelease(FIRST_RELEASE)) {
             TestPostgres.run("""
@@ -24,6 +24,8 @@ class UpgradeTest {
             addBill("20191016000000000002", "HELD", 0);
             addDebt("20191016000000000001", 40);
             TestPostgres.run("""
+                    insert into station values ('zpd', 's1', 'n', 'Asia/Shanghai');
+                    insert into pile values ('44030600210000200001', 'zpd', 's1', '{01}');
                     insert into account (operator_id, account_id, kind, driver_id, balance_fen) values ('zpd',
                         'RESERVE:20191016000000000002', 'RESERVE', '00000000-0000-0000-0000-000000000001', 3000)""");
 
@@ -40,6 +42,7 @@ class UpgradeTest {
                     order by 1""")).containsExactly("BONUS:00000000-0000-0000-0000-000000000001 0",
                             "RESERVE:20191016000000000002 3000",
                             "WALLET:00000000-0000-0000-0000-000000000001 0 owing 40");
+            assertThat(TestPostgres.texts("select connector_rated_power_w from pile")).containsExactly("{}");
             assertThat(TestPostgres.unguarded()).isEmpty();
         }
     }

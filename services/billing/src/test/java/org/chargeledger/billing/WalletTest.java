@@ -172,6 +172,23 @@ class WalletTest {
                 billNo))).hasSize(1);
     }
 
+    @Test
+    @DisplayName("lasts as long as the power of the connector allows, where that is built for less than its pile")
+    void lowBalanceAtWeakConnector() {
+        Operator zpd = Operator.withWeakConnector();
+        StartedSession session = StartedSession.at("2019-10-16T01:00:00Z", zpd, 2_000);
+        PileVoice pile = session.pile();
+        pile.started("2019-10-16T01:00:10Z");
+        pile.progressed("2019-10-16T01:30:00Z", "CHARGING", true, 10_000);
+        pile.observed("2019-10-16T01:46:00Z", true, "2019-10-15T16:00:00Z");
+        awaitHeard(zpd, "20191016010101000003");
+        assertThat(askedToStop(session.billNo())).isFalse();
+
+        pile.observed("2019-10-16T01:46:30Z", true, "2019-10-15T16:00:00Z");
+        awaitHeard(zpd, "20191016010101000004");
+        assertThat(askedToStop(session.billNo())).isTrue();
+    }
+
     private static boolean isStop(TestTopics.Published event, String billNo) {
         return event.json().contains(billNo) && event.type().equals("billing.stop-requested.v1");
     }

@@ -18,7 +18,7 @@ public final class BalanceRule {
 
     /**
      * At full power and the dearest price, from when the session was last heard of until the next look at its pile,
-     * which was observed until {@code observedUntil}; {@code ratedPowerW} 0: not known.
+     * which was observed until {@code observedUntil}; {@code ratedPowerW} is its connector's, 0: not known.
      */
     public static boolean usedUp(Session session, Tariff tariff, long ratedPowerW, Money money,
             Instant observedUntil) {
@@ -33,7 +33,7 @@ public final class BalanceRule {
         return SessionMoney.owedFor(tariff, Math.addExact(believed(session, ratedPowerW, heard), unheard));
     }
 
-    /** A reading of more than the pile can have delivered is a stray one, until a second one agrees. */
+    /** A reading of more than the connector can have delivered is a stray one, until a second one agrees. */
     private static long believed(Session session, long ratedPowerW, Instant heard) {
         Observation seen = session.observation();
         boolean possible = ratedPowerW == 0 || session.chargingSince() == null

@@ -36,7 +36,7 @@ public class Sessions {
     /** A pile's transaction number, as far as it tells which session it means. */
     public record Serial(String pileCode, String connectorNo, String digits) {}
 
-    /** What a session can still take; {@code ratedPowerW} 0: not known. */
+    /** What a session can still take; {@code ratedPowerW} is its connector's, 0: not known. */
     public record Means(long ratedPowerW, Money money) {}
 
     private static final String OPEN = "state in ('REQUESTED', 'CHARGING', 'ENDED')";
@@ -152,19 +152,21 @@ public class Sessions {
                 session.key().tariff().tariffId(), session.key().tariff().number());
     }
 
-    /** The power of their piles, and what their drivers can still spend on them. */
+    /** The power of their connectors, and what their drivers can still spend on them. */
     public Map<BillNo, Means> means(Tx tx, List<SessionKey> sessions) {
         var means = new HashMap<BillNo, Means>();
         tx.query("""
-                select u.bill_no, coalesce(p.rated_power_w, 0) as power,
+                select u.bill_no,
+                    coalesce((p.connector_rated_power_w ->> u.connector_no)::bigint, p.rated_power_w, 0) as power,
                     (select coalesce(sum(a.balance_fen), 0)::bigint from account a where a.operator_id = u.operator_id
                         and a.account_id in ('WALLET:' || u.driver_id, 'BONUS:' || u.driver_id,
                             'RESERVE:' || u.bill_no, 'RESERVE_BONUS:' || u.bill_no)) as money
-                from unnest($1::text[], $2::text[], $3::uuid[], $4::text[])
-                    as u(operator_id, bill_no, driver_id, pile_code)
+                from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::text[])
+                    as u(operator_id, bill_no, driver_id, pile_code, connector_no)
                 left join pile p on p.pile_code = u.pile_code""",
                 texts(sessions, SessionKey::operatorId), texts(sessions, session -> session.billNo().digits()),
-                uuids(sessions, SessionKey::driverId), texts(sessions, SessionKey::pileCode))
+                uuids(sessions, SessionKey::driverId), texts(sessions, SessionKey::pileCode),
+                texts(sessions, SessionKey::connectorNo))
                 .forEach(row -> means.put(new BillNo(row.getString("bill_no")),
                         new Means(row.getLong("power"), new Money(row.getLong("money")))));
         return means;

@@ -1,5 +1,6 @@
 package org.chargeledger.billing.store;
 
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
@@ -10,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chargeledger.billing.domain.check.PileTraits;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.EventJson;
 
 /** This service's copy of where piles stand and what they are. */
 @ApplicationScoped
@@ -20,9 +23,21 @@ public class Stations {
     /** The part of station-changed that billing reads. */
     public record Changed(String stationId, String name, String zoneId, List<Pile> piles) {
 
-        /** {@code reportsPlugOut} is null for a pile that does. */
+        /** {@code reportsPlugOut} is null for a pile that does; not every connector has a rating of its own. */
         public record Pile(String pileCode, List<String> connectors, String model, String firmware, long ratedPowerW,
-                Boolean reportsPlugOut) {}
+                List<ConnectorRating> connectorRatings, Boolean reportsPlugOut) {
+
+            public Pile {
+                connectorRatings = connectorRatings == null ? List.of() : List.copyOf(connectorRatings);
+            }
+
+            Map<String, Long> connectorRatedPowerW() {
+                return connectorRatings.stream().collect(
+                        Collectors.toMap(ConnectorRating::connectorNo, ConnectorRating::ratedPowerW, Math::min));
+            }
+        }
+
+        public record ConnectorRating(String connectorNo, long ratedPowerW) {}
     }
 
     public record PileSite(String stationId, ZoneId zone, List<String> connectors, boolean reportsPlugOut) {}
@@ -37,14 +52,17 @@ public class Stations {
         for (Changed.Pile pile : station.piles()) {
             tx.execute("""
                     insert into pile (pile_code, operator_id, station_id, connectors, model, firmware, rated_power_w,
-                        reports_plug_out)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8)
+                        connector_rated_power_w, reports_plug_out)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9)
                     on conflict (pile_code) do update set station_id = excluded.station_id,
                         connectors = excluded.connectors, model = excluded.model, firmware = excluded.firmware,
-                        rated_power_w = excluded.rated_power_w, reports_plug_out = excluded.reports_plug_out
+                        rated_power_w = excluded.rated_power_w,
+                        connector_rated_power_w = excluded.connector_rated_power_w,
+                        reports_plug_out = excluded.reports_plug_out
                     where pile.operator_id = excluded.operator_id""",
                     pile.pileCode(), operatorId, station.stationId(), pile.connectors().toArray(String[]::new),
-                    pile.model(), pile.firmware(), pile.ratedPowerW(), !Boolean.FALSE.equals(pile.reportsPlugOut()));
+                    pile.model(), pile.firmware(), pile.ratedPowerW(), EventJson.write(pile.connectorRatedPowerW()),
+                    !Boolean.FALSE.equals(pile.reportsPlugOut()));
         }
         tx.execute("delete from pile where operator_id = $1 and station_id = $2 and pile_code <> all($3)", operatorId,
                 station.stationId(), Columns.texts(station.piles(), Changed.Pile::pileCode));
@@ -52,10 +70,15 @@ public class Stations {
 
     public Map<String, PileTraits> traits(Tx tx, Collection<String> pileCodes) {
         var traits = new HashMap<String, PileTraits>();
-        tx.query("select pile_code, model, rated_power_w from pile where pile_code = any($1)",
+        tx.query("select pile_code, model, rated_power_w, connector_rated_power_w from pile where pile_code = any($1)",
                 (Object) pileCodes.toArray(String[]::new)).forEach(row -> traits.put(row.getString("pile_code"),
-                        new PileTraits(row.getString("model"), orZero(row.getLong("rated_power_w")))));
+                        new PileTraits(row.getString("model"), orZero(row.getLong("rated_power_w")),
+                                byConnector(row.getJsonObject("connector_rated_power_w")))));
         return traits;
+    }
+
+    private static Map<String, Long> byConnector(JsonObject ratings) {
+        return ratings.fieldNames().stream().collect(Collectors.toMap(connector -> connector, ratings::getLong));
     }
 
     /** Of the operator's piles. */

@@ -57,6 +57,11 @@ public record Draft(Session session, Tariff tariff, Bill bill, Circumstances aro
                         .max(Comparator.comparing(RegisterReading::billNo));
     }
 
+    /** Of the connector; 0: not known. */
+    long ratedPowerW() {
+        return around.pile().ratedPowerW(session.key().connectorNo());
+    }
+
     /** By the pile's clock. */
     Duration charged() {
         return Duration.between(record().chargeStartedAt(), record().chargeEndedAt());

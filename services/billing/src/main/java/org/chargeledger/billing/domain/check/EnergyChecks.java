@@ -17,17 +17,17 @@ final class EnergyChecks {
     private EnergyChecks() {}
 
     /**
-     * More than what two frames agree on, and what the pile's full power could add while nobody looked; nothing, where
-     * the pile itself said that it never began.
+     * More than what two frames agree on, and what the connector's full power could add while nobody looked; nothing,
+     * where the pile itself said that it never began.
      */
     static Evidence moreThanCouldFlow(Draft draft, long tolerance) {
         boolean denied = draft.session().deniedByPile();
-        if (!draft.around().pile().powerKnown() && !denied) {
+        if (draft.ratedPowerW() == 0 && !denied) {
             return Evidence.NONE;
         }
         Confirmed seen = draft.seen().confirmed();
         long unseen = denied ? 0 : Math.max(0, draft.charged().minus(seen.charged()).toSeconds());
-        long couldFlow = Math.multiplyExact(unseen, draft.around().pile().ratedPowerW()) / WATT_SECONDS_PER_TENTH_WH;
+        long couldFlow = Math.multiplyExact(unseen, draft.ratedPowerW()) / WATT_SECONDS_PER_TENTH_WH;
         long more = draft.record().energyTenthWh() - seen.energyTenthWh();
         return more <= couldFlow + tolerance ? Evidence.NONE
                 : energies(draft).and("energyConfirmedTenthWh", seen.energyTenthWh()).and("unseenSeconds", unseen)
@@ -69,10 +69,10 @@ final class EnergyChecks {
 
     private static Evidence moved(Draft draft, RegisterReading before, long tolerance) {
         Duration since = Duration.between(before.chargeEndedAt(), draft.record().chargeStartedAt());
-        long couldFlow = Math.multiplyExact(Math.max(0, since.toSeconds()), draft.around().pile().ratedPowerW())
+        long couldFlow = Math.multiplyExact(Math.max(0, since.toSeconds()), draft.ratedPowerW())
                 / WATT_SECONDS_PER_TENTH_WH;
         long moved = draft.record().meterStartTenthWh() - before.meterEndTenthWh();
-        boolean jumps = draft.around().pile().powerKnown() && moved > couldFlow + tolerance;
+        boolean jumps = draft.ratedPowerW() > 0 && moved > couldFlow + tolerance;
         return !jumps && moved >= -tolerance ? Evidence.NONE
                 : Evidence.of("meterStartTenthWh", draft.record().meterStartTenthWh())
                         .and("previousBillNo", before.billNo()).and("previousMeterEndTenthWh", before.meterEndTenthWh())
@@ -82,12 +82,15 @@ final class EnergyChecks {
 
     /** On average over the charge, so that a peak between two readings is no matter. */
     static Evidence power(Draft draft, long tolerance) {
-        long rated = draft.around().pile().ratedPowerW();
+        long rated = draft.ratedPowerW();
         long most = Math.addExact(rated, Math.multiplyExact(rated, tolerance) / 100);
         long seconds = draft.charged().toSeconds() + ROUNDED_SECONDS;
         long average = Math.multiplyExact(draft.record().energyTenthWh(), WATT_SECONDS_PER_TENTH_WH) / seconds;
-        return !draft.around().pile().powerKnown() || average <= most ? Evidence.NONE
-                : energies(draft).and("averagePowerW", average).and("ratedPowerW", rated)
+        PileTraits pile = draft.around().pile();
+        String connectorNo = draft.session().key().connectorNo();
+        return rated == 0 || average <= most ? Evidence.NONE
+                : energies(draft).and("averagePowerW", average).and("ratedPowerW", pile.ratedPowerW())
+                        .and("connectorRatedPowerW", pile.connectorRatedPowerW().get(connectorNo))
                         .and("chargedSeconds", draft.charged().toSeconds());
     }
 

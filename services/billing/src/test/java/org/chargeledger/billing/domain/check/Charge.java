@@ -63,7 +63,7 @@ final class Charge {
     long unitPrice = 110_000;
     long amount = 110_000;
     StopReason stopReason = StopReason.FULL;
-    PileTraits pile = new PileTraits("DC-60-2", 60_000);
+    PileTraits pile = new PileTraits("DC-60-2", 60_000, Map.of());
     CheckSettings settings = CheckSettings.BUILT_IN;
     boolean plugOutReported = true;
     boolean refused;

@@ -80,7 +80,7 @@ class DemoScenarioTest {
                 plan.get("connector_no"), UUID.nameUUIDFromBytes(plan.get("openid").getBytes(StandardCharsets.UTF_8)),
                 tariff.version(), requestedAt, requestedAt.plusSeconds(120));
         var around = new Circumstances(
-                new PileTraits(pile.get("model"), Long.parseLong(pile.get("rated_power_w"))), settings,
+                new PileTraits(pile.get("model"), Long.parseLong(pile.get("rated_power_w")), Map.of()), settings,
                 List.of(), curve(plan), before.stream().flatMap(one -> RegisterReading.of(one).stream()).toList());
         return SessionCase.advance(Session.requested(key), facts(plan, tariff), Optional.of(tariff), around,
                 new Book("zpd", WalletSetting.DEFAULT, Map.of(), Map.of()), "c", AFTERWARDS).session();

@@ -58,8 +58,20 @@ class RecordChecksTest {
         charge.settings = registerLookedAt();
         charge.meterStart = from;
         charge.meterEnd = from + charge.energy;
-        charge.pile = new PileTraits("DC-60-2", ratedPowerW);
+        charge.pile = new PileTraits("DC-60-2", ratedPowerW, Map.of());
         charge.registers = List.of(reading("20191016150000000000", "01", ended, last));
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest(name = "from {0}, connector {1} at 60 kW: {2}")
+    @DisplayName("118: by what its own connector could bring, not by what the whole pile could")
+    @CsvSource({"5601000, 01, ", "5601001, 01, 118", "6201000, 02, ", "6201001, 02, 118"})
+    void registerBetweenAtConnector(long from, String rated, Integer code) {
+        charge.settings = registerLookedAt();
+        charge.meterStart = from;
+        charge.meterEnd = from + charge.energy;
+        charge.pile = new PileTraits("DC-120-2", 120_000, Map.of(rated, 60_000L));
+        charge.registers = List.of(reading("20191016150000000000", "01", "07:01:00", 5_000_000));
         charge.assertFound(code);
     }
 
@@ -106,8 +118,20 @@ class RecordChecksTest {
     void powerTooHigh(long energy, long ratedPowerW, Integer code) {
         charge.records(energy);
         charge.energySeen = energy;
-        charge.pile = new PileTraits("DC-60-2", ratedPowerW);
+        charge.pile = new PileTraits("DC-60-2", ratedPowerW, Map.of());
         charge.assertFound(code);
+    }
+
+    @ParameterizedTest(name = "{0} tenths of a Wh at a pile of 120 kW, connector {1} at 60 kW: {2}")
+    @DisplayName("109: than its own connector is built for, where that is known; the evidence says so")
+    @CsvSource({"671010, 01, , ", "671011, 01, 109, 60000", "1342010, 02, , ", "1342011, 02, 109, "})
+    void powerAtConnector(long energy, String rated, Integer code, String ownRating) {
+        charge.records(energy);
+        charge.energySeen = energy;
+        charge.pile = new PileTraits("DC-120-2", 120_000, Map.of(rated, 60_000L));
+        charge.assertFound(code);
+        charge.findings().forEach(finding -> assertThat(finding.evidence()).containsEntry("ratedPowerW", "120000")
+                .satisfies(evidence -> assertThat(evidence.get("connectorRatedPowerW")).isEqualTo(ownRating)));
     }
 
     @ParameterizedTest

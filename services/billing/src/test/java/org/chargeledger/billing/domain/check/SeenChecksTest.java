@@ -5,6 +5,7 @@ import static org.chargeledger.billing.domain.check.Charge.at;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.chargeledger.billing.domain.Fact.Progressed.Status;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,12 +31,21 @@ class SeenChecksTest {
     @CsvSource({"241000, 0, ", "241001, 0, 8", "241000, 1, ", "241001, 1, 8", "1000000, 0, 8", "1000000, 1, 8",
         "1000000, 2, "})
     void strayEnergy(long energy, int strays, Integer code) {
-        charge.pile = new PileTraits("DC-120-1", 120_000);
+        charge.pile = new PileTraits("DC-120-1", 120_000, Map.of());
         charge.energySeen = 200_000;
         charge.records(energy);
         for (int i = 0; i < strays; i++) {
             charge.strayFrame("08:30:1" + i, Status.CHARGING, true, 1_000_000);
         }
+        charge.assertFound(code);
+    }
+
+    @ParameterizedTest(name = "{0} tenths of a Wh at a pile of 120 kW, connector {1} at 60 kW: {2}")
+    @DisplayName("8: by what its own connector could add, not by what the whole pile could")
+    @CsvSource({"121000, 01, ", "121001, 01, 8", "141000, 02, ", "141001, 02, 8"})
+    void couldFlowAtConnector(long energy, String rated, Integer code) {
+        charge.pile = new PileTraits("DC-120-2", 120_000, Map.of(rated, 60_000L));
+        charge.records(energy);
         charge.assertFound(code);
     }
 
@@ -57,7 +67,7 @@ class SeenChecksTest {
         charge.records(140_000);
         charge.pile = PileTraits.UNKNOWN;
         charge.assertFound();
-        charge.pile = new PileTraits("DC-60-2", 60_000);
+        charge.pile = new PileTraits("DC-60-2", 60_000, Map.of());
         charge.assertFound(8);
         charge.chargingSeenUntil = at("08:00:00");
         charge.assertFound();
