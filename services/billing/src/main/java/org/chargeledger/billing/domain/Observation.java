@@ -44,9 +44,16 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
         Instant present = latest(startedAt, lastCharging);
         Plug seen = present != null && !fact.plugged() && !at.isAfter(present)
                 ? plug : plug.observe(fact.plugged(), at);
+        Confirmed agreed = confirmedBy(fact, charging, saysOver, over);
         return new Observation(startedAt, firstCharging, lastCharging, over, latest(lastHeardAt, at),
-                Math.max(energySeenTenthWh, fact.energyTenthWh()), confirmedBy(fact, charging, saysOver, over), offline,
-                onlineSince, charging ? seen.presentAt(at) : seen, idlingSince);
+                Math.max(energySeenTenthWh, fact.energyTenthWh()), agreed, offline, onlineSince,
+                charging ? charging(seen, at, agreed) : seen, idlingSince);
+    }
+
+    /** That a car has left takes two frames to prove, and as many to disprove. */
+    private static Plug charging(Plug seen, Instant at, Confirmed agreed) {
+        Instant charged = seen.confirmed() ? agreed.chargingUntil() : at;
+        return charged == null ? seen : seen.presentAt(charged);
     }
 
     /** Remembers an absence only if it covers the time in which the record was due. */

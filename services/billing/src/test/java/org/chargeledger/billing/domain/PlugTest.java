@@ -54,6 +54,20 @@ class PlugTest {
                 .isFalse();
     }
 
+    @ParameterizedTest(name = "then charging at {0}: left {1}")
+    @CsvSource(value = {"08:33:00; 08:30:00", "08:33:00, 08:34:00; -", "08:33:00, 08:33:00; 08:30:00",
+            "08:29:00, 08:33:00; 08:30:00"}, delimiter = ';')
+    @DisplayName("that two frames agree on stands against one that says it charges, not against two")
+    void charges(String times, String left) {
+        Session session = Stream.of(Cases.charging("08:10:00", 100), Cases.charging("08:20:00", 200),
+                Cases.unplugged("08:30:00"), Cases.unplugged("08:31:00")).reduce(Cases.requested(), Session::after,
+                (a, b) -> b);
+        for (String time : times.split(", ")) {
+            session = session.after(Cases.charging(time, 200));
+        }
+        assertThat(session.observation().plug().unpluggedAt()).isEqualTo(left.equals("-") ? null : Cases.at(left));
+    }
+
     private static Instant minute(int i) {
         return Cases.at("08:00:00").plusSeconds(60L * i);
     }
