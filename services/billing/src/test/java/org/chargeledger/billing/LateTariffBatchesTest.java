@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.chargeledger.billing.LateTariffTest.BEFORE;
 import static org.chargeledger.billing.LateTariffTest.DEARER;
+import static org.chargeledger.billing.LateTariffTest.OF_THE_CASE;
+import static org.chargeledger.billing.LateTariffTest.ONLY_VALLEY;
 import static org.chargeledger.billing.LateTariffTest.publish;
 import static org.chargeledger.billing.Operator.SOON;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.testing.BusinessTime;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class LateTariffBatchesTest {
 
     private static final String HERE = "\"stationIds\":[\"ST-108\"]";
+    private static final String IDLE_FEE = ",\"idleFee\":{\"perMinuteFen\":80,\"freeMinutes\":15}";
     private static final String AT_A_SESSION = """
             from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
             and query like 'select s.bill_no, s.operator_id%'""";
@@ -66,6 +71,23 @@ class LateTariffBatchesTest {
                 .iterator().next().getLong("n"));
         assertThat(transactions).isEqualTo(3);
         billNos.forEach(billNo -> zpd.bill(billNo).body("billVersion", equalTo(2)).body("energyFeeFen", equalTo(309)));
+    }
+
+    @Test
+    @DisplayName("releases only one of two bills that would charge idling of the same time")
+    void heldTogether() {
+        Operator zpd = Operator.withTariff(ONLY_VALLEY);
+        List<String> numbers = Stream.of(0, 600).map(later -> IdleBills.drive(zpd, zpd.driverWith(20_000),
+                IdleBills.FIRST.plusSeconds(later))).toList();
+        numbers.forEach(billNo -> zpd.awaitState(billNo, "HELD"));
+        numbers.forEach(billNo -> zpd.bill(billNo).body("codes", contains(101)));
+
+        publish(zpd, 2, "2019-09-01T00:00:00Z", HERE, OF_THE_CASE + IDLE_FEE);
+
+        await().atMost(SOON).untilAsserted(() -> zpd.bill(numbers.getFirst()).body("billVersion", equalTo(2))
+                .body("state", equalTo("RATED")).body("idleFeeFen", equalTo(IdleBills.IDLE_FEE_FEN)));
+        zpd.bill(numbers.getLast()).body("billVersion", equalTo(2)).body("state", equalTo("HELD"))
+                .body("codes", contains(106));
     }
 
     @Test

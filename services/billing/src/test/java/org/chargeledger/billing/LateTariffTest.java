@@ -35,10 +35,10 @@ class LateTariffTest {
     static final String DEARER = """
             [{"from":"00:00","to":"24:00","band":"PEAK","energyPriceHundredThousandths":100000,
             "servicePriceHundredThousandths":34000}]""";
-    private static final String OF_THE_CASE = """
+    static final String OF_THE_CASE = """
             [{"from":"00:00","to":"24:00","band":"PEAK","energyPriceHundredThousandths":76000,
             "servicePriceHundredThousandths":34000}]""";
-    private static final String ONLY_VALLEY = """
+    static final String ONLY_VALLEY = """
             [{"from":"00:00","to":"24:00","band":"VALLEY","energyPriceHundredThousandths":100000,
             "servicePriceHundredThousandths":34000}]""";
     static final String BEFORE = "2019-10-15T00:00:00Z";

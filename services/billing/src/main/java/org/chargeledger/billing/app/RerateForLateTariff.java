@@ -3,6 +3,7 @@ package org.chargeledger.billing.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,13 +88,16 @@ class RerateForLateTariff {
                 .filter(billNo -> !claimed.get(billNo).values().estimatedBands().isEmpty()).collect(Collectors.toSet());
         Surroundings around = lookAround.of(tx, Stream.concat(waiting.stream(), held.stream()).map(Session::undecided)
                 .toList(), split);
-        Stream<BillVersion> rerated = waiting.stream().flatMap(session -> tariff(tx, session).stream()
-                .map(tariff -> LatePrice.ofRated(session, claimed.get(session.key().billNo()), tariff,
-                        around.of(session.key()), now)));
-        Stream<BillVersion> released = held.stream().flatMap(session -> tariff(tx, session)
-                .flatMap(tariff -> LatePrice.ofHeld(session, claimed.get(session.key().billNo()), tariff,
-                        around.of(session.key()), now)).stream());
-        return Stream.concat(rerated, released).toList();
+        var versions = new ArrayList<BillVersion>();
+        for (Session session : waiting) {
+            tariff(tx, session).map(tariff -> LatePrice.ofRated(session, claimed.get(session.key().billNo()), tariff,
+                    around.of(session.key()), now)).map(around::with).ifPresent(versions::add);
+        }
+        for (Session session : held) {
+            tariff(tx, session).flatMap(tariff -> LatePrice.ofHeld(session, claimed.get(session.key().billNo()), tariff,
+                    around.of(session.key()), now)).map(around::with).ifPresent(versions::add);
+        }
+        return versions;
     }
 
     /** A pile that showed another price than was known may have had the right one first. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.BillVersion;
 import org.chargeledger.billing.domain.Reading;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase.Happening;
@@ -49,5 +50,13 @@ final class Surroundings {
                 idleTimes.add(IdleTime.of(step.session()));
             }
         }
+    }
+
+    /** The bill, which surrounds those after it. */
+    BillVersion with(BillVersion bill) {
+        if (bill.fees().idle().fen() > 0) {
+            idleTimes.add(IdleTime.of(bill));
+        }
+        return bill;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.chargeledger.billing.domain.BillNo;
+import org.chargeledger.billing.domain.BillVersion;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionKey;
 
@@ -12,9 +13,17 @@ public record IdleTime(BillNo billNo, String pileCode, String connectorNo, UUID 
 
     /** From the charge end to the plug-out, of a session that has both. */
     public static IdleTime of(Session session) {
-        SessionKey key = session.key();
-        return new IdleTime(key.billNo(), key.pileCode(), key.connectorNo(), key.driverId(),
-                session.record().record().chargeEndedAt(), session.observation().plug().unpluggedAt());
+        return of(session.key(), session.record().record().chargeEndedAt(),
+                session.observation().plug().unpluggedAt());
+    }
+
+    /** What a bill charges for. */
+    public static IdleTime of(BillVersion bill) {
+        return of(bill.key(), bill.values().chargeEndedAt(), bill.values().serviceEndedAt());
+    }
+
+    private static IdleTime of(SessionKey key, Instant from, Instant until) {
+        return new IdleTime(key.billNo(), key.pileCode(), key.connectorNo(), key.driverId(), from, until);
     }
 
     public Duration lasts() {
