@@ -123,6 +123,13 @@ final class Facts {
                         step.equals("requested") ? null : "\"" + payoutId + "-" + part + "\"", amountFen, parts, step));
     }
 
+    static UUID paidOffline(Operator operator, UUID driverId, UUID payoutId, long amountFen) {
+        return TestTopics.send("billing.wallet.v1", driverId.toString(), "billing.wallet-refunded-offline.v1",
+                operator.id, """
+                {"operatorId":"%s","driverId":"%s","payoutId":"%s","amountFen":%d,"reason":"搬家",
+                "refundedAt":"2019-10-21T02:00:00Z"}""".formatted(operator.id, driverId, payoutId, amountFen));
+    }
+
     static UUID balanceLow(Operator operator, UUID driverId, String at) {
         return TestTopics.send("billing.wallet.v1", driverId.toString(), "billing.balance-low.v1", operator.id, """
                 {"operatorId":"%s","driverId":"%s","availableFen":1260,"limitFen":2000,"at":"%s"}"""

@@ -256,6 +256,24 @@ class RulesOfReachTest {
     }
 
     @Test
+    @DisplayName("money that staff paid back outside WeChat Pay is told once, with where it went")
+    void paidOffline() {
+        Operator operator = Operator.withWillingAccount();
+        operator.putTemplate("REFUND_ARRIVED", List.of(Map.of("key", "amount1", "value", "amount"),
+                Map.of("key", "thing2", "value", "destination")));
+        UUID driverId = Facts.driverOf(operator);
+        UUID payoutId = UUID.randomUUID();
+        Facts.paidOffline(operator, driverId, payoutId, 3000);
+        UUID again = Facts.paidOffline(operator, driverId, payoutId, 3000);
+        await().atMost(SOON).until(() -> MessageRow.handled("notification.wallets", again));
+
+        await().atMost(SOON).until(() -> operator.sent().size() == 1);
+        assertThat(MessageRow.of(operator)).extracting(row -> row.kind() + " " + row.factId())
+                .containsExactly("REFUND_ARRIVED " + payoutId);
+        assertThat(operator.sent().getFirst().at("/data/thing2/value").asText()).isEqualTo("线下退款");
+    }
+
+    @Test
     @DisplayName("staff are told once of a station whose piles stay away, and of none that came back")
     void offlinePiles() {
         Operator operator = Operator.withWillingAccount();

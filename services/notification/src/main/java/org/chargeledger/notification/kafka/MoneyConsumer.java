@@ -15,6 +15,7 @@ import org.chargeledger.notification.app.SendingLoop;
 import org.chargeledger.notification.app.TellOfMoney;
 import org.chargeledger.notification.domain.LowBalance;
 import org.chargeledger.notification.domain.Message;
+import org.chargeledger.notification.domain.OfflinePayout;
 import org.chargeledger.notification.domain.StuckPayout;
 import org.chargeledger.notification.domain.VoucherExpiring;
 import org.chargeledger.notification.domain.VoucherGift;
@@ -27,6 +28,7 @@ public class MoneyConsumer {
     private static final Map<String, Function<Event, Message>> READERS = Map.of(
             "billing.balance-low.v1", event -> low(event).message(),
             "billing.wallet-refund-abnormal.v1", event -> stuck(event).message(),
+            "billing.wallet-refunded-offline.v1", event -> paidOffline(event).message(),
             "voucher.voucher-granted.v1", event -> granted(event).message(),
             "voucher.voucher-expiring.v1", event -> expiring(event).message());
 
@@ -72,6 +74,12 @@ public class MoneyConsumer {
         StuckPayout stuck = event.as(StuckPayout.class);
         require(stuck.operatorId(), stuck.driverId(), stuck.payoutId(), stuck.refundNo(), stuck.abnormalSince());
         return stuck;
+    }
+
+    static OfflinePayout paidOffline(Event event) {
+        OfflinePayout paid = event.as(OfflinePayout.class);
+        require(paid.operatorId(), paid.driverId(), paid.payoutId(), paid.refundedAt());
+        return paid;
     }
 
     static VoucherGift granted(Event event) {

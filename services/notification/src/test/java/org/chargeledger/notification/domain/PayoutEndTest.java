@@ -60,6 +60,17 @@ class PayoutEndTest {
                 .containsEntry("destination", "待客服处理").containsEntry("advice", "请联系客服");
     }
 
+    @Test
+    @DisplayName("is told at once where staff paid outside WeChat Pay")
+    void offline() {
+        Message told = new OfflinePayout("zpd", ID, ID, 12_345, "搬家", AT).message();
+
+        assertThat(told.kind()).isEqualTo(Kind.REFUND_ARRIVED);
+        assertThat(told.factId()).isEqualTo(ID.toString());
+        assertThat(told.content()).containsEntry("amount", "123.45元").containsEntry("reason", "搬家")
+                .containsEntry("destination", "线下退款").containsEntry("at", "2019年10月21日 10:00");
+    }
+
     @ParameterizedTest(name = "of 3.00 yuan in two parts {0} and {1} fen paid arrears: {2}")
     @CsvSource({"0, 0, 已退回余额", "1, 0, 部分抵欠费", "100, 199, 部分抵欠费", "100, 200, 抵扣欠费"})
     @DisplayName("does not say that money is in the wallet which paid what the driver owed")

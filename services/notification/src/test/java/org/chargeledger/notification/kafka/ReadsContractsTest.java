@@ -35,6 +35,7 @@ class ReadsContractsTest {
                 reader("wallet-refund-done", event -> PayoutEvents.ended(event).part()),
                 reader("wallet-refund-failed", event -> PayoutEvents.ended(event).part()),
                 reader("wallet-refund-abnormal", event -> MoneyConsumer.stuck(event).message()),
+                reader("wallet-refunded-offline", event -> MoneyConsumer.paidOffline(event).message()),
                 reader("balance-low", event -> MoneyConsumer.low(event).message()),
                 reader("voucher-granted", event -> MoneyConsumer.granted(event).message()),
                 reader("voucher-expiring", event -> MoneyConsumer.expiring(event).message()),
