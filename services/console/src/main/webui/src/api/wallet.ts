@@ -55,8 +55,31 @@ export const rechargeOrders = (driverId: string, signal: AbortSignal) =>
 export const payouts = (driverId: string, signal: AbortSignal) =>
   get<Page<Payout>>(`${root}/${driverId}/payouts`, {}, signal)
 
+/** What of a driver's principal can go out now: back through WeChat Pay, and the rest outside it. */
+export interface Payable {
+  principalFen: number
+  wechatPayFen: number
+  offlineFen: number
+}
+
+/** Principal paid outside WeChat Pay; the reference finds the transfer. */
+export interface OfflinePayout {
+  payoutId: string
+  amountFen: number
+  reference: string
+  reason: string
+  paidBy: string
+  paidAt: string
+}
+
+export const payable = (driverId: string, signal: AbortSignal) =>
+  get<Payable>(`${root}/${driverId}/payable`, {}, signal)
+
+export const offlinePayouts = (driverId: string, signal: AbortSignal) =>
+  get<Page<OfflinePayout>>(`${root}/${driverId}/offline-payouts`, {}, signal)
+
 /** What finance does with a wallet; each needs a reason. */
-export type WalletWrite = 'recharges' | 'bonuses' | 'payouts'
+export type WalletWrite = 'recharges' | 'bonuses' | 'payouts' | 'offline-payouts'
 
 export const groupsPath = (driverId: string) => `${root}/${driverId}/groups`
 

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'react-router-dom'
 import { useMay } from '../api/session'
 import { useLoad } from '../api/useLoad'
-import { type DriverAccount, type WalletEntry, driversByPhone, payouts, walletEntries } from '../api/wallet'
+import { type DriverAccount, type WalletEntry, driversByPhone, offlinePayouts, payouts, walletEntries } from '../api/wallet'
 import { BillNo, Time, Yuan } from '../components/Cells'
 import { Failure } from '../components/Failure'
 import { PageTitle } from '../components/PageTitle'
@@ -13,7 +13,7 @@ import { BillDrawer } from '../components/bill/BillDrawer'
 import { yuan } from '../format/format'
 import { useTexts } from '../texts'
 import { Groups } from './driver/Groups'
-import { Payouts, RechargeOrders } from './driver/Online'
+import { OfflinePayouts, Payouts, RechargeOrders } from './driver/Online'
 import { WalletForm } from './driver/WalletForm'
 import { phoneIn, withPhone } from './search/phone'
 
@@ -76,10 +76,12 @@ function Account({
     [account.driverId, paging.cursor],
   )
   const back = useLoad((signal) => payouts(account.driverId, signal), [account.driverId])
+  const offline = useLoad((signal) => offlinePayouts(account.driverId, signal), [account.driverId])
   const done = () => {
     changed()
     entries.reload()
     back.reload()
+    offline.reload()
   }
   const figures: [string, number][] = [
     [texts.drivers.balance, account.balanceFen],
@@ -107,8 +109,9 @@ function Account({
           </div>
         ))}
       </div>
-      {mayPay && <WalletForm driverId={account.driverId} done={done} />}
+      {mayPay && <WalletForm account={account} done={done} />}
       <Payouts back={back} />
+      <OfflinePayouts back={offline} />
       <RechargeOrders driverId={account.driverId} />
       {entries.problem && <Failure problem={entries.problem} retry={entries.reload} />}
       <Table<WalletEntry>

@@ -1,7 +1,7 @@
 import { Collapse } from 'antd'
 import type { Load } from '../../api/useLoad'
 import { useLoad } from '../../api/useLoad'
-import { type Payout, type RechargeOrder, rechargeOrders } from '../../api/wallet'
+import { type OfflinePayout, type Payout, type RechargeOrder, rechargeOrders } from '../../api/wallet'
 import type { Page } from '../../api/http'
 import { Time, Yuan } from '../../components/Cells'
 import { Failure } from '../../components/Failure'
@@ -25,6 +25,18 @@ export function Payouts({ back }: { back: Load<Page<Payout>> }) {
           return `${yuan(part.amountFen)} ${state}${answer ? `（${answer}）` : ''}`
         })
         .join('、')}
+    </p>
+  ))
+}
+
+/** Money that was paid back outside WeChat Pay, with what finds the transfer. */
+export function OfflinePayouts({ back }: { back: Load<Page<OfflinePayout>> }) {
+  const texts = useTexts().drivers
+  if (back.problem) return <Failure problem={back.problem} retry={back.reload} />
+  return back.data?.items.map((payout) => (
+    <p key={payout.payoutId} className="small">
+      {texts.payOutOffline} <b className="number">{yuan(payout.amountFen)}</b> <Time at={payout.paidAt} />{' '}
+      {payout.paidBy} · {payout.reason} · {texts.reference} {payout.reference}
     </p>
   ))
 }
