@@ -48,6 +48,8 @@ final class Fleet {
                 insert into account (operator_id, account_id, kind, driver_id, balance_fen)
                 select '%1$s', 'WALLET:' || driver_id, 'WALLET', driver_id, 7000 from one
                 union all select '%1$s', 'RESERVE:' || bill_no, 'RESERVE', driver_id, 3000 from one;
+                insert into recharge (operator_id, recharge_id, driver_id, amount_fen, reason, recharged_by, recharged_at)
+                select '%1$s', gen_random_uuid(), driver_id, 10000, 'bench', 'bench', requested_at from one;
                 insert into transfer (book_month, id, operator_id, driver_id, bill_no, kind, debit_account,
                     credit_account, amount_fen, posted_at)
                 select '2019-10-01'::date, gen_random_uuid(), '%1$s', driver_id, null, 'RECHARGE', 'RECHARGE_CLEARING',

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -78,6 +79,42 @@ class AtOnceTest {
                 () -> WalletTest.setting(zpd, "\"1\"", "BONUS_FIRST", 200));
 
         assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 412);
+    }
+
+    @Test
+    @DisplayName("one pays out a driver's money outside WeChat Pay")
+    void twoOfflinePayouts() throws SQLException {
+        var driver = zpd.driverWith(1_000);
+
+        List<Response> answers = both(walletOf(driver), () -> payOut(driver, "TT1", 1_000),
+                () -> payOut(driver, "TT2", 1_000));
+
+        assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(201, 409);
+        assertThat(answers).extracting(answer -> answer.path("type")).contains("/problems/balance-too-low");
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("principalFen", equalTo(0));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("one books an offline payout of the same reference")
+    void sameTransfer() throws SQLException {
+        var driver = zpd.driverWith(1_000);
+
+        List<Response> answers = both(walletOf(driver), () -> payOut(driver, "TT1", 400),
+                () -> payOut(driver, "TT1", 400));
+
+        assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(201, 409);
+        assertThat(answers).extracting(answer -> answer.path("type")).contains("/problems/payout-booked");
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("principalFen", equalTo(600));
+    }
+
+    private Response payOut(UUID driver, String reference, long fen) {
+        return OfflinePayoutsTest.pay(zpd, driver, "finance", key(), Map.of("amountFen", fen, "reference", reference,
+                "reason", "moves away"));
+    }
+
+    private static String walletOf(UUID driver) {
+        return "select 1 from account where account_id = 'WALLET:" + driver + "' for update";
     }
 
     private static String sessionOf(String billNo) {

@@ -34,6 +34,10 @@ class MoneyAuditTest {
         platform(drivers + "/recharges", Map.of("amountFen", 500, "reason", "cash")).then().statusCode(201);
         entry("driver", driver, "recharge-wallet", "cash").body("items[0].before.balanceFen", equalTo(1_000))
                 .body("items[0].after.balanceFen", equalTo(1_500));
+        platform(drivers + "/offline-payouts", Map.of("amountFen", 500, "reference", "TT1", "reason", "moves away"))
+                .then().statusCode(201);
+        entry("driver", driver, "pay-out-offline", "moves away").body("items[0].before.principalFen", equalTo(1_500))
+                .body("items[0].after.principalFen", equalTo(1_000));
         platform(drivers + "/bonuses", Map.of("amountFen", 20, "reason", "welcome")).then().statusCode(201);
         platform(drivers + "/bonuses", Map.of("amountFen", 30, "reason", "thanks")).then().statusCode(201);
         entry("driver", driver, "grant-bonus", "thanks").body("items[0].before.bonusFen", equalTo(20))

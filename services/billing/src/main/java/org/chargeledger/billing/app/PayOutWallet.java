@@ -79,24 +79,29 @@ public class PayOutWallet {
         Book book = accounts.lockWallet(tx, caller.operatorId(), driverId);
         var before = new Principal(book.balance(AccountId.wallet(driverId)).fen(), null);
         book.payArrears(driverId, "payout " + payoutId);
-        Money arrearsPaid = Arrears.total(book.arrearsPaid());
+        requirePrincipal(book, driverId, amount);
+        PayoutPlan plan = sendBack.plan(tx, caller.operatorId(), driverId, amount);
+        if (plan.notCovered().fen() > 0) {
+            throw new Refusal(409, "payout-not-covered", "Not covered",
+                    "earlier recharges can take back less than that; the rest goes by an offline payout",
+                    Map.of("payableFen", plan.covered().fen(), "offlineFen", plan.notCovered().fen()));
+        }
+        sendBack.send(tx, book, new SendBack.Order(caller.operatorId(), payoutId, driverId, amount, wish.reason(),
+                caller.name()), plan, now);
+        var requested = new Requested(payoutId, driverId, wish.amountFen(), plan.parts().size(),
+                Arrears.total(book.arrearsPaid()).fen(), now);
+        audit.write(tx, caller, new AuditEntry("pay-out-wallet", "driver", driverId.toString(), wish.reason(), before,
+                new Principal(book.balance(AccountId.wallet(driverId)).fen(), requested)));
+        return requested;
+    }
+
+    /** Once what is owed was paid on the page. */
+    static void requirePrincipal(Book book, UUID driverId, Money amount) {
         Money principal = book.balance(AccountId.wallet(driverId));
         if (principal.compareTo(amount) < 0) {
             throw new Refusal(409, "balance-too-low", "Balance too low",
                     "the wallet holds less than that once what is owed is paid, the bonus is not paid out",
-                    Map.of("principalFen", principal.fen(), "owedFen", arrearsPaid.fen()));
+                    Map.of("principalFen", principal.fen(), "owedFen", Arrears.total(book.arrearsPaid()).fen()));
         }
-        PayoutPlan plan = sendBack.plan(tx, caller.operatorId(), driverId, amount);
-        if (plan.notCovered().fen() > 0) {
-            throw new Refusal(409, "payout-not-covered", "Not covered",
-                    "earlier recharges can take back less than that", Map.of("payableFen", amount.minus(plan.notCovered()).fen()));
-        }
-        sendBack.send(tx, book, new SendBack.Order(caller.operatorId(), payoutId, driverId, amount, wish.reason(),
-                caller.name()), plan, now);
-        var requested = new Requested(payoutId, driverId, wish.amountFen(), plan.parts().size(), arrearsPaid.fen(),
-                now);
-        audit.write(tx, caller, new AuditEntry("pay-out-wallet", "driver", driverId.toString(), wish.reason(), before,
-                new Principal(book.balance(AccountId.wallet(driverId)).fen(), requested)));
-        return requested;
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.Book;
 import org.chargeledger.billing.domain.PaidOrder;
+import org.chargeledger.billing.domain.Payable;
 import org.chargeledger.billing.domain.PayoutPlan;
 import org.chargeledger.billing.domain.Transfer;
 import org.chargeledger.billing.domain.refund.ItemProblem;
@@ -50,6 +51,12 @@ class SendBack {
 
     PayoutPlan plan(Tx tx, String operatorId, UUID driverId, Money amount) {
         return PayoutPlan.of(amount, orders.refundable(tx, operatorId, driverId, mchid(operatorId)),
+                realTime.instant());
+    }
+
+    /** Which way so much principal can go out now. */
+    Payable payable(Tx tx, String operatorId, UUID driverId, Money principal) {
+        return Payable.of(principal, orders.refundable(tx, operatorId, driverId, mchid(operatorId)),
                 realTime.instant());
     }
 

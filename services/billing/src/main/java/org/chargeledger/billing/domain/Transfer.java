@@ -26,7 +26,10 @@ public record Transfer(UUID id, Kind kind, Cause cause, AccountId debit, Account
         CORRECTION,
         /** Part of a bill goes back to whoever bore it, as a kindness or a duty; the bill stays. */
         REFUND,
-        /** Money leaves a wallet towards the driver's own account, arrives there, or comes back. */
+        /**
+         * Money leaves a wallet towards the driver's own account, arrives there, or comes back; what is paid outside
+         * WeChat Pay is booked when it has arrived.
+         */
         PAYOUT,
         PAYOUT_DONE,
         PAYOUT_FAILED

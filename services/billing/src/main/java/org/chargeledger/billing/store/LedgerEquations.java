@@ -56,6 +56,7 @@ public class LedgerEquations {
                     -sum(fen) filter (where kind = 'VOUCHER_COST')::bigint as voucher_cost,
                     -sum(fen) filter (where kind = 'BONUS_COST')::bigint as bonus_cost,
                     -sum(fen) filter (where kind = 'RECEIVABLE')::bigint as owed,
+                    -sum(fen) filter (where kind = 'RECHARGE_CLEARING')::bigint as offline,
                     -sum(fen) filter (where kind = 'WECHAT_PAY_CLEARING')::bigint as wechat_pay,
                     sum(fen) filter (where kind = 'WECHAT_PAY_REFUNDS')::bigint as on_their_way,
                     sum(fen)::bigint as all_accounts from sums group by operator_id),
@@ -111,6 +112,11 @@ public class LedgerEquations {
                 where t.day between today - {kept} and today - 4
                     and not exists (select 1 from pay_statement s where {lists}) group by t.operator_id),
             g as (select operator_id, sum(amount_fen)::bigint as grants from bonus_grant group by operator_id),
+            h as (
+                select operator_id, sum(fen)::bigint as offline_booked from (
+                    select operator_id, amount_fen as fen from recharge where source = 'OFFLINE'
+                    union all select operator_id, -amount_fen from offline_payout) booked_offline
+                group by operator_id),
             c as (
                 select i.operator_id, sum(i.amount_fen)::bigint as batch_items,
                     sum(r.principal_fen + r.bonus_fen + r.waived_fen)::bigint as batch_refunds
@@ -120,6 +126,7 @@ public class LedgerEquations {
             full join r using (operator_id) full join a using (operator_id) full join wrong using (operator_id)
             full join o using (operator_id) full join p using (operator_id) full join f using (operator_id)
             full join d using (operator_id) full join m using (operator_id) full join g using (operator_id)
+            full join h using (operator_id)
             full join c using (operator_id)""".replace("{traded}", PayStatements.TRADED)
             .replace("{lists}", PayStatements.LISTS).replace("{kept}", Integer.toString(PayStatements.KEPT_DAYS));
 
@@ -168,6 +175,8 @@ public class LedgerEquations {
                 check("receivables", "receivables = owed by current bills - no longer owed (fen)",
                         fen.of("owed"), fen.of("bill_receivable") - fen.of("waived")),
                 check("bonus-cost", "bonus cost = bonuses granted (fen)", fen.of("bonus_cost"), fen.of("grants")),
+                check("offline-clearing", "offline clearing = offline recharges - offline payouts (fen)",
+                        fen.of("offline"), fen.of("offline_booked")),
                 check("wechat-pay-clearing", "WeChat Pay clearing = recharges by WeChat - refunds by WeChat (fen)",
                         fen.of("wechat_pay"), fen.of("orders_paid") - fen.of("parts_done")),
                 check("wechat-pay-on-their-way", "payouts on their way = parts without an end (fen)",

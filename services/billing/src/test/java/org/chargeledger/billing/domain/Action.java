@@ -65,6 +65,24 @@ sealed interface Action {
         }
     }
 
+    /** Money that comes in outside the channel. */
+    record CashIn(Car car, long fen) implements Action {
+
+        @Override
+        public String toString() {
+            return "the driver of " + car + " pays in " + fen + " fen in cash";
+        }
+    }
+
+    record PayOutOffline(Car car, long fen, boolean insteadOfChannel) implements Action {
+
+        @Override
+        public String toString() {
+            return "staff pay " + fen + " fen to the driver of " + car + " in cash"
+                    + (insteadOfChannel ? ", whatever the channel could take back" : "");
+        }
+    }
+
     /** About the part of a payout that was sent first of those without an answer. */
     record ChannelAnswer(Car car, boolean done, boolean twice) implements Action {
 

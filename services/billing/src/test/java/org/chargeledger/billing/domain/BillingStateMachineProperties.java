@@ -100,7 +100,7 @@ class BillingStateMachineProperties {
                         ? List.of(new Action.Preview(car, wish), new Action.Save(car))
                         : List.of(new Action.Preview(car, wish), new Action.Hears(car, heard), new Action.Save(car)));
         return Arbitraries.frequencyOf(Tuple.of(4, corrections), Tuple.of(2, lostAndProposed()),
-                Tuple.of(1, givenAndHealed()), Tuple.of(2, payouts()),
+                Tuple.of(1, givenAndHealed()), Tuple.of(2, payouts()), Tuple.of(1, offlinePayouts()),
                 Tuple.of(2, latePrices()), Tuple.of(2, offers()), Tuple.of(1, refusedStarts()), Tuple.of(2, arrears()),
                 Tuple.of(3, refundsAndCorrections()), Tuple.of(1, orders()), Tuple.of(1, pricesInForce()),
                 Tuple.of(1, released()),
@@ -132,6 +132,13 @@ class BillingStateMachineProperties {
                 .as((car, fen, done, twice) -> List.of(new Action.MoneyIn(car, 1_000, false),
                         new Action.PayOut(car, fen), new Action.ChannelAnswer(car, done, twice),
                         new Action.PayOut(car, fen)));
+    }
+
+    /** Out of what came in as cash, and then more of it than that. */
+    private static Arbitrary<List<Action>> offlinePayouts() {
+        return Combinators.combine(Arbitraries.of(Car.class), Arbitraries.longs().between(1, 1_000),
+                Arbitraries.of(true, false)).as((car, fen, instead) -> List.of(new Action.CashIn(car, 1_000),
+                        new Action.PayOutOffline(car, fen, false), new Action.PayOutOffline(car, 1_000, instead)));
     }
 
     /** A bill is made, another price turns out to have been in force, and a voucher is found for what it was before. */
@@ -241,6 +248,8 @@ class BillingStateMachineProperties {
                 Tuple.of(1, Arbitraries.of(SpendingOrder.class).map(Action.OrderChanges::new)),
                 Tuple.of(1, Combinators.combine(cars, fen).as(Action.PayOut::new)),
                 Tuple.of(1, Combinators.combine(cars, either, either).as(Action.ChannelAnswer::new)),
+                Tuple.of(1, Combinators.combine(cars, fen).as(Action.CashIn::new)),
+                Tuple.of(1, Combinators.combine(cars, fen, either).as(Action.PayOutOffline::new)),
                 Tuple.of(2, Combinators.combine(cars, Arbitraries.of(Wish.class)).as(Action.Preview::new)),
                 Tuple.of(2, cars.map(Action.Save::new)),
                 Tuple.of(1, cars.map(Action.Dismiss::new)),

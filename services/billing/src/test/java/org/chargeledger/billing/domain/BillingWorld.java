@@ -93,6 +93,11 @@ final class BillingWorld {
             case Action.OrderChanges changes -> ledger.spend(changes.order());
             case Action.PayOut wanted -> desk.payOut(wanted.car().driverId(), new Money(wanted.fen()),
                     "payout " + steps, NOW.plusSeconds(steps));
+            case Action.CashIn cash -> reach(Milestone.ARREARS_PAID,
+                    desk.cashIn(cash.car().driverId(), cash.fen(), "cash " + steps));
+            case Action.PayOutOffline wanted -> desk.payOutOffline(wanted.car().driverId(), new Money(wanted.fen()),
+                    "offline payout " + steps, NOW.plusSeconds(steps), wanted.insteadOfChannel())
+                    .ifPresent(reached::add);
             case Action.ChannelAnswer answer ->
                 desk.answer(answer.car().driverId(), answer.done(), answer.twice()).ifPresent(reached::add);
             case Action.Preview preview -> staff.preview(preview.car(), sessions.get(preview.car()), preview.wish());

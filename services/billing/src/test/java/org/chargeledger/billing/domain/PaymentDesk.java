@@ -37,6 +37,8 @@ final class PaymentDesk {
     private final List<Order> orders = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
     private final Map<UUID, Long> moneyIn = new HashMap<>();
+    private final Map<UUID, Long> paidOffline = new HashMap<>();
+    private long cashIn;
 
     PaymentDesk(MemoryLedger ledger) {
         this.ledger = ledger;
@@ -44,12 +46,22 @@ final class PaymentDesk {
 
     /** True if something that was owed is paid from it. */
     boolean recharge(UUID driver, long fen, String name, Instant at) {
+        orders.add(new Order(driver, name, new Money(fen), at));
+        return moneyIn(driver, fen, name, Kind.WECHAT_PAY_CLEARING);
+    }
+
+    /** True if something that was owed is paid from it. */
+    boolean cashIn(UUID driver, long fen, String name) {
+        cashIn += fen;
+        return moneyIn(driver, fen, name, Kind.RECHARGE_CLEARING);
+    }
+
+    private boolean moneyIn(UUID driver, long fen, String name, Kind clearing) {
         Book book = ledger.open();
-        book.transfer(Transfer.Cause.of(driver, name), Transfer.Kind.RECHARGE,
-                AccountId.operators(Kind.WECHAT_PAY_CLEARING), AccountId.wallet(driver), new Money(fen));
+        book.transfer(Transfer.Cause.of(driver, name), Transfer.Kind.RECHARGE, AccountId.operators(clearing),
+                AccountId.wallet(driver), new Money(fen));
         book.payArrears(driver, name);
         ledger.write(book);
-        orders.add(new Order(driver, name, new Money(fen), at));
         moneyIn.merge(driver, fen, Long::sum);
         return !book.arrearsPaid().isEmpty();
     }
@@ -74,6 +86,24 @@ final class PaymentDesk {
                 AccountId.operators(Kind.WECHAT_PAY_REFUNDS), amount);
         ledger.write(book);
         plan.parts().forEach(part -> parts.add(new Part(driver, name + "-" + parts.size(), part)));
+    }
+
+    /** The milestone it leads to; empty when the wallet holds less. */
+    Optional<Milestone> payOutOffline(UUID driver, Money amount, String name, Instant now, boolean insteadOfChannel) {
+        Book book = ledger.open();
+        book.payArrears(driver, name);
+        Payable payable = Payable.of(book.balance(AccountId.wallet(driver)), refundable(driver), now);
+        if (payable.principal().compareTo(amount) < 0) {
+            return Optional.empty();
+        }
+        if (!insteadOfChannel && payable.offline().compareTo(amount) < 0) {
+            return Optional.of(Milestone.LEFT_TO_THE_CHANNEL);
+        }
+        book.transfer(Transfer.Cause.of(driver, name), Transfer.Kind.PAYOUT, AccountId.wallet(driver),
+                AccountId.operators(Kind.RECHARGE_CLEARING), amount);
+        ledger.write(book);
+        paidOffline.merge(driver, amount.fen(), Long::sum);
+        return Optional.of(Milestone.PAID_OUT_OFFLINE);
     }
 
     /** The milestone it leads to; empty when no part waits. An answer that comes again finds the part ended. */
@@ -116,7 +146,7 @@ final class PaymentDesk {
 
     /** What a driver has to show for: paid in and given, less what left or is on its way. */
     long left(UUID driver) {
-        return moneyIn.get(driver) - sum(parts.stream().filter(part -> part.driverId.equals(driver)
+        return moneyIn.get(driver) - paidOffline.getOrDefault(driver, 0L) - sum(parts.stream().filter(part -> part.driverId.equals(driver)
                 && part.state != State.FAILED).toList()).fen();
     }
 
@@ -127,6 +157,8 @@ final class PaymentDesk {
                 .isEqualTo(paid - sum(in(State.DONE)).fen());
         assertThat(ledger.posted(Kind.WECHAT_PAY_REFUNDS)).as("what is on its way")
                 .isEqualTo(sum(in(State.SENT)).fen());
+        assertThat(-ledger.posted(Kind.RECHARGE_CLEARING)).as("what came in outside the channel")
+                .isEqualTo(cashIn - paidOffline.values().stream().mapToLong(Long::longValue).sum());
         for (Order order : orders) {
             assertThat(refundable(order.driverId())).as("what orders gave back")
                     .allMatch(one -> one.refunded().compareTo(one.amount()) <= 0);

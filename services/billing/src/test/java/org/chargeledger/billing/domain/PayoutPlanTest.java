@@ -56,4 +56,20 @@ class PayoutPlanTest {
         assertThat(payment.takes(new Money(Math.max(1, possible)), NOW)).as("once more").isEqualTo(possible > 0);
         assertThat(payment.takes(new Money(possible + 1), NOW)).as("once more, and more than that").isFalse();
     }
+
+    @ParameterizedTest(name = "of {0} fen in the wallet, {1} paid by WeChat {2} days ago: {3} go back there, {4} outside")
+    @CsvSource({
+            "5000, 3000, 1,   3000, 2000",
+            "3000, 3000, 1,   3000, 0",
+            "2999, 3000, 1,   2999, 0",
+            "5000, 3000, 363, 3000, 2000",
+            "5000, 3000, 364, 0,    5000",
+            "0,    3000, 1,   0,    0"})
+    @DisplayName("goes outside WeChat Pay only as far as that cannot take it back")
+    void payable(long principal, long paid, int daysAgo, long byChannel, long offline) {
+        Payable payable = Payable.of(new Money(principal), List.of(order("one", paid, 0, 0, daysAgo)), NOW);
+
+        assertThat(payable.byChannel()).isEqualTo(new Money(byChannel));
+        assertThat(payable.offline()).isEqualTo(new Money(offline));
+    }
 }
