@@ -125,6 +125,8 @@ export interface BulkWish {
   callsOff?: { tariffId: string; version: number }
   stationIds: string[]
   effectiveFrom: string
+  /** An edit: also of the versions that start later at these places. */
+  alsoLater?: boolean
 }
 
 export interface BulkPreview {
@@ -134,9 +136,12 @@ export interface BulkPreview {
     tariffId: string
     version: number
     name: string
+    effectiveFrom: string
     stationIds: string[]
     pileCodes: string[]
     wholeOperator: boolean
+    /** Of a version of the whole operator: those that have no tariff of their own then. */
+    followingStationIds: string[]
     /** These followed the operator's tariff and get one of their own. */
     detachedStationIds: string[]
     /** These lose theirs and follow the operator's again. */

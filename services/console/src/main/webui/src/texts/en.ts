@@ -596,6 +596,10 @@ export const en: Texts = {
     detached: (names) => `${names}: a tariff of their own from then on, no longer the operator's default`,
     goesBack: (names) => `${names}: back to the operator's default`,
     everywhere: 'All stations',
+    alsoLater: 'Also change versions that start later',
+    alsoLaterHint:
+      'Without it a scheduled version takes force as it is, and a removed idle fee comes back with it. Undone together.',
+    following: (count) => `${count} stations that follow it then`,
     wholeOperator: "Operator's default (stations without a tariff of their own)",
     pilesHint: 'Codes of single piles, optional',
     look: 'Preview',

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Select, Space } from 'antd'
+import { Button, Checkbox, Form, Input, Select, Space } from 'antd'
 import { useState } from 'react'
 import { useLooking } from '../../api/looking'
 import type { Station } from '../../api/stations'
@@ -123,6 +123,15 @@ export function BulkChange({ stations, close }: { stations: Station[]; close: (p
             label={texts.tariff.effectiveFrom}
           />
         </Form.Item>
+        {!form.undoes && (
+          <Form.Item extra={texts.tariff.alsoLaterHint}>
+            <Checkbox
+              name="also-later" checked={form.alsoLater} onChange={(event) => put({ alsoLater: event.target.checked })}
+            >
+              {texts.tariff.alsoLater}
+            </Checkbox>
+          </Form.Item>
+        )}
       </Form>
       <Button
         type={seen ? 'default' : 'primary'} loading={busy} disabled={lacking.length > 0}

@@ -16,9 +16,11 @@ const move = {
   tariffId: 'T',
   version: 3,
   name: '白天',
+  effectiveFrom: '2019-10-16T16:00:00Z',
   stationIds: ['A', 'B'],
   pileCodes: [],
   wholeOperator: false,
+  followingStationIds: [],
   detachedStationIds: [],
   withdrawnStationIds: [],
   changes: [],
@@ -43,6 +45,22 @@ test('says which stations get a tariff of their own, and which go back to the de
   expect(said).toContain('甲站 将单独定价')
   expect(said).toContain('乙站 改回运营商默认电价')
   expect(shown({ moves: [move] })).not.toMatch(/将单独定价|改回/)
+})
+
+test('names the stations that follow a version of the whole operator, and when each version begins', () => {
+  const said = shown({
+    moves: [
+      { ...move, stationIds: [] },
+      {
+        ...move, stationIds: [], wholeOperator: true, followingStationIds: ['A', 'B'],
+        effectiveFrom: '2019-10-31T16:00:00Z',
+      },
+    ],
+  })
+  expect(said).toContain('2019-10-17 00:00:00')
+  expect(said).toContain('2019-11-01 00:00:00')
+  expect(said).toContain('那时跟随它的 2 个站点甲站、乙站')
+  expect(shown({ moves: [move] })).not.toContain('跟随')
 })
 
 test('names what starts later and what an undo leaves out', () => {

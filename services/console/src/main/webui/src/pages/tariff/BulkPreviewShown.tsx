@@ -68,16 +68,23 @@ export function BulkPreviewShown({
       {places(texts.tariff.leftOut(preview.leftOut.length), preview.leftOut)}
       <Table
         size="small"
-        rowKey={(move) => `${move.tariffId} ${move.version}`}
+        rowKey={(move) => `${move.tariffId} ${move.version} ${move.effectiveFrom}`}
         dataSource={preview.moves}
         pagination={preview.moves.length > 20 ? { pageSize: 20 } : false}
         columns={[
           { title: texts.tariff.title, render: (_, move) => `${move.name} v${move.version}` },
+          { title: texts.tariff.effectiveFrom, render: (_, move) => <Time at={move.effectiveFrom} zone={zone} /> },
           {
             title: texts.tariff.where,
             render: (_, move) => (
               <>
                 {where(move)}
+                {move.wholeOperator && (
+                  <details className="small">
+                    <summary>{texts.tariff.following(move.followingStationIds.length)}</summary>
+                    {move.followingStationIds.map(name).join('、')}
+                  </details>
+                )}
                 {move.detachedStationIds.length > 0 && (
                   <div className="overdue small">
                     {texts.tariff.detached(move.detachedStationIds.map(name).join('、'))}

@@ -17,8 +17,8 @@ const version = {
   tariffId: 'T', version: 4, name: '白天', effectiveFrom: '2019-11-01T00:00:00Z', zoneId: 'Asia/Shanghai',
 } as Version
 const move = {
-  tariffId: 'T', version: 5, name: '白天', stationIds: ['A'], pileCodes: [], wholeOperator: false, detachedStationIds: [],
-  withdrawnStationIds: [], changes: [],
+  tariffId: 'T', version: 5, name: '白天', effectiveFrom: version.effectiveFrom, stationIds: ['A'], pileCodes: [],
+  wholeOperator: false, followingStationIds: [], detachedStationIds: [], withdrawnStationIds: [], changes: [],
 }
 const preview: BulkPreview = {
   digest: 'd', effectiveFrom: version.effectiveFrom, moves: [move], unchangedTargets: 0, laterVersions: [],

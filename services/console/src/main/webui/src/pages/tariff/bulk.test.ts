@@ -16,7 +16,9 @@ test('an undo goes where the change went, whatever stations were chosen before',
     edit: { kind: 'REMOVE_IDLE_FEE' },
     stationIds: ['A'],
     effectiveFrom: '2019-10-16T16:00:00.000Z',
+    alsoLater: true,
   })
+  expect(wishOf({ ...form, alsoLater: false }, shanghai).alsoLater).toBe(false)
 })
 
 test('can be looked at once it can be read', () => {

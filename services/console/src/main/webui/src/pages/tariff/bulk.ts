@@ -12,12 +12,15 @@ export interface Typed extends TypedIdle {
   undoes?: string
   stationIds: string[]
   effectiveFrom: string
+  /** Also what starts later: else a fee that was removed comes back with it. */
+  alsoLater: boolean
   energyStep: string
   serviceStep: string
 }
 
 export const blank: Typed = {
-  kind: 'REMOVE_IDLE_FEE', stationIds: [], effectiveFrom: '', energyStep: '0', serviceStep: '0', ...typedIdle(),
+  kind: 'REMOVE_IDLE_FEE', stationIds: [], effectiveFrom: '', alsoLater: true, energyStep: '0', serviceStep: '0',
+  ...typedIdle(),
 }
 
 function editOf(form: Typed): BulkWish['edit'] {
@@ -36,7 +39,9 @@ function editOf(form: Typed): BulkWish['edit'] {
 }
 
 export const wishOf = (form: Typed, zone: string): BulkWish => ({
-  ...(form.undoes ? { undoes: form.undoes, stationIds: [] } : { edit: editOf(form), stationIds: form.stationIds }),
+  ...(form.undoes
+    ? { undoes: form.undoes, stationIds: [] }
+    : { edit: editOf(form), stationIds: form.stationIds, alsoLater: form.alsoLater }),
   effectiveFrom: instantIn(form.effectiveFrom, zone) ?? '',
 })
 

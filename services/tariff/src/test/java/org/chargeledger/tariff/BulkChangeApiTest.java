@@ -19,6 +19,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestPostgres;
@@ -35,6 +38,7 @@ class BulkChangeApiTest {
     private static final String FROM = "2019-10-17T00:00:00Z";
     private static final String REMOVE = """
             "edit": {"kind": "REMOVE_IDLE_FEE"}, "effectiveFrom": "%s\"""".formatted(FROM);
+    private static final String ALSO_LATER = REMOVE + ", \"alsoLater\": true";
     private final String operator = Api.newOperator();
     private Api admin;
     @Inject
@@ -137,6 +141,95 @@ class BulkChangeApiTest {
         admin.post("/bulk-changes/preview", "-", "{" + undo + ", \"stationIds\": [\"ST-1\"]}").statusCode(400);
         String noEdit = undo + ", \"edit\": {\"kind\": null}, \"stationIds\": [\"ST-1\"]";
         admin.post("/bulk-changes/preview", "-", "{" + noEdit + "}").statusCode(400);
+    }
+
+    @Test
+    @DisplayName("are also made in what starts later, if staff want that, and undone there too")
+    void alsoLater() {
+        threeStations();
+        everywhere("2019-10-25T00:00:00Z");
+        admin.post("/tariffs/T-B/versions", "b2", Api.fixed("2019-11-01T00:00:00Z", "ST-3")).statusCode(201);
+        admin.post("/bulk-changes/preview", "-", "{" + REMOVE + "}").body("moves", hasSize(2))
+                .body("laterVersions.target.id", contains("*", "ST-3"));
+
+        String change = admin.post("/bulk-changes", "all", approved(ALSO_LATER, "占桩费全免",
+                admin.post("/bulk-changes/preview", "-", "{" + ALSO_LATER + "}").statusCode(200)
+                        .body("laterVersions", empty()).body("unchangedTargets", equalTo(0)).body("findings", empty())
+                        .body("moves.name", contains("甲", "甲", "乙", "乙"))
+                        .body("moves.effectiveFrom", contains(FROM, "2019-10-25T00:00:00Z", FROM, "2019-11-01T00:00:00Z"))
+                        .body("moves.wholeOperator", contains(false, true, false, false))
+                        .body("moves[1].followingStationIds", empty())
+                        .body("moves[1].changes.at", contains("/idleFee/freeMinutes", "/idleFee/perMinuteFen"))
+                        .body("moves[1].changes.before", contains("15", "80"))
+                        .body("moves[1].changes.after", contains(nullValue(), nullValue())).extract().path("digest")))
+                .statusCode(201).body("wish.alsoLater", equalTo(true)).body("moved", hasSize(4))
+                .extract().path("changeId");
+        idleFee("ST-3", "2019-10-31T23:59:59Z", null);
+        idleFee("ST-3", "2019-11-01T00:00:00Z", null);
+        admin.get("/tariffs/T-A/versions/4").body("wholeOperator", equalTo(true)).body("idleFee", nullValue());
+        admin.get("/audit?subjectKind=tariff&subjectId=T-B").body("items.reason", contains("占桩费全免", "占桩费全免",
+                "定价", "定价", null));
+
+        String undo = "\"undoes\": \"%s\", \"effectiveFrom\": \"2019-10-20T00:00:00Z\"".formatted(change);
+        admin.post("/bulk-changes/preview", "-", "{" + undo + "}").body("moves.effectiveFrom", contains(
+                "2019-10-20T00:00:00Z", "2019-10-25T00:00:00Z", "2019-10-20T00:00:00Z", "2019-11-01T00:00:00Z"))
+                .body("laterVersions", empty()).body("leftOut", empty());
+        make(undo);
+        idleFee("ST-3", "2019-10-19T23:59:59Z", null);
+        idleFee("ST-3", "2019-10-20T00:00:00Z", 80);
+        idleFee("ST-3", "2019-11-01T00:00:00Z", 80);
+        admin.get("/tariffs/T-A/versions/6").body("wholeOperator", equalTo(true)).body("idleFee.perMinuteFen", equalTo(80));
+        admin.post("/bulk-changes/preview", "-", "{" + undo + ", \"alsoLater\": true}").statusCode(400);
+    }
+
+    @Test
+    @DisplayName("name the stations that follow the operator, and keep a named one from its fees until those end")
+    void followers() {
+        admin.withStations("ST-1", "ST-2");
+        admin.put("/tariffs/T-A", "a", "{\"name\":\"甲\"}").statusCode(200);
+        everywhere(NOW);
+        everywhere("2019-10-19T00:00:00Z");
+        admin.post("/tariffs/T-A/versions", "free", Api.fixedBody().replace("{\"perMinuteFen\": 80, \"freeMinutes\": 15}",
+                "null").formatted("\"wholeOperator\": true", "2019-10-21T00:00:00Z")).statusCode(201);
+        admin.post("/bulk-changes/preview", "-", "{" + REMOVE + "}")
+                .body("moves.followingStationIds", contains(contains("ST-1", "ST-2")));
+
+        String wish = ALSO_LATER + ", \"stationIds\": [\"ST-1\"]";
+        String digest = admin.post("/bulk-changes/preview", "-", "{" + wish + "}").statusCode(200)
+                .body("findings", empty()).body("laterVersions", empty())
+                .body("moves.effectiveFrom", contains(FROM, "2019-10-19T00:00:00Z", "2019-10-21T00:00:00Z"))
+                .body("moves[0].stationIds", contains("ST-1")).body("moves[1].stationIds", contains("ST-1"))
+                .body("moves[1].detachedStationIds", contains("ST-1")).body("moves[2].stationIds", empty())
+                .body("moves.withdrawnStationIds.flatten()", contains("ST-1")).extract().path("digest");
+        String change = admin.post("/bulk-changes", "named", approved(wish, "r", digest)).statusCode(201)
+                .extract().path("changeId");
+        idleFee("ST-1", "2019-10-20T23:59:59Z", null);
+        idleFee("ST-2", "2019-10-20T23:59:59Z", 80);
+        scope("ST-1", "2019-10-20T23:59:59Z", "STATION");
+        scope("ST-1", "2019-10-21T00:00:00Z", "OPERATOR");
+
+        make("\"undoes\": \"%s\", \"effectiveFrom\": \"%s\"".formatted(change, NOW));
+        scope("ST-1", FROM, "OPERATOR");
+        idleFee("ST-1", "2019-10-19T00:00:00Z", 80);
+        scope("ST-1", "2019-10-21T00:00:00Z", "OPERATOR");
+    }
+
+    @Test
+    @DisplayName("by two at once are made once: the other sees that nothing is left of what was shown")
+    void twoAtOnce() throws Exception {
+        threeStations();
+        admin.post("/tariffs/T-B/versions", "b2", Api.fixed("2019-11-01T00:00:00Z", "ST-3")).statusCode(201);
+        String digest = admin.post("/bulk-changes/preview", "-", "{" + ALSO_LATER + "}").extract().path("digest");
+
+        try (var both = Executors.newFixedThreadPool(2)) {
+            List<Integer> answers = both.invokeAll(List.<Callable<Integer>>of(
+                    () -> admin.post("/bulk-changes", "one", approved(ALSO_LATER, "r", digest)).extract().statusCode(),
+                    () -> admin.post("/bulk-changes", "two", approved(ALSO_LATER, "r", digest)).extract().statusCode()))
+                    .stream().map(Future::resultNow).toList();
+            assertThat(answers).containsExactlyInAnyOrder(201, 422);
+        }
+        admin.get("/bulk-changes").body("items", hasSize(1)).body("items[0].moved", hasSize(3));
+        admin.get("/tariffs/T-B/versions").body("items", hasSize(4));
     }
 
     @Test

@@ -79,10 +79,17 @@ public class PlanBulkChange {
     }
 
     private Uni<BulkPlan> edited(Mutiny.Session session, BulkWish wish, Instant now) {
-        return known(session, wish.effectiveFrom()).map(known -> BulkPlan.of(wish.effectiveFrom(), now,
-                wish.select(known.latest(), known.pilesByStation()).stream().map(held ->
-                        TargetChange.edited(wish.edit(), held, known.versions().get(held.version()))).toList(),
+        Instant from = wish.effectiveFrom();
+        return known(session, from).map(known -> BulkPlan.of(from, now, edits(wish, known),
                 wish.untouched(known.later(), known.latest(), known.pilesByStation()), List.of(), known.neighbours()));
+    }
+
+    private static List<TargetChange> edits(BulkWish wish, Known known) {
+        Stream<TargetChange> now = wish.select(known.latest(), known.pilesByStation()).stream().map(held ->
+                TargetChange.edited(wish.edit(), held, wish.effectiveFrom(), known.versions().get(held.version())));
+        Stream<TargetChange> later = wish.selectLater(known.later(), known.latest(), known.pilesByStation()).stream()
+                .flatMap(start -> start.change(wish.edit(), known.versions()).stream());
+        return Stream.concat(now, later).toList();
     }
 
     private Uni<BulkPlan> undone(Mutiny.Session session, String operatorId, BulkWish wish, Instant now) {
@@ -90,7 +97,8 @@ public class PlanBulkChange {
             Instant from = inForce(undone, wish.effectiveFrom());
             return changes.restored(session).chain(restored -> versions.all(session, names(undone))
                     .chain(moved -> known(session, from).map(known -> {
-                        var undo = BulkUndo.of(undone, restored, known.latest(), both(known.versions(), moved));
+                        var undo = BulkUndo.of(undone, from, restored, known.latest(), known.later(),
+                                both(known.versions(), moved));
                         return takenBack(undo.changes(), undo.leftOut(), from, now, known);
                     })));
         });
@@ -116,8 +124,10 @@ public class PlanBulkChange {
     private static BulkPlan takenBack(List<TargetChange> changes, List<Assignment> leftOut, Instant from, Instant now,
             Known known) {
         Set<Target> targets = changes.stream().map(TargetChange::target).collect(Collectors.toSet());
-        return BulkPlan.of(from, now, changes,
-                known.later().stream().filter(one -> targets.contains(one.target())).toList(), leftOut,
+        Set<Assignment> told = Stream.concat(changes.stream().map(TargetChange::held), leftOut.stream())
+                .collect(Collectors.toSet());
+        return BulkPlan.of(from, now, changes, known.later().stream()
+                .filter(one -> targets.contains(one.target()) && !told.contains(one)).toList(), leftOut,
                 known.neighbours());
     }
 
@@ -134,7 +144,8 @@ public class PlanBulkChange {
 
     private Uni<Known> known(Mutiny.Session session, Instant at) {
         return assignments.latest(session, at).chain(latest -> assignments.after(session, at)
-                .chain(later -> versions.all(session, latest.stream().map(Assignment::version).toList())
+                .chain(later -> versions.all(session, Stream.concat(latest.stream(), later.stream())
+                                .map(Assignment::version).toList())
                         .chain(found -> stations.all(session)
                                 .chain(sites -> stations.allPiles(session).map(piles -> known(
                                 latest, later, found, sites, piles))))));

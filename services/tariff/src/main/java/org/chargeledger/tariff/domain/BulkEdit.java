@@ -9,7 +9,13 @@ public record BulkEdit(Kind kind, VersionDraft.IdleFee idleFee, long energyStepH
 
     public enum Kind { REMOVE_IDLE_FEE, SET_IDLE_FEE, ADD_TO_PRICES }
 
-    public VersionDraft applyTo(VersionDraft draft) {
+    /** False when nobody would notice. */
+    boolean changes(PublishedVersion version) {
+        VersionDraft before = VersionDraft.of(version);
+        return !applyTo(before).equals(before);
+    }
+
+    VersionDraft applyTo(VersionDraft draft) {
         return switch (kind) {
             case REMOVE_IDLE_FEE -> draft.withIdleFee(null);
             case SET_IDLE_FEE -> draft.withIdleFee(idleFee);

@@ -10,15 +10,19 @@ import java.util.stream.Collectors;
 import org.chargeledger.rating.TariffVersion;
 
 /**
- * What a bulk change would do from a moment on: which targets leave which version for which prices, which later
- * versions it does not touch, and what an undo leaves out. Made anew when it is carried out, so that nobody approves
- * what has changed since.
+ * What a bulk change would do from a moment on: which targets leave which version for which prices, then and each time
+ * that another one starts later; which later versions it does not touch, and what an undo leaves out. Made anew when it
+ * is carried out, so that nobody approves what has changed since.
  */
 public record BulkPlan(Instant effectiveFrom, List<Item> items, int unchangedTargets, List<Assignment> laterVersions,
         List<Assignment> leftOut) {
 
-    /** Targets that have one version now, and the version they would have. */
-    public record Item(PublishedVersion before, VersionDraft after, TariffVersion restored, List<Finding> findings) {
+    /**
+     * Targets that have one version until a moment, and the version they would have then. {@code followingStationIds}
+     * have none of their own then, and get that of the whole operator.
+     */
+    public record Item(PublishedVersion before, VersionDraft after, TariffVersion restored,
+            List<String> followingStationIds, List<Finding> findings) {
 
         /** The next version of the same tariff. */
         public PublishedVersion published(int number, String modelNo) {
@@ -33,24 +37,34 @@ public record BulkPlan(Instant effectiveFrom, List<Item> items, int unchangedTar
     }
 
     /** Targets that can share the next version. */
-    private record Group(PublishedVersion before, VersionDraft after, TariffVersion restored) {}
+    private record Group(PublishedVersion before, VersionDraft after, TariffVersion restored) {
+
+        static Group of(TargetChange change) {
+            return new Group(change.before(), change.pricesAfter(), change.restored());
+        }
+    }
 
     public static BulkPlan of(Instant effectiveFrom, Instant now, Collection<TargetChange> changes,
             List<Assignment> laterVersions, List<Assignment> leftOut, Neighbours neighbours) {
-        var groups = changes.stream().filter(change -> change.changes(effectiveFrom))
+        var groups = changes.stream().filter(TargetChange::changes)
                 .sorted(Comparator.comparing((TargetChange change) -> change.before().tariffId())
-                        .thenComparing(change -> change.before().version()))
-                .collect(Collectors.groupingBy(change -> new Group(change.before(), change.pricesAfter(effectiveFrom),
-                        change.restored()), LinkedHashMap::new, Collectors.toList()));
+                        .thenComparing(change -> change.before().version()).thenComparing(TargetChange::from))
+                .collect(Collectors.groupingBy(Group::of, LinkedHashMap::new, Collectors.toList()));
         var items = new ArrayList<Item>();
-        groups.forEach((group, members) -> {
-            VersionDraft after = group.after().with(effectiveFrom, targets(members));
-            items.add(new Item(group.before(), after, group.restored(),
-                    VersionCheck.findings(after, group.before().tariffId(), now, neighbours)));
-        });
-        int moved = groups.values().stream().mapToInt(List::size).sum();
-        return new BulkPlan(effectiveFrom, List.copyOf(items), changes.size() - moved, List.copyOf(laterVersions),
+        groups.forEach((group, members) -> items.add(item(group, targets(members), now, neighbours)));
+        int unchanged = (int) changes.stream().filter(change -> !change.changes()).count();
+        return new BulkPlan(effectiveFrom, List.copyOf(items), unchanged, List.copyOf(laterVersions),
                 List.copyOf(leftOut));
+    }
+
+    /** Every item is judged by what its targets meet when it takes force. */
+    private static Item item(Group group, VersionDraft.Targets targets, Instant now, Neighbours neighbours) {
+        Instant from = group.after().effectiveFrom();
+        VersionDraft after = group.after().with(from, targets);
+        Neighbours then = neighbours.at(from);
+        return new Item(group.before(), after, group.restored(),
+                targets.wholeOperator() ? then.followingStationIds() : List.of(),
+                VersionCheck.findings(after, group.before().tariffId(), now, then));
     }
 
     public List<Finding> findings() {

@@ -33,7 +33,8 @@ public record CallOff(List<TargetChange> changes, List<Assignment> leftOut) {
                 leftOut.add(now);
             } else {
                 PublishedVersion prices = hasItsOwn ? versions.get(before.version()) : calledOff;
-                changes.add(new TargetChange(now, calledOff, VersionDraft.of(prices), !hasItsOwn, prices.number()));
+                changes.add(new TargetChange(now, calledOff.effectiveFrom(), calledOff, VersionDraft.of(prices),
+                        !hasItsOwn, prices.number()));
             }
         }
         return new CallOff(List.copyOf(changes), List.copyOf(leftOut));

@@ -58,10 +58,11 @@ public class BulkChangeResource {
 
     /**
      * An edit, with no station named: everywhere; or the change to undo, wherever it still holds; or the version to
-     * call off, wherever it would hold.
+     * call off, wherever it would hold. {@code alsoLater}, by default false: the edit is made in what starts later at
+     * these places, too.
      */
     public record NewPreview(BulkEdit edit, UUID undoes, @Valid CalledOff callsOff,
-            @Size(max = 2000) List<@NotNull String> stationIds, @NotNull Instant effectiveFrom) {
+            @Size(max = 2000) List<@NotNull String> stationIds, @NotNull Instant effectiveFrom, Boolean alsoLater) {
 
         BulkWish toWish() {
             if (Stream.of(edit == null ? null : edit.kind(), undoes, callsOff).filter(Objects::nonNull).count() != 1) {
@@ -70,21 +71,25 @@ public class BulkChangeResource {
             if ((undoes != null || callsOff != null) && stationIds != null && !stationIds.isEmpty()) {
                 throw Refusal.badRequest("what was changed is taken back wherever it holds; leave out stationIds");
             }
+            if (edit == null && alsoLater != null) {
+                throw Refusal.badRequest("alsoLater belongs to an edit; what is taken back is so whenever it starts");
+            }
             if (edit != null && (edit.kind() == BulkEdit.Kind.SET_IDLE_FEE) != (edit.idleFee() != null)) {
                 throw Refusal.badRequest("an idleFee belongs to SET_IDLE_FEE, and to nothing else");
             }
             TariffVersion version = callsOff == null ? null
                     : new TariffVersion(callsOff.tariffId(), callsOff.version());
-            return new BulkWish(edit, undoes, version, stationIds, effectiveFrom.truncatedTo(ChronoUnit.MICROS));
+            return new BulkWish(edit, undoes, version, stationIds, effectiveFrom.truncatedTo(ChronoUnit.MICROS),
+                    Boolean.TRUE.equals(alsoLater));
         }
     }
 
     public record NewChange(BulkEdit edit, UUID undoes, @Valid CalledOff callsOff,
-            @Size(max = 2000) List<@NotNull String> stationIds, @NotNull Instant effectiveFrom,
+            @Size(max = 2000) List<@NotNull String> stationIds, @NotNull Instant effectiveFrom, Boolean alsoLater,
             @NotBlank @Size(max = 200) String reason, @NotBlank String digest) {
 
         MakeBulkChange.Approval toApproval() {
-            var preview = new NewPreview(edit, undoes, callsOff, stationIds, effectiveFrom);
+            var preview = new NewPreview(edit, undoes, callsOff, stationIds, effectiveFrom, alsoLater);
             return new MakeBulkChange.Approval(preview.toWish(), reason, digest);
         }
     }
@@ -105,21 +110,23 @@ public class BulkChangeResource {
     }
 
     /**
-     * Stations and piles that leave a version, and in what their next one differs. {@code detachedStationIds} are those
-     * stations that followed the operator's tariff and get one of their own, {@code withdrawnStationIds} lose theirs
-     * and follow the operator's again.
+     * Stations and piles that leave a version at a moment, and in what their next one differs.
+     * {@code detachedStationIds} are those stations that followed the operator's tariff and get one of their own,
+     * {@code withdrawnStationIds} lose theirs and follow the operator's again. {@code followingStationIds} have none of
+     * their own then: a version of the whole operator is theirs.
      */
-    public record Move(String tariffId, int version, String name, List<String> stationIds, List<String> pileCodes,
-            boolean wholeOperator, List<String> detachedStationIds, List<String> withdrawnStationIds,
-            List<VersionDiff.Change> changes) {
+    public record Move(String tariffId, int version, String name, Instant effectiveFrom, List<String> stationIds,
+            List<String> pileCodes, boolean wholeOperator, List<String> followingStationIds,
+            List<String> detachedStationIds, List<String> withdrawnStationIds, List<VersionDiff.Change> changes) {
 
         private static final String TARGETS = "/targets/";
 
         static Move of(BulkPlan.Item item) {
             PublishedVersion before = item.before();
             PublishedVersion after = item.published(before.version() + 1, before.modelNo());
-            return new Move(before.tariffId(), before.version(), before.name(), after.stationIds(), after.pileCodes(),
-                    after.wholeOperator(), item.detachedStationIds(), after.withdrawnStationIds(),
+            return new Move(before.tariffId(), before.version(), before.name(), after.effectiveFrom(),
+                    after.stationIds(), after.pileCodes(), after.wholeOperator(), item.followingStationIds(),
+                    item.detachedStationIds(), after.withdrawnStationIds(),
                     VersionDiff.between(before, after).changes().stream()
                             .filter(change -> !change.at().startsWith(TARGETS)).toList());
         }

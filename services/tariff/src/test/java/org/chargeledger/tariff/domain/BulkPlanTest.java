@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class BulkPlanTest {
 
     static final Instant FROM = Instant.parse("2019-10-16T16:00:00Z");
+    private static final Instant LATER = FROM.plusSeconds(3_600);
     static final String PILE = "44030600210000200001";
     static final PublishedVersion WITH_FEE = Drafts.published(Drafts.fixedPrice(), "T-1", 2);
     static final PublishedVersion WITHOUT_FEE =
@@ -121,7 +122,7 @@ class BulkPlanTest {
                 Drafts.published(Drafts.at(new VersionDraft.Targets(List.of("ST-108"), List.of(), true, List.of(),
                 List.of())).withIdleFee(Drafts.fixedPrice().idleFee()), "T-1", 2);
         var changes = Stream.of("ST-108", "ST-109").map(station ->
-                TargetChange.edited(REMOVE, assigned(Target.station(station), operators), operators)).toList();
+                TargetChange.edited(REMOVE, assigned(Target.station(station), operators), FROM, operators)).toList();
 
         assertThat(BulkPlan.of(FROM, NOW, changes, List.of(), List.of(), Drafts.NEIGHBOURS).items()).singleElement()
                 .satisfies(item -> {
@@ -150,20 +151,56 @@ class BulkPlanTest {
         assertThat(wish().untouched(later, latest, piles)).isEqualTo(later);
     }
 
+    @Test
+    @DisplayName("names the stations that follow a version of the whole operator when it takes force")
+    void following() {
+        var neighbours = new Neighbours(Set.of(),
+                Neighbours.byTarget(List.of(assigned(Target.wholeOperator(), WITH_FEE),
+                        assigned(Target.station("ST-108"), WITHOUT_FEE),
+                        new Assignment(Target.station("ST-109"), NOW, WITH_FEE.number(), true))),
+                List.of(new Assignment(Target.station("ST-108"), LATER, WITHOUT_FEE.number(), true),
+                        new Assignment(Target.station("ST-109"), LATER.plusNanos(1_000), WITHOUT_FEE.number(), false)),
+                Map.of(), Drafts.NEIGHBOURS.zoneByStation(), Map.of());
+        var changes = Stream.of(FROM, LATER, LATER.plusNanos(1_000)).map(moment ->
+                TargetChange.edited(REMOVE, assigned(Target.wholeOperator(), WITH_FEE), moment, WITH_FEE)).toList();
+
+        assertThat(BulkPlan.of(FROM, NOW, changes, List.of(), List.of(), neighbours).items())
+                .extracting(item -> item.after().effectiveFrom(), BulkPlan.Item::followingStationIds).containsExactly(
+                        tuple(FROM, List.of("ST-109", "ST-KASHGAR")),
+                        tuple(LATER, List.of("ST-108", "ST-109", "ST-KASHGAR")),
+                        tuple(LATER.plusNanos(1_000), List.of("ST-108", "ST-KASHGAR")));
+        assertThat(plan(REMOVE, assigned(Target.station("ST-108"), WITH_FEE)).items()).singleElement()
+                .satisfies(item -> assertThat(item.followingStationIds()).isEmpty());
+    }
+
+    @Test
+    @DisplayName("judges each version by what its places have when it takes force")
+    void findingsOfLater() {
+        var neighbours = new Neighbours(Set.of(), Map.of(),
+                List.of(new Assignment(Target.station("ST-108"), LATER, WITHOUT_FEE.number(), false)), Map.of(),
+                Drafts.NEIGHBOURS.zoneByStation(), Map.of());
+        var changes = Stream.of(LATER.minusNanos(1_000), LATER, LATER.plusNanos(1_000)).map(moment ->
+                TargetChange.edited(REMOVE, assigned(Target.station("ST-108"), WITH_FEE), moment, WITH_FEE)).toList();
+
+        assertThat(BulkPlan.of(FROM, NOW, changes, List.of(), List.of(), neighbours).items())
+                .extracting(item -> item.findings().stream().map(Finding::code).toList())
+                .containsExactly(List.of(), List.of("station-taken"), List.of());
+    }
+
     private static BulkWish wish(String... stations) {
-        return new BulkWish(REMOVE, null, null, List.of(stations), FROM);
+        return new BulkWish(REMOVE, null, null, List.of(stations), FROM, false);
     }
 
     private static BulkPlan plan(BulkEdit edit, Assignment... inForce) {
         Map<TariffVersion, PublishedVersion> versions = Stream.of(WITH_FEE, WITHOUT_FEE)
                 .collect(Collectors.toMap(PublishedVersion::number, Function.identity()));
-        var changes = Stream.of(inForce).map(held -> TargetChange.edited(edit, held, versions.get(held.version())))
+        var changes = Stream.of(inForce).map(held -> TargetChange.edited(edit, held, FROM, versions.get(held.version())))
                 .toList();
         return BulkPlan.of(FROM, NOW, changes, List.of(), List.of(), Drafts.NEIGHBOURS);
     }
 
     private static BulkPlan plan(BulkEdit edit, PublishedVersion version) {
-        var change = TargetChange.edited(edit, assigned(Target.station("ST-108"), version), version);
+        var change = TargetChange.edited(edit, assigned(Target.station("ST-108"), version), FROM, version);
         return BulkPlan.of(FROM, NOW, List.of(change), List.of(), List.of(), Drafts.NEIGHBOURS);
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class BulkUndoTest {
 
     private static final Instant LATER = NOW.plusSeconds(3_600);
+    private static final Instant SCHEDULED = LATER.plusSeconds(86_400);
     private static final VersionDraft.IdleFee FEE = Drafts.fixedPrice().idleFee();
     private static final PublishedVersion OPERATORS = version(1, targets(true, List.of(), List.of()), FEE);
     private static final PublishedVersion STATIONS = version(2, targets(false, List.of("ST-108"), List.of()), FEE);
@@ -110,9 +111,63 @@ class BulkUndoTest {
                 MEANWHILE.number(), STATIONS.number(), FREE_EVERYWHERE.number(), OPERATORS.number()));
     }
 
+    @Test
+    @DisplayName("takes back what starts later as well, each at its own moment, unless another version starts there by now")
+    void startsLater() {
+        var edited = scheduled(8, List.of("ST-108", "ST-109"), null);
+        var change = change(moved(STATIONS, FREE_AT_STATIONS), moved(scheduled(7, List.of("ST-108"), FEE), edited));
+        var now = List.of(holds(Target.station("ST-108"), FREE_AT_STATIONS));
+
+        assertThat(later(change, SCHEDULED.minusNanos(1_000), now, at(Target.station("ST-108"), edited)).changes())
+                .extracting(TargetChange::from, one -> one.after().idleFee(), TargetChange::withdraws,
+                        TargetChange::restored).containsExactly(
+                        tuple(SCHEDULED.minusNanos(1_000), FEE, false, STATIONS.number()),
+                        tuple(SCHEDULED, FEE, false, scheduled(7, List.of(), FEE).number()));
+        assertThat(later(change, LATER, List.of(), at(Target.station("ST-109"), edited)).changes())
+                .extracting(TargetChange::from, TargetChange::withdraws).containsExactly(tuple(SCHEDULED, true));
+
+        var meanwhile = at(Target.station("ST-108"), scheduled(9, List.of("ST-108"), FEE));
+        assertThat(later(change, LATER, now, meanwhile).leftOut()).containsExactly(meanwhile);
+        var onItsOwn = new Assignment(Target.station("ST-108"), SCHEDULED.plusNanos(1_000), MEANWHILE.number(), false);
+        assertThat(later(change, LATER, now, onItsOwn).leftOut()).isEmpty();
+        assertThat(later(change, LATER, now, onItsOwn).changes()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("after what started later took force takes that back; before, what held until then is not its business")
+    void tookForce() {
+        var before = scheduled(7, List.of("ST-108"), FEE);
+        var edited = scheduled(8, List.of("ST-108"), null);
+        var change = change(moved(before, edited));
+
+        assertThat(later(change, SCHEDULED, List.of(at(Target.station("ST-108"), edited))).changes())
+                .extracting(TargetChange::from, TargetChange::restored)
+                .containsExactly(tuple(SCHEDULED, before.number()));
+        var held = holds(Target.station("ST-108"), MEANWHILE);
+        assertThat(later(change, SCHEDULED.minusNanos(1_000), List.of(held)).leftOut()).isEmpty();
+        assertThat(later(change, SCHEDULED, List.of(held)).leftOut()).containsExactly(held);
+    }
+
+    private static BulkUndo later(BulkChange undone, Instant from, List<Assignment> latest, Assignment... later) {
+        Map<TariffVersion, PublishedVersion> versions = Stream.of(STATIONS, FREE_AT_STATIONS, MEANWHILE,
+                scheduled(7, List.of("ST-108"), FEE), scheduled(8, List.of("ST-108", "ST-109"), null),
+                scheduled(9, List.of("ST-108"), FEE))
+                .collect(Collectors.toMap(PublishedVersion::number, Function.identity()));
+        return BulkUndo.of(undone, from, Map.of(), latest, List.of(later), versions);
+    }
+
+    private static PublishedVersion scheduled(int number, List<String> stations, VersionDraft.IdleFee fee) {
+        return Drafts.published(Drafts.at(VersionDraft.Targets.NONE).withIdleFee(fee)
+                .with(SCHEDULED, targets(false, stations, List.of())), "T-1", number);
+    }
+
+    private static Assignment at(Target target, PublishedVersion version) {
+        return new Assignment(target, version.effectiveFrom(), version.number(), false);
+    }
+
     private static BulkChange undoing(BulkChange undone, BulkChange.Moved... moved) {
         return new BulkChange(UUID.randomUUID(), NOW, "admin",
-                new BulkWish(null, undone.changeId(), null, List.of(), NOW), "r", List.of(moved));
+                new BulkWish(null, undone.changeId(), null, List.of(), NOW, false), "r", List.of(moved));
     }
 
     private static BulkUndo undo(BulkChange undone, Assignment... latest) {
@@ -125,7 +180,7 @@ class BulkUndoTest {
                 MEANWHILE, version(6, targets(false, List.of(), List.of("ST-109")), FEE),
                 version(7, targets(false, List.of("ST-109"), List.of()), null))
                 .collect(Collectors.toMap(PublishedVersion::number, Function.identity()));
-        return BulkUndo.of(undone, restored, List.of(latest), versions);
+        return BulkUndo.of(undone, LATER, restored, List.of(latest), List.of(), versions);
     }
 
     private static BulkPlan plan(BulkUndo undo) {
@@ -134,7 +189,7 @@ class BulkUndoTest {
 
     private static BulkChange change(BulkChange.Moved... moved) {
         return new BulkChange(UUID.randomUUID(), NOW, "admin",
-                new BulkWish(BulkPlanTest.REMOVE, null, null, List.of(), NOW), "r", List.of(moved));
+                new BulkWish(BulkPlanTest.REMOVE, null, null, List.of(), NOW, false), "r", List.of(moved));
     }
 
     private static BulkChange.Moved moved(PublishedVersion before, PublishedVersion after) {
