@@ -143,6 +143,8 @@ export interface AbnormalSummary {
   byAge: { age: Age; count: number; reservedFen: number; shortfallFen?: number }[]
   unclaimedRecords: number
   recordOffers: number
+  /** Settled bills that another version of the price should have rated; absent while an earlier billing answers. */
+  supersededBills?: number
 }
 
 export const abnormalSummary = (signal: AbortSignal) =>

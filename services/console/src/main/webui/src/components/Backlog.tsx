@@ -7,7 +7,7 @@ type Waiting = Pick<AbnormalSummary, 'count' | 'reservedFen' | 'shortfallFen'>
 
 /**
  * Held bills by how long they have waited, with the money that stays reserved for them and what it falls short of;
- * records beside that wait for a session, or for a decision.
+ * what waits beside: records for a session or for a decision, settled bills for the price that was in force.
  */
 export function Backlog({ waiting }: { waiting: AbnormalSummary }) {
   const texts = useTexts()
@@ -32,6 +32,7 @@ export function Backlog({ waiting }: { waiting: AbnormalSummary }) {
       {waiting.byAge.map((one) => line(words.ages[one.age], one, one.age === 'OLDER'))}
       {list(texts.unclaimed.title, waiting.unclaimedRecords, '/unclaimed-records')}
       {list(texts.nav.recordOffers, waiting.recordOffers, '/record-offers')}
+      {list(texts.records.superseded, waiting.supersededBills ?? 0, '/records?superseded=true')}
     </div>
   )
 }

@@ -106,6 +106,13 @@ function Waiting({ waiting, zoneId }: { waiting: AbnormalSummary; zoneId?: strin
               </Link>
             </div>
           )}
+          {(waiting.supersededBills ?? 0) > 0 && (
+            <div>
+              <Link to="/records?superseded=true">
+                {texts.supersededWait(waiting.supersededBills ?? 0)} <ArrowRightOutlined />
+              </Link>
+            </div>
+          )}
         </Figure>
       </Col>
       <Col xs={24} sm={12} xl={6}>

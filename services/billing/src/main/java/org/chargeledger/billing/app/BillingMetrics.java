@@ -9,7 +9,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chargeledger.billing.domain.SessionState;
+import org.chargeledger.billing.domain.view.AbnormalSummary.Beside;
 import org.chargeledger.billing.domain.view.Conservation;
+import org.chargeledger.billing.store.AbnormalViews;
 import org.chargeledger.billing.store.LedgerViews;
 import org.chargeledger.kit.db.SystemDb;
 
@@ -19,17 +21,21 @@ class BillingMetrics {
 
     private final SystemDb db;
     private final LedgerViews ledger;
+    private final AbnormalViews abnormal;
     private final Map<SessionState, AtomicLong> sessions = new EnumMap<>(SessionState.class);
     private final AtomicLong rated = new AtomicLong();
     private final AtomicLong held = new AtomicLong();
     private final AtomicLong settled = new AtomicLong();
     private final AtomicLong heldNow = new AtomicLong();
+    private final AtomicLong superseded = new AtomicLong();
+    private final AtomicLong offers = new AtomicLong();
     private final AtomicLong difference = new AtomicLong();
     private final Sparingly sparingly = new Sparingly();
 
-    BillingMetrics(SystemDb db, LedgerViews ledger, MeterRegistry metrics) {
+    BillingMetrics(SystemDb db, LedgerViews ledger, AbnormalViews abnormal, MeterRegistry metrics) {
         this.db = db;
         this.ledger = ledger;
+        this.abnormal = abnormal;
         for (SessionState state : SessionState.values()) {
             var count = new AtomicLong();
             sessions.put(state, count);
@@ -39,6 +45,8 @@ class BillingMetrics {
         counter(metrics, "HELD", held);
         counter(metrics, "SETTLED", settled);
         Gauge.builder("chargeledger.bills.held", heldNow, AtomicLong::get).register(metrics);
+        Gauge.builder("chargeledger.bills.superseded", superseded, AtomicLong::get).register(metrics);
+        Gauge.builder("chargeledger.record.offers", offers, AtomicLong::get).register(metrics);
         Gauge.builder("chargeledger.conservation.difference", difference, AtomicLong::get).register(metrics);
     }
 
@@ -59,6 +67,9 @@ class BillingMetrics {
             Conservation conservation = ledger.conservation(tx);
             heldNow.set(conservation.held());
             difference.set(conservation.difference());
+            Beside beside = abnormal.beside(tx);
+            superseded.set(beside.supersededBills());
+            offers.set(beside.recordOffers());
             return null;
         });
     }

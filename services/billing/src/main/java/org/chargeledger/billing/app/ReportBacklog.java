@@ -15,6 +15,7 @@ import org.chargeledger.billing.domain.Fact;
 import org.chargeledger.billing.domain.check.AbnormalSettings;
 import org.chargeledger.billing.store.AbnormalSettingRows;
 import org.chargeledger.billing.store.Backlogs;
+import org.chargeledger.billing.store.Backlogs.Backlog;
 import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.NewEvent;
@@ -22,16 +23,17 @@ import org.chargeledger.kit.event.Outbox;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells an operator once a day, as soon as its piles are known until its hour, how many held bills and records of no
- * session wait; silent at none. One without any pile left is told by the clock, for nothing is decided by it.
+ * Tells an operator once a day, as soon as its piles are known until its hour, what waits for its staff: held bills,
+ * records of no session or beside a bill, and settled bills that another price should have rated; silent at none. One
+ * without any pile left is told by the clock, for nothing is decided by it.
  */
 @ApplicationScoped
 public class ReportBacklog {
 
     record ByCode(int code, long count) {}
 
-    record AbnormalBacklog(String operatorId, LocalDate day, long count, long reservedFen, Instant oldestHeldAt,
-            List<ByCode> byCode) {}
+    record AbnormalBacklog(String operatorId, LocalDate day, long count, long reservedFen, long shortfallFen,
+            Instant oldestHeldAt, List<ByCode> byCode, long recordOffers, long supersededBills) {}
 
     private final SystemDb db;
     private final Backlogs backlogs;
@@ -57,9 +59,7 @@ public class ReportBacklog {
                 watermarks.merge(report.operatorId(), seen.observedUntil(), (a, b) -> a.isAfter(b) ? a : b);
             }
         }
-        if (!watermarks.isEmpty()) {
-            tellAtTheirHour(tx, watermarks);
-        }
+        tellAtTheirHour(tx, watermarks);
     }
 
     @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
@@ -79,24 +79,23 @@ public class ReportBacklog {
 
     /** Each of these operators is known until then. */
     private void tellAtTheirHour(Tx tx, Map<String, Instant> watermarks) {
-        Map<String, LocalTime> hours = settings.backlogTimes(tx, watermarks.keySet());
-        for (Map.Entry<String, Instant> watermark : watermarks.entrySet()) {
-            LocalDate day = lastHourPassed(watermark.getValue(),
-                    hours.getOrDefault(watermark.getKey(), AbnormalSettings.USUAL_BACKLOG_AT));
-            if (backlogs.begin(tx, watermark.getKey(), day)) {
-                tell(tx, watermark.getKey(), day);
-            }
+        if (watermarks.isEmpty()) {
+            return;
         }
+        Map<String, LocalTime> hours = settings.backlogTimes(tx, watermarks.keySet());
+        var days = new TreeMap<String, LocalDate>();
+        watermarks.forEach((operatorId, until) -> days.put(operatorId,
+                lastHourPassed(until, hours.getOrDefault(operatorId, AbnormalSettings.USUAL_BACKLOG_AT))));
+        outbox.append(tx, backlogs.count(tx, backlogs.begin(tx, days)).stream().filter(Backlog::waits)
+                .map(ReportBacklog::told).toList());
     }
 
-    private void tell(Tx tx, String operatorId, LocalDate day) {
-        Backlogs.Backlog held = backlogs.count(tx, operatorId, day);
-        if (held.count() > 0) {
-            var event = new AbnormalBacklog(operatorId, day, held.count(), held.reservedFen(), held.oldestHeldAt(),
-                    held.byCode().entrySet().stream().map(e -> new ByCode(e.getKey(), e.getValue())).toList());
-            outbox.append(tx, List.of(new NewEvent("billing.backlog.v1", operatorId, "billing.abnormal-backlog.v1",
-                    operatorId, event)));
-        }
+    private static NewEvent told(Backlog waiting) {
+        return new NewEvent("billing.backlog.v1", waiting.operatorId(), "billing.abnormal-backlog.v1",
+                waiting.operatorId(), new AbnormalBacklog(waiting.operatorId(), waiting.day(), waiting.count(),
+                        waiting.reservedFen(), waiting.shortfallFen(), waiting.oldestAt(),
+                        waiting.byCode().entrySet().stream().map(e -> new ByCode(e.getKey(), e.getValue())).toList(),
+                        waiting.recordOffers(), waiting.supersededBills()));
     }
 
     private LocalDate lastHourPassed(Instant until, LocalTime hour) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.chargeledger.billing.domain.FindingCode;
 import org.chargeledger.billing.domain.view.AbnormalSummary;
 import org.chargeledger.billing.domain.view.AbnormalSummary.Age;
+import org.chargeledger.billing.domain.view.AbnormalSummary.Beside;
 import org.chargeledger.billing.domain.view.AbnormalSummary.ByAge;
 import org.chargeledger.billing.domain.view.AbnormalSummary.ByCode;
 import org.chargeledger.kit.db.Tx;
@@ -37,9 +38,10 @@ public class AbnormalViews {
                 count(*), sum(reserved)::bigint, sum(shortfall)::bigint, null from held group by 2
             order by part, key""";
 
-    private static final String RECORDS = """
+    private static final String BESIDE = """
             select (select count(*) from unclaimed_record where handled_at is null) as unclaimed,
-                (select count(*) from record_offer where state = 'OPEN') as offers""";
+                (select count(*) from record_offer where state = 'OPEN') as offers,
+                (select count(*) from bill where current and superseding_tariff_id is not null) as superseded""";
 
     /** {@code now} is business time. */
     public AbnormalSummary summary(Tx tx, Instant now) {
@@ -57,10 +59,16 @@ public class AbnormalViews {
                 default -> all = row;
             }
         }
-        Row records = tx.query(RECORDS).iterator().next();
+        Beside beside = beside(tx);
         return new AbnormalSummary(all.getLong("held"), all.getLong("reserved"), all.getLong("shortfall"),
-                instant(all, "oldest"), byCode, List.copyOf(byAge.values()), records.getLong("unclaimed"),
-                records.getLong("offers"));
+                instant(all, "oldest"), byCode, List.copyOf(byAge.values()), beside.unclaimedRecords(),
+                beside.recordOffers(), beside.supersededBills());
+    }
+
+    /** Of everybody's, where the system asks. */
+    public Beside beside(Tx tx) {
+        Row row = tx.query(BESIDE).iterator().next();
+        return new Beside(row.getLong("unclaimed"), row.getLong("offers"), row.getLong("superseded"));
     }
 
     private static ByCode byCode(Row row) {

@@ -49,8 +49,8 @@ public class HeldReserves {
     }
 
     /** Of bills that tell nothing: a pod of an earlier release held them while this one was rolled out. */
-    public void tellUntold(Tx tx, String operatorId) {
-        tx.execute(TELL + " and b.operator_id = $1 and b.held_reserve_fen is null", operatorId);
+    public void tellUntold(Tx tx, String[] operators) {
+        tx.execute(TELL + " and b.operator_id = any($1) and b.held_reserve_fen is null", (Object) operators);
     }
 
     /** Of everybody's; what another transaction has in hand is left to the next time. */

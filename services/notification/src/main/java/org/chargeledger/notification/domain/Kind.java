@@ -36,7 +36,7 @@ public enum Kind {
     LOW_BALANCE(Told.IF_SET_UP, When.AFTER_QUIET_HOURS, Duration.ofDays(1), Purpose.LOW_BALANCE, "balance",
             "limit", "advice", "at"),
     BACKLOG(Told.ALWAYS, When.AFTER_QUIET_HOURS, Duration.ofDays(2), null, "day", "count", "reserved",
-            "oldestHeldAt", "mainReason", "codes"),
+            "shortfall", "oldestHeldAt", "mainReason", "recordOffers", "superseded", "codes"),
     PILES_OFFLINE(Told.IF_SET_UP, When.AT_ONCE, Duration.ofDays(1), null, "stationName", "count", "pileCode",
             "since", "advice");
 

@@ -51,8 +51,8 @@ public final class Samples {
             case VOUCHER_EXPIRING -> new VoucherExpiring(OPERATOR, ID, ID, ID, "充1000送100", 500, ENDED, LATER)
                     .message();
             case LOW_BALANCE -> new LowBalance(OPERATOR, ID, 1260, 2000, ENDED).message();
-            case BACKLOG -> new Backlog(OPERATOR, LocalDate.of(2019, 10, 18), 38, 123_456, REQUESTED,
-                    List.of(new Backlog.CodeCount(1, 37), new Backlog.CodeCount(2, 1)), ENDED)
+            case BACKLOG -> new Backlog(OPERATOR, LocalDate.of(2019, 10, 18), 38, 123_456, 1250, REQUESTED,
+                    List.of(new Backlog.CodeCount(1, 37), new Backlog.CodeCount(2, 1)), 2, 3, ENDED)
                     .message(ID, STATION.zone());
             case PILES_OFFLINE -> new OfflinePiles(OPERATOR, STATION.stationId(),
                     List.of(new OfflinePiles.Pile(PILE, ENDED))).message(ID, STATION);

@@ -15,15 +15,15 @@ import org.chargeledger.notification.app.SendingLoop;
 import org.chargeledger.notification.domain.Backlog;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads billing.backlog.v1: an operator's unhandled abnormal bills of a day. */
+/** Reads billing.backlog.v1: what waits for an operator's staff on a day. */
 @ApplicationScoped
 public class BacklogConsumer {
 
     static final String BACKLOG = "billing.abnormal-backlog.v1";
 
-    /** The part of abnormal-backlog that a reminder shows. */
-    record AbnormalBacklog(String operatorId, LocalDate day, long count, long reservedFen, Instant oldestHeldAt,
-            List<Backlog.CodeCount> byCode) {}
+    /** The part of abnormal-backlog that a reminder shows; what a billing of before does not tell is none. */
+    record AbnormalBacklog(String operatorId, LocalDate day, long count, long reservedFen, long shortfallFen,
+            Instant oldestHeldAt, List<Backlog.CodeCount> byCode, long recordOffers, long supersededBills) {}
 
     private final Inbox inbox;
     private final RemindOfBacklog remindOfBacklog;
@@ -54,6 +54,7 @@ public class BacklogConsumer {
             throw new Poison("a backlog lacks its operator, day, oldest time or codes");
         }
         return new Backlog(backlog.operatorId(), backlog.day(), backlog.count(), backlog.reservedFen(),
-                backlog.oldestHeldAt(), backlog.byCode(), event.time());
+                backlog.shortfallFen(), backlog.oldestHeldAt(), backlog.byCode(), backlog.recordOffers(),
+                backlog.supersededBills(), event.time());
     }
 }

@@ -56,12 +56,27 @@ class WordingTest {
     @Test
     @DisplayName("the reminder names the commonest reason")
     void mainReason() {
-        var backlog = new Backlog("zpd", LocalDate.parse("2019-10-17"), 38, 123_456, Instant.parse("2019-10-16T08:50:00Z"),
-                List.of(new Backlog.CodeCount(2, 1), new Backlog.CodeCount(1, 37)), Instant.parse("2019-10-17T01:00:00Z"));
+        var backlog = new Backlog("zpd", LocalDate.parse("2019-10-17"), 38, 123_456, 1250,
+                Instant.parse("2019-10-16T08:50:00Z"), List.of(new Backlog.CodeCount(2, 1), new Backlog.CodeCount(1, 37)), 2, 3,
+                Instant.parse("2019-10-17T01:00:00Z"));
 
         assertThat(backlog.message(DRIVER, Station.USUAL_ZONE).content()).isEqualTo(Map.of("day", "2019年10月17日",
-                "count", "38", "reserved", "1234.56元", "oldestHeldAt", "2019年10月16日 16:50", "mainReason", "账单丢失37笔",
-                "codes", "2:1,1:37"));
+                "count", "43", "reserved", "1234.56元", "shortfall", "12.50元", "oldestHeldAt", "2019年10月16日 16:50",
+                "mainReason", "账单丢失37笔", "recordOffers", "2", "superseded", "3", "codes", "2:1,1:37"));
+    }
+
+    @ParameterizedTest(name = "{0} lost, {1} offers, {2} superseded: {3}")
+    @CsvSource({"2, 2, 2, 账单丢失2笔", "2, 3, 3, 补报记录待核对3笔", "2, 3, 4, 电价待更正4笔", "0, 1, 0, 补报记录待核对1笔",
+            "0, 0, 1, 电价待更正1笔", "3, 0, 2, 账单丢失3笔"})
+    @DisplayName("the reminder names what waits beside held bills where that is commoner, or all there is")
+    void commonest(long lost, long offers, long superseded, String words) {
+        var backlog = new Backlog("zpd", LocalDate.parse("2019-10-17"), lost, 0, 0, Instant.EPOCH,
+                lost == 0 ? List.of() : List.of(new Backlog.CodeCount(1, lost)), offers, superseded, Instant.EPOCH);
+
+        Map<String, String> content = backlog.message(DRIVER, Station.USUAL_ZONE).content();
+        assertThat(content).containsEntry("mainReason", words)
+                .containsEntry("count", String.valueOf(lost + offers + superseded));
+        assertThat(FieldType.THING.finding(content.get("mainReason"))).isEmpty();
     }
 
     @Test
