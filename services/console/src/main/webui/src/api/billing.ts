@@ -105,10 +105,10 @@ export interface Search {
   priceSuperseded?: boolean
   minTotalFen?: number
   maxTotalFen?: number
-  /** Of held bills: what stays reserved for them, and whether the most comes first. */
+  /** Of held bills: what stays reserved for them, and whether the most, or the oldest, comes first. */
   minReservedFen?: number
   maxReservedFen?: number
-  order?: 'RESERVED'
+  order?: 'RESERVED' | 'OLDEST'
   from?: string
   to?: string
   cursor?: string

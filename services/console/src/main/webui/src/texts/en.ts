@@ -309,7 +309,7 @@ export const en: Texts = {
     least: 'Bill from (yuan)',
     most: 'to (yuan)',
     reservedLeast: 'Reserved from (yuan)',
-    dearest: 'Most reserved first',
+    orders: { reserved: 'Most reserved first', oldest: 'Longest held first' },
     superseded: 'The price came later',
     billsOnly:
       'By amount, code or price only sessions answer that are billed or held; the amount is the total before ' +

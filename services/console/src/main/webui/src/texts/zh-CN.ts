@@ -300,7 +300,7 @@ export const zhCN = {
     least: '账单最少 (元)',
     most: '最多 (元)',
     reservedLeast: '冻结最少 (元)',
-    dearest: '冻结多的在前',
+    orders: { reserved: '冻结多的在前', oldest: '挂起早的在前' },
     superseded: '结算时电价未到',
     billsOnly: '按金额、故障代码或电价查，只会找到已出账或挂起的充电；金额是账单合计（不减代金券），故障代码也找曾经挂起、现已处理的账单。',
     due: '应付 (元)',

@@ -100,6 +100,8 @@ final class Searches {
         add("abnormal-bills-code-station", "abnormal-bills", () -> "code=" + code() + "&" + station());
         add("abnormal-bills-reserved", "abnormal-bills", () -> "minReservedFen=" + reserved());
         add("abnormal-bills-most-reserved", "abnormal-bills", () -> "order=RESERVED&maxReservedFen=" + reserved());
+        add("abnormal-bills-oldest", "abnormal-bills", () -> "order=OLDEST");
+        add("abnormal-bills-oldest-code", "abnormal-bills", () -> "order=OLDEST&code=" + code());
         add("abnormal-bills-summary", "abnormal-bills/summary", () -> "");
     }
 

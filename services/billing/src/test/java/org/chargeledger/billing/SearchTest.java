@@ -1,5 +1,6 @@
 package org.chargeledger.billing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.billing.Operator.API;
 import static org.chargeledger.billing.Operator.SOON;
 import static org.hamcrest.Matchers.contains;
@@ -13,7 +14,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -158,6 +161,53 @@ class SearchTest {
         zpd.staff().get(API + "/abnormal-bills/summary").then().body("reservedFen", equalTo(3_600))
                 .body("shortfallFen", equalTo(390)).body("byCode.shortfallFen", contains(390, 0))
                 .body("byAge.shortfallFen", contains(390, 0, 0, 0));
+    }
+
+    @Test
+    @DisplayName("held bills, those held the longest ago first if they like: a bill held anew keeps its age")
+    void oldest() {
+        driver = zpd.driverWith(2_000);
+        String next = charge("2019-10-16T03", -1);
+        zpd.awaitState(next, "HELD");
+        driver = zpd.driverWith(2_000);
+        String last = charge("2019-10-16T04", -1);
+        zpd.awaitState(last, "HELD");
+        TestPostgres.run("update bill set held_at = '2019-10-16T05:00:00.000001Z' where bill_no in ('" + held + "','" + last
+                + "')");
+        TestPostgres.run("update bill set held_at = '2019-10-16T05:00:00Z' where bill_no = '" + next + "'");
+        String abnormal = "/abnormal-bills?";
+
+        zpd.staff().get(API + abnormal + "order=OLDEST").then().body("items.billNo", contains(next, held, last));
+        assertFound(abnormal, next, "order=OLDEST&limit=1", "order=OLDEST&limit=1&code=102",
+                "order=OLDEST&limit=1&stationId=ST-108", "order=OLDEST&limit=1&maxReservedFen=2000");
+        assertFound(abnormal, held, "order=OLDEST&limit=1&cursor=" + next("order=OLDEST&"),
+                "order=OLDEST&limit=1&code=102&cursor=" + next("order=OLDEST&"),
+                "order=OLDEST&to=2019-10-16T03:00:00Z");
+        zpd.staff().get(API + abnormal + "order=OLDEST&cursor="
+                + zpd.staff().get(API + abnormal + "order=OLDEST&limit=2").path("nextCursor")).then()
+                .body("items.billNo", contains(last)).body("nextCursor", nullValue());
+        for (String wrong : List.of("order=OLDEST&cursor=" + next(""), "order=OLDEST&cursor=" + next("order=RESERVED&"),
+                "order=RESERVED&cursor=" + next("order=OLDEST&"), "cursor=" + next("order=OLDEST&"))) {
+            zpd.staff().get(API + abnormal + wrong).then().statusCode(400);
+        }
+    }
+
+    @Test
+    @DisplayName("the oldest held bills by an index that holds them in that order, without sorting the others")
+    void oldestByIndex() throws SQLException {
+        var plan = new ArrayList<String>();
+        try (var connection = TestPostgres.superuser(); var statement = connection.createStatement()) {
+            statement.execute("set enable_sort = off");
+            try (var rows = statement.executeQuery("""
+                    explain select bill_no, bill_month from bill where operator_id = '%s' and state = 'HELD' and current
+                    order by held_at, bill_no limit 51""".formatted(zpd.id))) {
+                while (rows.next()) {
+                    plan.add(rows.getString(1));
+                }
+            }
+        }
+
+        assertThat(plan).anyMatch(line -> line.contains("Index")).noneMatch(line -> line.contains("Sort  ("));
     }
 
     @Test

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { stations } from '../../api/stations'
 import { useLoad } from '../../api/useLoad'
 import { useTexts } from '../../texts'
-import { type Amount as AmountOf, type By, type Form, asksForBill, blank, readable } from './form'
+import { type Amount as AmountOf, type By, type Form, asksForBill, blank, orders, readable } from './form'
 
 /** What staff know of a session or a bill; held bills are told apart by other things than sessions are. */
 export function Filters({ asked, ask, of }: { asked: Form; ask: (form: Form) => void; of: 'sessions' | 'held bills' }) {
@@ -98,12 +98,15 @@ export function Filters({ asked, ask, of }: { asked: Form; ask: (form: Form) => 
               <Amount name="reservedLeast" label={words.reservedLeast} form={form} put={setForm} />
               <Amount name="reservedMost" label={words.most} form={form} put={setForm} />
             </Space.Compact>
-            <Checkbox
-              checked={form.dearest === true}
-              onChange={(event) => choose({ dearest: event.target.checked || undefined })}
-            >
-              {words.dearest}
-            </Checkbox>
+            {orders.map((order) => (
+              <Checkbox
+                key={order}
+                checked={form.order === order}
+                onChange={(event) => choose({ order: event.target.checked ? order : undefined })}
+              >
+                {words.orders[order]}
+              </Checkbox>
+            ))}
           </>
         )}
         <DatePicker.RangePicker
@@ -125,7 +128,7 @@ export function Filters({ asked, ask, of }: { asked: Form; ask: (form: Form) => 
               stationId: undefined,
               code: undefined,
               superseded: undefined,
-              dearest: undefined,
+              order: undefined,
               days: undefined,
             })
           }

@@ -10,7 +10,7 @@ const whole: Form = {
   superseded: true,
   least: '0',
   most: '12.5',
-  dearest: true,
+  order: 'reserved',
   reservedLeast: '30',
   reservedMost: '100',
   days: ['2019-10-16', '2019-10-18'],
@@ -50,6 +50,11 @@ test('asks in fen, from the first day’s midnight to that after the last', () =
   })
 })
 
+test('the held bills that wait the longest come first where an address says so', () => {
+  expect(searchOf(read('order=oldest'))).toMatchObject({ order: 'OLDEST' })
+  expect(addressOf({ ...blank, order: 'oldest' })).toEqual({ order: 'oldest' })
+})
+
 test('days are those of the station', () => {
   expect(searchOf(whole, 'Asia/Tokyo')).toMatchObject({
     from: '2019-10-15T15:00:00.000Z',
@@ -76,6 +81,6 @@ test('knows what only bills can answer', () => {
   expect(filtered({ ...blank, by: 'phone' })).toBe(false)
   expect(filtered({ ...blank, stationId: 'S-108' })).toBe(true)
   expect(filtered({ ...blank, reservedLeast: '1' })).toBe(true)
-  expect(filtered({ ...blank, dearest: true })).toBe(false)
+  expect(filtered({ ...blank, order: 'oldest' })).toBe(false)
   expect(filtered({ ...blank, by: 'phone', words: '18900004136' })).toBe(true)
 })

@@ -4,6 +4,10 @@ import { fenIn } from '../../format/read'
 
 const ways = ['billNo', 'phone', 'pileCode', 'driverId'] as const
 
+/** The most reserved first, or those held the longest ago. */
+export type Order = 'reserved' | 'oldest'
+export const orders: Order[] = ['reserved', 'oldest']
+
 /** What the typed words are. */
 export type By = (typeof ways)[number]
 
@@ -18,8 +22,8 @@ export interface Form {
   superseded?: boolean
   least: string
   most: string
-  /** Of held bills: those for which the most is reserved come first, and what is reserved at least and at most. */
-  dearest?: boolean
+  /** Of held bills: which come first, if not the newest; and what is reserved at least and at most. */
+  order?: Order
   reservedLeast: string
   reservedMost: string
   days?: [string, string]
@@ -48,7 +52,7 @@ export function formIn(address: URLSearchParams, phone = ''): Form {
     superseded: address.get('superseded') === 'true' || undefined,
     least: amount(address.get('least')),
     most: amount(address.get('most')),
-    dearest: address.get('order') === 'reserved' || undefined,
+    order: orders.find((one) => one === address.get('order')),
     reservedLeast: amount(address.get('reservedLeast')),
     reservedMost: amount(address.get('reservedMost')),
     days: day.test(from) && day.test(to) ? [from, to] : undefined,
@@ -59,7 +63,7 @@ export const phoneOf = ({ by, words }: Form) => (by === 'phone' ? words.trim() :
 
 /** The same search in an address, which can be passed on to a colleague; but for a phone. */
 export function addressOf(form: Form): Record<string, string> {
-  const { by, words, state, stationId, code, superseded, dearest, days } = form
+  const { by, words, state, stationId, code, superseded, order, days } = form
   const [from, to] = days ?? []
   const of = by === 'phone' ? {} : { [by]: words.trim() }
   const told = {
@@ -68,7 +72,7 @@ export function addressOf(form: Form): Record<string, string> {
     stationId,
     code: code?.toString(),
     superseded: superseded && 'true',
-    order: dearest && 'reserved',
+    order,
     from,
     to,
     ...Object.fromEntries(amounts.map((name) => [name, form[name].trim()])),
@@ -83,12 +87,13 @@ export const alike = (one: Form, other: Form) => told(one) === told(other)
 export const readable = (form: Form) => amounts.every((name) => form[name].trim() === '' || fenIn(form[name]) >= 0)
 
 /** The order hides nothing. */
-export const filtered = (form: Form) => !alike({ ...form, dearest: undefined }, blank)
+export const filtered = (form: Form) => !alike({ ...form, order: undefined }, blank)
 
 /** Only a bill has a total or a price, and only one that is or was held has a code. */
 export const asksForBill = ({ code, superseded, least, most }: Form) =>
   code !== undefined || superseded === true || least.trim() !== '' || most.trim() !== ''
 
+const wire = { reserved: 'RESERVED', oldest: 'OLDEST' } as const
 const fen = (text: string) => (text.trim() === '' ? undefined : fenIn(text))
 
 export const searchOf = (form: Form, zone?: string): Search => ({
@@ -101,7 +106,7 @@ export const searchOf = (form: Form, zone?: string): Search => ({
   maxTotalFen: fen(form.most),
   minReservedFen: fen(form.reservedLeast),
   maxReservedFen: fen(form.reservedMost),
-  order: form.dearest ? 'RESERVED' : undefined,
+  order: form.order && wire[form.order],
   from: form.days && startOfDay(form.days[0], zone),
   to: form.days && startOfDay(addDays(form.days[1], 1), zone),
 })

@@ -2,6 +2,8 @@ package org.chargeledger.billing.http;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.chargeledger.billing.domain.view.BillSummary;
 import org.chargeledger.billing.domain.view.FenRange;
@@ -23,7 +25,7 @@ public class AbnormalParameters extends SearchParameters {
     @QueryParam("maxReservedFen")
     Long maxReservedFen;
 
-    @Parameter(description = "The newest first, or those first for which the most is reserved")
+    @Parameter(description = "The newest first, or those first for which the most is reserved, or that were held the longest ago")
     @QueryParam("order")
     @DefaultValue("NEWEST")
     Order order;
@@ -39,15 +41,21 @@ public class AbnormalParameters extends SearchParameters {
             return super.after();
         }
         List<String> last = Cursor.decode(cursor, 2);
+        String billNo = billNo(last.getLast());
         try {
-            return new After(billNo(last.getLast()), Long.valueOf(last.getFirst()));
-        } catch (NumberFormatException e) {
+            return order == Order.RESERVED ? new After(billNo, Long.valueOf(last.getFirst()), null)
+                    : new After(billNo, null, Instant.parse(last.getFirst()));
+        } catch (NumberFormatException | DateTimeParseException e) {
             throw notOfThisList();
         }
     }
 
     Page<BillSummary> page(List<BillSummary> bills) {
-        return order == Order.NEWEST ? page(bills, BillSummary::billNo) : Page.of(bills, limit, bill -> bill,
-                bill -> Cursor.encode(Long.toString(bill.reservedFen()), bill.billNo()));
+        return order == Order.NEWEST ? page(bills, BillSummary::billNo)
+                : Page.of(bills, limit, bill -> bill, bill -> Cursor.encode(sortedBy(bill), bill.billNo()));
+    }
+
+    private String sortedBy(BillSummary bill) {
+        return order == Order.RESERVED ? Long.toString(bill.reservedFen()) : bill.heldAt().toString();
     }
 }

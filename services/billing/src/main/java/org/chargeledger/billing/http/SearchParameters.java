@@ -95,7 +95,7 @@ public class SearchParameters {
     }
 
     After after() {
-        return cursor == null ? null : new After(billNo(Cursor.decode(cursor, 1).getFirst()), null);
+        return cursor == null ? null : After.newest(billNo(Cursor.decode(cursor, 1).getFirst()));
     }
 
     static String billNo(String ofCursor) {

@@ -109,8 +109,10 @@ final class Conditions {
         if (order == Order.NEWEST) {
             return and(table + ".bill_month <= ?", monthOf(last.billNo())).and(table + ".bill_no < ?", last.billNo());
         }
-        arguments.addAll(List.of(last.reservedFen(), last.billNo()));
-        parts.add("(b.held_reserve_fen, b.bill_no) < ($%d, $%d)".formatted(arguments.size() - 1, arguments.size()));
+        boolean reserved = order == Order.RESERVED;
+        arguments.addAll(List.of(reserved ? last.reservedFen() : utc(last.heldAt()), last.billNo()));
+        parts.add((reserved ? "(b.held_reserve_fen, b.bill_no) < ($%d, $%d)" : "(b.held_at, b.bill_no) > ($%d, $%d)")
+                .formatted(arguments.size() - 1, arguments.size()));
         return this;
     }
 
@@ -144,10 +146,16 @@ final class Conditions {
 
     private Iterable<Row> page(Tx tx, String columns, int limit) {
         arguments.add(limit + 1);
-        return tx.query("select " + alias + columns + " from " + fromWhere() + " order by "
-                + (order == Order.RESERVED ? "b.held_reserve_fen desc, " : "")
-                + (from.equals(BILLS_OF_FINDINGS) ? "f" : alias) + ".bill_no desc limit $" + arguments.size(),
-                arguments.toArray());
+        return tx.query("select " + alias + columns + " from " + fromWhere() + " order by " + sorted() + " limit $"
+                + arguments.size(), arguments.toArray());
+    }
+
+    private String sorted() {
+        return switch (order) {
+            case NEWEST -> (from.equals(BILLS_OF_FINDINGS) ? "f" : alias) + ".bill_no desc";
+            case RESERVED -> "b.held_reserve_fen desc, b.bill_no desc";
+            case OLDEST -> "b.held_at, b.bill_no";
+        };
     }
 
     String fromWhere() {

@@ -12,11 +12,16 @@ public record SessionSearch(String billNo, String phone, UUID driverId, String p
         Integer code, FenRange total, FenRange reserved, boolean priceSuperseded, Instant from, Instant to, Order order,
         After after, int limit) {
 
-    /** The newest first, or the held bills first for which the most is reserved. */
-    public enum Order { NEWEST, RESERVED }
+    /** The newest first; or of held bills, those for which the most is reserved, or that were held the longest, first. */
+    public enum Order { NEWEST, RESERVED, OLDEST }
 
-    /** {@code reservedFen} is null where the newest come first. */
-    public record After(String billNo, Long reservedFen) {}
+    /** What the row is sorted by beside its number: {@code reservedFen} and {@code heldAt} are null in another order. */
+    public record After(String billNo, Long reservedFen, Instant heldAt) {
+
+        public static After newest(String billNo) {
+            return new After(billNo, null, null);
+        }
+    }
 
     public static SessionSearch of(BillNo billNo) {
         return new SessionSearch(billNo.digits(), null, null, null, null, null, null, FenRange.ANY, FenRange.ANY, false,
@@ -38,10 +43,10 @@ public record SessionSearch(String billNo, String phone, UUID driverId, String p
         return "HELD".equals(state);
     }
 
-    /** Whether few bills are meant of those that were held, whatever for, or the most reserved of them. */
+    /** Whether few bills are meant of those that were held, whatever for, or the most reserved or oldest of them. */
     public boolean narrowsBillsOfCode() {
         return billNo != null || phone != null || driverId != null || pileCode != null || stationId != null
-                || reserved.bounded() || order == Order.RESERVED;
+                || reserved.bounded() || order != Order.NEWEST;
     }
 
     /** No number of the window is below this one; null without a window. */
