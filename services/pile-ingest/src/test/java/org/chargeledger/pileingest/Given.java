@@ -23,11 +23,19 @@ public record Given(String operatorId, String stationId, String pileCode, String
     }
 
     public static Given registeredPile(String operatorId, String zoneId) {
-        int number = NEXT.getAndIncrement();
-        var registered = new Given(operatorId, "ST-%04d".formatted(number), "440306002100%08d".formatted(number),
-                "440306%08d".formatted(number));
+        Given registered = numbered(operatorId, NEXT.getAndIncrement());
         registered.put(zoneId).then().statusCode(200);
         return registered;
+    }
+
+    /** One more pile at a station of its own, of the same operator, that nobody has registered. */
+    public Given another() {
+        return numbered(operatorId, NEXT.getAndIncrement());
+    }
+
+    private static Given numbered(String operatorId, int number) {
+        return new Given(operatorId, "ST-%04d".formatted(number), "440306002100%08d".formatted(number),
+                "440306%08d".formatted(number));
     }
 
     public Response put() {

@@ -22,6 +22,7 @@ import org.chargeledger.kit.security.Caller;
 import org.chargeledger.pileingest.domain.Pile;
 import org.chargeledger.pileingest.domain.PileChange;
 import org.chargeledger.pileingest.domain.PileChange.Kind;
+import org.chargeledger.pileingest.domain.ReleaseDetection;
 import org.chargeledger.pileingest.domain.Station;
 import org.chargeledger.pileingest.store.PileBell;
 import org.chargeledger.pileingest.store.Piles;
@@ -75,7 +76,10 @@ public class RegisterStation {
         this.clock = clock;
     }
 
-    /** {@code ifMatch} is demanded once the station exists, a reason where an idle fee is switched on or off. */
+    /**
+     * {@code ifMatch} is demanded once the station exists, a reason where an idle fee is switched on or off, or is not
+     * that of other piles of its model.
+     */
     public Response put(Caller caller, String idempotencyKey, String ifMatch, Station station, String reason) {
         try {
             return db.inTenant(caller, tx -> idempotency.once(tx, caller, "put-station", idempotencyKey,
@@ -97,7 +101,10 @@ public class RegisterStation {
         before.ifPresent(station -> ETag.of(station.version()).requireMatch(ifMatch));
         List<Pile> known = Stream.concat(before.stream().flatMap(station -> station.piles().stream()),
                 piles.find(tx, pileCodes).stream()).distinct().toList();
-        stations.put(tx, wanted, now);
+        piles.lockModels(tx, wanted.piles());
+        var detection = ReleaseDetection.of(wanted.piles(), known, piles.othersOfModels(tx, wanted.piles()));
+        refuseUnsaid(detection, reason);
+        stations.put(tx, wanted.withPiles(detection.piles()), now);
         Station after = stations.find(tx, wanted.stationId()).orElseThrow();
         List<PileChange> changes = PileChange.between(known, after.piles());
         requireReason(changes, reason);
@@ -128,6 +135,17 @@ public class RegisterStation {
     private static void requireReason(List<PileChange> changes, String reason) {
         if ((reason == null || reason.isBlank()) && changes.stream().anyMatch(PileChange::switchesIdleFee)) {
             throw Refusal.invalid("reason must not be blank: a pile's reportsPlugOut changes, and its idle fee with it");
+        }
+    }
+
+    private static void refuseUnsaid(ReleaseDetection detection, String reason) {
+        if (!detection.unsaid().isEmpty()) {
+            throw Refusal.invalid("reportsPlugOut must be said of " + String.join(", ", detection.unsaid())
+                    + ": the operator's other piles of their models differ");
+        }
+        if ((reason == null || reason.isBlank()) && !detection.differing().isEmpty()) {
+            throw Refusal.invalid("reason must not be blank: reportsPlugOut of "
+                    + String.join(", ", detection.differing()) + " is not that of other piles of their models");
         }
     }
 

@@ -39,7 +39,7 @@ public record PileChange(Kind kind, Pile before, Pile after) {
 
     /** True if it switches the idle fee of a known pile on or off. */
     public boolean switchesIdleFee() {
-        return before != null && after != null && before.reportsPlugOut() != after.reportsPlugOut();
+        return before != null && after != null && !before.reportsPlugOut().equals(after.reportsPlugOut());
     }
 
     /** True if the pile has to log in anew, for its connection knows it as it was. */

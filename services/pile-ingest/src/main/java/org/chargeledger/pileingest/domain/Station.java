@@ -10,6 +10,10 @@ public record Station(String operatorId, String stationId, String name, String z
         piles = List.copyOf(piles);
     }
 
+    public Station withPiles(List<Pile> others) {
+        return new Station(operatorId, stationId, name, zoneId, version, others);
+    }
+
     /** True if it has another time than before, which its connected piles have to be told. */
     public boolean isRezoned(Station before) {
         return !zoneId.equals(before.zoneId);

@@ -48,7 +48,8 @@ public class StationResource {
 
     record StationBody(@NotBlank @Size(max = 100) String name, @NotBlank String zoneId,
             @NotNull @Size(max = 2000) List<@Valid @NotNull PileBody> piles,
-            @Schema(description = "For the audit; needed where a known pile's reportsPlugOut changes.")
+            @Schema(description = "For the audit; needed where a known pile's reportsPlugOut changes, or a pile's differs "
+                    + "from the operator's others of its vendor and model.")
             @Size(max = 200) String reason) {}
 
     @RatedWithinPile
@@ -59,7 +60,8 @@ public class StationResource {
             @Schema(description = "Of connectors that are built for less than the pile; any other has the pile's.")
             List<@Valid @NotNull RatingBody> connectorRatings,
             @NotEmpty List<@NotNull @Pattern(regexp = "[0-9]{2}") String> connectors,
-            @Schema(description = "Whether this model says when its plug is pulled.", defaultValue = "true")
+            @Schema(description = "Whether it says when its plug is pulled. Left out: as it was, else as the operator's "
+                    + "other piles of its vendor and model, which must agree, else true.")
             Boolean reportsPlugOut) {}
 
     record RatingBody(@NotNull String connectorNo, @Positive int ratedPowerW) {}
@@ -109,7 +111,7 @@ public class StationResource {
         return new Station(caller.operatorId(), stationId, body.name(), body.zoneId(), NEW, body.piles().stream()
                 .map(pile -> new Pile(caller.operatorId(), stationId, pile.pileCode(), pile.protocolId(),
                         pile.vendor(), pile.model(), pile.ratedPowerW(), ratings(pile),
-                        pile.connectors(), !Boolean.FALSE.equals(pile.reportsPlugOut()), null))
+                        pile.connectors(), pile.reportsPlugOut(), null))
                 .toList());
     }
 

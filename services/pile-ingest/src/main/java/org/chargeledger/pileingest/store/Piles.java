@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.pileingest.domain.ConnectorRating;
@@ -30,6 +31,24 @@ public class Piles {
     public List<Pile> find(Tx tx, List<String> pileCodes) {
         return all(tx.query("select " + COLUMNS + " from pile where pile_code = any($1) order by pile_code",
                 (Object) pileCodes.toArray(String[]::new)));
+    }
+
+    /** The operator's other piles of the vendors and models of these. */
+    public List<Pile> othersOfModels(Tx tx, List<Pile> piles) {
+        return all(tx.query("select " + COLUMNS + " from pile where (vendor, model) in "
+                + "(select * from unnest($1::text[], $2::text[])) and not pile_code = any($3) order by pile_code",
+                each(piles, Pile::vendor), each(piles, Pile::model), each(piles, Pile::pileCode)));
+    }
+
+    /** Makes other registrations of an operator's piles of these vendors and models wait. */
+    public void lockModels(Tx tx, List<Pile> piles) {
+        piles.stream().map(pile -> EventJson.write(List.of(pile.operatorId(), pile.vendor(), pile.model())))
+                .distinct().sorted().forEach(model ->
+                        tx.query("select pg_advisory_xact_lock(hashtextextended('pile model ' || $1, 0))::text", model));
+    }
+
+    private static String[] each(List<Pile> piles, Function<Pile, String> value) {
+        return piles.stream().map(value).toArray(String[]::new);
     }
 
     public List<Pile> ofStation(Tx tx, String operatorId, String stationId) {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.chargeledger.kit.http.Cursor;
 import org.chargeledger.kit.testing.BusinessTime;
@@ -69,7 +71,8 @@ class StationsTest {
     void releaseDetection() {
         get("/stations/" + registered.stationId()).body("piles[0].reportsPlugOut", equalTo(true));
 
-        String cannot = registered.body().replace("\"ratedPowerW\"", "\"reportsPlugOut\": false, \"ratedPowerW\"");
+        registered = Given.registeredPile("op-" + UUID.randomUUID());
+        String cannot = said(registered.body(), false);
         put(registered, cannot).statusCode(400).body("type", equalTo("/problems/invalid-request"))
                 .body("findings", hasItem(containsString("reason must not be blank")));
         put(registered, cannot.replace("\"piles\"", "\"reason\": \" \", \"piles\"")).statusCode(400);
@@ -82,6 +85,66 @@ class StationsTest {
         String json = TestTopics.read("pile-ingest.station.v1", event -> event.key().equals(registered.stationId())
                 && event.json().contains("\"reportsPlugOut\":false"), Duration.ofSeconds(20)).json();
         Contracts.assertValid("station-changed", json);
+    }
+
+    @Test
+    @DisplayName("a pile that is registered without a word of its plug-out is like the operator's others of its model; to be "
+            + "unlike them it needs a reason")
+    void releaseDetectionOfAModel() {
+        String operator = "op-" + UUID.randomUUID();
+        Given first = Given.registeredPile(operator);
+        Given second = Given.registeredPile(operator);
+        put(first, reasoned(said(first.body(), false), "不报拔枪")).statusCode(200);
+        put(second, said(second.body(), true)).statusCode(200);
+        var third = first.another();
+        put(third, third.body()).statusCode(400).body("findings", hasItem(containsString("reportsPlugOut must be said of "
+                + third.pileCode())));
+        put(third, said(third.body(), false)).statusCode(400).body("findings",
+                hasItem(containsString("reason must not be blank: reportsPlugOut of " + third.pileCode())));
+
+        put(second, "\"2\"", UUID.randomUUID().toString(), reasoned(said(second.body(), false), "也不报")).statusCode(200);
+        put(third, third.body()).statusCode(200).body("piles[0].reportsPlugOut", equalTo(false));
+        put(first, "\"2\"", UUID.randomUUID().toString(), first.body()).statusCode(200)
+                .body("piles[0].reportsPlugOut", equalTo(false));
+        var fourth = first.another();
+        put(fourth, said(fourth.body(), true)).statusCode(400);
+        put(fourth, reasoned(said(fourth.body(), true), "新固件能报")).statusCode(200)
+                .body("piles[0].reportsPlugOut", equalTo(true));
+        given().auth().oauth2(first.admin()).get(ROOT + "/audit?subjectKind=pile&subjectId=" + fourth.pileCode()).then()
+                .body("items.action", contains("register-pile")).body("items[0].reason", equalTo("新固件能报"))
+                .body("items[0].after.reportsPlugOut", equalTo(true));
+
+        Given elsewhere = Given.registeredPile("op-" + UUID.randomUUID());
+        given().auth().oauth2(elsewhere.admin()).get(ROOT + "/stations/" + elsewhere.stationId()).then()
+                .body("piles[0].reportsPlugOut", equalTo(true));
+    }
+
+    @Test
+    @DisplayName("two piles of a model that are registered at once do not become unlike each other without a reason")
+    void twoOfAModelAtOnce() throws Exception {
+        String operator = "op-" + UUID.randomUUID();
+        for (int round = 0; round < 5; round++) {
+            String model = "\"DC-120-" + round + "\"";
+            Given one = Given.registeredPile(operator).another();
+            Given other = one.another();
+            try (var both = Executors.newFixedThreadPool(2)) {
+                both.invokeAll(List.<Callable<ValidatableResponse>>of(
+                        () -> put(one, said(one.body(), false).replace("\"DC-120\"", model)),
+                        () -> put(other, other.body().replace("\"DC-120\"", model))));
+            }
+            List<Boolean> reports = given().auth().oauth2(one.admin()).get(ROOT + "/stations?limit=200").then()
+                    .extract().path("items.piles.flatten().findAll { it.model == " + model.replace('"', '\'')
+                            + " }.reportsPlugOut");
+            assertThat(reports).isNotEmpty().containsOnly(reports.getFirst());
+        }
+    }
+
+    private static String said(String body, boolean reports) {
+        return body.replace("\"ratedPowerW\"", "\"reportsPlugOut\": " + reports + ", \"ratedPowerW\"");
+    }
+
+    private static String reasoned(String body, String reason) {
+        return body.replace("\"piles\"", "\"reason\": \"" + reason + "\", \"piles\"");
     }
 
     @Test
