@@ -78,6 +78,47 @@ export const payable = (driverId: string, signal: AbortSignal) =>
 export const offlinePayouts = (driverId: string, signal: AbortSignal) =>
   get<Page<OfflinePayout>>(`${root}/${driverId}/offline-payouts`, {}, signal)
 
+/** How much was taken back, and by whom. */
+export interface TakenBack {
+  amountFen: number
+  reason: string
+  by: string
+  at: string
+}
+
+/** Money that came into a wallet; the source is OFFLINE where staff typed it. */
+export interface Recharge {
+  rechargeId: string
+  amountFen: number
+  source: string
+  reason: string
+  rechargedBy: string
+  rechargedAt: string
+  reversal: TakenBack | null
+}
+
+/** What the operator gave on top. */
+export interface Bonus {
+  grantId: string
+  amountFen: number
+  reason: string
+  grantedBy: string
+  grantedAt: string
+  withdrawal: TakenBack | null
+}
+
+export const recharges = (driverId: string, signal: AbortSignal) =>
+  get<Page<Recharge>>(`${root}/${driverId}/recharges`, {}, signal)
+
+export const bonuses = (driverId: string, signal: AbortSignal) =>
+  get<Page<Bonus>>(`${root}/${driverId}/bonuses`, {}, signal)
+
+export const rechargeReversalPath = (driverId: string, rechargeId: string) =>
+  `${root}/${driverId}/recharges/${rechargeId}/reversal`
+
+export const bonusWithdrawalPath = (driverId: string, grantId: string) =>
+  `${root}/${driverId}/bonuses/${grantId}/withdrawal`
+
 /** What finance does with a wallet; each needs a reason. */
 export type WalletWrite = 'recharges' | 'bonuses' | 'payouts' | 'offline-payouts'
 

@@ -14,6 +14,7 @@ import { yuan } from '../format/format'
 import { useTexts } from '../texts'
 import { Groups } from './driver/Groups'
 import { OfflinePayouts, Payouts, RechargeOrders } from './driver/Online'
+import { TypedMoney } from './driver/TypedMoney'
 import { WalletForm } from './driver/WalletForm'
 import { phoneIn, withPhone } from './search/phone'
 
@@ -112,6 +113,7 @@ function Account({
       {mayPay && <WalletForm account={account} done={done} />}
       <Payouts back={back} />
       <OfflinePayouts back={offline} />
+      <TypedMoney account={account} done={done} />
       <RechargeOrders driverId={account.driverId} />
       {entries.problem && <Failure problem={entries.problem} retry={entries.reload} />}
       <Table<WalletEntry>
