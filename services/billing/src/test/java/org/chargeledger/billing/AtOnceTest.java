@@ -108,6 +108,37 @@ class AtOnceTest {
         zpd.driver(driver).get(API + "/driver/wallet").then().body("principalFen", equalTo(600));
     }
 
+    @Test
+    @DisplayName("one takes back a recharge")
+    void twoReversals() throws SQLException {
+        var driver = zpd.driverWith(5_000);
+        String path = "recharges/" + zpd.recharge(driver, 1_000).path("rechargeId") + "/reversal";
+
+        List<Response> answers = both(walletOf(driver), () -> takeBack(driver, path), () -> takeBack(driver, path));
+
+        assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(201, 409);
+        assertThat(answers).extracting(answer -> answer.path("type")).contains("/problems/taken-back");
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("principalFen", equalTo(5_500));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("one withdraws a bonus")
+    void twoWithdrawals() throws SQLException {
+        var driver = zpd.driverWith(0);
+        String path = "bonuses/" + WalletTest.grant(zpd, driver, 2_000).path("grantId") + "/withdrawal";
+
+        List<Response> answers = both(walletOf(driver), () -> takeBack(driver, path), () -> takeBack(driver, path));
+
+        assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(201, 409);
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("bonusFen", equalTo(1_500));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    private Response takeBack(UUID driver, String path) {
+        return TakeBackTest.back(zpd, "finance", driver, path, key(), 500);
+    }
+
     private Response payOut(UUID driver, String reference, long fen) {
         return OfflinePayoutsTest.pay(zpd, driver, "finance", key(), Map.of("amountFen", fen, "reference", reference,
                 "reason", "moves away"));

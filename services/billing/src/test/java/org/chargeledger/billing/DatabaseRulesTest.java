@@ -36,7 +36,9 @@ class DatabaseRulesTest {
             "delete from session", "update bill_line set quantity = 0", "delete from session_record",
             "update recharge set amount_fen = 1", "truncate transfer",
             "update bill_refund set waived_fen = 0", "update bonus_grant set amount_fen = 1",
-            "update offline_payout set amount_fen = 1", "delete from offline_payout", "delete from pay_order",
+            "update offline_payout set amount_fen = 1", "delete from offline_payout",
+            "update recharge_reversal set amount_fen = 1", "delete from recharge_reversal",
+            "update bonus_withdrawal set amount_fen = 1", "delete from bonus_withdrawal", "delete from pay_order",
             "delete from payout_part", "update refund_item set amount_fen = 1", "update refund_batch set digest = ''",
             "delete from refund_item", "delete from refund_batch"})
     @DisplayName("refuses both roles to change what was written in the ledger, or to remove a bill or session")

@@ -42,6 +42,16 @@ class MoneyAuditTest {
         platform(drivers + "/bonuses", Map.of("amountFen", 30, "reason", "thanks")).then().statusCode(201);
         entry("driver", driver, "grant-bonus", "thanks").body("items[0].before.bonusFen", equalTo(20))
                 .body("items[0].after.bonusFen", equalTo(50));
+        String grant = zpd.staff().get("/api/billing/v1" + drivers + "/bonuses").path("items[0].grantId");
+        platform(drivers + "/bonuses/" + grant + "/withdrawal", Map.of("amountFen", 10, "reason", "mistyped")).then()
+                .statusCode(201);
+        entry("driver", driver, "withdraw-bonus", "mistyped").body("items[0].before.bonusFen", equalTo(50))
+                .body("items[0].after.bonusFen", equalTo(40));
+        String recharge = zpd.staff().get("/api/billing/v1" + drivers + "/recharges").path("items[0].rechargeId");
+        platform(drivers + "/recharges/" + recharge + "/reversal", Map.of("amountFen", 300, "reason", "mistyped"))
+                .then().statusCode(201);
+        entry("driver", driver, "reverse-recharge", "mistyped").body("items[0].before.principalFen", equalTo(1_000))
+                .body("items[0].after.principalFen", equalTo(700));
     }
 
     @Test

@@ -39,6 +39,7 @@ class TenancyTest extends AtATill {
         payer.payOut(1_000).then().statusCode(201);
         OfflinePayoutsTest.pay(operator, payer.driver, "finance", "k", Map.of("amountFen", 100, "reference", "TT1",
                 "reason", "r", "insteadOfWechatPay", true)).then().statusCode(201);
+        WalletTest.grant(operator, payer.driver, 1).then().statusCode(201);
         billNo = GoldenSession.settled(operator, payer.driver);
         var pile = new PileVoice(operator, billNo);
         pile.record("2019-10-14T01:00:00Z", "2019-10-13T00:01:31Z", "2019-10-13T00:19:33Z", 31_900);
@@ -53,7 +54,8 @@ class TenancyTest extends AtATill {
     void operators() {
         for (String list : List.of("/charging-records", "/bills", "/abnormal-bills", "/abnormal-bills/proposals",
                 "/unclaimed-records", "/record-offers", "/ledger/accounts", "/audit", ofDriver("payouts"),
-                ofDriver("offline-payouts"), ofDriver("wallet-entries"), "/bills/" + billNo + "/refunds", "/bills/" + billNo + "/versions")) {
+                ofDriver("offline-payouts"), ofDriver("recharges"), ofDriver("bonuses"),
+                ofDriver("wallet-entries"), "/bills/" + billNo + "/refunds", "/bills/" + billNo + "/versions")) {
             await().atMost(SOON).untilAsserted(() -> assertThat(shown(operator.staff(STAFF), list)).as(list)
                     .isPositive());
             assertThat(shown(other.staff(STAFF), list)).as("%s of another operator", list).isZero();

@@ -13,8 +13,11 @@ public record Transfer(UUID id, Kind kind, Cause cause, AccountId debit, Account
 
     public enum Kind {
         RECHARGE,
+        /** What was booked by mistake is taken back, as far as it is left. */
+        RECHARGE_REVERSED,
         /** Given by the operator on top of what was paid in. */
         BONUS,
+        BONUS_WITHDRAWN,
         RESERVE,
         RELEASE,
         SETTLE,

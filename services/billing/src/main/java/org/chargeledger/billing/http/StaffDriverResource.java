@@ -10,7 +10,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,9 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.chargeledger.billing.app.DriverProfiles;
-import org.chargeledger.billing.app.GrantBonus;
 import org.chargeledger.billing.app.GroupDriver;
-import org.chargeledger.billing.app.RechargeWallet;
 import org.chargeledger.billing.domain.Driver;
 import org.chargeledger.billing.domain.view.DriverAccount;
 import org.chargeledger.billing.domain.view.WalletEntry;
@@ -33,17 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Drivers as staff know them: found by phone, put into groups, and recharged by finance. */
+/** Drivers as staff know them: found by phone, put into groups, and where their money went. */
 @Path("/drivers")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"operator-admin", "finance", "service-desk", "viewer", "platform-admin"})
 public class StaffDriverResource {
-
-    private static final long MOST_FEN = 10_000_000;
-
-    public record NewRecharge(@Min(1) @Max(MOST_FEN) long amountFen, @NotBlank @Size(max = 200) String reason) {}
-
-    public record NewBonus(@Min(1) @Max(MOST_FEN) long amountFen, @NotBlank @Size(max = 200) String reason) {}
 
     /** Absent or blank: in no such group. */
     public record NewGroups(@Size(max = 100) String department, @Size(max = 100) String subOperator,
@@ -60,16 +51,11 @@ public class StaffDriverResource {
 
     private final DriverProfiles profiles;
     private final GroupDriver groupDriver;
-    private final RechargeWallet rechargeWallet;
-    private final GrantBonus grantBonus;
     private final Caller caller;
 
-    StaffDriverResource(DriverProfiles profiles, GroupDriver groupDriver, RechargeWallet rechargeWallet,
-            GrantBonus grantBonus, Caller caller) {
+    StaffDriverResource(DriverProfiles profiles, GroupDriver groupDriver, Caller caller) {
         this.profiles = profiles;
         this.groupDriver = groupDriver;
-        this.rechargeWallet = rechargeWallet;
-        this.grantBonus = grantBonus;
         this.caller = caller;
     }
 
@@ -85,27 +71,6 @@ public class StaffDriverResource {
     public Response group(@PathParam("driverId") UUID driverId, @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid NewGroups groups) {
         return groupDriver.put(caller, key, groups.toWish(driverId, ifMatch));
-    }
-
-    @POST
-    @Path("/{driverId}/recharges")
-    @RolesAllowed({"finance", "platform-admin"})
-    @APIResponse(responseCode = "201",
-            content = @Content(schema = @Schema(implementation = RechargeWallet.Recharged.class)))
-    public Response recharge(@PathParam("driverId") UUID driverId, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid NewRecharge recharge) {
-        return rechargeWallet.recharge(caller, key,
-                new RechargeWallet.Wish(driverId, recharge.amountFen(), recharge.reason()));
-    }
-
-    @POST
-    @Path("/{driverId}/bonuses")
-    @RolesAllowed({"finance", "platform-admin"})
-    @APIResponse(responseCode = "201",
-            content = @Content(schema = @Schema(implementation = GrantBonus.Granted.class)))
-    public Response grant(@PathParam("driverId") UUID driverId, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid NewBonus bonus) {
-        return grantBonus.grant(caller, key, new GrantBonus.Wish(driverId, bonus.amountFen(), bonus.reason()));
     }
 
     /** What moved a driver's money, newest first. */

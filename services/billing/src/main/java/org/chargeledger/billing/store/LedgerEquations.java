@@ -62,7 +62,9 @@ public class LedgerEquations {
                     sum(fen)::bigint as all_accounts from sums group by operator_id),
             t as (
                 select operator_id, sum(fen) filter (where kind = 'RECHARGE')::bigint as recharged,
+                    sum(fen) filter (where kind = 'RECHARGE_REVERSED')::bigint as reversed,
                     sum(fen) filter (where kind = 'BONUS')::bigint as granted,
+                    sum(fen) filter (where kind = 'BONUS_WITHDRAWN')::bigint as withdrawn,
                     sum(fen) filter (where kind in ('SETTLE', 'ARREARS'))::bigint as settled,
                     sum(fen) filter (where debit_kind = 'REVENUE' and credit_kind in ('WALLET', 'BONUS'))::bigint
                         as refunded,
@@ -111,10 +113,14 @@ public class LedgerEquations {
                 cross join (select (now() at time zone 'Asia/Shanghai')::date as today) now
                 where t.day between today - {kept} and today - 4
                     and not exists (select 1 from pay_statement s where {lists}) group by t.operator_id),
-            g as (select operator_id, sum(amount_fen)::bigint as grants from bonus_grant group by operator_id),
+            g as (
+                select operator_id, sum(fen)::bigint as grants from (
+                    select operator_id, amount_fen as fen from bonus_grant
+                    union all select operator_id, -amount_fen from bonus_withdrawal) given group by operator_id),
             h as (
                 select operator_id, sum(fen)::bigint as offline_booked from (
                     select operator_id, amount_fen as fen from recharge where source = 'OFFLINE'
+                    union all select operator_id, -amount_fen from recharge_reversal
                     union all select operator_id, -amount_fen from offline_payout) booked_offline
                 group by operator_id),
             c as (
@@ -158,10 +164,10 @@ public class LedgerEquations {
 
     private static List<LedgerCheck> checks(Figures fen) {
         return List.of(
-                check("wallets-and-reserves", "wallets + reserves, principal and bonus = recharges + bonuses + refunds"
-                        + " to wallets - settled - payouts (fen)", fen.of("balances"),
-                        fen.of("recharged") + fen.of("granted") + fen.of("refunded") - fen.of("settled")
-                                - fen.of("paid_out")),
+                check("wallets-and-reserves", "wallets + reserves, principal and bonus = recharges + bonuses, less"
+                        + " what was taken back + refunds to wallets - settled - payouts (fen)", fen.of("balances"),
+                        fen.of("recharged") - fen.of("reversed") + fen.of("granted") - fen.of("withdrawn")
+                                + fen.of("refunded") - fen.of("settled") - fen.of("paid_out")),
                 check("revenue-energy-fee", "revenue = current bills - refunds, energy fee (fen)",
                         fen.of("energy"), fen.of("bill_energy") - fen.of("covered_energy") - fen.of("back_energy")),
                 check("revenue-service-fee", "revenue = current bills - refunds, service fee (fen)",
@@ -174,8 +180,10 @@ public class LedgerEquations {
                         fen.of("voucher_cost"), fen.of("bill_discount")),
                 check("receivables", "receivables = owed by current bills - no longer owed (fen)",
                         fen.of("owed"), fen.of("bill_receivable") - fen.of("waived")),
-                check("bonus-cost", "bonus cost = bonuses granted (fen)", fen.of("bonus_cost"), fen.of("grants")),
-                check("offline-clearing", "offline clearing = offline recharges - offline payouts (fen)",
+                check("bonus-cost", "bonus cost = bonuses granted - withdrawn (fen)",
+                        fen.of("bonus_cost"), fen.of("grants")),
+                check("offline-clearing", "offline clearing = offline recharges - reversals - offline payouts"
+                        + " (fen)",
                         fen.of("offline"), fen.of("offline_booked")),
                 check("wechat-pay-clearing", "WeChat Pay clearing = recharges by WeChat - refunds by WeChat (fen)",
                         fen.of("wechat_pay"), fen.of("orders_paid") - fen.of("parts_done")),

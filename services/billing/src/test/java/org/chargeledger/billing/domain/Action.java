@@ -83,6 +83,15 @@ sealed interface Action {
         }
     }
 
+    /** Of the driver's newest cash, or bonus, that was not taken back before. */
+    record TakeBack(Car car, long fen, boolean bonus) implements Action {
+
+        @Override
+        public String toString() {
+            return "staff take back " + fen + " fen of the " + (bonus ? "bonus" : "cash") + " of the driver of " + car;
+        }
+    }
+
     /** About the part of a payout that was sent first of those without an answer. */
     record ChannelAnswer(Car car, boolean done, boolean twice) implements Action {
 

@@ -101,6 +101,7 @@ class BillingStateMachineProperties {
                         : List.of(new Action.Preview(car, wish), new Action.Hears(car, heard), new Action.Save(car)));
         return Arbitraries.frequencyOf(Tuple.of(4, corrections), Tuple.of(2, lostAndProposed()),
                 Tuple.of(1, givenAndHealed()), Tuple.of(2, payouts()), Tuple.of(1, offlinePayouts()),
+                Tuple.of(1, mistyped()),
                 Tuple.of(2, latePrices()), Tuple.of(2, offers()), Tuple.of(1, refusedStarts()), Tuple.of(2, arrears()),
                 Tuple.of(3, refundsAndCorrections()), Tuple.of(1, orders()), Tuple.of(1, pricesInForce()),
                 Tuple.of(1, released()),
@@ -139,6 +140,14 @@ class BillingStateMachineProperties {
         return Combinators.combine(Arbitraries.of(Car.class), Arbitraries.longs().between(1, 1_000),
                 Arbitraries.of(true, false)).as((car, fen, instead) -> List.of(new Action.CashIn(car, 1_000),
                         new Action.PayOutOffline(car, fen, false), new Action.PayOutOffline(car, 1_000, instead)));
+    }
+
+    /** A zero too many, seen at once or when something was spent of it; then once more. */
+    private static Arbitrary<List<Action>> mistyped() {
+        return Combinators.combine(Arbitraries.of(Car.class), Arbitraries.longs().between(1, 1_000),
+                Arbitraries.of(true, false)).as((car, fen, bonus) -> List.of(
+                        bonus ? new Action.MoneyIn(car, 1_000, true) : new Action.CashIn(car, 1_000),
+                        new Action.TakeBack(car, fen, bonus), new Action.TakeBack(car, fen, bonus)));
     }
 
     /** A bill is made, another price turns out to have been in force, and a voucher is found for what it was before. */
@@ -249,6 +258,7 @@ class BillingStateMachineProperties {
                 Tuple.of(1, Combinators.combine(cars, fen).as(Action.PayOut::new)),
                 Tuple.of(1, Combinators.combine(cars, either, either).as(Action.ChannelAnswer::new)),
                 Tuple.of(1, Combinators.combine(cars, fen).as(Action.CashIn::new)),
+                Tuple.of(1, Combinators.combine(cars, fen, either).as(Action.TakeBack::new)),
                 Tuple.of(1, Combinators.combine(cars, fen, either).as(Action.PayOutOffline::new)),
                 Tuple.of(2, Combinators.combine(cars, Arbitraries.of(Wish.class)).as(Action.Preview::new)),
                 Tuple.of(2, cars.map(Action.Save::new)),

@@ -98,6 +98,8 @@ final class BillingWorld {
             case Action.PayOutOffline wanted -> desk.payOutOffline(wanted.car().driverId(), new Money(wanted.fen()),
                     "offline payout " + steps, NOW.plusSeconds(steps), wanted.insteadOfChannel())
                     .ifPresent(reached::add);
+            case Action.TakeBack mistake -> desk.takeBack(mistake.car().driverId(), mistake.fen(), mistake.bonus())
+                    .ifPresent(reached::add);
             case Action.ChannelAnswer answer ->
                 desk.answer(answer.car().driverId(), answer.done(), answer.twice()).ifPresent(reached::add);
             case Action.Preview preview -> staff.preview(preview.car(), sessions.get(preview.car()), preview.wish());

@@ -33,12 +33,15 @@ final class PaymentDesk {
         }
     }
 
+    private record ByHand(UUID driverId, String name, long fen, boolean bonus) {}
+
     private final MemoryLedger ledger;
+    private final List<ByHand> byHand = new ArrayList<>();
+    private final Map<ByHand, Long> takenBack = new HashMap<>();
     private final List<Order> orders = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
     private final Map<UUID, Long> moneyIn = new HashMap<>();
     private final Map<UUID, Long> paidOffline = new HashMap<>();
-    private long cashIn;
 
     PaymentDesk(MemoryLedger ledger) {
         this.ledger = ledger;
@@ -52,7 +55,7 @@ final class PaymentDesk {
 
     /** True if something that was owed is paid from it. */
     boolean cashIn(UUID driver, long fen, String name) {
-        cashIn += fen;
+        byHand.add(new ByHand(driver, name, fen, false));
         return moneyIn(driver, fen, name, Kind.RECHARGE_CLEARING);
     }
 
@@ -71,7 +74,29 @@ final class PaymentDesk {
         book.transfer(Transfer.Cause.of(driver, name), Transfer.Kind.BONUS, AccountId.operators(Kind.BONUS_COST),
                 AccountId.bonus(driver), new Money(fen));
         ledger.write(book);
+        byHand.add(new ByHand(driver, name, fen, true));
         moneyIn.merge(driver, fen, Long::sum);
+    }
+
+    /** The milestone it leads to; empty when there is nothing to take back, or less was typed. */
+    Optional<Milestone> takeBack(UUID driver, long fen, boolean bonus) {
+        Optional<ByHand> newest = byHand.reversed().stream().filter(one -> one.driverId().equals(driver)
+                && one.bonus() == bonus && !takenBack.containsKey(one)).findFirst();
+        if (newest.isEmpty() || newest.get().fen() < fen) {
+            return Optional.empty();
+        }
+        AccountId purse = bonus ? AccountId.bonus(driver) : AccountId.wallet(driver);
+        Book book = ledger.open();
+        if (book.balance(purse).fen() < fen) {
+            return Optional.of(Milestone.SPENT_BEFORE_TAKEN_BACK);
+        }
+        book.transfer(Transfer.Cause.of(driver, newest.get().name()),
+                bonus ? Transfer.Kind.BONUS_WITHDRAWN : Transfer.Kind.RECHARGE_REVERSED, purse,
+                AccountId.operators(bonus ? Kind.BONUS_COST : Kind.RECHARGE_CLEARING), new Money(fen));
+        ledger.write(book);
+        takenBack.put(newest.get(), fen);
+        moneyIn.merge(driver, -fen, Long::sum);
+        return Optional.of(bonus ? Milestone.BONUS_TAKEN_BACK : Milestone.RECHARGE_TAKEN_BACK);
     }
 
     /** All of it or nothing, and what is owed first; the bonus is never paid out. */
@@ -146,8 +171,8 @@ final class PaymentDesk {
 
     /** What a driver has to show for: paid in and given, less what left or is on its way. */
     long left(UUID driver) {
-        return moneyIn.get(driver) - paidOffline.getOrDefault(driver, 0L) - sum(parts.stream().filter(part -> part.driverId.equals(driver)
-                && part.state != State.FAILED).toList()).fen();
+        return moneyIn.get(driver) - paidOffline.getOrDefault(driver, 0L) - sum(parts.stream()
+                .filter(part -> part.driverId.equals(driver) && part.state != State.FAILED).toList()).fen();
     }
 
     /** The channel's book is our clearing account, and no order gives back more than it brought. */
@@ -158,11 +183,19 @@ final class PaymentDesk {
         assertThat(ledger.posted(Kind.WECHAT_PAY_REFUNDS)).as("what is on its way")
                 .isEqualTo(sum(in(State.SENT)).fen());
         assertThat(-ledger.posted(Kind.RECHARGE_CLEARING)).as("what came in outside the channel")
-                .isEqualTo(cashIn - paidOffline.values().stream().mapToLong(Long::longValue).sum());
+                .isEqualTo(typed(false) - paidOffline.values().stream().mapToLong(Long::longValue).sum());
+        assertThat(-ledger.posted(Kind.BONUS_COST)).as("what was given on top").isEqualTo(typed(true));
         for (Order order : orders) {
             assertThat(refundable(order.driverId())).as("what orders gave back")
                     .allMatch(one -> one.refunded().compareTo(one.amount()) <= 0);
         }
+    }
+
+    /** Less what was taken back, of which never more than was typed. */
+    private long typed(boolean bonus) {
+        assertThat(takenBack).allSatisfy((one, fen) -> assertThat(fen).isLessThanOrEqualTo(one.fen()));
+        return byHand.stream().filter(one -> one.bonus() == bonus)
+                .mapToLong(one -> one.fen() - takenBack.getOrDefault(one, 0L)).sum();
     }
 
     private List<Part> in(State state) {
