@@ -1,6 +1,7 @@
 package org.chargeledger.notification.domain;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +62,11 @@ public enum Kind {
         this.goodFor = goodFor;
         this.purpose = purpose;
         this.shownValues = List.of(values);
+    }
+
+    /** Every kind this release knows. What a later one stored under another word is left to its pods. */
+    public static String[] known() {
+        return Arrays.stream(values()).map(Kind::name).toArray(String[]::new);
     }
 
     public List<String> shownValues() {

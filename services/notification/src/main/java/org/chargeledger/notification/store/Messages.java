@@ -16,6 +16,7 @@ import org.chargeledger.kit.event.EventJson;
 import org.chargeledger.notification.domain.Answer;
 import org.chargeledger.notification.domain.Message;
 import org.chargeledger.notification.domain.Channel;
+import org.chargeledger.notification.domain.Kind;
 import org.chargeledger.notification.domain.NextStep;
 
 /** The messages, each once per business fact and recipient; a sender claims one before it speaks to the channel. */
@@ -58,13 +59,17 @@ public class Messages {
                         .toArray(String[]::new));
     }
 
-    /** Due messages with all that sending needs; one whose sender died after it asked comes back as uncertain. */
+    /**
+     * Due messages with all that sending needs; one whose sender died after it asked comes back as uncertain. One of a
+     * kind that only a later release knows keeps nobody else's waiting.
+     */
     public List<Claimed> claim(Tx tx, int most) {
         var claimed = new ArrayList<Claimed>();
         for (Row row : tx.query("""
                 with due as (
                     select month, message_id from message
                     where state in ('PENDING', 'SENDING', 'UNKNOWN') and next_attempt_at <= now()
+                        and kind = any($3::text[])
                     order by next_attempt_at limit $1 for update skip locked),
                 claimed as (
                     update message m set state = 'SENDING', claims = claims + 1,
@@ -93,7 +98,7 @@ public class Messages {
                     and g.template_id = t.notice_template_id
                 left join quiet_hours q on q.operator_id = c.operator_id
                 left join account_pause p on p.app_id = t.app_id and p.paused_until > now()""",
-                most, LEASE_SECONDS)) {
+                most, LEASE_SECONDS, Kind.known())) {
             claimed.add(Claimed.of(row));
         }
         return claimed;

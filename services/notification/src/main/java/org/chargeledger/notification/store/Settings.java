@@ -87,9 +87,11 @@ public class Settings {
         }
     }
 
+    /** Without those of kinds that only a later release knows. */
     public Map<Kind, Versioned> templates(Tx tx) {
         var templates = new LinkedHashMap<Kind, Versioned>();
-        for (Row row : tx.query("select * from message_template order by kind")) {
+        for (Row row : tx.query("select * from message_template where kind = any($1::text[]) order by kind",
+                (Object) Kind.known())) {
             templates.put(Kind.valueOf(row.getString("kind")), Versioned.of(row));
         }
         return templates;
