@@ -75,11 +75,16 @@ final class Facts {
     }
 
     static void held(Operator operator, UUID driverId, String billNo, Instant heldAt) {
-        TestTopics.send("billing.session.v1", billNo, "billing.bill-held.v1", operator.id, """
+        TestTopics.send("billing.session.v1", billNo, "billing.bill-held.v1", operator.id,
+                heldJson(operator, driverId, billNo, heldAt));
+    }
+
+    static String heldJson(Operator operator, UUID driverId, String billNo, Instant heldAt) {
+        return """
                 {"operatorId":"%s","stationId":"ST-108","billNo":"%s","driverId":"%s","pileCode":"44030600210000200001",
                 "connectorNo":"01","billVersion":1,"findings":[{"code":1,"name":"账单丢失"}],"reservedFen":5000,
                 "heldAt":"%s","requestedAt":"2019-10-16T08:18:22.566095Z","energySeenTenthWh":98000}"""
-                .formatted(operator.id, billNo, driverId, heldAt));
+                .formatted(operator.id, billNo, driverId, heldAt);
     }
 
     static void chargeEnded(Operator operator, UUID driverId, String billNo, Instant freeUntil) {
@@ -90,10 +95,15 @@ final class Facts {
     }
 
     static UUID startFailed(Operator operator, UUID driverId, String billNo, Instant failedAt) {
-        return TestTopics.send("billing.session.v1", billNo, "billing.session-failed.v1", operator.id, """
+        return TestTopics.send("billing.session.v1", billNo, "billing.session-failed.v1", operator.id,
+                startFailedJson(operator, driverId, billNo, failedAt));
+    }
+
+    static String startFailedJson(Operator operator, UUID driverId, String billNo, Instant failedAt) {
+        return """
                 {"operatorId":"%s","stationId":"ST-108","billNo":"%s","driverId":"%s","pileCode":"44030600210000200001",
                 "connectorNo":"01","reason":"NO_ANSWER","requestedAt":"2019-10-16T08:18:22.566095Z","failedAt":"%s"}"""
-                .formatted(operator.id, billNo, driverId, failedAt));
+                .formatted(operator.id, billNo, driverId, failedAt);
     }
 
     static void refunded(Operator operator, UUID driverId, String billNo) {

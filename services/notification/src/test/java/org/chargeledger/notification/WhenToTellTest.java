@@ -9,24 +9,39 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
+import org.chargeledger.kit.event.CloudEvents;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.notification.kafka.SessionsConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 @QuarkusTestResource(WechatStub.class)
 @DisplayName("When a message is told, and when it is no news any more")
 class WhenToTellTest {
+
+    @Inject
+    SessionsConsumer sessions;
 
     @BeforeEach
     @AfterEach
@@ -87,6 +102,7 @@ class WhenToTellTest {
         String billNo = Facts.newBillNo();
         UUID unsaid = Facts.startFailed(silent, Facts.driverOf(silent), Facts.newBillNo(), NOW);
         Facts.held(operator, driverId, billNo, NOW);
+        await().atMost(SOON).until(() -> !MessageRow.of(operator).isEmpty());
         Facts.startFailed(operator, driverId, billNo, NOW);
         Facts.startFailed(operator, driverId, billNo, NOW);
 
@@ -99,6 +115,44 @@ class WhenToTellTest {
             assertThat(sent.at("/data/thing2/value").asText()).isEqualTo("未产生费用，预留金额已退回余额");
         });
         assertThat(MessageRow.of(silent)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+            "failed after all             | HELD FAILED      | START_FAILED",
+            "settled after all            | HELD SETTLED     | BILL",
+            "held again after it settled  | SETTLED HELD     | BILL HELD",
+            "another bill's end           | HELD OTHER_FAILED | HELD START_FAILED"})
+    @DisplayName("that a bill is held is no news any more where the same batch tells how it ended")
+    void overtakenHold(String why, String events, String kinds) {
+        Operator operator = Operator.withWillingAccount();
+        operator.putTemplate("START_FAILED", STATION);
+        UUID driverId = UUID.randomUUID();
+        String billNo = Facts.newBillNo();
+        String other = Facts.newBillNo();
+
+        sessions.on(batch(Stream.of(events.split(" ")).map(event -> switch (event) {
+            case "HELD" -> fact(operator, billNo, "bill-held", Facts.heldJson(operator, driverId, billNo, NOW));
+            case "SETTLED" -> fact(operator, billNo, "bill-settled",
+                    Facts.settledJson(operator, driverId, billNo, "ST-108"));
+            case "FAILED" -> fact(operator, billNo, "session-failed",
+                    Facts.startFailedJson(operator, driverId, billNo, NOW));
+            default -> fact(operator, other, "session-failed", Facts.startFailedJson(operator, driverId, other, NOW));
+        }).toList()));
+
+        assertThat(MessageRow.of(operator)).extracting(MessageRow::kind).containsExactlyInAnyOrder(kinds.split(" "));
+    }
+
+    private static ProducerRecord<String, String> fact(Operator operator, String billNo, String name, String json) {
+        return CloudEvents.record("billing.session.v1", billNo, UUID.randomUUID(), "billing." + name + ".v1",
+                operator.id, NOW, null, json);
+    }
+
+    /** As one poll would bring them. */
+    private static ConsumerRecords<String, String> batch(List<ProducerRecord<String, String>> facts) {
+        return new ConsumerRecords<>(Map.of(new TopicPartition("billing.session.v1", 0), facts.stream()
+                .map(fact -> new ConsumerRecord<>(fact.topic(), 0, 0, NOW.toEpochMilli(), TimestampType.CREATE_TIME, 0, 0,
+                        fact.key(), fact.value(), fact.headers(), Optional.empty())).toList()), Map.of());
     }
 
     @Test

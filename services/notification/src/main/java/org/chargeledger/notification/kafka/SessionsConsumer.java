@@ -3,10 +3,12 @@ package org.chargeledger.notification.kafka;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.Event;
@@ -73,10 +75,27 @@ public class SessionsConsumer {
                 all(events, CHARGE_ENDED, SessionsConsumer::chargeEnded),
                 all(events, START_FAILED, SessionsConsumer::startFailed),
                 events.stream().filter(event -> OVER.contains(event.type())).map(Event::key).toList());
-        tellOfBills.tell(tx, all(events, SETTLED, SessionsConsumer::settled), all(events, HELD, SessionsConsumer::held),
+        tellOfBills.tell(tx, all(events, SETTLED, SessionsConsumer::settled),
+                stillHeld(events).map(SessionsConsumer::held).toList(),
                 all(events, CORRECTED, SessionsConsumer::corrected));
         tellOfMoney.tell(tx, all(events, REFUNDED, SessionsConsumer::refunded).stream()
                 .flatMap(refund -> refund.message().stream()).toList());
+    }
+
+    /**
+     * Without those whose bill a later event of the batch ends: several messages leave side by side, and a driver would
+     * read last that money is frozen which is free again.
+     */
+    private static Stream<Event> stillHeld(List<Event> events) {
+        var held = new ArrayList<Event>();
+        for (Event event : events) {
+            if (event.is(HELD)) {
+                held.add(event);
+            } else if (event.is(SETTLED) || event.is(START_FAILED)) {
+                held.removeIf(before -> before.key().equals(event.key()));
+            }
+        }
+        return held.stream();
     }
 
     private static <T> List<T> all(List<Event> events, String type, Function<Event, T> reader) {
