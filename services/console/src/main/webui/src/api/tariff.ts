@@ -54,6 +54,8 @@ export interface Version {
   wholeOperator: boolean
   withdrawnStationIds: string[]
   withdrawnPileCodes: string[]
+  /** From then on the whole operator has no tariff. */
+  withdrawnWholeOperator: boolean
   modelNo: string
   periods: Period[]
   dayPlans: DayPlan[]
@@ -146,6 +148,8 @@ export interface BulkPreview {
     detachedStationIds: string[]
     /** These lose theirs and follow the operator's again. */
     withdrawnStationIds: string[]
+    /** From then on the following stations have no price. */
+    withdrawnWholeOperator: boolean
     changes: Change[]
   }[]
   unchangedTargets: number

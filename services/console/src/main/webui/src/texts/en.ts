@@ -592,8 +592,8 @@ export const en: Texts = {
     freeIdle: 'A rate or a cap of 0 is no idle fee: choose to remove it',
     callOff: 'Call off',
     nothingBefore:
-      'This is the first price for the whole operator: there is none to go back to, so that it cannot be called off. ' +
-      'Publish a version of this tariff for the same moment, which takes its place.',
+      'This is the first default for all stations: once it is called off, a station without a tariff of its own has no price from then on. Drivers cannot start there, and what starts at the pile itself is held, until there is one.',
+    noDefault: 'No default any more: stations that follow it have no price',
     callOffHint: 'A version that is not in force yet gives way: its places keep the prices they have until then.',
     undoUnknown: 'The earlier bulk changes could not be read; nothing can be undone now',
     undoWhere: 'A change is undone wherever it still holds; stations cannot be chosen.',

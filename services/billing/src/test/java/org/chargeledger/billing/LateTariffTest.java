@@ -153,6 +153,27 @@ class LateTariffTest {
     }
 
     @Test
+    @DisplayName("that ends what the whole operator had leaves its stations no price from that moment on; a session that "
+            + "began before keeps its own")
+    void wholeOperatorWithdrawn() {
+        Operator zpd = Operator.withoutTariff();
+        publish(zpd, 1, BEFORE, "\"stationIds\":[],\"wholeOperator\":true", OF_THE_CASE);
+        publish(zpd, 2, "2019-10-16T10:00:00Z", "\"stationIds\":[],\"withdrawnWholeOperator\":true", OF_THE_CASE);
+        await().atMost(SOON).until(() -> systemDb.inTransaction(tx -> tx.query(
+                "select 1 from tariff_version where operator_id = $1", zpd.id).size() == 2));
+
+        BusinessTime.set(Instant.parse("2019-10-16T09:59:59.999999Z"));
+        String billNo = zpd.start(zpd.driverWith(10_000), "01");
+        BusinessTime.set(Instant.parse("2019-10-16T10:00:00Z"));
+        zpd.request(zpd.driverWith(10_000), "02").then().statusCode(409)
+                .body("type", equalTo("/problems/tariff-missing"));
+        zpd.staff().get(API + "/charging-records/" + billNo).then().body("tariffVersion", equalTo(1));
+
+        publish(zpd, 3, "2019-10-16T10:00:00Z", "\"stationIds\":[],\"wholeOperator\":true", DEARER);
+        zpd.start(zpd.driverWith(10_000), "02");
+    }
+
+    @Test
     @DisplayName("settles a bill that was held for want of a price at once where nobody gives vouchers, without "
             + "asking for one")
     void withoutVouchers() {

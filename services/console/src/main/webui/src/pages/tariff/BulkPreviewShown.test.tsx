@@ -23,6 +23,7 @@ const move = {
   followingStationIds: [],
   detachedStationIds: [],
   withdrawnStationIds: [],
+  withdrawnWholeOperator: false,
   changes: [],
 }
 const later: Assignment = {

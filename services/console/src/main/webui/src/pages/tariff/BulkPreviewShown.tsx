@@ -79,7 +79,8 @@ export function BulkPreviewShown({
             render: (_, move) => (
               <>
                 {where(move)}
-                {move.wholeOperator && (
+                {move.withdrawnWholeOperator && <div className="overdue">{texts.tariff.noDefault}</div>}
+                {(move.wholeOperator || move.withdrawnWholeOperator) && (
                   <details className="small">
                     <summary>{texts.tariff.following(move.followingStationIds.length)}</summary>
                     {move.followingStationIds.map(name).join('、')}

@@ -18,7 +18,8 @@ const version = {
 } as Version
 const move = {
   tariffId: 'T', version: 5, name: '白天', effectiveFrom: version.effectiveFrom, stationIds: ['A'], pileCodes: [],
-  wholeOperator: false, followingStationIds: [], detachedStationIds: [], withdrawnStationIds: [], changes: [],
+  wholeOperator: false, followingStationIds: [], detachedStationIds: [], withdrawnStationIds: [],
+  withdrawnWholeOperator: false, changes: [],
 }
 const preview: BulkPreview = {
   digest: 'd', effectiveFrom: version.effectiveFrom, moves: [move], unchangedTargets: 0, laterVersions: [],
@@ -53,20 +54,19 @@ test('a version is called off as it was looked at, from the moment at which it w
   ])
 })
 
-test.each([
-  [{ tariffId: 'T', number: 4 }, true],
-  [{ tariffId: 'T', number: 5 }, false],
-  [{ tariffId: 'U', number: 4 }, false],
-])('a default with none before it says why it stays: of %j %s', async (held, first) => {
-  const stays = {
-    target: { scope: 'OPERATOR' as const, id: '' }, effectiveFrom: version.effectiveFrom, version: held,
-    withdrawn: false,
-  }
-  shown({ ...preview, moves: [], leftOut: [stays] })
-  await screen.findByText(zhCN.tariff.bulkEffect(0, 0), { exact: false })
-  expect(screen.queryByText(zhCN.tariff.nothingBefore) !== null).toBe(first)
-  expect(screen.queryByText(zhCN.tariff.leftOut(1)) === null).toBe(first)
-  expect(screen.queryByText(zhCN.tariff.callOff)).toBeNull()
+test('what leaves the stations without a default says so, and can be called off all the same', async () => {
+  shown({ ...preview, moves: [{ ...move, stationIds: [], withdrawnWholeOperator: true, followingStationIds: ['A'] }] })
+  await screen.findByText(zhCN.tariff.nothingBefore)
+  expect(screen.getByText(zhCN.tariff.noDefault)).toBeDefined()
+  expect(screen.getByText('甲站')).toBeDefined()
+  expect(screen.getByText(zhCN.tariff.callOff)).toBeDefined()
+})
+
+test('what leaves them another one says nothing of that', async () => {
+  shown(preview)
+  await screen.findByText('甲站')
+  expect(screen.queryByText(zhCN.tariff.nothingBefore)).toBeNull()
+  expect(screen.queryByText(zhCN.tariff.noDefault)).toBeNull()
 })
 
 test('what cannot be called off offers no way to', async () => {

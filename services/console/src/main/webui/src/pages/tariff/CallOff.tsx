@@ -1,9 +1,7 @@
 import { Alert, Button, Input, Skeleton, Space } from 'antd'
 import { useState } from 'react'
 import type { Station } from '../../api/stations'
-import {
-  type Assignment, type BulkChange, type BulkWish, type Version, previewBulkChange, root,
-} from '../../api/tariff'
+import { type BulkChange, type BulkWish, type Version, previewBulkChange, root } from '../../api/tariff'
 import { useLoad } from '../../api/useLoad'
 import { useWrite } from '../../api/useWrite'
 import { Failure } from '../../components/Failure'
@@ -18,10 +16,7 @@ interface Props {
   close: (done: boolean) => void
 }
 
-/**
- * A version that has not taken force is called off, just as it was looked at: its places keep what they have. The
- * operator's default is given up for another version only, where it is the first.
- */
+/** A version that has not taken force is called off, just as it was looked at: its places keep what they have, or none. */
 export function CallOff({ version, stations, close }: Props) {
   const texts = useTexts()
   const [reason, setReason] = useState('')
@@ -29,7 +24,6 @@ export function CallOff({ version, stations, close }: Props) {
   const wish: BulkWish = { callsOff: { tariffId, version: number }, stationIds: [], effectiveFrom }
   const { data: preview, problem, reload } = useLoad(() => previewBulkChange(wish), [tariffId, number])
   const writing = useWrite<BulkChange>()
-  const itself = ({ version: held }: Assignment) => held.tariffId === tariffId && held.number === number
   const callOff = async () => {
     const body = { ...wish, reason: reason.trim(), digest: preview?.digest }
     if (await writing.send({ method: 'POST', path: `${root}/bulk-changes`, body }, reload)) close(true)
@@ -42,16 +36,10 @@ export function CallOff({ version, stations, close }: Props) {
       <p className="faint">{texts.tariff.callOffHint}</p>
       {problem && <Failure problem={problem} retry={reload} />}
       {!preview && !problem && <Skeleton active />}
-      {preview?.leftOut.some(itself) && (
+      {preview?.moves.some((move) => move.withdrawnWholeOperator) && (
         <Alert className="failure" type="warning" showIcon title={texts.tariff.nothingBefore} />
       )}
-      {preview && (
-        <BulkPreviewShown
-          preview={{ ...preview, leftOut: preview.leftOut.filter((one) => !itself(one)) }}
-          stations={stations}
-          zone={zoneId}
-        />
-      )}
+      {preview && <BulkPreviewShown preview={preview} stations={stations} zone={zoneId} />}
       <Refused problem={writing.problem} />
       {preview && preview.moves.length > 0 && preview.findings.length === 0 && (
         <Space wrap className="save">

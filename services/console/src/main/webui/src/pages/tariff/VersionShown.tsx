@@ -40,7 +40,11 @@ export function VersionShown({ version, stations }: { version: Version; stations
     ...names(version.stationIds),
     ...version.pileCodes,
   ]
-  const withdrawn = [...names(version.withdrawnStationIds), ...version.withdrawnPileCodes]
+  const withdrawn = [
+    ...(version.withdrawnWholeOperator ? [texts.tariff.wholeOperator] : []),
+    ...names(version.withdrawnStationIds),
+    ...version.withdrawnPileCodes,
+  ]
   return (
     <>
       {version.dayPlans.length > 0 && <h3 className="plan">{texts.tariff.ordinaryDay}</h3>}

@@ -19,6 +19,7 @@ const before: Version = {
   wholeOperator: false,
   withdrawnStationIds: ['C'],
   withdrawnPileCodes: ['P2'],
+  withdrawnWholeOperator: false,
   modelNo: '0001',
   periods: [
     {

@@ -16,6 +16,7 @@ const version = (number: number, from: number, change: Partial<Version> = {}): V
   wholeOperator: false,
   withdrawnStationIds: [],
   withdrawnPileCodes: [],
+  withdrawnWholeOperator: false,
   modelNo: '',
   periods: [],
   dayPlans: [],
@@ -108,6 +109,9 @@ describe('a version is', () => {
       'OVER',
       'IN_FORCE',
     ])
+    const none = version(2, 10, { withdrawnWholeOperator: true })
+    expect(states([version(1, 1, all), none], [])).toEqual(['OVER', 'OVER'])
+    expect(states([version(1, 20, all), version(2, 20, { withdrawnWholeOperator: true })], [])[0]).toBe('OVER')
     expect(states([version(2, 10, all)], [at('A', { tariffId: 'U', scope: 'OPERATOR', since: day(11) })])).toEqual([
       'OVER',
     ])

@@ -4,7 +4,7 @@ export type Force = 'SCHEDULED' | 'IN_FORCE' | 'OVER'
 
 /** Everything that a version decides on. */
 const places = (version: Version) => [
-  ...(version.wholeOperator ? ['operator'] : []),
+  ...(version.wholeOperator || version.withdrawnWholeOperator ? ['operator'] : []),
   ...[...version.stationIds, ...version.withdrawnStationIds].map((id) => `station ${id}`),
   ...[...version.pileCodes, ...version.withdrawnPileCodes].map((code) => `pile ${code}`),
 ]
@@ -43,7 +43,7 @@ export function forceOf(version: Version, all: Version[], stations: StationPrice
   const keepsDefault =
     version.wholeOperator &&
     !stations.some(({ scope }) => scope === 'OPERATOR') &&
-    !later.some((other) => other.wholeOperator)
+    !later.some((other) => other.wholeOperator || other.withdrawnWholeOperator)
   return keepsDefault || version.pileCodes.some(keeps) ? 'IN_FORCE' : 'OVER'
 }
 

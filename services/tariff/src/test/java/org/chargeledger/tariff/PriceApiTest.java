@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -92,6 +93,43 @@ class PriceApiTest {
         admin.post("/bulk-changes/preview", "-", "{" + wish.replace("2}", "0}") + "}").statusCode(400);
         admin.post("/bulk-changes/preview", "-", "{\"undoes\": \"%s\", %s}".formatted(UUID.randomUUID(), wish))
                 .statusCode(400);
+    }
+
+    @Test
+    @DisplayName("is none from then on where the first version for all stations is called off before it takes force, until "
+            + "the next one")
+    void firstOfTheOperatorCalledOff() {
+        String from = "2019-10-18T00:00:00Z";
+        String fresh = Api.newOperator();
+        admin = admin(fresh).withStations("ST-1");
+        admin.put("/tariffs/T-1", "T-1", "{\"name\":\"电价\"}").statusCode(200);
+        publish("T-1", from, "\"wholeOperator\": true").statusCode(201);
+        String wish = "\"callsOff\": {\"tariffId\": \"T-1\", \"version\": 1}, \"effectiveFrom\": \"" + NOW + "\"";
+
+        String called = made(wish, admin.post("/bulk-changes/preview", "-", "{" + wish + "}").statusCode(200)
+                .body("effectiveFrom", equalTo(from)).body("leftOut", empty()).body("findings", empty())
+                .body("moves.withdrawnWholeOperator", contains(true)).body("moves.wholeOperator", contains(false))
+                .body("moves[0].followingStationIds", contains("ST-1")).extract().path("digest"));
+        admin.get("/prices/in-force?stationId=ST-1&at=" + from).statusCode(404);
+        admin.get("/prices/day-chart?stationId=ST-1&day=2019-10-18").body("stretches.price", everyItem(nullValue()));
+        admin.get("/tariffs/T-1/versions/2").body("withdrawnWholeOperator", equalTo(true))
+                .body("wholeOperator", equalTo(false));
+        var event = TestTopics.read("tariff.tariff-version.v1",
+                one -> one.operatorId().equals(fresh) && one.key().endsWith(":T-1:2"), Duration.ofSeconds(20));
+        Contracts.assertValid("tariff-version-published", event.json());
+        assertThat(event.json()).contains("\"withdrawnWholeOperator\":true");
+        admin.post("/bulk-changes/preview", "-", "{" + wish + "}").body("moves", empty())
+                .body("leftOut.version.number", contains(2));
+
+        String undo = "\"undoes\": \"%s\", \"effectiveFrom\": \"%s\"".formatted(called, NOW);
+        made(undo, admin.post("/bulk-changes/preview", "-", "{" + undo + "}").body("moves.wholeOperator", contains(true))
+                .extract().path("digest"));
+        holds("stationId=ST-1&at=" + from, "T-1", "OPERATOR");
+    }
+
+    private String made(String wish, String digest) {
+        return admin.post("/bulk-changes", digest, "{%s, \"reason\": \"发错了\", \"digest\": \"%s\"}"
+                .formatted(wish, digest)).statusCode(201).extract().path("changeId");
     }
 
     @Test

@@ -50,7 +50,7 @@ public class LatePrices {
                 order by bill_no limit $11""",
                 late.name().operatorId(), late.lookedUntil(), utc(version.effectiveFrom()),
                 lowest == null ? null : lowest.month(), lowest == null ? null : lowest.digits(),
-                version.wholeOperator(), version.everyStation(), version.everyPile(), late.name().tariffId(),
+                version.everywhere(), version.everyStation(), version.everyPile(), late.name().tariffId(),
                 late.name().version(), atMost)
                 .forEach(row -> numbers.add(new BillNo(row.getString("bill_no"))));
         return numbers;

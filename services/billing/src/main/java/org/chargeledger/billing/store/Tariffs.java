@@ -35,7 +35,7 @@ public class Tariffs {
     /** The part of tariff-version-published that billing reads; lists that an older publisher left out are empty. */
     public record Published(String tariffId, int version, String zoneId, Instant effectiveFrom, List<String> stationIds,
             List<String> pileCodes, boolean wholeOperator, List<String> withdrawnStationIds,
-            List<String> withdrawnPileCodes, List<Period> periods, List<Days> dayPlans, Idle idleFee) {
+            List<String> withdrawnPileCodes, boolean withdrawnWholeOperator, List<Period> periods, List<Days> dayPlans, Idle idleFee) {
 
         public record Period(String from, String to, Band band, long energyPriceHundredThousandths,
                 long servicePriceHundredThousandths) {
@@ -82,6 +82,11 @@ public class Tariffs {
                     Optional.ofNullable(idleFee).map(Idle::idleFee));
         }
 
+        /** Whether it holds, or ends, wherever there is no closer one. */
+        boolean everywhere() {
+            return wholeOperator || withdrawnWholeOperator;
+        }
+
         /** Where it holds or ends. */
         String[] everyStation() {
             return texts(stationIds, withdrawnStationIds);
@@ -106,8 +111,8 @@ public class Tariffs {
 
     /**
      * The version in force at a pile: of those that name the pile the one that took effect last, else so of those that
-     * name its station, else of those for the whole operator; one that withdraws a place leaves it to the next. The
-     * expressions are operator, station, pile and moment.
+     * name its station, else of those for the whole operator; one that withdraws a place leaves it to the next, one
+     * that withdraws the whole operator leaves it none. The expressions are operator, station, pile and moment.
      */
     static final String IN_FORCE = """
             select tariff_id, version from (
@@ -121,8 +126,8 @@ public class Tariffs {
                     and (station_ids @> array[%2$s] or withdrawn_station_ids @> array[%2$s])
                 order by effective_from desc, version desc, tariff_id limit 1)
                 union all
-                (select 3, tariff_id, version, true from tariff_version
-                where operator_id = %1$s and effective_from <= %4$s and whole_operator
+                (select 3, tariff_id, version, whole_operator from tariff_version
+                where operator_id = %1$s and effective_from <= %4$s and (whole_operator or withdrawn_whole_operator)
                 order by effective_from desc, version desc, tariff_id limit 1)) as latest
             where assigned order by distance limit 1""";
 
@@ -141,13 +146,13 @@ public class Tariffs {
         published.tariff();
         return tx.execute("""
                 insert into tariff_version (operator_id, tariff_id, version, effective_from, station_ids, pile_codes,
-                    whole_operator, withdrawn_station_ids, withdrawn_pile_codes, body)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb) on conflict do nothing""",
+                    whole_operator, withdrawn_station_ids, withdrawn_pile_codes, withdrawn_whole_operator, body)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb) on conflict do nothing""",
                 operatorId, published.tariffId(), published.version(), utc(published.effectiveFrom()),
                 Published.texts(published.stationIds()), Published.texts(published.pileCodes()),
                 published.wholeOperator(),
                 Published.texts(published.withdrawnStationIds()), Published.texts(published.withdrawnPileCodes()),
-                json) == 1;
+                published.withdrawnWholeOperator(), json) == 1;
     }
 
     public Optional<Tariff> find(Tx tx, String operatorId, TariffVersion version) {

@@ -17,8 +17,8 @@ import org.chargeledger.rating.UnitPrice;
 /** The part of a tariff version that a pile is told: where it holds, and the prices of each local day. */
 public record TariffVersion(String operatorId, String tariffId, int version, String modelNo, String zoneId,
         Instant effectiveFrom, List<String> stationIds, List<String> pileCodes, boolean wholeOperator,
-        List<String> withdrawnStationIds, List<String> withdrawnPileCodes, List<Period> periods,
-        List<DayPlan> dayPlans) {
+        List<String> withdrawnStationIds, List<String> withdrawnPileCodes,
+        boolean withdrawnWholeOperator, List<Period> periods, List<DayPlan> dayPlans) {
 
     /** Prices in 0.00001 yuan per kWh. */
     public record Period(String from, String to, Band band, long energyPriceHundredThousandths,

@@ -23,20 +23,20 @@ public class TariffVersions {
     public void add(Tx tx, TariffVersion version) {
         tx.execute("""
                 insert into tariff_version (operator_id, tariff_id, version, model_no, zone_id, effective_from,
-                    station_ids, pile_codes, whole_operator, withdrawn_station_ids, withdrawn_pile_codes, periods,
-                    day_plans)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::text::jsonb, $13::text::jsonb)
+                    station_ids, pile_codes, whole_operator, withdrawn_station_ids, withdrawn_pile_codes,
+                    withdrawn_whole_operator, periods, day_plans)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text::jsonb, $14::text::jsonb)
                 on conflict do nothing""",
                 version.operatorId(), version.tariffId(), version.version(), version.modelNo(), version.zoneId(),
                 Times.utc(version.effectiveFrom()), strings(version.stationIds()), strings(version.pileCodes()),
                 version.wholeOperator(), strings(version.withdrawnStationIds()),
-                strings(version.withdrawnPileCodes()), EventJson.write(version.periods()),
-                EventJson.write(version.dayPlans()));
+                strings(version.withdrawnPileCodes()), version.withdrawnWholeOperator(),
+                EventJson.write(version.periods()), EventJson.write(version.dayPlans()));
     }
 
     /**
      * The version in force at a pile: of those that name it, the one that took effect last; if there is none or it
-     * withdraws the pile, the same for its station, then for the whole operator.
+     * withdraws the pile, the same for its station, then for the whole operator; none where that is withdrawn too.
      */
     public Optional<TariffVersion> inForce(Tx tx, Pile pile, Instant at) {
         return first(tx.query("""
@@ -49,8 +49,9 @@ public class TariffVersions {
                         where operator_id = $1 and effective_from <= $4
                             and (station_ids @> array[$2] or withdrawn_station_ids @> array[$2])""" + LATEST + """
                     union all
-                    (select 3, true, * from tariff_version
-                        where operator_id = $1 and effective_from <= $4 and whole_operator""" + LATEST + """
+                    (select 3, whole_operator, * from tariff_version
+                        where operator_id = $1 and effective_from <= $4
+                            and (whole_operator or withdrawn_whole_operator)""" + LATEST + """
                 ) v where holds order by rank limit 1""",
                 pile.operatorId(), pile.stationId(), pile.pileCode(), Times.utc(at)));
     }
@@ -82,7 +83,7 @@ public class TariffVersions {
                 row.getString("model_no"), row.getString("zone_id"), Times.instant(row, "effective_from"),
                 List.of(row.getArrayOfStrings("station_ids")), List.of(row.getArrayOfStrings("pile_codes")),
                 row.getBoolean("whole_operator"), List.of(row.getArrayOfStrings("withdrawn_station_ids")),
-                List.of(row.getArrayOfStrings("withdrawn_pile_codes")),
+                List.of(row.getArrayOfStrings("withdrawn_pile_codes")), row.getBoolean("withdrawn_whole_operator"),
                 List.of(EventJson.read(row.getString("periods_json"), Period[].class)),
                 List.of(EventJson.read(row.getString("day_plans_json"), DayPlan[].class)));
     }

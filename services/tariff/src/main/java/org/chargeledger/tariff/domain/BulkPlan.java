@@ -19,7 +19,7 @@ public record BulkPlan(Instant effectiveFrom, List<Item> items, int unchangedTar
 
     /**
      * Targets that have one version until a moment, and the version they would have then. {@code followingStationIds}
-     * have none of their own then, and get that of the whole operator.
+     * have none of their own then, and get that of the whole operator, or none where that is withdrawn.
      */
     public record Item(PublishedVersion before, VersionDraft after, TariffVersion restored,
             List<String> followingStationIds, List<Finding> findings) {
@@ -63,7 +63,7 @@ public record BulkPlan(Instant effectiveFrom, List<Item> items, int unchangedTar
         VersionDraft after = group.after().with(from, targets);
         Neighbours then = neighbours.at(from);
         return new Item(group.before(), after, group.restored(),
-                targets.wholeOperator() ? then.followingStationIds() : List.of(),
+                targets.concernsFollowers() ? then.followingStationIds() : List.of(),
                 VersionCheck.findings(after, group.before().tariffId(), now, then));
     }
 
@@ -75,7 +75,7 @@ public record BulkPlan(Instant effectiveFrom, List<Item> items, int unchangedTar
     private static VersionDraft.Targets targets(List<TargetChange> changes) {
         return new VersionDraft.Targets(ids(changes, Scope.STATION, false), ids(changes, Scope.PILE, false),
                 !ids(changes, Scope.OPERATOR, false).isEmpty(), ids(changes, Scope.STATION, true),
-                ids(changes, Scope.PILE, true));
+                ids(changes, Scope.PILE, true), !ids(changes, Scope.OPERATOR, true).isEmpty());
     }
 
     private static List<String> ids(List<TargetChange> changes, Scope scope, boolean withdrawn) {

@@ -9,7 +9,7 @@ import org.chargeledger.rating.TariffVersion;
 
 /**
  * A version called off before it takes force: where it would hold, each target keeps what it has until then, a tariff
- * of its own or none. {@code leftOut} has another version at that moment already, and keeps that.
+ * of its own or none; where that is the whole operator, its stations have no price but their own. {@code leftOut} has another version at that moment already, and keeps that.
  */
 public record CallOff(List<TargetChange> changes, List<Assignment> leftOut) {
 
@@ -29,7 +29,7 @@ public record CallOff(List<TargetChange> changes, List<Assignment> leftOut) {
             if (now == null) {
                 continue;
             }
-            if (!now.version().equals(calledOff.number()) || !hasItsOwn && made.target().scope() == Scope.OPERATOR) {
+            if (!now.version().equals(calledOff.number())) {
                 leftOut.add(now);
             } else {
                 PublishedVersion prices = hasItsOwn ? versions.get(before.version()) : calledOff;

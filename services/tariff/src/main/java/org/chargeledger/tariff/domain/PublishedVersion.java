@@ -22,8 +22,8 @@ import org.chargeledger.rating.UnitPrice;
 /** A version that is in force or will be; what is stored, published and served is this, and it never changes. */
 public record PublishedVersion(String operatorId, String tariffId, int version, String name, String zoneId,
         Instant effectiveFrom, List<String> stationIds, List<String> pileCodes, boolean wholeOperator,
-        List<String> withdrawnStationIds, List<String> withdrawnPileCodes, String modelNo, List<Period> periods,
-        List<DayPlan> dayPlans, Idle idleFee) {
+        List<String> withdrawnStationIds, List<String> withdrawnPileCodes, boolean withdrawnWholeOperator,
+        String modelNo, List<Period> periods, List<DayPlan> dayPlans, Idle idleFee) {
 
     /** Prices in 0.00001 yuan per kWh; {@code to} is excluded. */
     public record Period(String from, String to, Band band, long energyPriceHundredThousandths,
@@ -83,7 +83,8 @@ public record PublishedVersion(String operatorId, String tariffId, int version, 
         VersionDraft.Targets targets = draft.targets();
         return new PublishedVersion(operatorId, number.tariffId(), number.number(), name, draft.zoneId(),
                 draft.effectiveFrom(), targets.stationIds(), targets.pileCodes(), targets.wholeOperator(),
-                targets.withdrawnStationIds(), targets.withdrawnPileCodes(), modelNo, periods(draft.periods()),
+                targets.withdrawnStationIds(), targets.withdrawnPileCodes(), targets.withdrawnWholeOperator(), modelNo,
+                periods(draft.periods()),
                 draft.dayPlans().stream().map(PublishedVersion::dayPlan).toList(),
                 Optional.ofNullable(draft.idleFee()).map(PublishedVersion::idle).orElse(null));
     }
@@ -94,13 +95,11 @@ public record PublishedVersion(String operatorId, String tariffId, int version, 
 
     /** From when on which target has this version, or no tariff of its own any more. */
     public List<Assignment> assignments() {
-        Stream<Target> assigned = Stream.of(stationIds.stream().map(Target::station),
-                pileCodes.stream().map(Target::pile),
-                wholeOperator ? Stream.of(Target.wholeOperator()) : Stream.<Target>empty()).flatMap(list -> list);
-        Stream<Target> withdrawn = Stream.concat(withdrawnStationIds.stream().map(Target::station),
-                withdrawnPileCodes.stream().map(Target::pile));
-        return Stream.concat(assigned.map(target -> new Assignment(target, effectiveFrom, number(), false)),
-                withdrawn.map(target -> new Assignment(target, effectiveFrom, number(), true))).toList();
+        var targets = new VersionDraft.Targets(stationIds, pileCodes, wholeOperator, withdrawnStationIds,
+                withdrawnPileCodes, withdrawnWholeOperator);
+        return Stream.concat(
+                targets.assigned().map(target -> new Assignment(target, effectiveFrom, number(), false)),
+                targets.withdrawn().map(target -> new Assignment(target, effectiveFrom, number(), true))).toList();
     }
 
     /** The same version as rating knows it. */

@@ -25,7 +25,7 @@ final class TargetCheck {
     void run() {
         VersionDraft.Targets targets = draft.targets();
         targets.named().forEach(this::check);
-        if (targets.wholeOperator() && taken(Target.wholeOperator())) {
+        if (targets.concernsFollowers() && taken(Target.wholeOperator())) {
             findings.add("operator-taken", "/wholeOperator",
                     "another version takes force for the whole operator at the same moment");
         }

@@ -12,9 +12,12 @@ import java.util.stream.Stream;
 public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets, String modelNo, List<Period> periods,
         List<DayPlan> dayPlans, IdleFee idleFee, boolean zeroPricesConfirmed, boolean deepValleyConfirmed) {
 
-    /** What gets the version, and what loses its own tariff. */
+    /**
+     * What gets the version, and what loses its own tariff; where the whole operator does, nothing holds at stations
+     * without one of their own.
+     */
     public record Targets(List<String> stationIds, List<String> pileCodes, boolean wholeOperator,
-            List<String> withdrawnStationIds, List<String> withdrawnPileCodes) {
+            List<String> withdrawnStationIds, List<String> withdrawnPileCodes, boolean withdrawnWholeOperator) {
 
         public static final Targets NONE = ofStations(List.of());
 
@@ -23,6 +26,12 @@ public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets
             pileCodes = orEmpty(pileCodes);
             withdrawnStationIds = orEmpty(withdrawnStationIds);
             withdrawnPileCodes = orEmpty(withdrawnPileCodes);
+        }
+
+        /** The whole operator keeps what it has. */
+        public Targets(List<String> stationIds, List<String> pileCodes, boolean wholeOperator,
+                List<String> withdrawnStationIds, List<String> withdrawnPileCodes) {
+            this(stationIds, pileCodes, wholeOperator, withdrawnStationIds, withdrawnPileCodes, false);
         }
 
         /** A station or pile as a list names it; where the list has a hole, without an id. */
@@ -46,13 +55,21 @@ public record VersionDraft(String zoneId, Instant effectiveFrom, Targets targets
         }
 
         Stream<Target> assigned() {
-            return Stream.of(stationIds.stream().map(Target::station), pileCodes.stream().map(Target::pile),
-                    wholeOperator ? Stream.of(Target.wholeOperator()) : Stream.<Target>empty()).flatMap(list -> list);
+            return targets(stationIds, pileCodes, wholeOperator);
         }
 
         Stream<Target> withdrawn() {
-            return Stream.concat(withdrawnStationIds.stream().map(Target::station),
-                    withdrawnPileCodes.stream().map(Target::pile));
+            return targets(withdrawnStationIds, withdrawnPileCodes, withdrawnWholeOperator);
+        }
+
+        /** The stations that go by the operator's tariff get another, or none. */
+        boolean concernsFollowers() {
+            return wholeOperator || withdrawnWholeOperator;
+        }
+
+        private static Stream<Target> targets(List<String> stationIds, List<String> pileCodes, boolean wholeOperator) {
+            return Stream.of(stationIds.stream().map(Target::station), pileCodes.stream().map(Target::pile),
+                    wholeOperator ? Stream.of(Target.wholeOperator()) : Stream.<Target>empty()).flatMap(list -> list);
         }
 
         public static Targets ofStations(List<String> stationIds) {

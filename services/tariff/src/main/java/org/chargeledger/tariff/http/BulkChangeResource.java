@@ -113,11 +113,12 @@ public class BulkChangeResource {
      * Stations and piles that leave a version at a moment, and in what their next one differs.
      * {@code detachedStationIds} are those stations that followed the operator's tariff and get one of their own,
      * {@code withdrawnStationIds} lose theirs and follow the operator's again. {@code followingStationIds} have none of
-     * their own then: a version of the whole operator is theirs.
+     * their own then: a version of the whole operator is theirs, or, {@code withdrawnWholeOperator}, they have no price.
      */
     public record Move(String tariffId, int version, String name, Instant effectiveFrom, List<String> stationIds,
             List<String> pileCodes, boolean wholeOperator, List<String> followingStationIds,
-            List<String> detachedStationIds, List<String> withdrawnStationIds, List<VersionDiff.Change> changes) {
+            List<String> detachedStationIds, List<String> withdrawnStationIds, boolean withdrawnWholeOperator,
+            List<VersionDiff.Change> changes) {
 
         private static final String TARGETS = "/targets/";
 
@@ -126,7 +127,7 @@ public class BulkChangeResource {
             PublishedVersion after = item.published(before.version() + 1, before.modelNo());
             return new Move(before.tariffId(), before.version(), before.name(), after.effectiveFrom(),
                     after.stationIds(), after.pileCodes(), after.wholeOperator(), item.followingStationIds(),
-                    item.detachedStationIds(), after.withdrawnStationIds(),
+                    item.detachedStationIds(), after.withdrawnStationIds(), after.withdrawnWholeOperator(),
                     VersionDiff.between(before, after).changes().stream()
                             .filter(change -> !change.at().startsWith(TARGETS)).toList());
         }

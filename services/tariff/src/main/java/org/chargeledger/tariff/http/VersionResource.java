@@ -73,7 +73,8 @@ public class VersionResource {
 
     public record VersionView(String tariffId, int version, String name, String zoneId, Instant effectiveFrom,
             List<String> stationIds, List<String> pileCodes, boolean wholeOperator, List<String> withdrawnStationIds,
-            List<String> withdrawnPileCodes, String modelNo, List<PublishedVersion.Period> periods,
+            List<String> withdrawnPileCodes, boolean withdrawnWholeOperator, String modelNo,
+            List<PublishedVersion.Period> periods,
             List<PublishedVersion.DayPlan> dayPlans, PublishedVersion.Idle idleFee, Instant publishedAt,
             String publishedBy, String reason, List<Finding> warnings) {
 
@@ -81,7 +82,8 @@ public class VersionResource {
             PublishedVersion version = kept.version();
             return new VersionView(version.tariffId(), version.version(), version.name(), version.zoneId(),
                     version.effectiveFrom(), version.stationIds(), version.pileCodes(), version.wholeOperator(),
-                    version.withdrawnStationIds(), version.withdrawnPileCodes(), version.modelNo(), version.periods(),
+                    version.withdrawnStationIds(), version.withdrawnPileCodes(), version.withdrawnWholeOperator(),
+                    version.modelNo(), version.periods(),
                     version.dayPlans(), version.idleFee(), kept.publishedAt(), kept.publishedBy(), kept.reason(),
                     YkcLimits.warnings(version));
         }

@@ -49,16 +49,35 @@ class CallOffTest {
     }
 
     @Test
-    @DisplayName("leaves out a place that is gone, one that has another version by then, and an operator that had none")
+    @DisplayName("leaves out a place that is gone, and one that has another version by then")
     void leftOut() {
         var next = version("T-2", 4, false, List.of("ST-108"), List.of());
-        var everywhere = version("T-2", 3, true, List.of(), List.of());
-
         var callOff = callOff(SCHEDULED, List.of(at(STATION, next, false)), List.of(at(STATION, OWN, false)));
         assertThat(callOff.changes()).isEmpty();
         assertThat(callOff.leftOut()).containsExactly(at(STATION, next, false));
-        assertThat(callOff(everywhere, List.of(at(Target.wholeOperator(), everywhere, false)), List.of()).leftOut())
-                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("leaves the whole operator what it has, or, where that is none, no price: its stations have their own or none")
+    void wholeOperator() {
+        var everywhere = version("T-2", 3, true, List.of(), List.of());
+        var before = version("T-1", 4, true, List.of(), List.of());
+        var then = List.of(at(Target.wholeOperator(), everywhere, false));
+
+        assertThat(callOff(everywhere, then, List.of(at(Target.wholeOperator(), before, false))).changes())
+                .extracting(TargetChange::withdraws).containsExactly(false);
+        for (var until : List.of(List.<Assignment>of(), List.of(at(Target.wholeOperator(), before, true)))) {
+            var callOff = callOff(everywhere, then, until);
+            assertThat(callOff.leftOut()).isEmpty();
+            assertThat(BulkPlan.of(LATER, NOW, callOff.changes(), List.of(), List.of(), Drafts.NEIGHBOURS).items())
+                    .singleElement().satisfies(item -> {
+                        var next = item.published(4, "0002");
+                        assertThat(next.wholeOperator()).isFalse();
+                        assertThat(next.assignments()).containsExactly(at(Target.wholeOperator(), next, true));
+                        assertThat(item.followingStationIds()).containsExactly("ST-108", "ST-109", "ST-KASHGAR");
+                        assertThat(item.findings()).isEmpty();
+                    });
+        }
     }
 
     private static CallOff callOff(PublishedVersion version, List<Assignment> then, List<Assignment> until) {

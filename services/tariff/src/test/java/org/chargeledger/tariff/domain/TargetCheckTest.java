@@ -67,6 +67,18 @@ class TargetCheckTest {
                 .isEqualTo(code == null ? List.of() : List.of(code));
     }
 
+    @ParameterizedTest(name = "{0} s after it began: {1}")
+    @CsvSource({"-1,", "0, operator-taken"})
+    @DisplayName("takes the whole operator's tariff away only before that has taken force")
+    void withdrawsTheOperators(int seconds, String code) {
+        var none = new VersionDraft.Targets(List.of(), List.of(), false, List.of(), List.of(), true);
+        var met = new Neighbours(Set.of(), starting(NOW, "T-1", Target.wholeOperator()), List.of(), Map.of(),
+                Map.of(), Map.of());
+
+        assertThat(VersionCheck.findings(Drafts.at(none), "T-1", NOW.plusSeconds(seconds), met))
+                .extracting(Finding::code).isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
     @Test
     @DisplayName("is read by the clock of every place where it would hold")
     void zoneOfThePlace() {

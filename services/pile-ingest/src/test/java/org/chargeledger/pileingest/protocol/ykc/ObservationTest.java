@@ -233,13 +233,17 @@ class ObservationTest {
                 none);
         publishTariff(5, "0005", NOW.plusSeconds(120), ", \"withdrawnStationIds\": [\"" + registered.stationId() + "\"]",
                 none);
-        awaitVersion(5);
+        publishTariff(6, "0006", NOW.plusSeconds(180), ", \"withdrawnWholeOperator\": true", none);
+        awaitVersion(6);
 
         assertThat(isSame("0003")).isTrue();
         BusinessTime.set(NOW.plusSeconds(60));
         assertThat(isSame("0002")).isTrue();
-        BusinessTime.set(NOW.plusSeconds(120));
+        BusinessTime.set(NOW.plusSeconds(180).minusNanos(1_000));
         assertThat(isSame("0001")).isTrue();
+        BusinessTime.set(NOW.plusSeconds(180));
+        assertThat(isSame("0001")).isFalse();
+        assertThat(isSame("0006")).isFalse();
     }
 
     private void awaitVersion(int version) {

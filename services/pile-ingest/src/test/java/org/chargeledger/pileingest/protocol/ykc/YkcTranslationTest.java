@@ -154,6 +154,6 @@ class YkcTranslationTest {
 
     static TariffVersion version(List<DayPlan> dayPlans, Period... periods) {
         return new TariffVersion("zpd", "T-1", 1, "0001", "Asia/Shanghai", Instant.EPOCH, List.of("ST-108"), List.of(),
-                false, List.of(), List.of(), List.of(periods), dayPlans);
+                false, List.of(), List.of(), false, List.of(periods), dayPlans);
     }
 }
