@@ -1,4 +1,4 @@
-import { type Refused, all, get, write } from './http'
+import { type Page, type Refused, all, get, write } from './http'
 import type { Station } from './stations'
 
 export type Band = 'SHARP' | 'PEAK' | 'FLAT' | 'VALLEY' | 'DEEP_VALLEY'
@@ -91,8 +91,28 @@ export interface StationPrice extends Station {
   version?: number | null
   scope?: Scope | null
   since?: string | null
+  /** Piles that have a tariff of their own now. */
+  ownPiles: { pileCode: string; tariffId: string; version: number; since: string }[]
   /** What staff should look at. */
   findings: Refused[]
+}
+
+/** A station, or one of its piles. */
+export type Place = { stationId: string } | { pileCode: string }
+
+/** What held at a place from a moment to another (excluded; none: nothing ends it); without a tariff: nothing did. */
+export interface PastPrice {
+  from: string
+  until?: string | null
+  scope?: Scope | null
+  tariffId?: string | null
+  version?: number | null
+  name?: string | null
+  periods?: Period[] | null
+  idleFee?: IdleFee | null
+  publishedAt?: string | null
+  publishedBy?: string | null
+  reason?: string | null
 }
 
 /** One day of a station from midnight to midnight, HH:mm by its clock; no price: nothing holds then. */
@@ -186,6 +206,10 @@ export const stationPrices = (signal: AbortSignal) => all<StationPrice>(`${root}
 
 export const pricesToday = (stationId: string, signal: AbortSignal) =>
   get<DayPrices>(`${root}/prices/day-chart`, { stationId }, signal)
+
+/** Latest first, also what is to come; as many as one page has. */
+export const priceHistory = (place: Place, signal: AbortSignal) =>
+  get<Page<PastPrice>>(`${root}/prices/history`, { ...place, limit: 200 }, signal)
 
 export const versions = (tariffId: string, signal: AbortSignal) =>
   all<Version>(`${tariffPath(tariffId)}/versions`, signal)

@@ -14,7 +14,8 @@ afterEach(() => {
 })
 
 const station = (name: string, tariffId: string): StationPrice => ({
-  stationId: name, name, zoneId: 'Asia/Shanghai', tariffId, version: 1, scope: 'STATION', since: null, findings: [],
+  stationId: name, name, zoneId: 'Asia/Shanghai', tariffId, version: 1, scope: 'STATION', since: null, ownPiles: [],
+  findings: [],
 })
 
 test('a version is asked for once, whatever is typed to find a station', async () => {

@@ -1,7 +1,7 @@
-import { Input, Skeleton, Table, Tag } from 'antd'
+import { Button, Input, Skeleton, Table, Tag } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router-dom'
-import { type StationPrice, type Version, pricesToday, version } from '../../api/tariff'
+import { type Place, type StationPrice, type Version, pricesToday, version } from '../../api/tariff'
 import { useLoad } from '../../api/useLoad'
 import { Time } from '../../components/Cells'
 import { DayChart } from '../../components/DayChart'
@@ -9,6 +9,7 @@ import { Failure } from '../../components/Failure'
 import { Nothing } from '../../components/Nothing'
 import { stretchesToday } from '../../format/day'
 import { useTexts } from '../../texts'
+import { PriceHistory } from './PriceHistory'
 import { Idle } from './VersionShown'
 import { range } from './words'
 import { worstFirst } from './worst'
@@ -34,6 +35,7 @@ export function StationPrices({ stations: all }: { stations: StationPrice[] }) {
   const texts = useTexts()
   const [page, setPage] = useState(1)
   const [wanted, setWanted] = useState('')
+  const [past, setPast] = useState<{ place: Place; name: string; zone: string }>()
   const stations = useMemo(() => worstFirst(all, wanted), [all, wanted])
   const shown = stations.slice((page - 1) * rowsPerPage, page * rowsPerPage)
   const known = useRef<Known>(new Map())
@@ -73,6 +75,22 @@ export function StationPrices({ stations: all }: { stations: StationPrice[] }) {
             render: (_, one) => (
               <>
                 {one.name} <span className="faint small">{one.stationId}</span>
+                {one.ownPiles.length > 0 && (
+                  <div className="small">
+                    {texts.tariff.ownPiles}
+                    {one.ownPiles.map(({ pileCode, tariffId, version: number }) => (
+                      <Button
+                        key={pileCode} type="link" size="small" title={`${tariffId} v${number}`}
+                        onClick={(event) => {
+                          event.stopPropagation()
+                          setPast({ place: { pileCode }, name: pileCode, zone: one.zoneId })
+                        }}
+                      >
+                        {pileCode}
+                      </Button>
+                    ))}
+                  </div>
+                )}
                 {one.findings.map((finding) => (
                   <div key={finding.code} className="overdue small">
                     {texts.errors.findings[finding.code] ?? finding.message}
@@ -111,8 +129,24 @@ export function StationPrices({ stations: all }: { stations: StationPrice[] }) {
               return now && <Idle version={now} />
             },
           },
+          {
+            title: '',
+            width: 100,
+            render: (_, one) => (
+              <Button
+                size="small"
+                onClick={(event) => {
+                  event.stopPropagation()
+                  setPast({ place: { stationId: one.stationId }, name: one.name, zone: one.zoneId })
+                }}
+              >
+                {texts.tariff.priceHistory}
+              </Button>
+            ),
+          },
         ]}
       />
+      {past && <PriceHistory {...past} close={() => setPast(undefined)} />}
     </>
   )
 }

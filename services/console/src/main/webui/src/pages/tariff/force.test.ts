@@ -35,6 +35,7 @@ const at = (stationId: string, held: Partial<StationPrice>): StationPrice => ({
   version: 1,
   scope: 'STATION',
   since: day(1),
+  ownPiles: [],
   findings: [],
   ...held,
 })

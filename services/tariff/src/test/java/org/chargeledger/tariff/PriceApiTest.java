@@ -171,6 +171,43 @@ class PriceApiTest {
     }
 
     @Test
+    @DisplayName("of a place has a history: what held from when to when, where it is assigned, who published it and why")
+    void historyOfAPlace() {
+        publish("T-PILE", "2019-10-19T00:00:00Z", "\"withdrawnPileCodes\": [\"" + pile + "\"]").statusCode(201);
+
+        admin.get("/prices/history?pileCode=" + pile).statusCode(200)
+                .body("items.tariffId", contains("T-STATION", "T-PILE", "T-STATION", "T-OPERATOR"))
+                .body("items.scope", contains("STATION", "PILE", "STATION", "OPERATOR"))
+                .body("items.from", contains("2019-10-19T00:00:00Z", "2019-10-18T00:00:00Z", "2019-10-17T00:00:00Z", NOW))
+                .body("items.until", contains(null, "2019-10-19T00:00:00Z", "2019-10-18T00:00:00Z", "2019-10-17T00:00:00Z"))
+                .body("items[1].reason", equalTo("超充")).body("items[1].publishedAt", equalTo(NOW))
+                .body("items[1].publishedBy", equalTo("staff-of-" + operator)).body("items[1].version", equalTo(1))
+                .body("items[1].idleFee.perMinuteFen", equalTo(80)).body("nextCursor", nullValue());
+        String cursor = admin.get("/prices/history?stationId=ST-1&limit=1").body("items.tariffId", contains("T-STATION"))
+                .extract().path("nextCursor");
+        admin.get("/prices/history?stationId=ST-1&limit=1&cursor=" + cursor).body("items.tariffId", contains("T-OPERATOR"))
+                .body("nextCursor", nullValue());
+        admin.get("/prices/history").statusCode(400);
+        admin.get("/prices/history?stationId=ST-1&cursor=x").statusCode(400);
+        admin.get("/prices/history?stationId=ST-9").statusCode(404);
+        admin(Api.newOperator()).get("/prices/history?pileCode=" + pile).statusCode(404);
+    }
+
+    @Test
+    @DisplayName("of a pile that has its own is named beside that of its station, as long as it holds")
+    void pilesWithTheirOwn() {
+        publish("T-PILE", "2019-10-19T00:00:00Z", "\"withdrawnPileCodes\": [\"" + pile + "\"]").statusCode(201);
+        BusinessTime.set(Instant.parse("2019-10-17T23:59:59.999999Z"));
+        admin.get("/stations").body("items.ownPiles", contains(empty(), empty()));
+        BusinessTime.set(Instant.parse("2019-10-18T00:00:00Z"));
+        admin.get("/stations").body("items[0].ownPiles.pileCode", contains(pile))
+                .body("items[0].ownPiles.tariffId", contains("T-PILE"))
+                .body("items[0].ownPiles.since", contains("2019-10-18T00:00:00Z")).body("items[1].ownPiles", empty());
+        BusinessTime.set(Instant.parse("2019-10-19T00:00:00Z"));
+        admin.get("/stations").body("items[0].ownPiles", empty());
+    }
+
+    @Test
     @DisplayName("is announced with its days, quiet hours and targets, as the contract has it")
     void announced() {
         publish("T-STATION", "2019-10-20T00:00:00Z", "\"withdrawnStationIds\": [\"ST-1\"], \"pileCodes\": [\"" + pile

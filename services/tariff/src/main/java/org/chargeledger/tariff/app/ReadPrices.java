@@ -11,7 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chargeledger.kit.hibernate.TenantSessions;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
@@ -19,6 +20,9 @@ import org.chargeledger.rating.Tariff;
 import org.chargeledger.rating.TariffVersion;
 import org.chargeledger.tariff.domain.Assignment;
 import org.chargeledger.tariff.domain.DayChart;
+import org.chargeledger.tariff.domain.KeptVersion;
+import org.chargeledger.tariff.domain.PileSite;
+import org.chargeledger.tariff.domain.PriceHistory;
 import org.chargeledger.tariff.domain.PublishedVersion;
 import org.chargeledger.tariff.domain.Site;
 import org.chargeledger.tariff.domain.Target;
@@ -43,8 +47,14 @@ public class ReadPrices {
     /** A place and what holds there. */
     public record PlacePrice(Place place, Assignment assignment, PublishedVersion version) {}
 
-    /** A station and what holds there now, and by which clock; null: nothing. */
-    public record StationPrice(Site station, Assignment assignment, String tariffZone) {
+    /** What held at a place from one moment to the next; no version: nothing. */
+    public record PastPrice(PriceHistory.Stretch stretch, KeptVersion version) {}
+
+    /**
+     * A station and what holds there now, and by which clock; null: nothing. {@code ownPiles} is what holds now at those
+     * of its piles that have a tariff of their own.
+     */
+    public record StationPrice(Site station, Assignment assignment, String tariffZone, List<Assignment> ownPiles) {
 
         /** The station moved or is new: nobody could be told when the version was saved. */
         public boolean zoneDiffers() {
@@ -79,6 +89,20 @@ public class ReadPrices {
                                 .map(kept -> new PlacePrice(place, found, kept.version())))));
     }
 
+    /** Latest first, those that began before {@code before}. */
+    public Uni<List<PastPrice>> history(Caller caller, String stationId, String pileCode, Instant before, int limit) {
+        String operatorId = caller.operatorId();
+        return sessions.inTenant(caller, session -> place(session, operatorId, stationId, pileCode)
+                .chain(place -> assignments.of(session, place.closestFirst()).chain(all -> {
+                    List<PriceHistory.Stretch> stretches = PriceHistory.of(all, place.closestFirst()).stream()
+                            .filter(one -> one.from().isBefore(before)).limit(limit).toList();
+                    return versions.kept(session, stretches.stream().flatMap(one -> one.holds().stream())
+                            .map(Assignment::version).toList())
+                            .map(kept -> stretches.stream().map(one -> new PastPrice(one,
+                                    one.holds().map(Assignment::version).map(kept::get).orElse(null))).toList());
+                })));
+    }
+
     /** {@code day} is a day of the station's zone; null is today there. */
     public Uni<DayChart> dayChart(Caller caller, String stationId, String pileCode, LocalDate day) {
         String operatorId = caller.operatorId();
@@ -106,20 +130,31 @@ public class ReadPrices {
     public Uni<List<StationPrice>> stations(Caller caller, String after, int limit) {
         Instant now = clock.instant();
         return sessions.inTenant(caller, session -> stations.list(session, after, limit)
-                .chain(sites -> assignments.before(session, targets(sites), now.plusNanos(1_000)).chain(all -> {
-                    List<Optional<Assignment>> held = sites.stream()
-                            .map(site -> Assignment.inForce(all, Target.ofStation(site.stationId()), now)).toList();
-                    return versions.all(session, held.stream().flatMap(Optional::stream).map(Assignment::version)
-                            .toList())
-                            .map(found -> IntStream.range(0, held.size())
-                                    .mapToObj(i -> stationPrice(sites.get(i), held.get(i), found)).toList());
-                })));
+                .chain(sites -> stations.piles(session, sites.stream().map(Site::stationId).toList())
+                        .chain(piles -> assignments.before(session, targets(sites, piles), now.plusNanos(1_000))
+                                .chain(all -> stationPrices(session, sites, piles, all, now)))));
     }
 
-    private static StationPrice stationPrice(Site site, Optional<Assignment> held,
-            Map<TariffVersion, PublishedVersion> versions) {
-        return held.map(one -> new StationPrice(site, one, versions.get(one.version()).zoneId()))
-                .orElseGet(() -> new StationPrice(site, null, null));
+    private Uni<List<StationPrice>> stationPrices(Mutiny.Session session, List<Site> sites, List<PileSite> piles,
+            List<Assignment> all, Instant now) {
+        Map<String, List<PileSite>> byStation = piles.stream().collect(Collectors.groupingBy(PileSite::stationId));
+        Map<Target, List<Assignment>> byTarget = all.stream().collect(Collectors.groupingBy(Assignment::target));
+        Map<String, Assignment> held = new HashMap<>();
+        sites.forEach(site -> inForce(byTarget, Target.ofStation(site.stationId()), now)
+                .ifPresent(one -> held.put(site.stationId(), one)));
+        return versions.all(session, held.values().stream().map(Assignment::version).toList())
+                .map(found -> sites.stream().map(site -> {
+                    Assignment one = held.get(site.stationId());
+                    return new StationPrice(site, one, one == null ? null : found.get(one.version()).zoneId(),
+                            byStation.getOrDefault(site.stationId(), List.of()).stream().flatMap(pile ->
+                                    inForce(byTarget, List.of(Target.pile(pile.pileCode())), now).stream()).toList());
+                }).toList());
+    }
+
+    private static Optional<Assignment> inForce(Map<Target, List<Assignment>> byTarget, List<Target> closestFirst,
+            Instant now) {
+        return Assignment.inForce(closestFirst.stream()
+                .flatMap(target -> byTarget.getOrDefault(target, List.of()).stream()).toList(), closestFirst, now);
     }
 
     private Uni<Place> place(Mutiny.Session session, String operatorId, String stationId, String pileCode) {
@@ -141,7 +176,8 @@ public class ReadPrices {
         });
     }
 
-    private static List<Target> targets(List<Site> sites) {
-        return sites.stream().flatMap(site -> Target.ofStation(site.stationId()).stream()).distinct().toList();
+    private static List<Target> targets(List<Site> sites, List<PileSite> piles) {
+        return Stream.concat(sites.stream().flatMap(site -> Target.ofStation(site.stationId()).stream()).distinct(),
+                piles.stream().map(PileSite::pileCode).map(Target::pile)).toList();
     }
 }

@@ -2,15 +2,24 @@ package org.chargeledger.tariff.http;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.chargeledger.kit.http.Cursor;
+import org.chargeledger.kit.http.Page;
 import org.chargeledger.kit.http.Parameters;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.tariff.app.ReadPrices;
 import org.chargeledger.tariff.domain.DayChart;
+import org.chargeledger.tariff.domain.KeptVersion;
+import org.chargeledger.tariff.domain.PriceHistory;
 import org.chargeledger.tariff.domain.PublishedVersion;
 import org.chargeledger.tariff.domain.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,6 +43,31 @@ public class PriceResource {
         }
     }
 
+    /**
+     * From {@code from} to {@code until} (excluded; absent: nothing ends it) this version held or will hold, because it
+     * is assigned to the {@code scope}. Without a tariff: nothing did.
+     */
+    public record PastPrice(Instant from, Instant until, Scope scope, String tariffId, Integer version, String name,
+            List<PublishedVersion.Period> periods, PublishedVersion.Idle idleFee, Instant publishedAt,
+            String publishedBy, String reason) {
+
+        static PastPrice of(ReadPrices.PastPrice past) {
+            PriceHistory.Stretch stretch = past.stretch();
+            if (past.version() == null) {
+                return new PastPrice(stretch.from(), stretch.until(), null, null, null, null, null, null, null, null,
+                        null);
+            }
+            KeptVersion kept = past.version();
+            PublishedVersion version = kept.version();
+            return new PastPrice(stretch.from(), stretch.until(),
+                    stretch.holds().map(one -> one.target().scope()).orElseThrow(), version.tariffId(),
+                    version.version(), version.name(), version.periods(), version.idleFee(), kept.publishedAt(),
+                    kept.publishedBy(), kept.reason());
+        }
+    }
+
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
     private final ReadPrices prices;
     private final Caller caller;
 
@@ -49,6 +83,19 @@ public class PriceResource {
     public Uni<PriceInForce> inForce(@QueryParam("stationId") String stationId, @QueryParam("pileCode") String pileCode,
             @QueryParam("at") String at) {
         return prices.inForce(caller, stationId, pileCode, Parameters.instant("at", at)).map(PriceInForce::of);
+    }
+
+    @GET
+    @Path("/history")
+    @Operation(operationId = "listPriceHistory",
+            summary = "What held at a pile or a station, holds and will hold, latest first, and who published it and why")
+    public Uni<Page<PastPrice>> history(@QueryParam("stationId") String stationId,
+            @QueryParam("pileCode") String pileCode, @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        Instant before = cursor == null ? END : Parameters.instant("cursor", Cursor.decode(cursor, 1).getFirst());
+        Function<ReadPrices.PastPrice, String> next = last -> Cursor.encode(last.stretch().from().toString());
+        return prices.history(caller, stationId, pileCode, before, limit + 1)
+                .map(rows -> Page.of(rows, limit, PastPrice::of, next));
     }
 
     @GET

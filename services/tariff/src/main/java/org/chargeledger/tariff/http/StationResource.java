@@ -28,9 +28,18 @@ public class StationResource {
 
     private static final int MOST = 200;
 
+    /** A pile that has a tariff of its own, which holds since then. */
+    public record OwnPrice(String pileCode, String tariffId, int version, Instant since) {
+
+        static OwnPrice of(Assignment own) {
+            return new OwnPrice(own.target().id(), own.version().tariffId(), own.version().number(),
+                    own.effectiveFrom());
+        }
+    }
+
     /** No tariff: nothing is in force, and a session cannot start. {@code findings}: what staff should look at. */
     public record StationPrice(String stationId, String name, String zoneId, String tariffId, Integer version,
-            Scope scope, Instant since, List<Finding> findings) {
+            Scope scope, Instant since, List<OwnPrice> ownPiles, List<Finding> findings) {
 
         static StationPrice of(ReadPrices.StationPrice price) {
             Optional<Assignment> held = Optional.ofNullable(price.assignment());
@@ -38,7 +47,8 @@ public class StationResource {
                     held.map(one -> one.version().tariffId()).orElse(null),
                     held.map(one -> one.version().number()).orElse(null),
                     held.map(one -> one.target().scope()).orElse(null),
-                    held.map(Assignment::effectiveFrom).orElse(null), findings(price));
+                    held.map(Assignment::effectiveFrom).orElse(null),
+                    price.ownPiles().stream().map(OwnPrice::of).toList(), findings(price));
         }
 
         private static List<Finding> findings(ReadPrices.StationPrice price) {

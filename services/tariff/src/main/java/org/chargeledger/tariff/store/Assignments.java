@@ -47,6 +47,11 @@ public class Assignments {
                 String.class).setParameter(2, EventJson.write(targets)), end);
     }
 
+    /** Everything that takes effect at these targets, whenever. */
+    public Uni<List<Assignment>> of(Mutiny.Session session, List<Target> targets) {
+        return before(session, targets, Instant.parse("9999-12-31T00:00:00Z"));
+    }
+
     /** What took effect last at each target of the operator. */
     public Uni<List<Assignment>> latest(Mutiny.Session session, Instant at) {
         return read(session.createNativeQuery(AS_JSON.formatted("""

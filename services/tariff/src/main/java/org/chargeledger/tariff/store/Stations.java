@@ -61,6 +61,13 @@ public class Stations {
                 .map(rows -> rows.stream().map(PileRow::toPile).toList());
     }
 
+    /** The piles of these stations, in the order of their codes. */
+    public Uni<List<PileSite>> piles(Mutiny.Session session, List<String> stationIds) {
+        return session.createSelectionQuery("from PileRow where stationId in :stations order by pileCode", PileRow.class)
+                .setParameter("stations", stationIds).getResultList()
+                .map(rows -> rows.stream().map(PileRow::toPile).toList());
+    }
+
     /** Refuses with 404 what does not exist for this operator. */
     public Uni<Site> get(Mutiny.Session session, String operatorId, String stationId) {
         return session.find(SiteRow.class, new SiteRow.Key(operatorId, stationId))

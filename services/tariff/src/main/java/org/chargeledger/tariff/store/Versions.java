@@ -86,6 +86,16 @@ public class Versions {
                         .collect(Collectors.toMap(PublishedVersion::number, version -> version)));
     }
 
+    /** With who published them, and why. */
+    public Uni<Map<TariffVersion, KeptVersion>> kept(Mutiny.Session session, Collection<TariffVersion> versions) {
+        return session.createNativeQuery("""
+                select v.* from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as u("tariffId" text, number int)
+                join tariff_version v on v.tariff_id = u."tariffId" and v.version = u.number""", VersionRow.class)
+                .setParameter(1, EventJson.write(versions.stream().distinct().toList()))
+                .getResultList().map(rows -> rows.stream().map(VersionRow::toKept)
+                        .collect(Collectors.toMap(kept -> kept.version().number(), kept -> kept)));
+    }
+
     /** In the order of their numbers, after {@code after}. */
     public Uni<List<KeptVersion>> list(Mutiny.Session session, String tariffId, int after, int limit) {
         return session.createSelectionQuery("""
