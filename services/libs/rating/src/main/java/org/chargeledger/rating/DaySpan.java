@@ -22,8 +22,13 @@ public record DaySpan(LocalTime from, LocalTime to) {
         return !time.isBefore(from) || time.isBefore(to);
     }
 
+    /** The end as {@link #of} reads it: midnight is {@code 24:00}. */
+    public String end() {
+        return to.equals(LocalTime.MIDNIGHT) ? END_OF_DAY : to.toString();
+    }
+
     @Override
     public String toString() {
-        return from + "–" + (to.equals(LocalTime.MIDNIGHT) ? END_OF_DAY : to.toString());
+        return from + "–" + end();
     }
 }

@@ -86,7 +86,7 @@ public final class Explanation {
         return spans.more() == 0 ? listed : listed + words.more().formatted(spans.more());
     }
 
-    private static String yuan(Money money) {
+    static String yuan(Money money) {
         return decimal(money.fen(), 2);
     }
 

@@ -32,6 +32,8 @@ class ValuesTest {
         assertThat(new ExactAmount(2_348_400_000L)).hasToString("CNY 2.348400000");
         assertThat(DaySpan.of("22:00", "07:30")).hasToString("22:00–07:30");
         assertThat(DaySpan.of("00:00", "24:00")).hasToString("00:00–24:00");
+        assertThat(DaySpan.of("22:00", "07:30").end()).isEqualTo("07:30");
+        assertThat(DaySpan.of("22:00", "00:00").end()).isEqualTo("24:00");
     }
 
     @Test
