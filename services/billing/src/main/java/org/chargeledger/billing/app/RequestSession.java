@@ -19,7 +19,6 @@ import org.chargeledger.billing.store.Drivers;
 import org.chargeledger.billing.store.Occupancies;
 import org.chargeledger.billing.store.Sessions;
 import org.chargeledger.billing.store.Stations;
-import org.chargeledger.billing.store.Tariffs;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.Outbox;
@@ -32,17 +31,19 @@ import org.chargeledger.rating.TariffVersion;
 @ApplicationScoped
 public class RequestSession {
 
-    public record Wish(String pileCode, String connectorNo) {}
+    /** {@code seen} is the tariff version that the driver was shown; null: the client does not say. */
+    public record Wish(String pileCode, String connectorNo, TariffVersion seen) {}
 
-    public record Started(String billNo, SessionState status, Instant requestedAt, long reservedFen) {}
+    /** With the version that the session is pinned to. */
+    public record Started(String billNo, SessionState status, Instant requestedAt, long reservedFen, String tariffId,
+            int tariffVersion) {}
 
     /** How long a start command may reach the pile. */
     private static final Duration START_VALID = Duration.ofMinutes(2);
 
     private final TenantDb db;
     private final OnceReplies replies;
-    private final Stations stations;
-    private final Tariffs tariffs;
+    private final PilePrices prices;
     private final Drivers drivers;
     private final Occupancies occupancies;
     private final Accounts accounts;
@@ -50,13 +51,12 @@ public class RequestSession {
     private final Outbox outbox;
     private final InstantSource clock;
 
-    RequestSession(TenantDb db, OnceReplies replies, Stations stations, Tariffs tariffs, Drivers drivers,
+    RequestSession(TenantDb db, OnceReplies replies, PilePrices prices, Drivers drivers,
             Occupancies occupancies, Accounts accounts, Sessions sessions, Outbox outbox,
             InstantSource clock) {
         this.db = db;
         this.replies = replies;
-        this.stations = stations;
-        this.tariffs = tariffs;
+        this.prices = prices;
         this.drivers = drivers;
         this.occupancies = occupancies;
         this.accounts = accounts;
@@ -80,11 +80,8 @@ public class RequestSession {
             throw new Refusal(409, "driver-unknown", "Driver unknown", "put /driver/me first");
         }
         Stations.PileSite site = site(tx, wish);
-        tariffs.beginPinning(tx, caller.operatorId());
-        TariffVersion tariff = tariffs.inForce(tx, caller.operatorId(), site.stationId(), wish.pileCode(), now)
-                .orElseThrow(() -> new Refusal(409, "tariff-missing", "No tariff in force",
-                        "station " + site.stationId() + " has no tariff in force",
-                        Map.of("stationId", site.stationId())));
+        TariffVersion tariff = prices.pin(tx, caller.operatorId(), site, wish.pileCode(), now);
+        refuseAnother(wish, tariff);
         Book book = accounts.lockWallet(tx, caller.operatorId(), driverId);
         takeConnector(tx, caller, wish, driverId);
         refuseDebtor(tx, caller, wish, book, driverId);
@@ -94,17 +91,26 @@ public class RequestSession {
         SessionMoney.reserve(book, session, reserve, "request");
         accounts.write(tx, List.of(book), now);
         outbox.append(tx, List.of(SessionEvents.requested(session), PileCommands.start(session, wallet)));
-        return new Started(session.billNo().digits(), SessionState.REQUESTED, now, reserve.fen());
+        return new Started(session.billNo().digits(), SessionState.REQUESTED, now, reserve.fen(),
+                tariff.tariffId(), tariff.number());
     }
 
     private Stations.PileSite site(Tx tx, Wish wish) {
-        Stations.PileSite site = stations.find(tx, wish.pileCode()).orElseThrow(() -> new Refusal(404, "pile-unknown",
-                "No such pile", "no such pile", Map.of("pileCode", wish.pileCode())));
+        Stations.PileSite site = prices.site(tx, wish.pileCode());
         if (!site.connectors().contains(wish.connectorNo())) {
             throw new Refusal(404, "connector-unknown", "No such connector", "the pile has no such connector",
                     Map.of("pileCode", wish.pileCode(), "connectorNo", wish.connectorNo()));
         }
         return site;
+    }
+
+    /** Nobody charges at a price that was not shown. */
+    private static void refuseAnother(Wish wish, TariffVersion tariff) {
+        if (wish.seen() != null && !wish.seen().equals(tariff)) {
+            throw new Refusal(409, "price-changed", "The price has changed",
+                    "another version is in force at this pile than the one that was shown",
+                    Map.of("tariffId", tariff.tariffId(), "tariffVersion", tariff.number()));
+        }
     }
 
     private void takeConnector(Tx tx, Caller caller, Wish wish, UUID driverId) {

@@ -2,8 +2,10 @@ package org.chargeledger.billing.http;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -18,7 +20,9 @@ import org.chargeledger.billing.app.RequestSession;
 import org.chargeledger.billing.app.StopSession;
 import org.chargeledger.billing.domain.view.ChargingRecord;
 import org.chargeledger.kit.http.Page;
+import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
+import org.chargeledger.rating.TariffVersion;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -29,8 +33,22 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RolesAllowed("driver")
 public class DriverSessionResource {
 
+    /** {@code tariffId} and {@code tariffVersion} are the version that the driver was shown: both, or neither. */
     public record NewSession(@NotNull @Pattern(regexp = "[0-9]{20}", message = "must be 20 digits") String pileCode,
-            @NotNull @Pattern(regexp = "[0-9]{2}", message = "must be 2 digits") String connectorNo) {}
+            @NotNull @Pattern(regexp = "[0-9]{2}", message = "must be 2 digits") String connectorNo,
+            @Schema(description = "Of the version that the driver was shown; with another in force, price-changed")
+            @Size(max = 100) String tariffId,
+            @Schema(description = "Beside tariffId: both, or neither")
+            @Min(1) Integer tariffVersion) {
+
+        RequestSession.Wish wish() {
+            if (tariffId == null != (tariffVersion == null)) {
+                throw Refusal.badRequest("name both tariffId and tariffVersion, or neither");
+            }
+            return new RequestSession.Wish(pileCode, connectorNo,
+                    tariffId == null ? null : new TariffVersion(tariffId, tariffVersion));
+        }
+    }
 
     private final RequestSession requestSession;
     private final StopSession stopSession;
@@ -49,8 +67,7 @@ public class DriverSessionResource {
     @APIResponse(responseCode = "201",
             content = @Content(schema = @Schema(implementation = RequestSession.Started.class)))
     public Response request(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewSession session) {
-        return requestSession.request(caller, key,
-                new RequestSession.Wish(session.pileCode(), session.connectorNo()));
+        return requestSession.request(caller, key, session.wish());
     }
 
     @GET

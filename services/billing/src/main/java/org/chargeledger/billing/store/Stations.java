@@ -40,7 +40,8 @@ public class Stations {
         public record ConnectorRating(String connectorNo, long ratedPowerW) {}
     }
 
-    public record PileSite(String stationId, ZoneId zone, List<String> connectors, boolean reportsPlugOut) {}
+    public record PileSite(String stationId, String stationName, ZoneId zone, List<String> connectors,
+            boolean reportsPlugOut) {}
 
     /** Several changes of one station in a batch are put one by one, the last one stays. */
     public void put(Tx tx, String operatorId, Changed station) {
@@ -95,11 +96,12 @@ public class Stations {
 
     public Optional<PileSite> find(Tx tx, String pileCode) {
         for (Row row : tx.query("""
-                select s.station_id, s.zone_id, p.connectors, p.reports_plug_out from pile p
+                select s.station_id, s.name, s.zone_id, p.connectors, p.reports_plug_out from pile p
                 join station s on s.operator_id = p.operator_id and s.station_id = p.station_id
                 where p.pile_code = $1""", pileCode)) {
-            return Optional.of(new PileSite(row.getString("station_id"), ZoneId.of(row.getString("zone_id")),
-                    List.of(row.getArrayOfStrings("connectors")), row.getBoolean("reports_plug_out")));
+            return Optional.of(new PileSite(row.getString("station_id"), row.getString("name"),
+                    ZoneId.of(row.getString("zone_id")), List.of(row.getArrayOfStrings("connectors")),
+                    row.getBoolean("reports_plug_out")));
         }
         return Optional.empty();
     }
