@@ -57,7 +57,7 @@ test: tools browser ## Build everything and run all tests, the demo and the brow
 mutation: tools ## Change the rules in every small way and see that a test notices (PIT; rating and billing's domain)
 	@$(MVN) test -Pmutation -Dmaven.test.skip.exec=true -pl services/libs/rating,services/billing -am
 
-rerate: build ## Have the running stack rate all its stored bills again; fails on any difference
+rerate: build ## Have the running stack rate all stored bills of all operators again; fails on any difference
 	@$(JDK)/bin/java -cp e2e-tests/replay/target/replay.jar org.chargeledger.replay.Rerate
 
 build: jdk .local/built ## Build what is missing or older than its sources

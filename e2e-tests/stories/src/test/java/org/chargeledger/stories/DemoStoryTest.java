@@ -88,6 +88,7 @@ class DemoStoryTest {
         ProgramRun rerate = ProgramRun.rerate(stack, Duration.ofMinutes(1));
 
         assertThat(rerate.exitCode()).as(rerate.output()).isZero();
+        assertThat(rerate.output()).contains("zpd: ", "qyd: ", "2 operators: ");
     }
 
     @Test

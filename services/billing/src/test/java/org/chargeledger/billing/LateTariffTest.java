@@ -1,5 +1,6 @@
 package org.chargeledger.billing;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.chargeledger.billing.Operator.API;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
+import org.chargeledger.kit.testing.Tokens;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -250,7 +253,15 @@ class LateTariffTest {
                 .body("items[0].differences.rerated", contains("CNY 2.35", "340", "340"));
         Operator.withTariff().staff("operator-admin").get(RERATE_CHECK).then().body("items", empty());
         zpd.staff("finance").get(RERATE_CHECK).then().statusCode(403);
+        platform().header("X-Operator-Id", zpd.id).get(RERATE_CHECK).then().statusCode(200)
+                .body("items.billNo", contains(session.billNo()));
+        platform().header("X-Operator-Id", Operator.withTariff().id).get(RERATE_CHECK).then().body("items", empty());
+        platform().get(RERATE_CHECK).then().statusCode(403);
         zpd.staff("operator-admin").get(RERATE_CHECK + "?cursor=x").then().statusCode(400);
+    }
+
+    private static RequestSpecification platform() {
+        return given().auth().oauth2(Tokens.person("pat", "platform", "platform-admin"));
     }
 
     private static StartedSession billed(Operator operator) {

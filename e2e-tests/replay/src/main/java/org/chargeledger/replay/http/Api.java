@@ -20,12 +20,24 @@ public final class Api {
     private final String edgeUrl;
     private final Tokens tokens;
     private final AtomicLong writes;
+    /** For whom platform staff act; null for everybody else, who are bound to the operator of their token. */
+    private final String inNameOf;
 
     public Api(Http http, String edgeUrl, Tokens tokens, AtomicLong writes) {
+        this(http, edgeUrl, tokens, writes, null);
+    }
+
+    private Api(Http http, String edgeUrl, Tokens tokens, AtomicLong writes, String inNameOf) {
         this.http = http;
         this.edgeUrl = edgeUrl;
         this.tokens = tokens;
         this.writes = writes;
+        this.inNameOf = inNameOf;
+    }
+
+    /** As platform staff who act for this operator. */
+    public Api inNameOf(String operatorId) {
+        return new Api(http, edgeUrl, tokens, writes, operatorId);
     }
 
     public JsonNode get(String path) {
@@ -98,6 +110,9 @@ public final class Api {
                         : HttpRequest.BodyPublishers.ofString(Http.JSON.valueToTree(body).toString()));
         if (body != null) {
             request.header("Content-Type", "application/json");
+        }
+        if (inNameOf != null) {
+            request.header("X-Operator-Id", inNameOf);
         }
         headers.forEach(request::header);
         return request;

@@ -6,7 +6,7 @@ import java.util.Map;
 /** The part of the launcher's stack file that the replay reads. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record StackView(
-        String businessTimeFile, String edgeUrl, String tokenUrl, ApiClient apiClient, ApiClient staffClient, String wechatUrl,
+        String businessTimeFile, String edgeUrl, String keycloakUrl, String tokenUrl, ApiClient apiClient, ApiClient staffClient, String wechatUrl,
         String kafkaBootstrapServers, String ykcHost, int ykcPort, String databaseHost, int databasePort,
         Map<String, DatabaseAccess> databases, Map<String, Running> services) {
 
