@@ -114,6 +114,34 @@ class CorrectBillTest {
     }
 
     @Test
+    @DisplayName("is refused when it would come out of other money than was shown; a balance that moved otherwise changes "
+            + "nothing")
+    void otherMoney() {
+        UUID driver = zpd.driverWith(3_000);
+        String billNo = LostSession.held(zpd, driver);
+        Map<String, Object> eightKwh = Map.of("chargeStartedAt", "2019-10-16T08:19:00Z", "chargeEndedAt",
+                "2019-10-16T08:28:00Z", "energyTenthWh", 80_000);
+        desk.correct(billNo, "\"1\"", key(), eightKwh, desk.preview(billNo, eightKwh).extract().path("digest")).then()
+                .statusCode(200);
+        OneSessionTest.answer(zpd, billNo, 2, "voucher-none", "");
+        zpd.awaitState(billNo, "SETTLED");
+        Map<String, Object> tenKwh = Map.of("energyTenthWh", 100_000);
+        String ofTheWallet = desk.preview(billNo, tenKwh).body("money.walletFen", equalTo(-220))
+                .body("money.receivableFen", equalTo(0)).extract().path("digest");
+        zpd.start(driver, "01");
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("balanceFen", equalTo(0));
+
+        problem(desk.correct(billNo, "\"2\"", key(), tenKwh, ofTheWallet), 409, "preview-outdated");
+        desk.preview(billNo, tenKwh).body("money.walletFen", equalTo(0)).body("money.receivableFen", equalTo(220));
+        zpd.recharge(driver, 220).then().statusCode(201);
+        zpd.recharge(driver, 1).then().statusCode(201);
+        desk.correct(billNo, "\"2\"", key(), tenKwh, ofTheWallet).then().statusCode(200).body("billVersion", equalTo(3));
+        zpd.bill(billNo).body("paidFen", equalTo(1_100)).body("receivableFen", equalTo(0));
+        zpd.driver(driver).get(API + "/driver/wallet").then().body("balanceFen", equalTo(1));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
     @DisplayName("by two people at once: one wins, the other is told that the bill has changed")
     void twoAtOnce() throws Exception {
         String billNo = GoldenSession.settled(zpd, zpd.driverWith(20_000));

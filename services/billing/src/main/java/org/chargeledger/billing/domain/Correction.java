@@ -64,10 +64,10 @@ public record Correction(Basis basis, Tariff tariff, Bill after, Fees covered, S
                 after.fees().minus(covered), discount, cause);
         Settlement settlement = resettled.paying(after.session().billNo(), book.arrearsPaid());
         UsedVoucher voucher = discount.fen() > 0 ? before.voucher() : null;
+        MoneyEffect money = MoneyEffect.of(book, after.session());
         return new Correction(basis, tariff, after, covered, settlement, order, book.arrearsPaid(), voucher,
-                effect(before, voucher),
-                MoneyEffect.of(book, after.session()), settlement.due().minus(basis.money().borne().due()).fen(),
-                Digest.of(after, discount, basis.money().refunded(), basis.records()));
+                effect(before, voucher), money, settlement.due().minus(basis.money().borne().due()).fen(),
+                Digest.of(after, discount, basis.money().refunded(), money, basis.records()));
     }
 
     public CurrentBill before() {

@@ -13,18 +13,18 @@ import org.chargeledger.rating.Money;
 
 /**
  * Proof of what was seen before it is saved: the version it goes beyond, how many records of the pile were known, and a
- * hash over both, the price, the edited values, what they cost and what was refunded before. From which of the driver's
- * moneys it is paid is not part of it.
+ * hash over both, the price, the edited values, what they cost, what was refunded before, and whose money pays for it or
+ * comes back: nobody runs into debt where the preview showed the wallet.
  */
 public record Digest(int version, int records, String hash) {
 
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,8})-([0-9]{1,6})-([0-9a-f]{32})");
 
-    static Digest of(Bill after, Money discount, Fees refunded, List<UUID> records) {
+    static Digest of(Bill after, Money discount, Fees refunded, MoneyEffect money, List<UUID> records) {
         String text = String.join("|", after.session().billNo().digits(), String.valueOf(after.version()),
                 after.session().tariff().toString(),
                 records.stream().sorted().toList().toString(), after.values().toString(), after.fees().toString(),
-                discount.toString(), refunded.toString());
+                discount.toString(), refunded.toString(), money.toString());
         return new Digest(after.version() - 1, records.size(), hash(text));
     }
 

@@ -240,10 +240,11 @@ class CorrectionTest {
     }
 
     @Test
-    @DisplayName("has a digest that changes with values, records and version, and with nothing else")
+    @DisplayName("has a digest that changes with values, records, version and whose money pays, and with nothing else")
     void digest() {
         Digest seen = digest(serviceEnd(at("08:19:33")), List.of(RECORD), 20_000);
-        assertThat(digest(serviceEnd(at("08:19:33")), List.of(RECORD), 7)).isEqualTo(seen);
+        assertThat(digest(serviceEnd(at("08:19:33")), List.of(RECORD), 340)).isEqualTo(seen);
+        assertThat(digest(serviceEnd(at("08:19:33")), List.of(RECORD), 339).hash()).isNotEqualTo(seen.hash());
         assertThat(digest(serviceEnd(at("08:19:34")), List.of(RECORD), 20_000).hash()).isNotEqualTo(seen.hash());
         assertThat(digest(serviceEnd(at("08:19:33")), List.of(new UUID(0, 2)), 20_000).hash())
                 .isNotEqualTo(seen.hash());
