@@ -25,7 +25,11 @@ import org.chargeledger.kit.testing.Tokens;
 final class SettlementBenchmark {
 
     private static final String BILLING = "billing";
+    private static final String VOUCHER = "voucher";
     private static final String FLOOR = "floor";
+
+    /** Half of the drivers hold a voucher, in percent; a bill whose answer comes too late goes without. */
+    private static final double LEAST_APPLIED = 49;
 
     private final Sizes sizes;
     private final Vertx vertx = Vertx.vertx();
@@ -38,9 +42,12 @@ final class SettlementBenchmark {
     void run() throws Exception {
         try (Servers servers = Servers.start()) {
             servers.migrate(BILLING);
-            servers.migrate("voucher");
+            servers.migrate(VOUCHER);
             try (Connection billing = servers.postgres.connect(BILLING)) {
                 Fleet.prepare(billing, total());
+            }
+            try (Connection voucher = servers.postgres.connect(VOUCHER)) {
+                Gifts.give(voucher, total());
             }
             servers.postgres.copy(BILLING, FLOOR);
             withoutVouchers(servers);
@@ -83,10 +90,11 @@ final class SettlementBenchmark {
 
     private void withVouchers(Servers servers) throws Exception {
         try (ServiceProcess billing = servers.service(BILLING, "-Dbilling.without-vouchers=");
-                ServiceProcess voucher = servers.service("voucher");
+                ServiceProcess voucher = servers.service(VOUCHER);
                 var facts = new PileFacts(servers.kafkaClient());
                 var settled = new SettledBills(servers.kafkaClient())) {
             var run = new Run(servers, facts, settled);
+            int first = nextSession;
             run.settle(sizes.warmUp());
             var settling = new ArrayList<Double>();
             for (int i = 0; i < sizes.runs(); i++) {
@@ -95,6 +103,7 @@ final class SettlementBenchmark {
             }
             print("settlement-with-vouchers", "sessions/s", settling);
             run.waits("record-to-settled-with-vouchers");
+            print("vouchers-applied", "%", List.of(run.vouchersApplied(first)));
             requireTrueBooks(billing);
         }
     }
@@ -188,6 +197,20 @@ final class SettlementBenchmark {
                 return Integer.parseInt(DurablePostgres.text(billing, """
                         select round(count(*)::numeric / count(distinct settled_at || xmin::text)) from bill
                         where bill_no >= '%s'""".formatted(Fleet.billNo(nextSession - bills.size()))));
+            }
+        }
+
+        /** Of a hundred bills from this session on; less than drivers hold is a run that measured something else. */
+        double vouchersApplied(int firstSession) throws SQLException {
+            try (Connection billing = servers.postgres.connect(BILLING)) {
+                double share = Double.parseDouble(DurablePostgres.text(billing, """
+                        select 100.0 * count(*) filter (where discount_fen = 500) / count(*) from bill
+                        where current and state = 'SETTLED' and bill_no >= '%s'"""
+                        .formatted(Fleet.billNo(firstSession))));
+                if (share < LEAST_APPLIED) {
+                    throw new IllegalStateException("a voucher was applied to only " + share + " % of the bills");
+                }
+                return share;
             }
         }
 
