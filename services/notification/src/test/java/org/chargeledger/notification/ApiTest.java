@@ -275,7 +275,8 @@ class ApiTest {
         assertThat(shown).isEqualTo("{\"operatorId\":\"" + operator.id + "\",\"openid\":\"oZPD****\",\"nickname\":\"阿****\","
                 + "\"phone\":\"189xxxx4136\",\"note\":\"致电189xxxx4136\"}");
         String id = admin.get(ROOT + "/dead-letters").path("items[0].id");
-        String redriven = admin.post(ROOT + "/dead-letters/" + id + "/redrive").then().statusCode(200).extract().asString();
+        String redriven = admin.contentType("application/json").header("Idempotency-Key", "again")
+                .body("{\"reason\":\"kept whole\"}").post(ROOT + "/dead-letters/" + id + "/redrive").then().statusCode(200).extract().asString();
         assertThat(redriven).doesNotContain("18912344136", openid, "阿明").contains("oZPD****");
         assertThat(TestTopics.read("billing.driver-profile.v1", event -> event.operatorId().equals(operator.id)
                 && event.json().contains(openid), java.time.Duration.ofSeconds(20)).json()).contains("18912344136", "阿明司机");

@@ -3,11 +3,16 @@ package org.chargeledger.sample;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,16 +94,24 @@ class InboxTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(reason(refused)).isNotNull());
         String letter = letter(refused);
 
-        given().auth().oauth2(Tokens.staff("qyd", "operator-admin")).post(path(letter)).then().statusCode(404);
-        given().auth().oauth2(Tokens.staff("zpd", "viewer")).post(path(letter)).then().statusCode(403);
+        redrive(Tokens.staff("qyd", "operator-admin"), letter, "k").statusCode(404);
+        redrive(Tokens.staff("zpd", "viewer"), letter, "k").statusCode(403);
+        redrive(admin(), letter, null).statusCode(400).body("type", equalTo("/problems/idempotency-key-missing"));
+        redrive(admin(), letter, "k", "{\"reason\":\" \"}").statusCode(400)
+                .body("type", equalTo("/problems/invalid-request"));
         given().auth().oauth2(Tokens.staff("zpd", "operator-admin")).get(LETTERS).then()
                 .statusCode(200).body("items.find { it.id == '" + letter + "' }.type", equalTo(TYPE));
 
         TestTopics.send(TOPIC, thing, TYPE, "zpd", recharge(thing, 8));
         await().atMost(SOON).untilAsserted(() -> assertThat(amount(thing)).isEqualTo(8));
         TestPostgres.run("alter table thing drop constraint thing_amount_check");
-        given().auth().oauth2(Tokens.staff("zpd", "operator-admin")).post(path(letter)).then().statusCode(200);
+        redrive(admin(), letter, "k of " + letter).statusCode(200).body("id", equalTo(letter))
+                .body("redrivenAt", notNullValue());
         await().atMost(SOON).untilAsserted(() -> assertThat(amount(thing)).isEqualTo(3));
+        given().auth().oauth2(admin()).get("/api/sample/v1/audit?subjectId=" + letter).then()
+                .body("items.reason", contains("the check is gone")).body("items.action", contains("redrive-dead-letter"))
+                .body("items[0].before.redrivenAt", nullValue()).body("items[0].after.redrivenAt", notNullValue())
+                .body("items[0].before.refusedFor", containsString("thing_amount_check"));
         TestPostgres.run("alter table thing add constraint thing_amount_check check (amount >= 0) not valid");
     }
 
@@ -125,6 +138,25 @@ class InboxTest {
     }
 
     @Test
+    @DisplayName("that is refused anew is redriven by another key; the same key repeats its answer, and with another reason is "
+            + "refused")
+    void isRedrivenOncePerKey() {
+        String thing = UUID.randomUUID().toString();
+        UUID refused = TestTopics.send(TOPIC, thing, TYPE, "zpd", recharge(thing, -5));
+        await().atMost(SOON).untilAsserted(() -> assertThat(reason(refused)).isNotNull());
+        String letter = letter(refused);
+        String first = redrive(admin(), letter, "first " + letter).statusCode(200).extract().asString();
+        await().atMost(SOON).until(() -> open(letter));
+
+        assertThat(redrive(admin(), letter, "first " + letter).statusCode(200).extract().asString()).isEqualTo(first);
+        redrive(admin(), letter, "first " + letter, "{\"reason\":\"another\"}").statusCode(409)
+                .body("type", equalTo("/problems/idempotency-key-reused"));
+        assertThat(open(letter)).isTrue();
+        redrive(admin(), letter, "second " + letter).statusCode(200).body("redrivenAt", notNullValue());
+        assertThat(value("select count(*)::text from audit_entry where subject_id = '" + letter + "'")).isEqualTo("2");
+    }
+
+    @Test
     @DisplayName("that is redriven for another consumer is none of this one's business")
     void isNotRedrivenForAnother() {
         String thing = UUID.randomUUID().toString();
@@ -146,8 +178,7 @@ class InboxTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(reason(refused)).isNotNull());
 
         for (int i = 0; i < 2; i++) {
-            given().auth().oauth2(Tokens.staff("zpd", "operator-admin")).post(path(letter(refused))).then()
-                    .statusCode(200);
+            redrive(refused);
         }
         given().auth().oauth2(Tokens.staff("zpd", "viewer")).contentType("application/json").body(7)
                 .post("/api/sample/v1/things/" + thing + "/recharges").then().statusCode(204);
@@ -187,11 +218,22 @@ class InboxTest {
     }
 
     private static void redrive(UUID event) {
-        given().auth().oauth2(Tokens.staff("zpd", "operator-admin")).post(path(letter(event))).then().statusCode(200);
+        redrive(admin(), letter(event), UUID.randomUUID().toString()).statusCode(200);
     }
 
-    private static String path(String letter) {
-        return LETTERS + "/" + letter + "/redrive";
+    private static String admin() {
+        return Tokens.staff("zpd", "operator-admin");
+    }
+
+    private static ValidatableResponse redrive(String token, String letter, String key) {
+        return redrive(token, letter, key, "{\"reason\":\"the check is gone\"}");
+    }
+
+    /** {@code key} is null where none is sent. */
+    private static ValidatableResponse redrive(String token, String letter, String key, String body) {
+        var request = given().auth().oauth2(token).contentType("application/json").body(body);
+        return (key == null ? request : request.header("Idempotency-Key", key))
+                .post(LETTERS + "/" + letter + "/redrive").then();
     }
 
     private static String recharge(String thing, long amount) {
@@ -205,6 +247,11 @@ class InboxTest {
 
     private static String reason(UUID event) {
         return value("select reason from dead_letter where event_id = '" + event + "'");
+    }
+
+    /** Not redriven, or refused anew since. */
+    private static boolean open(String letter) {
+        return value("select (redriven_at is null)::text from dead_letter where id = '" + letter + "'").equals("true");
     }
 
     private static String letter(UUID event) {

@@ -118,7 +118,8 @@ class KitHttpTest {
     @Test
     @DisplayName("for an id that is none is 400, for an address that nothing answers 404")
     void refusesUnreadableIds() {
-        RequestSpecification admin = as(Tokens.staff("zpd", "operator-admin"));
+        RequestSpecification admin = as(Tokens.staff("zpd", "operator-admin")).contentType("application/json")
+                .header("Idempotency-Key", "k").body("{\"reason\":\"r\"}");
         admin.post("/api/sample/v1/dead-letters/none/redrive").then().statusCode(400)
                 .body("type", equalTo("/problems/bad-request"));
         admin.post("/api/sample/v1/dead-letters/" + UUID.randomUUID() + "/redrive").then().statusCode(404)

@@ -112,7 +112,8 @@ class LatestFactTest {
 
     private static ValidatableResponse redrive(UUID event) {
         String letter = TestPostgres.texts("select id::text from dead_letter where event_id = '" + event + "'").getFirst();
-        return given().auth().oauth2(Tokens.staff("zpd", "operator-admin"))
+        return given().auth().oauth2(Tokens.staff("zpd", "operator-admin")).contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString()).body("{\"reason\":\"it may be the newest\"}")
                 .post("/api/sample/v1/dead-letters/" + letter + "/redrive").then();
     }
 

@@ -8,13 +8,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.chargeledger.kit.audit.Audit;
 import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.audit.PersonalData;
-import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.security.Caller;
@@ -41,10 +39,18 @@ public class DeadLetters {
     /** The body of an event on the dead-letter topic, where people are masked in a reason that quotes them. */
     record Died(UUID deadLetterId, String consumer, String topic, String type, UUID eventId, String reason) {}
 
+    /** A dead letter in an audit; {@code refusedFor} is why its consumer put it aside. */
+    private record Audited(String consumer, String type, UUID eventId, String refusedFor, Instant deadAt, Instant redrivenAt) {
+
+        private static Audited of(DeadLetter letter) {
+            return new Audited(letter.consumer(), letter.type(), letter.eventId(), letter.reason(), letter.deadAt(),
+                    letter.redrivenAt());
+        }
+    }
+
     /** A reason may quote the event, which may be as long as a message can be. */
     private static final int LONGEST_REASON = 2_000;
 
-    private final SystemDb systemDb;
     private final TenantDb tenantDb;
     private final LatestFacts latestFacts;
     private final Outbox outbox;
@@ -52,9 +58,8 @@ public class DeadLetters {
     private final MeterRegistry metrics;
     private final String service;
 
-    DeadLetters(SystemDb systemDb, TenantDb tenantDb, LatestFacts latestFacts, Outbox outbox, Audit audit,
-            MeterRegistry metrics, @ConfigProperty(name = "kit.service") String service) {
-        this.systemDb = systemDb;
+    DeadLetters(TenantDb tenantDb, LatestFacts latestFacts, Outbox outbox, Audit audit, MeterRegistry metrics,
+            @ConfigProperty(name = "kit.service") String service) {
         this.tenantDb = tenantDb;
         this.latestFacts = latestFacts;
         this.outbox = outbox;
@@ -104,26 +109,25 @@ public class DeadLetters {
     }
 
     /** Whether its consumer knows something newer of the same thing, so that the event would change nothing there. */
-    public boolean outdated(DeadLetter letter) {
-        return systemDb.inTransaction(tx -> latestFacts.outdated(tx, letter.id()));
+    public boolean outdated(Tx system, DeadLetter letter) {
+        return latestFacts.outdated(system, letter.id());
     }
 
     /**
      * Publishes the caller's event again under its own id, for the consumer that refused it, which forgets that it had
      * it. An event that is redriven already, and was not refused anew, stays as it is.
      */
-    public DeadLetter redrive(Caller caller, DeadLetter letter) {
-        return systemDb.inTransaction(tx -> {
-            for (Row row : tx.query("""
-                    update dead_letter set redriven_at = now() where id = $1 and redriven_at is null returning *""",
-                    letter.id())) {
-                audit.write(tx, caller, new AuditEntry("redrive-dead-letter", "dead-letter", letter.id().toString(), null,
-                        null, Map.of("consumer", letter.consumer(), "type", letter.type(), "eventId", letter.eventId())));
-                publishAgain(tx, letter);
-                return DeadLetter.of(row);
-            }
-            return letter;
-        });
+    public DeadLetter redrive(Tx system, Caller caller, DeadLetter letter, String reason) {
+        for (Row row : system.query("""
+                update dead_letter set redriven_at = now() where id = $1 and redriven_at is null returning *""",
+                letter.id())) {
+            DeadLetter redriven = DeadLetter.of(row);
+            audit.write(system, caller, new AuditEntry("redrive-dead-letter", "dead-letter", letter.id().toString(), reason,
+                    Audited.of(letter), Audited.of(redriven)));
+            publishAgain(system, letter);
+            return redriven;
+        }
+        return letter;
     }
 
     private static void publishAgain(Tx tx, DeadLetter letter) {
