@@ -40,6 +40,8 @@ export interface RechargeOrder {
   state: string
   createdAt: string
   paidAt: string | null
+  /** What was paid instead of what was ordered, and booked by nobody. */
+  differingFen?: number | null
 }
 
 const root = '/api/billing/v1/drivers'

@@ -68,7 +68,6 @@ export const zhCN = {
     amounts: {
       'arrears-too-high': ['欠款 {owedFen} 元'],
       'balance-too-low': ['余额 {balanceFen} 元，至少要有 {minimumFen} 元', '先抵欠款 {owedFen} 元，抵后可退的余额 {principalFen} 元，赠送余额不退', '赠送余额还剩 {bonusFen} 元'],
-      'payment-amount-differs': ['订单 {orderedFen} 元，支付 {paidFen} 元'],
       'payout-not-covered': ['最多可原路退回 {payableFen} 元', '其余 {offlineFen} 元请线下退款'],
       'payout-by-wechat-pay': ['可原路退回 {wechatPayFen} 元，其余 {offlineFen} 元可线下退款'],
       'taken-back': ['已撤回 {takenBackFen} 元'],
@@ -136,7 +135,6 @@ export const zhCN = {
       'openid-foreign': '资料里的微信号不是登录的那个，请重新打开本页',
       'operator-unknown': '这个运营商没有公众号',
       'page-foreign': '本页地址不对，请从公众号重新打开',
-      'payment-amount-differs': '支付金额与订单不符，没有入账',
       'payment-refused': '微信支付没有受理',
       'payment-unreachable': '微信支付没有回应，请稍后查看结果',
       'pile-busy': '桩上还有充电没有结束',
@@ -839,7 +837,8 @@ export const zhCN = {
     takenBack: (amount: string) => `已撤回 ${amount} 元`,
     orders: '微信充值',
     noOrders: '没有微信充值订单',
-    orderStates: { OPEN: '待支付', PAID: '已到账', CLOSED: '未支付，已关闭' } as Record<string, string>,
+    orderPaid: (yuan: string) => `实付 ${yuan} 元`,
+    orderStates: { OPEN: '待支付', PAID: '已到账', CLOSED: '未支付，已关闭', DIFFERS: '支付金额与订单不符，未入账' } as Record<string, string>,
     partStates: {
       REQUESTED: '待退款',
       PROCESSING: '退款中',

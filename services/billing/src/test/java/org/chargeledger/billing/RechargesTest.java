@@ -4,7 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.billing.Operator.API;
 import static org.chargeledger.billing.Operator.SOON;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import org.chargeledger.billing.app.FollowPayments;
 import org.chargeledger.kit.testing.Contracts;
+import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
 import org.chargeledger.kit.testing.TestTopics;
 import org.chargeledger.simulator.wechatpay.PayFaults;
@@ -61,6 +64,40 @@ class RechargesTest extends AtATill {
         payer.till.awaitCallbacks(8);
         assertThat(wechat.sent()).allMatch(sent -> sent.answer() < 300);
         assertThat(payer.balance()).isEqualTo(2_000);
+    }
+
+    @Test
+    @DisplayName("of another amount than ordered books nothing and is seen as such by staff and driver, be it told or asked "
+            + "for, however often; nobody asks any more, and it is booked once it is the amount after all")
+    void anotherAmount() {
+        String told = payer.order(2_000, "told").path("orderNo");
+        String asked = payer.order(3_000, "asked").path("orderNo");
+        TestPostgres.run("update pay_order set amount_fen = amount_fen - 1 where order_no in ('" + told + "', '" + asked + "')");
+        payer.confirms(told);
+        payer.till.awaitCallbacks(1);
+        wechat.misbehave(new PayFaults(true, 0, false, false, 0, List.of(), 0, false));
+        payer.confirms(asked);
+        followPayments.follow(Payer.later());
+        wechat.behave();
+        wechat.tellAgain(payer.till.mchid, told);
+        payer.till.awaitCallbacks(2);
+
+        assertThat(wechat.sent()).allMatch(sent -> sent.answer() < 300);
+        assertThat(payer.balance()).isZero();
+        payer.reads("recharges").body("items.state", contains("DIFFERS", "DIFFERS"))
+                .body("items.amountFen", contains(2_999, 1_999)).body("items.differingFen", contains(3_000, 2_000));
+        payer.operator.staff("finance").get(API + "/drivers/" + payer.driver + "/recharge-orders").then().statusCode(200)
+                .body("items.state", contains("DIFFERS", "DIFFERS"));
+        assertThat(TestPostgres.texts("select order_no from pay_order where ask_after < now() and state = 'OPEN'"))
+                .doesNotContain(told, asked);
+        assertThat(payer.operator.booksAddUp()).isTrue();
+
+        TestPostgres.run("update pay_order set amount_fen = amount_fen + 1 where order_no in ('" + told + "', '" + asked + "')");
+        wechat.tellAgain(payer.till.mchid, told);
+        wechat.tellAgain(payer.till.mchid, asked);
+        payer.awaitBalance(5_000);
+        payer.reads("recharges").body("items.state", contains("PAID", "PAID"))
+                .body("items.differingFen", contains(nullValue(), nullValue()));
     }
 
     @Test

@@ -65,13 +65,16 @@ function Orders({ driverId }: { driverId: string }) {
   )
 }
 
-function Order({ orderNo, amountFen, state, createdAt, paidAt }: RechargeOrder) {
+function Order({ orderNo, amountFen, state, createdAt, paidAt, differingFen }: RechargeOrder) {
   const texts = useTexts().drivers
   return (
     <tr>
       <td><Time at={createdAt} /></td>
       <td><Yuan fen={amountFen} /></td>
-      <td>{texts.orderStates[state] ?? state} {paidAt && <Time at={paidAt} />}</td>
+      <td className={differingFen ? 'overdue' : ''}>
+        {texts.orderStates[state] ?? state} {differingFen ? texts.orderPaid(yuan(differingFen)) : ''}{' '}
+        {paidAt && <Time at={paidAt} />}
+      </td>
       <td className="number faint">{orderNo}</td>
     </tr>
   )

@@ -4,17 +4,20 @@ import { zhCN } from '../../texts/zh-CN'
 import { answerOf } from './answer'
 
 const migrations = Object.values(
-  import.meta.glob<string>('../../../../../../../billing/src/main/resources/db/migration/V6__*.sql', {
+  import.meta.glob<string>('../../../../../../../billing/src/main/resources/db/migration/V*.sql', {
     query: '?raw',
     import: 'default',
     eager: true,
   }),
 ).join('')
 
-/** As a table allows them. */
+/** As a table allows them, or a migration that widened it since. */
 function statesOf(table: string) {
-  const [, checked = ''] =
-    new RegExp(`create table ${table} \\([^;]*?check \\(state in \\(([^)]*)\\)`).exec(migrations) ?? []
+  const [created, widened] = [
+    `create table ${table} \\([^;]*?check \\(state in \\(([^)]*)\\)`,
+    `alter table ${table} add constraint ${table}_state_check check \\(state in \\(([^)]*)\\)`,
+  ].map((pattern) => new RegExp(pattern).exec(migrations)?.[1])
+  const checked = widened ?? created ?? ''
   return [...checked.matchAll(/'([A-Z_]+)'/g)].map(([, state = '']) => state)
 }
 

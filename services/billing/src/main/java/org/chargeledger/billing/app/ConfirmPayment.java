@@ -3,7 +3,6 @@ package org.chargeledger.billing.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.billing.pay.PaymentChannel.OrderAnswer;
 import org.chargeledger.billing.pay.PaymentChannel.OrderState;
@@ -11,10 +10,13 @@ import org.chargeledger.billing.store.PayOrders;
 import org.chargeledger.billing.store.Recharges;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.http.Refusal;
+import org.jboss.logging.Logger;
 
 /** Books a payment once, whoever says so and however often: a notice, a second one, or the answer to a question. */
 @ApplicationScoped
 class ConfirmPayment {
+
+    private static final Logger LOG = Logger.getLogger(ConfirmPayment.class);
 
     private final PayOrders orders;
     private final BookRecharge bookRecharge;
@@ -26,7 +28,10 @@ class ConfirmPayment {
         this.clock = clock;
     }
 
-    /** The order's row is the lock between replicas. An order that was given up is still booked when it was paid. */
+    /**
+     * The order's row is the lock between replicas. An order that was given up is still booked when it was paid. One that
+     * was paid with another amount is kept as such, and booked by nobody.
+     */
     void confirm(Tx tx, String operatorId, OrderAnswer answer) {
         PayOrders.Order order = orders.lock(tx, operatorId, answer.orderNo())
                 .orElseThrow(() -> Refusal.notFound("order"));
@@ -42,9 +47,10 @@ class ConfirmPayment {
 
     private void book(Tx tx, PayOrders.Order order, OrderAnswer answer) {
         if (!answer.amount().equals(order.amount())) {
-            throw new Refusal(409, "payment-amount-differs", "Another amount", "the order is over another amount",
-                    Map.of("orderNo", order.orderNo(), "orderedFen", order.amount().fen(), "paidFen",
-                            answer.amount().fen()));
+            LOG.warnf("order %s of %s is over %d fen, and %d were paid: nothing is booked", order.orderNo(),
+                    order.operatorId(), order.amount().fen(), answer.amount().fen());
+            orders.differs(tx, order, answer.transactionId(), answer.amount(), answer.paidAt());
+            return;
         }
         UUID rechargeId = UUID.nameUUIDFromBytes((order.operatorId() + "|" + order.orderNo())
                 .getBytes(StandardCharsets.UTF_8));

@@ -56,9 +56,18 @@ public class PayOrders {
 
     public void paid(Tx tx, Order order, String transactionId, UUID rechargeId, Instant paidAt) {
         tx.execute("""
-                update pay_order set state = 'PAID', transaction_id = $3, recharge_id = $4, paid_at = $5
+                update pay_order set state = 'PAID', transaction_id = $3, recharge_id = $4, paid_at = $5,
+                    differing_fen = null
                 where operator_id = $1 and order_no = $2""",
                 order.operatorId(), order.orderNo(), transactionId, rechargeId, utc(paidAt));
+    }
+
+    /** Paid, but not what was ordered: it stays for people to put right, and nobody asks for it any more. */
+    public void differs(Tx tx, Order order, String transactionId, Money paid, Instant paidAt) {
+        tx.execute("""
+                update pay_order set state = 'DIFFERS', transaction_id = $3, differing_fen = $4, paid_at = $5
+                where operator_id = $1 and order_no = $2""",
+                order.operatorId(), order.orderNo(), transactionId, paid.fen(), utc(paidAt));
     }
 
     public void closed(Tx tx, Order order) {
@@ -95,7 +104,8 @@ public class PayOrders {
         var orders = new ArrayList<RechargeOrder>();
         tx.query("select * from pay_order where driver_id = $1 order by created_at desc limit 100", driverId)
                 .forEach(row -> orders.add(new RechargeOrder(row.getString("order_no"), row.getLong("amount_fen"),
-                        row.getString("state"), instant(row, "created_at"), instant(row, "paid_at"))));
+                        row.getString("state"), instant(row, "created_at"), instant(row, "paid_at"),
+                        row.getLong("differing_fen"))));
         return orders;
     }
 
