@@ -1,7 +1,6 @@
 package org.chargeledger.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.chargeledger.billing.Operator.API;
 import static org.chargeledger.billing.Operator.SOON;
 import static org.hamcrest.Matchers.contains;
@@ -12,12 +11,10 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestStack;
@@ -29,9 +26,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestStack.class)
 @DisplayName("A driver's money")
 class WalletTest {
-
-    @Inject
-    SystemDb systemDb;
 
     @Test
     @DisplayName("is spent bonus first where the operator says so, and a refund goes back the way it was paid")
@@ -143,67 +137,6 @@ class WalletTest {
         assertThat(TestTopics.read("billing.wallet.v1", event -> event.key().equals(driver.toString())
                 && event.type().equals("billing.balance-low.v1"), SOON).json()).contains("\"availableFen\":1250");
         assertThat(zpd.booksAddUp()).isTrue();
-    }
-
-    @Test
-    @DisplayName("stops a session when it may be used up as far as the pile was observed, not when billing's "
-            + "clock says so")
-    void lowBalance() {
-        Operator zpd = Operator.withTariff();
-        StartedSession session = StartedSession.at("2019-10-16T01:00:00Z", zpd, 2_000);
-        String billNo = session.billNo();
-        PileVoice pile = session.pile();
-        pile.started("2019-10-16T01:00:10Z");
-        pile.progressed("2019-10-16T01:30:00Z", "CHARGING", true, 10_000);
-        zpd.awaitState(billNo, "CHARGING");
-        BusinessTime.set(Instant.parse("2019-10-16T05:00:00Z"));
-        pile.observed("2019-10-16T01:31:30Z", true, "2019-10-15T16:00:00Z");
-        awaitHeard(zpd, "20191016010101000001");
-        assertThat(askedToStop(billNo)).isFalse();
-
-        pile.observed("2019-10-16T01:32:30Z", true, "2019-10-15T16:00:00Z");
-        pile.observed("2019-10-16T01:34:00Z", true, "2019-10-15T16:00:00Z");
-        awaitHeard(zpd, "20191016010101000002");
-        assertThat(askedToStop(billNo)).isTrue();
-        var stop = TestTopics.read("billing.pile-command.v1", event -> isStop(event, billNo), SOON);
-        Contracts.assertValid("stop-requested", stop.json());
-        assertThat(stop.json()).contains("\"BALANCE\"");
-        assertThat(TestTopics.all("billing.pile-command.v1").stream().filter(event -> isStop(event,
-                billNo))).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("lasts as long as the power of the connector allows, where that is built for less than its pile")
-    void lowBalanceAtWeakConnector() {
-        Operator zpd = Operator.withWeakConnector();
-        StartedSession session = StartedSession.at("2019-10-16T01:00:00Z", zpd, 2_000);
-        PileVoice pile = session.pile();
-        pile.started("2019-10-16T01:00:10Z");
-        pile.progressed("2019-10-16T01:30:00Z", "CHARGING", true, 10_000);
-        pile.observed("2019-10-16T01:46:00Z", true, "2019-10-15T16:00:00Z");
-        awaitHeard(zpd, "20191016010101000003");
-        assertThat(askedToStop(session.billNo())).isFalse();
-
-        pile.observed("2019-10-16T01:46:30Z", true, "2019-10-15T16:00:00Z");
-        awaitHeard(zpd, "20191016010101000004");
-        assertThat(askedToStop(session.billNo())).isTrue();
-    }
-
-    private static boolean isStop(TestTopics.Published event, String billNo) {
-        return event.json().contains(billNo) && event.type().equals("billing.stop-requested.v1");
-    }
-
-    /** Everything the pile said so far has its effect: a record that nobody asked for comes last. */
-    private static void awaitHeard(Operator operator, String unknown) {
-        new PileVoice(operator, unknown).record("2019-10-16T01:35:00Z", "2019-10-16T01:00:00Z", "2019-10-16T01:30:00Z",
-                1);
-        await().atMost(SOON).untilAsserted(() -> operator.staff().get(API + "/unclaimed-records").then()
-                .body("items.billNo", hasItem(unknown)));
-    }
-
-    private boolean askedToStop(String billNo) {
-        return systemDb.inTransaction(tx -> tx.query("""
-                select 1 from stop_request where bill_no = $1""", billNo).size() == 1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.chargeledger.billing.store;
 
 import static org.chargeledger.billing.store.Columns.dates;
+import static org.chargeledger.billing.store.Columns.instant;
 import static org.chargeledger.billing.store.Columns.ints;
 import static org.chargeledger.billing.store.Columns.longs;
 import static org.chargeledger.billing.store.Columns.texts;
@@ -36,8 +37,16 @@ public class Sessions {
     /** A pile's transaction number, as far as it tells which session it means. */
     public record Serial(String pileCode, String connectorNo, String digits) {}
 
-    /** What a session can still take; {@code ratedPowerW} is its connector's, 0: not known. */
-    public record Means(long ratedPowerW, Money money) {}
+    /**
+     * What a session can still take, and when that is looked at; {@code ratedPowerW} is its connector's, 0: not known,
+     * {@code lookAt} null: no look is planned.
+     */
+    public record Means(long ratedPowerW, Money money, Instant lookAt) {
+
+        public boolean notLookedAtBy(Instant at) {
+            return lookAt == null || lookAt.isAfter(at);
+        }
+    }
 
     private static final String OPEN = "state in ('REQUESTED', 'CHARGING', 'ENDED')";
 
@@ -160,15 +169,17 @@ public class Sessions {
                     coalesce((p.connector_rated_power_w ->> u.connector_no)::bigint, p.rated_power_w, 0) as power,
                     (select coalesce(sum(a.balance_fen), 0)::bigint from account a where a.operator_id = u.operator_id
                         and a.account_id in ('WALLET:' || u.driver_id, 'BONUS:' || u.driver_id,
-                            'RESERVE:' || u.bill_no, 'RESERVE_BONUS:' || u.bill_no)) as money
+                            'RESERVE:' || u.bill_no, 'RESERVE_BONUS:' || u.bill_no)) as money,
+                    l.look_at
                 from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::text[])
                     as u(operator_id, bill_no, driver_id, pile_code, connector_no)
-                left join pile p on p.pile_code = u.pile_code""",
+                left join pile p on p.pile_code = u.pile_code
+                left join balance_look l on l.operator_id = u.operator_id and l.bill_no = u.bill_no""",
                 texts(sessions, SessionKey::operatorId), texts(sessions, session -> session.billNo().digits()),
                 uuids(sessions, SessionKey::driverId), texts(sessions, SessionKey::pileCode),
                 texts(sessions, SessionKey::connectorNo))
                 .forEach(row -> means.put(new BillNo(row.getString("bill_no")),
-                        new Means(row.getLong("power"), new Money(row.getLong("money")))));
+                        new Means(row.getLong("power"), new Money(row.getLong("money")), instant(row, "look_at"))));
         return means;
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.billing.domain.Cases.TARIFF;
 import static org.chargeledger.billing.domain.Cases.at;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.chargeledger.rating.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,10 +30,23 @@ class BalanceRuleTest {
             "09:28:30, 1870, false",
             "10:29:00, 2641, false",
             "10:29:00, 2640, true"})
-    @DisplayName("counts full power at the dearest price from the last word of the session to the next look at the "
-            + "pile")
+    @DisplayName("counts full power at the dearest price from the last word of the session to when a stop takes effect")
     void projects(String time, long fen, boolean stop) {
         assertThat(BalanceRule.usedUp(CHARGING, TARIFF, 7_000, new Money(fen), at(time))).isEqualTo(stop);
+    }
+
+    @ParameterizedTest(name = "{0} fen at {1} W: {2} s from now")
+    @CsvSource({"1113, 7000, 0", "1114, 7000, 5", "1200, 7000, 404", "1305, 7000, 898", "1306, 7010, 900",
+            "1306, 7000, ", "1200, 0, "})
+    @DisplayName("tells when that will be, within the quarter of an hour in which a word of any pile comes")
+    void foresees(long fen, long power, Long seconds) {
+        Optional<Instant> from = BalanceRule.usedUpFrom(CHARGING, TARIFF, power, new Money(fen), at("08:30:00"));
+        assertThat(from).isEqualTo(Optional.ofNullable(seconds).map(at("08:30:00")::plusSeconds));
+        from.ifPresent(first -> {
+            assertThat(BalanceRule.usedUp(CHARGING, TARIFF, power, new Money(fen), first)).isTrue();
+            assertThat(BalanceRule.usedUp(CHARGING, TARIFF, power, new Money(fen), first.minusSeconds(1)))
+                    .isEqualTo(seconds == 0);
+        });
     }
 
     @ParameterizedTest(name = "after {0} of {1} tenths of a Wh, at {2} W: {3}")
