@@ -456,6 +456,7 @@ export const en: Texts = {
     evidenceNames: {
       requestedAt: 'Requested',
       chargeStartedAt: 'Charge start reported',
+      startObservedAt: 'Start told',
       chargingSeenFrom: 'First seen charging',
       chargingSeenUntil: 'Last confirmed charging',
       chargingLastSeenAt: 'Last seen charging',

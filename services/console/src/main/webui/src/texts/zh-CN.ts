@@ -436,6 +436,7 @@ export const zhCN = {
     evidenceNames: {
       requestedAt: '请求时间',
       chargeStartedAt: '桩上报充电开始',
+      startObservedAt: '桩确认启动',
       chargingSeenFrom: '最早看到充电',
       chargingSeenUntil: '最晚看到充电',
       chargingLastSeenAt: '最后一次看到在充电',

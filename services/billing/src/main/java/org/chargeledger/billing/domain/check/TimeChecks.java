@@ -56,7 +56,7 @@ final class TimeChecks {
 
     /**
      * Nothing is charged before it was requested, no record tells of an end that is still to come, and what two looks
-     * saw charging lies between its start and its end.
+     * saw charging lies between its start and its end. What nobody saw begins when that was told.
      */
     static Evidence clock(Draft draft, long tolerance) {
         Instant requestedAt = draft.session().key().requestedAt();
@@ -67,11 +67,19 @@ final class TimeChecks {
         boolean early = started.isBefore(requestedAt.minusSeconds(tolerance))
                 || seen.chargingUntil() != null && ended.isBefore(seen.chargingUntil().minusSeconds(tolerance));
         boolean late = ended.isAfter(observedAt.plusSeconds(tolerance))
-                || seen.chargingFrom() != null && started.isAfter(seen.chargingFrom().plusSeconds(tolerance));
+                || started.isAfter(latestStart(draft).plusSeconds(tolerance));
         return !early && !late ? Evidence.NONE
                 : Evidence.of("chargeStartedAt", started).and("chargeEndedAt", ended).and("requestedAt", requestedAt)
-                        .and("recordObservedAt", observedAt).and("chargingSeenFrom", seen.chargingFrom())
+                        .and("recordObservedAt", observedAt).and("startObservedAt", draft.seen().startedAt())
+                        .and("chargingSeenFrom", seen.chargingFrom())
                         .and("chargingSeenUntil", seen.chargingUntil()).and("wholeHours", wholeHours(draft));
+    }
+
+    /** By two looks that saw it charge; where they did not, by when its start was told, or could be given at all. */
+    private static Instant latestStart(Draft draft) {
+        Instant seen = draft.seen().confirmed().chargingFrom();
+        Instant told = draft.seen().startedAt();
+        return seen != null ? seen : told != null ? told : draft.session().key().startValidUntil();
     }
 
     /** By how many whole hours the pile's clock is ahead, or null: a wrong zone shows so, and can be put right. */

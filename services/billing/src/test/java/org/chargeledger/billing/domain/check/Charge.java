@@ -67,7 +67,7 @@ final class Charge {
     CheckSettings settings = CheckSettings.BUILT_IN;
     boolean plugOutReported = true;
     boolean refused;
-    boolean heardStart = true;
+    Instant startTold = at("08:00:30");
     Instant awayFrom;
     Instant silentFrom;
     Instant silentUntil;
@@ -141,8 +141,8 @@ final class Charge {
 
     private List<Fact> facts() {
         var facts = new ArrayList<Fact>();
-        if (heardStart) {
-            facts.add(new Fact.Started("t", at("08:00:30")));
+        if (startTold != null) {
+            facts.add(new Fact.Started("t", startTold));
         }
         if (refused) {
             facts.add(new Fact.StartFailed("NOT_PLUGGED", "0x05", at("08:00:20")));

@@ -36,6 +36,41 @@ class RecordChecksTest {
         found.forEach(finding -> assertThat(finding.evidence().get("wholeHours")).isEqualTo(wholeHours));
     }
 
+    @ParameterizedTest(name = "start told {0}, seen charging from {1}, recorded from {2}: {3}")
+    @DisplayName("107: began after two looks saw it charge; where they did not, after its start was told; where that "
+            + "was not, after the request to start had run out at 08:02")
+    @CsvSource({"08:00:30, 08:09:00, 08:15:00, ", "08:00:30, 08:09:00, 08:15:01, 107", ", 08:05:00, 08:11:00, ",
+        ", 08:05:00, 08:11:01, 107", "08:00:30, , 08:05:30, ", "08:00:30, , 08:05:31, 107",
+        "08:00:30, , 09:00:40, 107", ", , 08:07:00, ", ", , 08:07:01, 107"})
+    void beganLate(String told, String seenFrom, String started, Integer code) {
+        charge.startTold = told == null ? null : at(told);
+        charge.chargingSeenFrom = at(seenFrom == null ? "08:02:00" : seenFrom);
+        charge.chargingSeenUntil = charge.chargingSeenFrom.plusSeconds(seenFrom == null ? -1 : 60);
+        charge.started = at(started);
+        charge.ended = charge.started.plusSeconds(3_600);
+        charge.overSeen = charge.ended.plusSeconds(1);
+        charge.recordSeen = charge.ended.plusSeconds(3_600);
+        charge.unplugged = charge.ended.plusSeconds(1_800);
+        charge.assertFound(code);
+    }
+
+    @Test
+    @DisplayName("107: tells the whole hours of a clock where only the start was told, and the pile was away then")
+    void wholeHourByTheStartAlone() {
+        charge.chargingSeenUntil = at("08:00:00");
+        charge.awayFrom = at("08:01:00");
+        charge.started = at("09:00:30");
+        charge.ended = at("09:20:00");
+        charge.overSeen = at("12:00:00");
+        charge.recordSeen = at("12:00:00");
+        charge.unplugged = at("12:00:30");
+        charge.records(15_000);
+        charge.energySeen = 15_000;
+        assertThat(charge.findings().stream().filter(f -> f.code() == FindingCode.CLOCK_WRONG)).singleElement()
+                .satisfies(finding -> assertThat(finding.evidence()).containsEntry("wholeHours", "1")
+                        .containsEntry("startObservedAt", "2019-10-16T08:00:30Z"));
+    }
+
     @ParameterizedTest
     @DisplayName("108: a register that goes back, or moves by another energy than was charged")
     @CsvSource({"5000000, 5101000, ", "5000000, 5101001, 108", "5000000, 5099000, ", "5000000, 5098999, 108",
@@ -163,6 +198,7 @@ class RecordChecksTest {
     void bandNotInForce(String border, String started, String ended, long energy, Integer code) {
         charge.started = at(started);
         charge.ended = at(ended);
+        charge.startTold = at(started);
         charge.chargingSeenUntil = at("08:00:00");
         charge.recordSeen = at(ended);
         charge.overSeen = at(ended);

@@ -124,7 +124,7 @@ class SeenChecksTest {
     @CsvSource({"1000, false, 0, ", "1001, false, 0, 8", "1001, true, 0, ", "1001, false, 1, 8", "1001, false, 2, "})
     void deniedByPile(long energy, boolean started, int frames, Integer code) {
         charge.refused = true;
-        charge.heardStart = started;
+        charge.startTold = started ? charge.startTold : null;
         charge.chargingSeenUntil = at("08:00:00");
         for (int i = 0; i < frames; i++) {
             charge.strayFrame("08:30:1" + i, Status.CHARGING, true, 0);
