@@ -2,14 +2,18 @@ package org.chargeledger.billing.domain.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.chargeledger.billing.domain.Reading;
 import org.chargeledger.billing.domain.StopReason;
 
 /** Whether an idle fee is a customer's, or a fault's. Without a fee there is nothing to doubt. */
 final class IdleChecks {
+
+    private static final Set<StopReason> FAULTS = EnumSet.of(StopReason.ABORTED, StopReason.START_FAILED);
 
     private IdleChecks() {}
 
@@ -20,9 +24,11 @@ final class IdleChecks {
                 : Evidence.of("chargedSeconds", charged).and("idleFeeFen", draft.bill().fees().idle().fen());
     }
 
+    /** Whom a device let down did not come to stand there, even if some energy flowed before its start failed. */
     static Evidence afterFault(Draft draft, long tolerance) {
-        return !draft.costsIdling() || draft.record().stopReason() != StopReason.ABORTED ? Evidence.NONE
-                : Evidence.of("rawStopReason", Objects.toString(draft.record().rawStopReason(), "ABORTED"))
+        StopReason reason = draft.record().stopReason();
+        return !draft.costsIdling() || !FAULTS.contains(reason) ? Evidence.NONE
+                : Evidence.of("rawStopReason", Objects.toString(draft.record().rawStopReason(), reason.name()))
                         .and("idleFeeFen", draft.bill().fees().idle().fen());
     }
 

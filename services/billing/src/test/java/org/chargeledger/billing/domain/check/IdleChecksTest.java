@@ -43,8 +43,10 @@ class IdleChecksTest {
     }
 
     @ParameterizedTest
-    @DisplayName("105: an idle fee after the device broke off")
-    @CsvSource({"ABORTED, 09:31:00, 105", "ABORTED, 09:16:59, ", "MANUAL, 09:31:00, ", "UNKNOWN, 09:31:00, "})
+    @DisplayName("105: an idle fee after the device broke off, or could not start although some energy flowed")
+    @CsvSource({"ABORTED, 09:31:00, 105", "ABORTED, 09:16:59, ", "START_FAILED, 09:31:00, 105",
+        "START_FAILED, 09:16:59, ", "REMOTE, 09:31:00, ", "FULL, 09:31:00, ", "ENERGY_TARGET, 09:31:00, ",
+        "AMOUNT_TARGET, 09:31:00, ", "TIME_TARGET, 09:31:00, ", "MANUAL, 09:31:00, ", "UNKNOWN, 09:31:00, "})
     void deviceFault(StopReason reason, String unplugged, Integer code) {
         charge.stopReason = reason;
         charge.unplugged = at(unplugged);

@@ -77,12 +77,15 @@ record YkcTranslation(ZoneId zone) {
                 "0x%02X".formatted(record.stopReason()));
     }
 
-    /** YKC V1.6: 40 to 49 normal ends, 4A to 69 the start failed, 6A to 8F aborted while charging. */
+    /**
+     * YKC V1.6: 40 to 49 normal ends, 4A to 69 the start failed, 6A to 8F aborted while charging, 90 unknown; YLC's
+     * dialect goes on with faults of the device, 91 to 95.
+     */
     static StopReason stopReason(int code) {
         if (code >= 0x4A && code <= 0x69) {
             return StopReason.START_FAILED;
         }
-        return code >= 0x6A && code <= 0x8F ? StopReason.ABORTED
+        return code >= 0x6A && code <= 0x8F || code >= 0x91 && code <= 0x95 ? StopReason.ABORTED
                 : STOP_REASONS.getOrDefault(code, StopReason.UNKNOWN);
     }
 

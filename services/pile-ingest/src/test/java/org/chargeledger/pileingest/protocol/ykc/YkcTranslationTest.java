@@ -31,7 +31,8 @@ class YkcTranslationTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({"0x3F, UNKNOWN", "0x40, REMOTE", "0x41, FULL", "0x45, MANUAL", "0x46, UNKNOWN", "0x49, UNKNOWN",
-        "0x4A, START_FAILED", "0x69, START_FAILED", "0x6A, ABORTED", "0x8F, ABORTED", "0x90, UNKNOWN", "0x00, UNKNOWN"})
+        "0x4A, START_FAILED", "0x69, START_FAILED", "0x6A, ABORTED", "0x8F, ABORTED", "0x90, UNKNOWN", "0x00, UNKNOWN",
+        "0x91, ABORTED", "0x95, ABORTED", "0x96, UNKNOWN"})
     @DisplayName("know a stop reason by its range")
     void stopReason(String code, StopReason reason) {
         assertThat(YkcTranslation.stopReason(Integer.decode(code))).isEqualTo(reason);
