@@ -17,11 +17,14 @@ export interface AuditEntry {
   after: unknown
 }
 
+/** What a consumer of its own refused is of every service. */
+const deadLetter = 'dead-letter'
+
 /** Each service keeps its own book, of these kinds of subjects. */
 export const books = {
-  billing: ['bill', 'check-settings', 'driver', 'refund-batch', 'unclaimed-record', 'wallet-setting'],
-  tariff: ['tariff', 'bulk-change'],
-  voucher: ['campaign'],
+  billing: ['bill', 'check-settings', 'driver', 'refund-batch', 'unclaimed-record', 'wallet-setting', deadLetter],
+  tariff: ['tariff', 'bulk-change', deadLetter],
+  voucher: ['campaign', deadLetter],
   notification: [
     'announcement',
     'consent',
@@ -31,8 +34,9 @@ export const books = {
     'official-account',
     'quiet-hours',
     'staff-recipients',
+    deadLetter,
   ],
-  'pile-ingest': ['fault', 'pile', 'station'],
+  'pile-ingest': ['fault', 'pile', 'station', deadLetter],
 } as const
 
 export type Book = keyof typeof books

@@ -1433,6 +1433,7 @@ export const en: Texts = {
       'official-account': 'Official account',
       'quiet-hours': 'Quiet hours',
       'staff-recipients': 'Staff to tell',
+      'dead-letter': 'Refused event',
       fault: 'Fault',
       pile: 'Pile',
       station: 'Station',
@@ -1492,6 +1493,7 @@ export const en: Texts = {
       'say-message-told': 'Say a message arrived',
       'say-message-not-told': 'Say a message did not arrive',
       'send-message-again': 'Send a message again',
+      'redrive-dead-letter': 'Redrive a refused event',
     },
     fields: {
       state: 'State',
@@ -1513,6 +1515,7 @@ export const en: Texts = {
       reversal: 'Taken back',
       withdrawal: 'Taken back',
       reference: 'Reference of the transfer',
+      redrivenAt: 'Redriven at',
       totalFen: 'Total',
       energyTenthWh: 'Energy',
       chargeStartedAt: 'Charge start',

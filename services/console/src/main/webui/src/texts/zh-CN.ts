@@ -1277,6 +1277,7 @@ export const zhCN = {
       'official-account': '公众号',
       'quiet-hours': '免打扰',
       'staff-recipients': '值班提醒',
+      'dead-letter': '未处理的消息',
       fault: '故障',
       pile: '桩',
       station: '站点',
@@ -1336,6 +1337,7 @@ export const zhCN = {
       'say-message-told': '确认消息已送达',
       'say-message-not-told': '确认消息未送达',
       'send-message-again': '重发消息',
+      'redrive-dead-letter': '重放未处理的消息',
     } as Record<string, string>,
     fields: {
       state: '状态',
@@ -1357,6 +1359,7 @@ export const zhCN = {
       reversal: '撤回',
       withdrawal: '撤回',
       reference: '转账凭证号',
+      redrivenAt: '重放时间',
       totalFen: '合计',
       energyTenthWh: '电量',
       chargeStartedAt: '充电开始',

@@ -48,7 +48,10 @@ test('says what a thing is when it is new, and what it was when it is gone', () 
 })
 
 const sources = import.meta.glob<string>(
-  '../../../../../../../{billing,tariff,voucher,notification,pile-ingest}/src/main/java/**/app/**/*.java',
+  [
+    '../../../../../../../{billing,tariff,voucher,notification,pile-ingest}/src/main/java/**/app/**/*.java',
+    '../../../../../../../libs/kit/src/main/java/**/event/*.java',
+  ],
   {
     query: '?raw',
     import: 'default',
@@ -61,6 +64,7 @@ const written = Object.values(sources).flatMap((source) => [...source.matchAll(e
 test.each(Object.entries(texts))('what a service writes into its book has words in %s', (_, { audit }) => {
   const actions = written.flatMap(([, one, other]) => [one, other]).filter((action) => action !== undefined)
   const subjects = written.map(([, , , subject]) => subject ?? '')
+  expect(actions).toContain('redrive-dead-letter')
   expect(actions.length).toBeGreaterThan(25)
   expect(actions.filter((action) => !audit.actions[action])).toEqual([])
   expect(Object.values(books).flat().filter((subject) => !audit.subjects[subject])).toEqual([])
