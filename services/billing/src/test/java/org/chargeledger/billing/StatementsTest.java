@@ -3,6 +3,7 @@ package org.chargeledger.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.chargeledger.billing.Operator.SOON;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -84,6 +85,25 @@ class StatementsTest extends AtATill {
                 + payer.operator.id + "'");
 
         assertThat(payer.operator.booksAddUp()).as("at its end").isTrue();
+    }
+
+    @Test
+    @DisplayName("of another amount than ordered, which nobody booked, is what WeChat's own bill has and ours has not")
+    void anotherAmount() {
+        String orderNo = payer.order(4_000, "a").path("orderNo");
+        TestPostgres.run("update pay_order set amount_fen = 3999 where order_no = '" + orderNo + "'");
+        payer.confirms(orderNo);
+        await().atMost(SOON).untilAsserted(() -> payer.reads("recharges").body("items.state", contains("DIFFERS")));
+        fetchStatements.fetch(new Day(payer.operator.id, payer.till.mchid, today));
+
+        payer.operator.staff().get(Operator.API + "/ledger/equations").then()
+                .body("items.findAll { !it.holds }.name", contains("wechat-pay-statement"))
+                .body("items.find { it.name == 'wechat-pay-statement' }.left", equalTo(4_000))
+                .body("items.find { it.name == 'wechat-pay-statement' }.right", equalTo(0));
+
+        TestPostgres.run("update pay_order set amount_fen = 4000 where order_no = '" + orderNo + "'");
+        wechat.tellAgain(payer.till.mchid, orderNo);
+        payer.awaitBalance(4_000);
     }
 
     @Test
