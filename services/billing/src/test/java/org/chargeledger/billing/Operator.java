@@ -8,9 +8,12 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chargeledger.billing.domain.DriverId;
 import org.chargeledger.kit.testing.Tokens;
 import org.chargeledger.kit.testing.TestTopics;
@@ -71,13 +74,28 @@ final class Operator {
         return withTariff(withPile(anyId(), ",\"connectorRatings\":[{\"connectorNo\":\"01\",\"ratedPowerW\":60000}]"), ALL_DAY_PEAK);
     }
 
+    /** One operator at three piles whose power nobody told, seen from each; the last cannot report the plug-out. */
+    static List<Operator> atThreePiles() {
+        String id = anyId();
+        List<Operator> seen = Stream.generate(() -> new Operator(id, anyPileCode())).limit(3).toList();
+        String piles = seen.stream().map(one -> "{\"pileCode\":\"%s\",\"connectors\":[\"01\"],\"reportsPlugOut\":%s}"
+                .formatted(one.pileCode, one != seen.getLast())).collect(Collectors.joining(","));
+        TestTopics.send("pile-ingest.station.v1", "ST-108", "pile-ingest.station-changed.v1", id, """
+                {"operatorId":"%s","stationId":"ST-108","name":"108物流园","zoneId":"Asia/Shanghai","piles":[%s]}"""
+                .formatted(id, piles));
+        return seen;
+    }
+
+    private static String anyPileCode() {
+        return "4403" + String.format("%016d", ThreadLocalRandom.current().nextLong(10_000_000_000_000_000L));
+    }
+
     private static String anyId() {
         return "op" + String.format("%010d", ThreadLocalRandom.current().nextLong(10_000_000_000L));
     }
 
     private static Operator withPile(String operatorId, String more) {
-        String digits = String.format("%016d", ThreadLocalRandom.current().nextLong(10_000_000_000_000_000L));
-        var operator = new Operator(operatorId, "4403" + digits);
+        var operator = new Operator(operatorId, anyPileCode());
         TestTopics.send("pile-ingest.station.v1", "ST-108", "pile-ingest.station-changed.v1", operator.id, """
                 {"operatorId":"%s","stationId":"ST-108","name":"108物流园","zoneId":"Asia/Shanghai","piles":[
                 {"pileCode":"%s","connectors":["01","02"],"model":"M","vendor":"V","ratedPowerW":360000%s}]}"""

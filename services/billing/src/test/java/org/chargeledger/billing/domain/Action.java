@@ -3,7 +3,7 @@ package org.chargeledger.billing.domain;
 import java.util.List;
 
 /** One step of the model. What cannot be done at that moment is refused, and changes nothing. */
-sealed interface Action {
+public sealed interface Action {
 
     record Hears(Car car, List<Heard> heard) implements Action {
 

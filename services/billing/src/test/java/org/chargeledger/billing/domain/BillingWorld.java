@@ -130,6 +130,16 @@ final class BillingWorld {
         return new End(ledger.accounts(), bills);
     }
 
+    Standing standing() {
+        var states = new EnumMap<Car, String>(Car.class);
+        sessions.forEach((car, one) -> states.put(car, one.standing()));
+        return new Standing(states, ledger.accounts());
+    }
+
+    CarSession session(Car car) {
+        return sessions.get(car);
+    }
+
     private void hear(CarSession one, List<Heard> heard) {
         List<Fact> facts = heard.stream().flatMap(what -> what.facts().stream()).toList();
         one.store(facts);

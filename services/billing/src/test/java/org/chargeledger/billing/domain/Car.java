@@ -5,14 +5,14 @@ import static org.chargeledger.billing.domain.Cases.KEY;
 import java.util.UUID;
 
 /** The cars of the model: Wang charges two at once, Li one, at a connector that cannot report the plug-out. */
-enum Car {
+public enum Car {
     WANGS_FIRST, WANGS_SECOND, LIS;
 
-    UUID driverId() {
+    public UUID driverId() {
         return new UUID(0, this == LIS ? 2 : 1);
     }
 
-    SessionKey key() {
+    public SessionKey key() {
         return new SessionKey(new BillNo("2019101616000000000" + ordinal()), KEY.operatorId(), KEY.stationId(),
                 KEY.pileCode(), "0" + (ordinal() + 1), driverId(), KEY.tariff(), KEY.requestedAt(),
                 KEY.startValidUntil(), this != LIS);

@@ -92,6 +92,13 @@ final class CarSession {
                 .map(Version::asCurrent).orElse(null);
     }
 
+    /** As {@link Standing} tells it. */
+    String standing() {
+        return session.state() + " v" + session.billVersion() + (current == null ? ""
+                : " " + current.state() + (is(BillState.HELD) ? "" : " " + current.fees().energy().fen() + "+"
+                        + current.fees().service().fen() + "+" + current.fees().idle().fen()));
+    }
+
     boolean is(BillState state) {
         return current != null && current.state() == state;
     }

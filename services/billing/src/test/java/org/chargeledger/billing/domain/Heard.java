@@ -3,7 +3,7 @@ package org.chargeledger.billing.domain;
 import java.util.List;
 
 /** What can be heard of a car's pile, by the time it was observed, whenever it comes. */
-enum Heard {
+public enum Heard {
     STARTED(Cases.started("08:00:30")),
     START_REFUSED(Cases.startFailed("08:00:20")),
     CHARGING(Cases.charging("08:05:00", 150_000)),
@@ -33,7 +33,7 @@ enum Heard {
         this.facts = List.of(facts);
     }
 
-    List<Fact> facts() {
+    public List<Fact> facts() {
         return facts;
     }
 }

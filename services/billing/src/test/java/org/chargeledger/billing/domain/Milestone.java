@@ -1,7 +1,7 @@
 package org.chargeledger.billing.domain;
 
 /** Corners of the model that a good number of plans has to reach, or else they prove nothing. */
-enum Milestone {
+public enum Milestone {
     SETTLED, HELD, HELD_SHORT, HEALED, FAILED, FAILED_AFTER_LOST, VOUCHER_USED, CORRECTED, HELD_AND_CORRECTED,
     STALE_REFUSED, REFUNDED, REFUNDED_IN_PART, CORRECTED_AFTER_REFUND, CORRECTED_BELOW_REFUND, OWED, ARREARS_PAID,
     ARREARS_PAID_BY_REFUND, ARREARS_PAID_BY_CORRECTION, GIVEN_BACK_BY_ANOTHER_ORDER, ARREARS_PAID_BY_RELEASE,

@@ -13,7 +13,7 @@ import org.chargeledger.rating.TariffVersion;
 import org.chargeledger.rating.UnitPrice;
 
 /** Versions of the model's tariff, all of before the sessions were requested; of those known the last is in force. */
-enum Price {
+public enum Price {
     SHOWN(TARIFF),
     WITHOUT_THE_BAND(version(2, Band.FLAT, "0.50")),
     DEARER(version(3, Band.PEAK, "1.90")),
@@ -29,7 +29,7 @@ enum Price {
         this.tariff = tariff;
     }
 
-    Tariff tariff() {
+    public Tariff tariff() {
         return tariff;
     }
 

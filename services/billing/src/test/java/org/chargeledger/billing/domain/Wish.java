@@ -3,7 +3,7 @@ package org.chargeledger.billing.domain;
 import static org.chargeledger.billing.domain.Cases.at;
 
 /** What staff would make of a bill: values of their own, what the platform proposes, or what a later record says. */
-enum Wish {
+public enum Wish {
     AS_IT_IS(new BillEdit(null, null, null, null, null, null)),
     ALL_VALUES(new BillEdit(at("08:01:00"), at("09:00:00"), at("10:00:00"), 280_000L, null, true)),
     IDLE_OFF(new BillEdit(null, null, null, null, null, false)),
@@ -22,7 +22,7 @@ enum Wish {
     }
 
     /** Null where it depends on what is known. */
-    BillEdit edit() {
+    public BillEdit edit() {
         return edit;
     }
 }
