@@ -1,4 +1,6 @@
-import { Empty, Skeleton } from 'antd'
+import { Alert, Empty, Skeleton } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
 import { type Wallet, myRefunds, mySessions, profile, wallet } from '../api/driver'
 import { useLoad } from '../api/useLoad'
 import { type OpenSession, type Voucher, myOpenSessions, myVouchers } from '../api/voucher'
@@ -7,6 +9,7 @@ import { Failure } from '../components/Failure'
 import { yuan } from '../format/format'
 import { useTexts } from '../texts'
 import { MyNotices } from './my/MyNotices'
+import { MyPile } from './my/MyPile'
 import { MyRefunds } from './my/MyRefunds'
 import { MySession } from './my/MySession'
 import { MyVouchers } from './my/MyVouchers'
@@ -33,18 +36,37 @@ const paper = (signal: AbortSignal) =>
   ] as const
 
 /**
- * A driver's own page on the phone: the wallet and the last sessions. Signed in through WeChat, not through Keycloak.
+ * A driver's own page on the phone: the wallet and the last sessions; at a pile whose code was scanned
+ * (`?pile=…&connector=…`), what charging takes there comes first. Signed in through WeChat, not through Keycloak.
  */
 export function MyPage() {
   const texts = useTexts()
+  const [address, setAddress] = useSearchParams()
+  const [started, setStarted] = useState(false)
   const { data: known, problem, reload } = useLoad(mine, [])
   const data = problem?.status === 401 ? undefined : known
+  const pileCode = address.get('pile')
+  const begun = () => {
+    setStarted(true)
+    setAddress({}, { replace: true })
+    reload()
+  }
   return (
     <main className="my">
       <h1>{texts.my.title}</h1>
       {problem?.status === 401 && <Empty description={texts.my.stranger} />}
       {problem && problem.status !== 401 && <Failure problem={problem} retry={reload} />}
       {!data && !problem && <Skeleton active />}
+      {data && started && <Alert className="my-started" type="success" showIcon title={texts.my.started} />}
+      {data && pileCode && !started && (
+        <MyPile
+          key={pileCode}
+          pileCode={pileCode}
+          connectorNo={address.get('connector') ?? undefined}
+          mayStart={data.who !== undefined}
+          started={begun}
+        />
+      )}
       {data && <Money {...data.money} />}
       {data && (data.who ? <Recharge before={data.money} arrived={reload} /> : <ProfileForm saved={reload} />)}
       {data && <MyRefunds refunds={data.refunds} />}

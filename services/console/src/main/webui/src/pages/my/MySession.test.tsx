@@ -55,6 +55,17 @@ test('a bill says how it adds up, once it is known', () => {
   expect(shown({ dueFen: null })).not.toContain('费用明细')
 })
 
+test.each([
+  ['REQUESTED', true],
+  ['CHARGING', true],
+  ['ENDED', true],
+  ['FAILED', false],
+  ['HELD', false],
+  ['SETTLED', false],
+])('a session that is %s says by what price it goes: %s', (state, says) => {
+  expect(shown({ state, dueFen: null }).includes('本次充电的电价')).toBe(says)
+})
+
 test.each(['SETTLED', 'BILLED', 'CHARGING'])('a session that is %s says nothing of that', (state) => {
   expect(shown({ state, findings: [finding(1)] })).not.toContain('存疑')
 })

@@ -5,6 +5,10 @@ import { StateTag } from '../../components/Tags'
 import { kwh, yuan } from '../../format/format'
 import { useTexts } from '../../texts'
 import { MyBill } from './MyBill'
+import { MySessionPrice } from './MySessionPrice'
+
+/** It goes on until its plug is pulled. */
+const open = ['REQUESTED', 'CHARGING', 'ENDED']
 
 /** One of a driver's sessions: what it cost, or why nothing is charged yet. */
 export function MySession({ session, children }: { session: ChargingRecord; children?: ReactNode }) {
@@ -23,6 +27,7 @@ export function MySession({ session, children }: { session: ChargingRecord; chil
         <b className="number">{dueFen === null ? '' : `${yuan(dueFen)} ${texts.common.yuan}`}</b>
       </p>
       {session.state === 'HELD' && <Held {...session} />}
+      {open.includes(session.state) && <MySessionPrice billNo={session.billNo} />}
       {dueFen !== null && <MyBill billNo={session.billNo} />}
       <footer><Time at={session.requestedAt} zone={session.stationZoneId} /><span>{session.billNo}</span></footer>
       {children}
