@@ -1,6 +1,5 @@
 import { ConfigProvider, Skeleton } from 'antd'
 import { type ReactNode, Suspense, startTransition, use, useEffect, useState } from 'react'
-import { BrowserRouter, Route, Routes } from 'react-router-dom'
 import { Boundary } from './components/Boundary'
 import { page } from './page'
 import { type Language, TextsContext, type Words, rememberLanguage, rememberedLanguage, wordsIn } from './texts'
@@ -11,13 +10,16 @@ const fetchingOffice = () => import('./BackOffice')
 const MyPage = page('MyPage', fetchingMine)
 const BackOffice = page('BackOffice', fetchingOffice)
 
+const forDriver = () => /^\/my\/?$/i.test(window.location.pathname)
+
 // The page comes beside its texts, not after them; if it does not come, that is told where it would be shown.
-;(window.location.pathname === '/my' ? fetchingMine() : fetchingOffice()).catch(() => undefined)
+;(forDriver() ? fetchingMine() : fetchingOffice()).catch(() => undefined)
 
 const said = (language: Language) => ({ language, words: wordsIn(language) })
 
 /** Drivers on a phone have a page of their own, and load nothing of the back office. */
 export function App() {
+  const [mine] = useState(forDriver)
   const [{ language, words }, setSaid] = useState(() => said(rememberedLanguage()))
   useEffect(() => {
     document.documentElement.lang = language
@@ -31,14 +33,7 @@ export function App() {
     <ConfigProvider theme={theme} button={{ autoInsertSpace: false }}>
       <Shown>
         <Speaking words={words}>
-          <BrowserRouter>
-            <Shown>
-              <Routes>
-                <Route path="/my" element={<MyPage />} />
-                <Route path="*" element={<BackOffice language={language} speak={speak} />} />
-              </Routes>
-            </Shown>
-          </BrowserRouter>
+          <Shown>{mine ? <MyPage /> : <BackOffice language={language} speak={speak} />}</Shown>
         </Speaking>
       </Shown>
     </ConfigProvider>

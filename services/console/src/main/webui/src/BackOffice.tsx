@@ -1,8 +1,8 @@
 import { Skeleton } from 'antd'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import { type ComponentType, Suspense, useEffect, useState } from 'react'
-import { Navigate, Route, Routes, useLocation } from 'react-router-dom'
+import { type ComponentType, Suspense, createContext, use, useEffect, useState } from 'react'
+import { Navigate, Route, RouterProvider, Routes, createBrowserRouter, useLocation } from 'react-router-dom'
 import { operatorActedFor } from './api/http'
 import { MeContext, me } from './api/session'
 import { useLoad } from './api/useLoad'
@@ -36,8 +36,17 @@ interface Props {
   speak: (language: Language) => void
 }
 
-/** All pages of staff. Nothing is shown to a stranger, who is led to the sign-in page. */
-export function BackOffice({ language, speak }: Props) {
+const SpokenContext = createContext<Props>({ language: 'zh-CN', speak: () => undefined })
+
+// Only such a router can hold the browser's Back (FormDrawer).
+const router = createBrowserRouter([{ path: '*', element: <Boundary><Office /></Boundary> }])
+
+/** All pages of staff. */
+export const BackOffice = (spoken: Props) => <SpokenContext value={spoken}><RouterProvider router={router} /></SpokenContext>
+
+/** Nothing is shown to a stranger, who is led to the sign-in page. */
+function Office() {
+  const { language, speak } = use(SpokenContext)
   const { data, problem, reload } = useLoad(me, [])
   const [operator, setOperator] = useState(operatorActedFor())
   const { pathname } = useLocation()

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react'
 import { ConfigProvider } from 'antd'
 import { afterEach, expect, test, vi } from 'vitest'
-import { render } from '../texts/spoken'
+import { routed } from '../texts/spoken'
 import { zhCN } from '../texts/zh-CN'
 import { FormDrawer, Typed } from './FormDrawer'
 import { Steps } from './bill/Steps'
@@ -36,7 +36,7 @@ const leavePage = () => {
 }
 
 test('a drawer in which nothing was typed just closes, and steps on', () => {
-  render(drawer(false))
+  routed(drawer(false))
   press(zhCN.bill.after)
   expect(show).toHaveBeenCalledWith('C')
   pressClose()
@@ -45,7 +45,7 @@ test('a drawer in which nothing was typed just closes, and steps on', () => {
 })
 
 test('what was typed is asked for before it is thrown away, by closing, by a step, and by the browser', async () => {
-  render(drawer(true))
+  routed(drawer(true))
   pressClose()
   await screen.findAllByText(unsaved)
   press(goOn)
@@ -58,9 +58,73 @@ test('what was typed is asked for before it is thrown away, by closing, by a ste
 })
 
 test('what was saved is nobody\'s loss any more', () => {
-  const { rerender } = render(drawer(true))
+  const { rerender } = routed(drawer(true))
   rerender(drawer(false))
   pressClose()
   expect(close).toHaveBeenCalled()
   expect(leavePage()).toBe(true)
+})
+
+const questions = () => document.querySelectorAll('.ant-modal-confirm').length
+const discardIt = () => fireEvent.click(screen.getAllByText(discard).at(-1)!)
+
+/** Three pages gone through, the drawer on the last of them. */
+const onTheThird = (typed: boolean) => {
+  const { router, rerender } = routed(drawer(typed), ['/first', '/second', '/third'])
+  return { rerender, back: () => act(() => router.navigate(-1)), at: () => router.state.location.pathname, router }
+}
+
+test('Back just goes where nothing was typed', async () => {
+  const { back, at } = onTheThird(false)
+  await back()
+  expect(at()).toBe('/second')
+})
+
+test('Back asks, and leads back once what was typed is given up', async () => {
+  const { back, at } = onTheThird(true)
+  await back()
+  expect(at()).toBe('/third')
+  fireEvent.click((await screen.findAllByText(goOn)).at(-1)!)
+  expect(at()).toBe('/third')
+  await back()
+  discardIt()
+  await waitFor(() => expect(at()).toBe('/second'))
+})
+
+test('two Backs are one question', async () => {
+  const { back, at } = onTheThird(true)
+  await back()
+  await back()
+  await screen.findAllByText(unsaved)
+  expect(questions()).toBe(1)
+  discardIt()
+  await waitFor(() => expect(at()).toBe('/second'))
+})
+
+test('Back while the question of closing stands is answered with it', async () => {
+  const { back, at } = onTheThird(true)
+  pressClose()
+  await back()
+  await screen.findAllByText(unsaved)
+  expect(questions()).toBe(1)
+  discardIt()
+  await waitFor(() => expect(at()).toBe('/second'))
+  expect(close).not.toHaveBeenCalled()
+})
+
+test('who saved and is led on is asked nothing', async () => {
+  const { at, router } = onTheThird(true)
+  await act(() => router.navigate('/saved'))
+  expect(at()).toBe('/saved')
+  expect(questions()).toBe(0)
+})
+
+test('what was saved while the question stood is not thrown away by its answer', async () => {
+  const { back, at, rerender } = onTheThird(true)
+  await back()
+  await screen.findAllByText(unsaved)
+  rerender(drawer(false))
+  discardIt()
+  await back()
+  expect(at()).toBe('/second')
 })

@@ -3,7 +3,7 @@ import { cleanup, configure, fireEvent, screen } from '@testing-library/react'
 import { ConfigProvider } from 'antd'
 import { afterEach, expect, test, vi } from 'vitest'
 import { NewTariff } from '../pages/tariff/NewTariff'
-import { render } from '../texts/spoken'
+import { routed } from '../texts/spoken'
 import { zhCN } from '../texts/zh-CN'
 
 configure({ asyncUtilTimeout: 20_000 })
@@ -22,7 +22,7 @@ test('every drawer asks before it throws away what was typed', () => {
 
 test('a new tariff is not lost by a click beside it', async () => {
   const close = vi.fn()
-  render(
+  routed(
     <ConfigProvider button={{ autoInsertSpace: false }}>
       <NewTariff taken={[]} close={close} />
     </ConfigProvider>,

@@ -2,13 +2,12 @@
 import { cleanup, configure, fireEvent, screen } from '@testing-library/react'
 import { ConfigProvider } from 'antd'
 import type { ReactElement } from 'react'
-import { MemoryRouter } from 'react-router-dom'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { MessageKind, Template } from '../api/message'
 import { MeContext } from '../api/session'
 import { DriversPage } from '../pages/DriversPage'
 import { TemplateForm } from '../pages/messages/TemplateForm'
-import { render } from '../texts/spoken'
+import { routed } from '../texts/spoken'
 import { zhCN } from '../texts/zh-CN'
 
 configure({ asyncUtilTimeout: 20_000 })
@@ -19,12 +18,11 @@ afterEach(() => {
 
 const shown = (page: ReactElement, answer: (path: string) => unknown) => {
   vi.stubGlobal('fetch', async (path: string) => Response.json(answer(path)))
-  render(
+  routed(
     <ConfigProvider button={{ autoInsertSpace: false }}>
-      <MemoryRouter initialEntries={[{ pathname: '/drivers', state: { phone: '18912344136' } }]}>
-        <MeContext value={{ username: 'a', name: 'A', operatorId: 'zpd', roles: ['operator-admin'] }}>{page}</MeContext>
-      </MemoryRouter>
+      <MeContext value={{ username: 'a', name: 'A', operatorId: 'zpd', roles: ['operator-admin'] }}>{page}</MeContext>
     </ConfigProvider>,
+    [{ pathname: '/drivers', state: { phone: '18912344136' } }],
   )
 }
 

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react'
 import { ConfigProvider } from 'antd'
-import { MemoryRouter } from 'react-router-dom'
+import { useSearchParams } from 'react-router-dom'
 import { afterEach, expect, test, vi } from 'vitest'
 import { MeContext } from '../../api/session'
 import { ZonesContext } from '../../api/zone'
-import { render } from '../../texts/spoken'
+import { routed } from '../../texts/spoken'
 import { zhCN } from '../../texts/zh-CN'
 import { BillDrawer } from './BillDrawer'
 import { evidence, preview, values } from './samples'
@@ -34,28 +34,33 @@ const told = (path: string) => {
   if (path.endsWith('/preview')) return preview(95_000)
   return {}
 }
-const show = vi.fn()
-const drawer = (billNo: string | null) => (
-  <ConfigProvider button={{ autoInsertSpace: false }}>
-    <MemoryRouter>
+/** A list whose address says which of its bills is open. */
+function Bills() {
+  const [address, setAddress] = useSearchParams()
+  return (
+    <ConfigProvider button={{ autoInsertSpace: false }}>
       <MeContext value={{ username: 'f', name: 'F', operatorId: 'zpd', roles: ['finance'] }}>
         <ZonesContext value={{ byStation: new Map([['S', 'Asia/Shanghai']]), complete: true, reload: vi.fn() }}>
-          <BillDrawer billNo={billNo} show={show} list={['A', 'B']} />
+          <BillDrawer
+            billNo={address.get('bill')}
+            show={(billNo) => setAddress(billNo ? { bill: billNo } : {})}
+            list={['A', 'B']}
+          />
         </ZonesContext>
       </MeContext>
-    </MemoryRouter>
-  </ConfigProvider>
-)
+    </ConfigProvider>
+  )
+}
 const energy = () => screen.queryByLabelText<HTMLInputElement>(zhCN.records.energy)
 const type = (input: HTMLElement, value: string) => fireEvent.change(input, { target: { value } })
-const typed = async () => {
-  show.mockReset()
+const typed = async (...before: string[]) => {
   vi.stubGlobal('fetch', async (path: string) => Response.json(told(path)))
-  const { rerender } = render(drawer('A'))
+  const { router } = routed(<Bills />, [...before, '/?bill=A'])
   fireEvent.click(await screen.findByText(correction.title))
   type(energy()!, '9')
-  return rerender
+  return { back: () => act(() => router.navigate(-1)), at: () => router.state.location.search }
 }
+const giveUp = async () => fireEvent.click((await screen.findAllByText(discard)).at(-1)!)
 
 test('deciding an offered record leaves what was typed of a correction', async () => {
   await typed()
@@ -65,29 +70,27 @@ test('deciding an offered record leaves what was typed of a correction', async (
   expect(energy()!.value).toBe('9')
 })
 
-test('Back asks before it throws away what was typed, and goes back to it', async () => {
-  const rerender = await typed()
-  rerender(drawer('B'))
+test('Back asks before it throws away what was typed, and stays with it', async () => {
+  const { back, at } = await typed('/?bill=B')
+  await back()
   await screen.findAllByText(unsaved)
   fireEvent.click(screen.getByText(goOn))
-  await waitFor(() => expect(show).toHaveBeenCalledWith('A'))
-  rerender(drawer('A'))
+  expect(at()).toBe('?bill=A')
   expect(energy()!.value).toBe('9')
 })
 
-test('Back goes where it leads once what was typed is given up', async () => {
-  const rerender = await typed()
-  rerender(drawer(null))
-  fireEvent.click((await screen.findAllByText(discard)).at(-1)!)
+test.each([['/?bill=B', '?bill=B'], ['/', '']])('Back to %s goes there once what was typed is given up', async (to, then) => {
+  const { back, at } = await typed(to)
+  await back()
+  await giveUp()
+  await waitFor(() => expect(at()).toBe(then))
   await waitFor(() => expect(energy()).toBeNull())
-  expect(show).not.toHaveBeenCalled()
 })
 
 test('who gives up what was typed by closing is not asked again by the address that follows', async () => {
-  const rerender = await typed()
+  const { at } = await typed()
   fireEvent.click(screen.getByLabelText('Close'))
-  fireEvent.click((await screen.findAllByText(discard)).at(-1)!)
-  await waitFor(() => expect(show).toHaveBeenCalledWith(null))
-  rerender(drawer(null))
+  await giveUp()
+  await waitFor(() => expect(at()).toBe(''))
   await waitFor(() => expect(energy()).toBeNull())
 })

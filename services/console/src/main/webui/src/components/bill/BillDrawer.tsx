@@ -1,5 +1,5 @@
 import { Alert, Button, Descriptions, Skeleton, Space, Tabs } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { type ChargingRecord, type ExplainedBill, chargingRecord, explainedBill } from '../../api/billing'
 import { type Evidence as AllEvidence, type Version, evidence } from '../../api/correction'
@@ -59,37 +59,19 @@ interface Props {
 export function BillDrawer({ billNo, show, changed, list }: Props) {
   const texts = useTexts()
   const [tab, setTab] = useState('bill')
-  const [shown, setShown] = useState(billNo)
-  if (shown === null && billNo !== null) setShown(billNo)
   return (
     <FormDrawer
-      open={shown !== null}
+      open={billNo !== null}
       close={() => show(null)}
       afterOpenChange={(open) => open || setTab('bill')}
       size={tab === 'correct' ? 'min(1320px, 100vw)' : 'min(760px, 100vw)'}
       title={texts.bill.title}
-      extra={shown && list && <Steps billNo={shown} among={{ list, show }} />}
+      extra={billNo && list && <Steps billNo={billNo} among={{ list, show }} />}
       destroyOnHidden
     >
-      <Following to={billNo} from={shown} follow={setShown} stay={show} />
-      {shown && <Told key={shown} billNo={shown} tab={tab} turnTo={setTab} changed={changed} />}
+      {billNo && <Told key={billNo} billNo={billNo} tab={tab} turnTo={setTab} changed={changed} />}
     </FormDrawer>
   )
-}
-
-/** Also the browser's Back asks before it throws away what was typed; else the address goes back to what is shown. */
-function Following({ to, from, follow, stay }: {
-  to: string | null
-  from: string | null
-  follow: (billNo: string | null) => void
-  stay: (billNo: string | null) => void
-}) {
-  const leave = useLeaving()
-  useEffect(() => {
-    if (to !== from) leave(() => follow(to), () => stay(from))
-    // What is shown follows the address, not the other way round.
-  }, [to])
-  return null
 }
 
 function Told({

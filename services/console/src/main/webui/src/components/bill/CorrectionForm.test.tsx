@@ -4,7 +4,7 @@ import { ConfigProvider } from 'antd'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Evidence } from '../../api/correction'
 import { MeContext } from '../../api/session'
-import { render } from '../../texts/spoken'
+import { routed } from '../../texts/spoken'
 import { zhCN } from '../../texts/zh-CN'
 import { CorrectionForm, type RatedBy } from './CorrectionForm'
 import { evidence, preview, values } from './samples'
@@ -51,7 +51,7 @@ const look = async (kwh: string) => {
 const reason = () => screen.getByPlaceholderText(new RegExp(zhCN.common.reasonHint))
 
 test('Enter in a field looks ahead, where there is something that can be read', async () => {
-  render(form(evidence(1, values(100_000))))
+  routed(form(evidence(1, values(100_000))))
   answers = [says(preview(90_000))]
   expect(looking().type).toBe('submit')
   type(energy(), '9')
@@ -61,7 +61,7 @@ test('Enter in a field looks ahead, where there is something that can be read', 
 
 test('saves just what was looked at: its digest, its version and the reason', async () => {
   answers = [says(preview(90_000)), says({ billVersion: 2 })]
-  render(form(evidence(1, values(100_000))))
+  routed(form(evidence(1, values(100_000))))
   await look('9')
   expect(saving()!.disabled).toBe(true)
   type(reason(), ' 表坏 ')
@@ -76,7 +76,7 @@ test('saves just what was looked at: its digest, its version and the reason', as
 test('the price in force is offered where another one rated the bill, with both, and asked for no longer than that', async () => {
   const marked = { ...ratedBy, priceSuperseded: { tariffId: 'T', tariffVersion: 2 } }
   const box = () => screen.queryByLabelText(words.priceInForce)
-  const { rerender } = render(form(evidence(1, values(100_000))))
+  const { rerender } = routed(form(evidence(1, values(100_000))))
   expect(box()).toBeNull()
   rerender(form(evidence(1, values(100_000)), ['finance'], marked))
   screen.getByText(`${zhCN.bill.tariffVersion('T', 1)} → ${zhCN.bill.tariffVersion('T', 2)}`)
@@ -92,7 +92,7 @@ test('the price in force is offered where another one rated the bill, with both,
 test('a preview goes with the form it was asked for, and so does one that is still on its way', async () => {
   let late: (answer: Response) => void = () => undefined
   answers = [says(preview(90_000)), () => new Promise((answer) => { late = answer })]
-  render(form(evidence(1, values(100_000))))
+  routed(form(evidence(1, values(100_000))))
   await look('9')
   type(energy(), '8')
   expect(screen.queryByText(words.goesBack('1.00'))).toBeNull()
@@ -107,7 +107,7 @@ test('a preview goes with the form it was asked for, and so does one that is sti
 
 test('a record that came in between is shown beside bill and wish; what was typed stays, to be looked at again', async () => {
   answers = [says(preview(90_000)), says({ type: '/problems/record-arrived', title: '', record: values(95_000) }, 409)]
-  const { rerender } = render(form(evidence(1, values(100_000))))
+  const { rerender } = routed(form(evidence(1, values(100_000))))
   await look('9')
   type(reason(), '表坏')
   fireEvent.click(saving()!)
@@ -128,7 +128,7 @@ test('a record that came in between is shown beside bill and wish; what was type
 
 test('a session that ended while somebody typed loses nothing', async () => {
   answers = [says(preview(90_000)), says({ type: '/problems/not-signed-in', title: '' }, 401)]
-  render(form(evidence(1, values(100_000))))
+  routed(form(evidence(1, values(100_000))))
   await look('9')
   type(reason(), '表坏')
   fireEvent.click(saving()!)
@@ -139,7 +139,7 @@ test('a session that ended while somebody typed loses nothing', async () => {
 
 test('the service desk looks, and does not save', async () => {
   answers = [says(preview(90_000))]
-  render(form(evidence(1, values(100_000)), ['service-desk']))
+  routed(form(evidence(1, values(100_000)), ['service-desk']))
   await look('9')
   expect(saving()).toBeUndefined()
   expect(screen.getByText(words.mayNotSave)).toBeTruthy()

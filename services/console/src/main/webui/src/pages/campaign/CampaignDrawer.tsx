@@ -7,7 +7,7 @@ import { useWrite } from '../../api/useWrite'
 import { type Campaign, type CampaignState, type Finding, budget, campaign, campaignPath } from '../../api/voucher'
 import { Time, Yuan } from '../../components/Cells'
 import { Failure } from '../../components/Failure'
-import { FormDrawer } from '../../components/FormDrawer'
+import { FormDrawer, useLeaving } from '../../components/FormDrawer'
 import { Refused } from '../../components/Refused'
 import { CampaignStateTag } from '../../components/Tags'
 import { useTexts } from '../../texts'
@@ -70,7 +70,7 @@ export function CampaignDrawer({ campaignId, stations, edit, changed, close }: {
         mayEdit &&
         one.state !== 'ENDED' && (
           <Space>
-            <Button onClick={() => edit(one)}>{texts.campaign.edit}</Button>
+            <Edit edit={() => edit(one)} />
             {nextStates[one.state].map((state) => (
               <Popconfirm
                 key={state}
@@ -163,4 +163,11 @@ export function CampaignDrawer({ campaignId, stations, edit, changed, close }: {
       )}
     </FormDrawer>
   )
+}
+
+/** Takes the place of the drawer, with the gift that somebody may be writing in it. */
+function Edit({ edit }: { edit: () => void }) {
+  const words = useTexts().campaign
+  const leave = useLeaving()
+  return <Button onClick={() => leave(edit)}>{words.edit}</Button>
 }

@@ -2,7 +2,7 @@
 import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react'
 import { ConfigProvider } from 'antd'
 import { afterEach, expect, test, vi } from 'vitest'
-import { render } from '../../texts/spoken'
+import { routed } from '../../texts/spoken'
 import { zhCN } from '../../texts/zh-CN'
 import { BulkChange } from './BulkChange'
 
@@ -28,7 +28,7 @@ const shown = () => {
     asked.push(JSON.parse(init?.body ?? ''))
     return Response.json(preview)
   })
-  render(
+  routed(
     <ConfigProvider button={{ autoInsertSpace: false }}>
       <BulkChange stations={[{ stationId: 'A', name: '甲站', zoneId: 'Asia/Shanghai' }]} close={vi.fn()} />
     </ConfigProvider>,

@@ -3,7 +3,7 @@ import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library
 import { ConfigProvider } from 'antd'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { BulkPreview, Version } from '../../api/tariff'
-import { render } from '../../texts/spoken'
+import { routed } from '../../texts/spoken'
 import { zhCN } from '../../texts/zh-CN'
 import { CallOff } from './CallOff'
 
@@ -33,7 +33,7 @@ const shown = (seen: BulkPreview) => {
     return Response.json(path.endsWith('preview') ? seen : { changeId: 'c', moved: [{}] })
   })
   const close = vi.fn()
-  render(
+  routed(
     <ConfigProvider button={{ autoInsertSpace: false }}>
       <CallOff version={version} stations={[{ stationId: 'A', name: '甲站', zoneId: 'Asia/Shanghai' }]} close={close} />
     </ConfigProvider>,
