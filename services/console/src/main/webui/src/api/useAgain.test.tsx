@@ -26,6 +26,23 @@ test.each([
   expect(again).toHaveBeenCalledTimes(times)
 })
 
+test.each([0, 429, 500, 503])('what only did not come (%i) is asked for again, more slowly', (status) => {
+  const again = vi.fn()
+  renderHook(() => useAgain(again, 1000, true, [quiet, { loading: false, problem: { title: '', status } }]))
+  vi.advanceTimersByTime(4_999)
+  expect(again).not.toHaveBeenCalled()
+  vi.advanceTimersByTime(1)
+  expect(again).toHaveBeenCalledTimes(1)
+})
+
+test.each([400, 401, 403, 404, 409])('what is refused (%i) is not, whatever else only did not come', (status) => {
+  const again = vi.fn()
+  const away = { loading: false, problem: { title: '', status: 503 } }
+  renderHook(() => useAgain(again, 1000, true, [away, { loading: false, problem: { title: '', status } }]))
+  vi.advanceTimersByTime(60_000)
+  expect(again).not.toHaveBeenCalled()
+})
+
 test('what was refused goes on once it is answered again', () => {
   const again = vi.fn()
   const { rerender } = renderHook(({ of }) => useAgain(again, 1000, true, [of]), {

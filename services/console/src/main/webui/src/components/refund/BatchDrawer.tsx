@@ -42,6 +42,7 @@ export function BatchDrawer({ batchId, close, changed }: { batchId: string; clos
       {problem && <Failure problem={problem} retry={reload} />}
       {data && <About batch={data.data} />}
       {data && <Decide batch={data.data} etag={data.etag} done={() => { reloadAll(); changed() }} />}
+      {totals.problem && <Failure problem={totals.problem} retry={totals.reload} />}
       {totals.data && (
         <Alert
           className="failure"
