@@ -16,8 +16,12 @@ const saidByStatus = ['forbidden', 'not-signed-in', 'unauthorized']
 const found = /\b(?:findings\.add|find|new Finding)\(\s*"([a-z]+(?:-[a-z]+)*)"|\b(?:object)\("([A-Z_]+)"/g
 const findings = [...new Set(Object.values(sources).flatMap((source) => [...source.matchAll(found)].map((one) => one[1] ?? one[2] ?? '')))]
 
+const kindSource = Object.entries(sources).find(([path]) => path.endsWith('/domain/Kind.java'))?.[1] ?? ''
+const kinds = [...kindSource.matchAll(/^ {4}([A-Z_]+)\(Told\./gm)].map(([, kind = '']) => kind)
+const shownValues = [...new Set([...kindSource.matchAll(/"(\w+)"/g)].map(([, value = '']) => value))]
+
 describe.each(Object.entries(texts))('the texts in %s', (_, words) => {
-  const { errors, tariff } = words
+  const { errors, messages, tariff } = words
 
   test('have words for every problem of the contracts', () => {
     expect(slugs.length).toBeGreaterThan(80)
@@ -28,6 +32,13 @@ describe.each(Object.entries(texts))('the texts in %s', (_, words) => {
   test('have words for every finding that a service lists', () => {
     expect(findings.length).toBeGreaterThan(60)
     expect(findings.filter((code) => !errors.findings[code] && !tariff.warnings[code])).toEqual([])
+  })
+
+  test('have words for every kind of message and every value that one shows', () => {
+    expect(kinds.length).toBeGreaterThan(14)
+    expect(kinds.filter((kind) => !messages.kinds[kind])).toEqual([])
+    expect(shownValues.length).toBeGreaterThan(45)
+    expect(shownValues.filter((value) => !messages.values[value])).toEqual([])
   })
 
   test.each([
