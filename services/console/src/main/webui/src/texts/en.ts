@@ -659,6 +659,7 @@ export const en: Texts = {
   refund: {
     title: 'Refunds',
     none: 'Nothing was refunded',
+    nothingOwed: 'Nothing was owed: there is nothing to refund',
     nothingLeft: 'All that was paid has gone back: nothing is left to refund',
     refund: 'Refund',
     part: 'Yuan, or all of it',

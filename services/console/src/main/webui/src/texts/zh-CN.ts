@@ -623,6 +623,7 @@ export const zhCN = {
   refund: {
     title: '退款',
     none: '没有退过款',
+    nothingOwed: '没有应付的费用，没有可退的',
     nothingLeft: '已付的都退了，没有可退的费用',
     refund: '退款',
     part: '退多少元，不填则整项',

@@ -25,11 +25,11 @@ const refund = {
   refundId: 'r', energyFeeFen: 235, serviceFeeFen: 0, idleFeeFen: 0, refundedAt: '2019-10-13T04:00:00Z',
 } as Refund
 
-const shown = (made: Refund[]) => {
+const shown = (made: Refund[], of = bill) => {
   vi.stubGlobal('fetch', async () => Response.json({ items: made }))
   render(
     <MeContext value={{ username: 'w', name: '小王', operatorId: 'zpd', roles: ['finance'] }}>
-      <RefundForm bill={bill} reload={vi.fn()} done={vi.fn()} />
+      <RefundForm bill={of} reload={vi.fn()} done={vi.fn()} />
     </MeContext>,
   )
 }
@@ -45,4 +45,10 @@ test('where all has gone back, that is said instead of a form', async () => {
   shown([{ ...refund, serviceFeeFen: 105 }])
   await screen.findByText(words.nothingLeft)
   expect(screen.queryByLabelText(zhCN.common.reason)).toBeNull()
+})
+
+test('where nothing was ever owed, nothing is said to have gone back', async () => {
+  shown([], { ...bill, components: bill.components.map((one) => ({ ...one, amountFen: 0 })) })
+  await screen.findByText(words.nothingOwed)
+  expect(screen.queryByText(words.nothingLeft)).toBeNull()
 })

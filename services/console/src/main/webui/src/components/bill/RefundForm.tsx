@@ -69,7 +69,9 @@ export function RefundForm({ bill, reload, done }: { bill: ExplainedBill; reload
         </p>
       ))}
       {made.data?.items.length === 0 && <p className="faint">{texts.refund.none}</p>}
-      {mayRefund && made.data && offered.length === 0 && <p className="faint">{texts.refund.nothingLeft}</p>}
+      {mayRefund && made.data && offered.length === 0 && (
+        <p className="faint">{seen.length > 0 ? texts.refund.nothingLeft : texts.refund.nothingOwed}</p>
+      )}
       {mayRefund && offered.length > 0 && made.data && (
         <>
           <Checkbox.Group
