@@ -8,6 +8,9 @@ configure({ asyncUtilTimeout: 40_000 })
 afterEach(() => {
   cleanup()
   localStorage.clear()
+  sessionStorage.clear()
+  vi.doUnmock('./texts/en')
+  vi.restoreAllMocks()
   vi.unstubAllGlobals()
 })
 
@@ -33,4 +36,27 @@ test('staff change the language, and the page goes on in the other one', async (
   await screen.findByText(texts.en.account.signOut)
   expect(screen.queryByText(account.signOut)).toBeNull()
   await waitFor(() => expect(rememberedLanguage()).toBe('en'))
+})
+
+const away = async () => { throw new TypeError('away') }
+
+test('a language that does not come is told, and the page goes on in the one it has', async () => {
+  const { account, errors } = texts['zh-CN']
+  vi.doMock('./texts/en', away)
+  await open('/', Response.json({ name: '小李', username: 'li', operatorId: 'zpd', roles: ['viewer'] }))
+  fireEvent.click(await screen.findByText(account.language))
+  await screen.findByText(errors.network)
+  expect(screen.getByText(account.signOut)).toBeTruthy()
+  expect(rememberedLanguage()).toBe('zh-CN')
+})
+
+test('a language that a release took away comes with the page that is loaded anew', async () => {
+  vi.doMock('./texts/en', away)
+  const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined)
+  await open('/', Response.json({ name: '小李', username: 'li', operatorId: 'zpd', roles: ['viewer'] }))
+  const ask = fetch
+  vi.stubGlobal('fetch', async (asked: string) => (asked === '/' ? new Response() : ask(asked)))
+  fireEvent.click(await screen.findByText(texts['zh-CN'].account.language))
+  await waitFor(() => expect(reload).toHaveBeenCalled())
+  expect(rememberedLanguage()).toBe('en')
 })

@@ -25,9 +25,17 @@ export function App() {
     document.documentElement.lang = language
     rememberLanguage(language)
   }, [language])
-  const speak = (next: Language) => {
+  const speak = async (next: Language) => {
+    // Before it is fetched: where a release took its texts away, the page is loaded anew for them.
+    rememberLanguage(next)
     const other = said(next)
-    other.words.then(() => startTransition(() => setSaid(other)), () => undefined)
+    try {
+      await other.words
+    } catch (failure) {
+      rememberLanguage(language)
+      throw failure
+    }
+    startTransition(() => setSaid(other))
   }
   return (
     <ConfigProvider theme={theme} button={{ autoInsertSpace: false }}>

@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd'
+import { Skeleton, message } from 'antd'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { type ComponentType, Suspense, createContext, use, useEffect, useState } from 'react'
@@ -7,11 +7,11 @@ import { operatorActedFor } from './api/http'
 import { MeContext, me } from './api/session'
 import { useLoad } from './api/useLoad'
 import { StationZones } from './api/zone'
-import { Boundary } from './components/Boundary'
+import { Boundary, whyOf } from './components/Boundary'
 import { Failure } from './components/Failure'
 import { Frame } from './Frame'
 import { page } from './page'
-import type { Language } from './texts'
+import { type Language, useTexts } from './texts'
 
 const pages: Record<string, ComponentType> = {
   '/': page('TodayPage', () => import('./pages/TodayPage')),
@@ -33,10 +33,11 @@ const pages: Record<string, ComponentType> = {
 
 interface Props {
   language: Language
-  speak: (language: Language) => void
+  /** Fails where the texts do not come. */
+  speak: (language: Language) => Promise<void>
 }
 
-const SpokenContext = createContext<Props>({ language: 'zh-CN', speak: () => undefined })
+const SpokenContext = createContext<Props>({ language: 'zh-CN', speak: async () => undefined })
 
 // Only such a router can hold the browser's Back (FormDrawer).
 const router = createBrowserRouter([{ path: '*', element: <Boundary><Office /></Boundary> }])
@@ -47,6 +48,8 @@ export const BackOffice = (spoken: Props) => <SpokenContext value={spoken}><Rout
 /** Nothing is shown to a stranger, who is led to the sign-in page. */
 function Office() {
   const { language, speak } = use(SpokenContext)
+  const texts = useTexts()
+  const [told, telling] = message.useMessage()
   const { data, problem, reload } = useLoad(me, [])
   const [operator, setOperator] = useState(operatorActedFor())
   const { pathname } = useLocation()
@@ -59,8 +62,10 @@ function Office() {
         me={data}
         operator={operator}
         actFor={setOperator}
-        switchLanguage={() => speak(language === 'zh-CN' ? 'en' : 'zh-CN')}
+        switchLanguage={() => speak(language === 'zh-CN' ? 'en' : 'zh-CN')
+          .catch((failure: unknown) => void told.error(whyOf(failure, texts)))}
       >
+        {telling}
         <StationZones operator={data.operatorId ?? operator}>
           <Boundary key={`${operator} ${pathname}`}>
             <Suspense fallback={<Skeleton active />}>
