@@ -53,10 +53,15 @@ const reason = () => screen.getByPlaceholderText(new RegExp(zhCN.common.reasonHi
 test('Enter in a field looks ahead, where there is something that can be read', async () => {
   routed(form(evidence(1, values(100_000))))
   answers = [says(preview(90_000))]
-  expect(looking().type).toBe('submit')
+  const { form: submits, type: how } = looking()
+  expect([submits, how]).toEqual([energy().form, 'submit'])
+  type(energy(), '9x')
+  expect(looking().disabled, 'and Enter, too, does nothing').toBe(true)
   type(energy(), '9')
-  fireEvent.submit(energy().closest('form')!)
+  expect(looking().disabled).toBe(false)
+  fireEvent.submit(submits!)
   await screen.findByText(words.goesBack('1.00'))
+  expect(asked.map(({ body }) => body)).toEqual([{ energyTenthWh: 90_000 }])
 })
 
 test('saves just what was looked at: its digest, its version and the reason', async () => {
