@@ -44,7 +44,7 @@ const shown = (seen: BulkPreview) => {
 test('a version is called off as it was looked at, from the moment at which it would begin', async () => {
   const { asked, close } = shown(preview)
   await screen.findByText('甲站')
-  fireEvent.change(screen.getByPlaceholderText(new RegExp(zhCN.common.reasonHint)), { target: { value: '发错' } })
+  fireEvent.change(screen.getByLabelText(zhCN.common.reason), { target: { value: '发错' } })
   fireEvent.click(screen.getByText(zhCN.tariff.callOff))
   await waitFor(() => expect(close).toHaveBeenCalledWith(true))
   const wish = { callsOff: { tariffId: 'T', version: 4 }, stationIds: [], effectiveFrom: version.effectiveFrom }

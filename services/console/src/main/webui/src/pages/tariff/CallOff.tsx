@@ -46,6 +46,7 @@ export function CallOff({ version, stations, close }: Props) {
           <Input
             value={reason} onChange={(event) => setReason(event.target.value)} maxLength={200} style={{ width: 320 }}
             placeholder={`${texts.common.reason}（${texts.common.reasonHint}）`} name="reason"
+            aria-label={texts.common.reason}
           />
           <Button type="primary" danger loading={writing.busy} disabled={reason.trim() === ''} onClick={callOff}>
             {texts.tariff.callOff}
