@@ -76,13 +76,14 @@ public class StartedSessions {
     }
 
     /**
-     * Likewise, and with the prices that the pile is known to show now: by those it will count. A command that is
-     * repeated keeps those of the first one, by which the pile may have begun.
+     * Likewise, and with the prices that the pile is known to show now: by those it will count. Where two connections of
+     * the pile, a hung one and the one after it, both send it, those of the first stay, known or not: it may have begun.
      */
     public boolean saveSent(Tx tx, StartAttempt attempt) {
         return tx.execute("""
                 update started_session s set state = $2, sent_at = $3, (shown_model_no, shown_day_plan) =
-                    (select coalesce(s.shown_model_no, p.model_no), coalesce(s.shown_day_plan, p.day_plan)
+                    (select case when s.sent_at is null then p.model_no else s.shown_model_no end,
+                            case when s.sent_at is null then p.day_plan else s.shown_day_plan end
                         from (values (1)) one left join shown_prices p
                             on p.pile_code = s.pile_code and p.operator_id = s.operator_id)
                 where bill_no = $1 and state in ('PENDING', 'SENT')""",
