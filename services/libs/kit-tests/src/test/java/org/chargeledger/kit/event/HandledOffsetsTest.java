@@ -22,7 +22,7 @@ class HandledOffsetsTest {
     private final HandledOffsets offsets = new HandledOffsets();
 
     @Test
-    @DisplayName("are to be committed, the furthest of each partition, until Kafka has them")
+    @DisplayName("are to be committed, the furthest of each partition, until Kafka has them; batches may end crosswise")
     void untilCommitted() {
         receive(OURS, 4, 7);
         handle(OURS, 7, 4);
@@ -49,11 +49,11 @@ class HandledOffsetsTest {
     void takenAway() {
         receive(OURS, 1);
         handle(OURS, 1);
-        receive(GOES, 5, 6);
+        receive(GOES, 5, 9);
         handle(GOES, 5);
 
         assertThat(offsets.takenAway(List.of(GOES))).isEqualTo(Map.of(GOES, at(6)));
-        handle(GOES, 6);
+        handle(GOES, 9);
         assertThat(offsets.uncommitted(Set.of(OURS, GOES))).isEqualTo(Map.of(OURS, at(2)));
         assertThat(offsets.takenAway(List.of(GOES))).isEmpty();
     }
@@ -68,13 +68,13 @@ class HandledOffsetsTest {
         assertThat(offsets.uncommitted(Set.of(OURS, GOES))).isEmpty();
     }
 
-    @ParameterizedTest(name = "handled {0} of a partition that came back at 8: {1}")
-    @CsvSource({"7, ", "8, 9", "9, 10"})
+    @ParameterizedTest(name = "a batch up to {0} is handled; the first after the partition came back ends at 12: {1}")
+    @CsvSource({"7, ", "11, ", "12, 13", "15, 16"})
     @DisplayName("from before a partition was away count no more")
     void cameBack(long handled, Long left) {
-        receive(GOES, 7);
+        receive(GOES, 7, 11);
         offsets.takenAway(List.of(GOES));
-        receive(GOES, 8, 9);
+        receive(GOES, 12, 15);
 
         handle(GOES, handled);
         assertThat(offsets.uncommitted(Set.of(GOES))).isEqualTo(left == null ? Map.of() : Map.of(GOES, at(left)));
@@ -84,12 +84,13 @@ class HandledOffsetsTest {
         return offsets.uncommitted(Set.of(OURS, GOES));
     }
 
-    private void receive(TopicPartition partition, long... received) {
-        LongStream.of(received).forEach(offset -> offsets.received(partition, offset));
+    /** Batches, of which the connector tells the last record. */
+    private void receive(TopicPartition partition, long... ends) {
+        LongStream.of(ends).forEach(offset -> offsets.received(partition, offset));
     }
 
-    private void handle(TopicPartition partition, long... handled) {
-        LongStream.of(handled).forEach(offset -> offsets.handled(partition, offset));
+    private void handle(TopicPartition partition, long... ends) {
+        LongStream.of(ends).forEach(offset -> offsets.handled(partition, offset));
     }
 
     private static OffsetAndMetadata at(long offset) {

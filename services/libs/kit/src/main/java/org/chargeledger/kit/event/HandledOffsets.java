@@ -7,19 +7,23 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far the partitions of a consumer are handled, as long as Kafka does not have it. */
+/**
+ * How far the partitions of a consumer are handled, as long as Kafka does not have it. Of a batch it is told the last
+ * record of each partition only, when the batch comes and when it is handled.
+ */
 final class HandledOffsets {
 
-    private final Map<TopicPartition, Long> firstReceived = new HashMap<>();
+    private final Map<TopicPartition, Long> endOfFirstBatch = new HashMap<>();
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
+    /** A batch that ends before the first one since the partition came is of an earlier time when it was ours. */
     synchronized void received(TopicPartition partition, long offset) {
-        firstReceived.putIfAbsent(partition, offset);
+        endOfFirstBatch.putIfAbsent(partition, offset);
     }
 
     /** What was received before the partition was away counts no more: others may have gone on from there. */
     synchronized void handled(TopicPartition partition, long offset) {
-        Long first = firstReceived.get(partition);
+        Long first = endOfFirstBatch.get(partition);
         if (first != null && offset >= first) {
             next.merge(partition, offset + 1, Math::max);
         }
@@ -38,7 +42,7 @@ final class HandledOffsets {
     synchronized Map<TopicPartition, OffsetAndMetadata> takenAway(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> last = offsets();
         last.keySet().retainAll(partitions);
-        firstReceived.keySet().removeAll(partitions);
+        endOfFirstBatch.keySet().removeAll(partitions);
         next.keySet().removeAll(partitions);
         return last;
     }
