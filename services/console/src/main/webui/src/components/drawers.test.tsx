@@ -11,11 +11,11 @@ afterEach(cleanup)
 
 const sources = import.meta.glob<string>('../**/*.tsx', { query: '?raw', import: 'default', eager: true })
 
-test('every drawer asks before it throws away what was typed', () => {
-  const plain = Object.entries(sources).filter(([, source]) => /<Drawer\b/.test(source)).map(([path]) => path)
+test('every drawer and dialogue asks before it throws away what was typed', () => {
+  const plain = Object.entries(sources).filter(([, source]) => /<(?:Drawer|Modal)\b/.test(source)).map(([path]) => path)
   expect(plain).toEqual(['./FormDrawer.tsx'])
   const silent = Object.entries(sources).filter(([path, source]) =>
-    !path.includes('.test.') && source.includes('<FormDrawer') && source.includes('<Input')
+    !path.includes('.test.') && /<Form(?:Drawer|Modal)\b/.test(source) && source.includes('<Input')
       && !/<(?:Typed|Unsaved) when/.test(source))
   expect(silent.map(([path]) => path)).toEqual([])
 })
