@@ -12,7 +12,8 @@ import org.chargeledger.rating.Energy;
 /**
  * What staff would change of a bill; null leaves a value as it is. {@code bandsFromCurve} splits even the same energy
  * anew, for a pile whose clock was wrong chose the bands by it; {@code priceInForce} rates by the price that superseded
- * the bill's, and splits by its periods what was estimated. Why charging stopped is a record's to tell, or a proposal's.
+ * the bill's, and splits by its periods what the platform had split. Why charging stopped is a record's to tell, or a
+ * proposal's.
  */
 public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant serviceEndedAt, Long energyTenthWh,
         List<BandEnergy> bands, boolean bandsFromCurve, Boolean idleCharged, boolean priceInForce,
@@ -38,6 +39,9 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
         }
     }
 
+    /** Leaves everything as it is. */
+    static final BillEdit NONE = new BillEdit(null, null, null, null, null, null);
+
     private static final BandSplit NOTHING = new BandSplit(Map.of());
 
     /** Everything at once, as a proposal or a record has it, which may not know the bands. */
@@ -54,7 +58,8 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
 
     /**
      * The values as they would be. Other energy without bands is spread over the time of charging as the realtime curve
-     * rose, all of it estimated; the same energy, or what the bands hold, stays in the bands it was in.
+     * rose, all of it estimated; the same energy, or what the bands hold, stays in the bands it was in, and is marked as
+     * estimated from then on where no pile told them.
      */
     BillValues applyTo(Correction.Basis basis) {
         BillValues current = basis.values();
@@ -84,17 +89,21 @@ public record BillEdit(Instant chargeStartedAt, Instant chargeEndedAt, Instant s
                             .map(BandEnergy::band).collect(Collectors.toSet()), Duration.ZERO);
         }
         long total = energyTenthWh == null ? current.energyTenthWh() : energyTenthWh;
-        boolean otherPeriods = basis.tariff(this) != basis.tariff();
-        boolean anew = bandsFromCurve || otherPeriods && !current.estimatedBands().isEmpty();
-        boolean asBefore = !anew && !current.energyByBand().isEmpty()
+        boolean asBefore = !splitsAnew(basis) && !current.energyByBand().isEmpty()
                 && (total == current.energyTenthWh() || total == current.energyOfBandsTenthWh());
         if (total == 0 && !asBefore) {
             return NOTHING;
         }
         boolean spreadable = total > 0 && total <= EditCheck.MOST_TENTH_WH && started != null && ended != null
                 && started.isBefore(ended) && CurveSplit.possible(started, ended);
-        return asBefore || !spreadable ? new BandSplit(current.energyByBand(), current.estimatedBands(), Duration.ZERO)
+        return asBefore || !spreadable ? new BandSplit(current.energyByBand(), basis.bandsOfPlatform(), Duration.ZERO)
                 : CurveSplit.of(basis.tariff(this), started, ended, total, basis.curve()).assumed();
+    }
+
+    /** Whether even the same energy leaves the bands it is in: the curve tells them, by the price of the new version. */
+    boolean splitsAnew(Correction.Basis basis) {
+        boolean otherPeriods = basis.tariff(this) != basis.tariff();
+        return bands == null && (bandsFromCurve || otherPeriods && !basis.bandsOfPlatform().isEmpty());
     }
 
     private static <T> T or(T edited, T current) {

@@ -3,7 +3,9 @@ package org.chargeledger.billing.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.chargeledger.rating.Band;
 import org.chargeledger.rating.Money;
 import org.chargeledger.rating.Tariff;
 
@@ -44,6 +46,16 @@ public record Correction(Basis basis, Tariff tariff, Bill after, Fees covered, S
 
         public BillValues values() {
             return bill.valuesNow(session);
+        }
+
+        /**
+         * Into which the platform put the energy, not a pile, nor staff: all of them, where facts alone made the bill
+         * of a record without bands, interpolated or not.
+         */
+        Set<Band> bandsOfPlatform() {
+            boolean untold = !bill.origin().byPeople() && session.record() != null
+                    && !session.record().record().hasBands();
+            return untold ? values().energyByBand().keySet() : values().estimatedBands();
         }
     }
 
@@ -102,7 +114,7 @@ public record Correction(Basis basis, Tariff tariff, Bill after, Fees covered, S
     /** A held bill may be billed as it stands: then somebody has looked at it and found it right. */
     private static void refuse(Basis basis, BillEdit edit, BillValues values, Instant now) {
         var objections = new ArrayList<>(EditCheck.of(basis, edit, values, now));
-        boolean same = values.equals(basis.values()) && !repriced(basis, basis.tariff(edit));
+        boolean same = values.equals(BillEdit.NONE.applyTo(basis)) && !repriced(basis, basis.tariff(edit));
         if (same && basis.bill().state() != BillState.HELD) {
             objections.add(new Objection("NO_CHANGE", "", "nothing would change"));
         }

@@ -96,21 +96,44 @@ class PriceInForceTest {
         assertThat(digest(peak(3, "1.00"))).isNotEqualTo(second);
     }
 
-    @ParameterizedTest(name = "estimated {0}, given {1}, from the curve {2}: {3} flat, {4} peak")
+    @ParameterizedTest(name = "told by the pile {0}, by staff {1}, estimated {2}, given {3}, from the curve {4}: "
+            + "{5} flat, {6} peak")
     @CsvSource({
-            "false, false, false, 0,     30000",
-            "true,  false, false, 15000, 15000",
-            "false, false, true,  15000, 15000",
-            "true,  true,  false, 0,     30000"})
-    @DisplayName("is split by its periods where it was estimated or staff want it, and stays where somebody told the bands")
-    void bands(boolean estimated, boolean given, boolean fromCurve, long flat, long peak) {
-        BillValues values = values(estimated);
+            "true,  false, false, false, false, 0,     30000",
+            "true,  false, true,  false, false, 15000, 15000",
+            "true,  false, false, false, true,  15000, 15000",
+            "true,  false, true,  true,  false, 0,     30000",
+            "false, false, false, false, false, 15000, 15000",
+            "false, false, false, true,  false, 0,     30000",
+            "false, true,  false, false, false, 0,     30000",
+            "false, true,  true,  false, false, 15000, 15000"})
+    @DisplayName("is split by its periods where the platform had split it, be it into one band of the price before, or "
+            + "staff want it; it stays where a pile or staff told the bands")
+    void bands(boolean byPile, boolean byStaff, boolean estimated, boolean given, boolean fromCurve, long flat,
+            long peak) {
         var edit = new BillEdit(null, null, null, null, given ? List.of(new BandEnergy(Band.PEAK, 30_000)) : null,
                 fromCurve, null, true, null);
-        Map<Band, Energy> bands = Correction.of(basis(values, TWO_BANDS), edit, Cases.bookWith(10_000, 0), NOW)
-                .after().values().energyByBand();
+        Map<Band, Energy> bands = corrected(basis(session(byPile), values(estimated), byStaff, TWO_BANDS), edit)
+                .energyByBand();
         assertThat(bands.getOrDefault(Band.FLAT, Energy.ZERO).tenthWh()).isEqualTo(flat);
         assertThat(bands.getOrDefault(Band.PEAK, Energy.ZERO).tenthWh()).isEqualTo(peak);
+    }
+
+    @ParameterizedTest(name = "told by the pile {0}, by staff {1}: estimated {2}")
+    @CsvSource({"true, false, false", "false, false, true", "false, true, false"})
+    @DisplayName("is known to have been split by the platform also after staff put something else of the bill right")
+    void marked(boolean byPile, boolean byStaff, boolean estimated) {
+        var idleOff = new BillEdit(null, null, null, null, null, false);
+        BillValues next = corrected(basis(session(byPile), values(false), byStaff, null), idleOff);
+        assertThat(next.energyByBand()).isEqualTo(Map.of(Band.PEAK, new Energy(30_000)));
+        assertThat(next.estimatedBands()).isEqualTo(estimated ? Set.of(Band.PEAK) : Set.of());
+    }
+
+    @Test
+    @DisplayName("is no change where nothing but that mark would come")
+    void onlyMarked() {
+        assertThat(objections(basis(session(false), values(false), false, null), BillEdit.NONE))
+                .containsExactly("NO_CHANGE");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -126,13 +149,21 @@ class PriceInForceTest {
                     UnitPrice.ofYuan("0.3")));
             default -> TWO_BANDS;
         };
-        List<String> found = List.of();
+        assertThat(objections(basis(values(false), inForce), IN_FORCE))
+                .isEqualTo(codes == null ? List.of() : Arrays.asList(codes.split(" ")));
+    }
+
+    private static List<String> objections(Correction.Basis basis, BillEdit edit) {
         try {
-            Correction.of(basis(values(false), inForce), IN_FORCE, Cases.bookWith(10_000, 0), NOW);
+            Correction.of(basis, edit, Cases.bookWith(10_000, 0), NOW);
+            return List.of();
         } catch (EditRefused refused) {
-            found = refused.objections().stream().map(Objection::code).toList();
+            return refused.objections().stream().map(Objection::code).toList();
         }
-        assertThat(found).isEqualTo(codes == null ? List.of() : Arrays.asList(codes.split(" ")));
+    }
+
+    private static BillValues corrected(Correction.Basis basis, BillEdit edit) {
+        return Correction.of(basis, edit, Cases.bookWith(10_000, 0), NOW).after().values();
     }
 
     private static long pilePrice(Session session) {
@@ -157,9 +188,27 @@ class PriceInForceTest {
                 Map.of(Band.PEAK, new Energy(30_000)), estimated ? Set.of(Band.PEAK) : Set.of(), true, StopReason.FULL);
     }
 
+    /** One whose pile told the bands, or only its register. */
+    private static Session session(boolean bandsTold) {
+        Fact.RecordReceived told = SESSION.record();
+        TransactionRecord record = told.record();
+        List<BandReading> bands = bandsTold ? record.bands() : List.of();
+        var received = new Fact.RecordReceived(told.eventId(), new TransactionRecord(record.chargeStartedAt(),
+                record.chargeEndedAt(), bands, 0, 30_000, 30_000, 30_000, 0, record.stopReason(), "0x40"),
+                told.observedAt(), told.storedAt());
+        return requested().after(List.of(started("08:00:00"), received, unplugged("09:10:00"), unplugged("09:10:15")))
+                .billed(at("09:10:15")).settled(at("09:11:00"));
+    }
+
     private static Correction.Basis basis(BillValues values, Tariff inForce) {
-        var current = Cases.current(1, BillState.SETTLED, values, Fees.NONE, null);
+        return basis(SESSION, values, false, inForce);
+    }
+
+    private static Correction.Basis basis(Session session, BillValues values, boolean byStaff, Tariff inForce) {
+        var origin = new Origin(Origin.Source.CORRECTION, NOW, byStaff ? "finance" : null, "r", true, null);
+        var current = new CurrentBill(1, BillState.SETTLED, values, Fees.NONE, null, origin,
+                SpendingOrder.PRINCIPAL_FIRST, null);
         var curve = List.of(new Reading(at("08:30:00"), Fact.Progressed.Status.CHARGING, true, 15_000, null));
-        return new Correction.Basis(SESSION, current, TARIFF, List.of(), BillMoney.NONE, curve, 100, inForce);
+        return new Correction.Basis(session, current, TARIFF, List.of(), BillMoney.NONE, curve, 100, inForce);
     }
 }
