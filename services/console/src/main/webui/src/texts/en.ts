@@ -245,6 +245,7 @@ export const en: Texts = {
       BANDS_DO_NOT_SUM: 'The bands do not add up to the energy',
       BAND_TWICE: 'A band is named twice',
       CURVE_TELLS_NOTHING: 'The realtime curve has a gap where the bands change: type the bands',
+      CHARGE_TOO_LONG: 'No curve is split over more than 31 days: type the bands',
       BANDS_TWO_WAYS: 'Bands are either typed or taken from the realtime curve',
       BAND_UNPRICED: 'The band has no price',
       PRICE_NOT_SUPERSEDED: "The bill's own price was in force",

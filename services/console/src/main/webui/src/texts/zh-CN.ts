@@ -240,6 +240,7 @@ export const zhCN = {
       BANDS_DO_NOT_SUM: '各时段电量之和与总电量不符',
       BAND_TWICE: '同一时段填了两次',
       CURVE_TELLS_NOTHING: '时段交界处实时曲线有空缺，请填写分时电量',
+      CHARGE_TOO_LONG: '充电超过31天，无法按实时曲线分时，请填写分时电量',
       BANDS_TWO_WAYS: '分时电量要么填写，要么按实时曲线分，不能两样都要',
       BAND_UNPRICED: '该时段没有电价',
       PRICE_NOT_SUPERSEDED: '本账单用的就是当时生效的电价',

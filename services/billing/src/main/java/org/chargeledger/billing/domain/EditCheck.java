@@ -73,9 +73,8 @@ final class EditCheck {
         }
         if (edit.bandsFromCurve() && edit.bands() != null) {
             object("BANDS_TWO_WAYS", "bandsFromCurve", "the bands are given, or taken from the curve, not both");
-        } else if (edit.bandsFromCurve() && spreads(result)
-                && CurveSplit.trusted(basis.tariff(edit), result, basis.curve()).isEmpty()) {
-            object("CURVE_TELLS_NOTHING", "bandsFromCurve", "nothing was read for too long where the band changes");
+        } else if (edit.splitsAnew(basis) && spreads(result)) {
+            splitAnew(edit, result);
         }
         var bands = new HashSet<Band>();
         List<BillEdit.BandEnergy> edited = edit.bands() == null ? List.of() : edit.bands();
@@ -100,6 +99,16 @@ final class EditCheck {
         if (result.energyTenthWh() > 0 && result.chargeStartedAt() != null
                 && result.chargeStartedAt().equals(result.chargeEndedAt())) {
             object("ENERGY_WITHOUT_TIME", "energyTenthWh", "energy needs time to flow");
+        }
+    }
+
+    /** Bands that a bill has are given up only for better ones. */
+    private void splitAnew(BillEdit edit, BillValues result) {
+        String at = edit.bandsFromCurve() ? "bandsFromCurve" : "priceInForce";
+        if (!CurveSplit.possible(result.chargeStartedAt(), result.chargeEndedAt())) {
+            object("CHARGE_TOO_LONG", at, "over more than 31 days no energy is split: the bands have to be given");
+        } else if (CurveSplit.trusted(basis.tariff(edit), result, basis.curve()).isEmpty()) {
+            object("CURVE_TELLS_NOTHING", at, "nothing was read for too long where the band changes");
         }
     }
 

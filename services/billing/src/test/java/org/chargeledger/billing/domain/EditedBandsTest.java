@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.chargeledger.billing.domain.Fact.RecordReceived;
 import org.chargeledger.rating.Band;
+import org.chargeledger.rating.BandSplit;
 import org.chargeledger.rating.DayPeriod;
 import org.chargeledger.rating.Energy;
 import org.chargeledger.rating.Tariff;
+import org.chargeledger.rating.TariffVersion;
 import org.chargeledger.rating.UnitPrice;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,12 @@ class EditedBandsTest {
 
     private static final Instant NOW = at("2019-10-17T09:00:00");
     private static final BillEdit NOTHING = new BillEdit(null, null, null, null, null, null);
+    private static final BillEdit FROM_CURVE = new BillEdit(null, null, null, 30_000L, null, true, null, false, null);
+    private static final BillEdit IN_FORCE = new BillEdit(null, null, null, null, null, false, null, true, null);
+    private static final Tariff TWO_BANDS = new Tariff(new TariffVersion("T", 2), TARIFF.zone(), List.of(
+            DayPeriod.of("00:00", "16:30", Band.FLAT, UnitPrice.ofYuan("0.5"), UnitPrice.ofYuan("0.3")),
+            DayPeriod.of("16:30", "24:00", Band.PEAK, UnitPrice.ofYuan("0.9"), UnitPrice.ofYuan("0.3"))),
+            Optional.empty());
     private static final BillEdit IDLE_OFF = new BillEdit(null, null, at("09:10:00"), null, null, false);
 
     @ParameterizedTest(name = "a total {0} away from the bands, {1} allowed: {2}, typed: {3}")
@@ -84,19 +92,34 @@ class EditedBandsTest {
             "8,  7,  ",
             "8,  8,  CURVE_TELLS_NOTHING",
             "20, 20, CURVE_TELLS_NOTHING"})
-    @DisplayName("are taken from a curve that was read about their border only")
+    @DisplayName("are taken from a curve that was read about their border only, be it that staff want it or another "
+            + "price has other periods")
     void curveTells(int before, int after, String code) {
         Instant border = at("08:30:00");
         var curve = List.of(reading(border.minusSeconds(60L * before), 10_000), reading(border.plusSeconds(60L * after),
                 20_000));
-        var twoBands = new Tariff(TARIFF.version(), TARIFF.zone(), List.of(
-                DayPeriod.of("00:00", "16:30", Band.FLAT, UnitPrice.ofYuan("0.5"), UnitPrice.ofYuan("0.3")),
-                DayPeriod.of("16:30", "24:00", Band.PEAK, UnitPrice.ofYuan("0.9"), UnitPrice.ofYuan("0.3"))),
-                Optional.empty());
-        var basis = new Correction.Basis(requested(), bill(BillState.SETTLED, values(30_000)), twoBands, List.of(),
-                BillMoney.NONE, curve, 100, null);
-        var edit = new BillEdit(null, null, null, 30_000L, null, true, null, false, null);
-        assertThat(objections(basis, edit)).isEqualTo(codes(code));
+        assertThat(objections(basis(TWO_BANDS, curve, null), FROM_CURVE)).isEqualTo(codes(code));
+        assertThat(objections(basis(TARIFF, curve, TWO_BANDS), IN_FORCE)).isEqualTo(codes(code));
+    }
+
+    @ParameterizedTest(name = "until {0}: {1}, not {2}")
+    @CsvSource({
+            "2019-11-16T08:00:30, CURVE_TELLS_NOTHING, CHARGE_TOO_LONG",
+            "2019-11-16T08:00:31, CHARGE_TOO_LONG,     CURVE_TELLS_NOTHING"})
+    @DisplayName("are not taken from a curve of more than 31 days, which is said as it is")
+    void tooLong(String until, String code, String not) {
+        for (Correction.Basis basis : List.of(basis(TWO_BANDS, List.of(), null), basis(TARIFF, List.of(), TWO_BANDS))) {
+            var edit = new BillEdit(null, at(until), null, null, null, basis.inForce() == null, null,
+                    basis.inForce() != null, null);
+            assertThat(objections(basis, edit)).contains(code).doesNotContain(not);
+        }
+    }
+
+    /** Settled by this price, of energy that the platform had put into one band. */
+    private static Correction.Basis basis(Tariff tariff, List<Reading> curve, Tariff inForce) {
+        BillValues split = values(30_000).split(new BandSplit(values(30_000).energyByBand()).assumed());
+        return new Correction.Basis(requested(), bill(BillState.SETTLED, split), tariff, List.of(), BillMoney.NONE,
+                curve, 100, inForce);
     }
 
     private static Reading reading(Instant at, long energyTenthWh) {
