@@ -94,18 +94,27 @@ class DatabaseRulesTest {
     @ParameterizedTest(name = "{0}: own {1}, other driver {2}, staff {3}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
             "select 1 from session                                                 | 1 | 0 | 1",
-            "select 1 from session for update                                      | 0 | 0 | 1",
-            "update session set state = 'HELD' returning 1                         | 0 | 0 | 1",
-            "update session set folded = '{}' returning 1                          | 0 | 0 | 1",
-            "update session set stop_requested_at = now() returning 1              | 0 | 0 | 1",
+            "update session set stop_requested_at = now() returning 1              | 1 | 0 | 1",
             "insert into stop_request select operator_id, bill_no, driver_id, now() from session returning 1"
                     + " | 1 | 0 | 1"})
-    @DisplayName("lets a driver ask to stop the own session, and change nothing of it")
+    @DisplayName("lets a driver ask to stop the own session, also by a pod of the release before")
     void sessionOfADriver(String sql, int own, int other, int staff) {
         aSession();
         assertThat(rows(DRIVER, sql)).isEqualTo(own);
         assertThat(rows(UUID.randomUUID().toString(), sql)).isEqualTo(other);
         assertThat(rows("", sql)).isEqualTo(staff);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state = 'HELD'", "folded = '{\"some\":\"thing\"}'", "tariff_version = 2",
+            "stop_requested_at = now(), bill_version = 7"})
+    @DisplayName("lets no driver change anything else of a session, be it beside the wish to stop it")
+    void onlyTheWishToStop(String change) {
+        aSession();
+        String sql = "update session set " + change + " returning 1";
+        assertThatThrownBy(() -> rows(DRIVER, sql)).hasMessageContaining("nothing of a session but the wish to stop");
+        assertThat(rows(UUID.randomUUID().toString(), sql)).isZero();
+        assertThat(rows("", sql)).isEqualTo(1);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
