@@ -15,7 +15,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +91,31 @@ class LateTariffBatchesTest {
                 .body("state", equalTo("RATED")).body("idleFeeFen", equalTo(IdleBills.IDLE_FEE_FEN)));
         zpd.bill(numbers.getLast()).body("billVersion", equalTo(2)).body("state", equalTo("HELD"))
                 .body("codes", contains(106));
+    }
+
+    @Test
+    @DisplayName("sees the fee for the same time that somebody else makes meanwhile, with the driver's money locked")
+    void besideAnother() throws SQLException {
+        Operator zpd = Operator.withTariff();
+        UUID driver = zpd.driverWith(20_000);
+        String other = IdleBills.settled(zpd, List.of(driver)).getFirst();
+        String billNo = IdleBills.drive(zpd, driver, IdleBills.FIRST.plus(Duration.ofDays(1)));
+        zpd.awaitState(billNo, "BILLED");
+
+        try (Connection somebody = TestPostgres.superuser(); Statement does = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            does.execute("select 1 from account where operator_id = '%s' and driver_id = '%s' for update"
+                    .formatted(zpd.id, driver));
+            does.execute("""
+                    update bill set charge_ended_at = charge_ended_at + interval '1 day',
+                        service_ended_at = service_ended_at + interval '1 day' where bill_no = '%s'""".formatted(other));
+            publish(zpd, 2, "2019-09-01T00:00:00Z", HERE, DEARER + IDLE_FEE);
+            await().atMost(SOON).until(() -> waiting("transactionid") > 0);
+            somebody.commit();
+        }
+
+        await().atMost(SOON).untilAsserted(() -> zpd.bill(billNo).body("billVersion", equalTo(2)));
+        zpd.bill(billNo).body("state", equalTo("HELD")).body("codes", contains(106));
     }
 
     @Test

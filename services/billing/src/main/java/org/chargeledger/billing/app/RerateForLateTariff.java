@@ -18,6 +18,7 @@ import org.chargeledger.billing.domain.LatePrice;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase.Happening;
 import org.chargeledger.billing.domain.SessionState;
+import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
 import org.chargeledger.billing.store.HeldReserves;
 import org.chargeledger.billing.store.LatePrices;
@@ -41,6 +42,7 @@ class RerateForLateTariff {
     private final LatePrices latePrices;
     private final Sessions sessions;
     private final Bills bills;
+    private final Accounts accounts;
     private final Tariffs tariffs;
     private final HeldReserves heldReserves;
     private final LookAround lookAround;
@@ -50,12 +52,13 @@ class RerateForLateTariff {
     private final RecordToSettled recordToSettled;
     private final InstantSource clock;
 
-    RerateForLateTariff(LatePrices latePrices, Sessions sessions, Bills bills, Tariffs tariffs,
+    RerateForLateTariff(LatePrices latePrices, Sessions sessions, Bills bills, Accounts accounts, Tariffs tariffs,
             HeldReserves heldReserves, LookAround lookAround, SettleBills settleBills,
             WithoutVouchers withoutVouchers, Outbox outbox, RecordToSettled recordToSettled, InstantSource clock) {
         this.latePrices = latePrices;
         this.sessions = sessions;
         this.bills = bills;
+        this.accounts = accounts;
         this.tariffs = tariffs;
         this.heldReserves = heldReserves;
         this.lookAround = lookAround;
@@ -82,12 +85,13 @@ class RerateForLateTariff {
                 .map(RerateForLateTariff::priced).toList();
         List<Session> held = open.stream().filter(RerateForLateTariff::waitsForPrice)
                 .map(RerateForLateTariff::priced).toList();
-        Map<BillNo, CurrentBill> claimed = bills.claimed(tx, Stream.concat(waiting.stream(), held.stream())
-                .map(session -> session.key().billNo()).toList());
+        List<Session> all = Stream.concat(waiting.stream(), held.stream()).toList();
+        lockMoney(tx, all);
+        Map<BillNo, CurrentBill> claimed = bills.claimed(tx, all.stream().map(session -> session.key().billNo())
+                .toList());
         Set<BillNo> split = claimed.keySet().stream()
                 .filter(billNo -> !claimed.get(billNo).values().estimatedBands().isEmpty()).collect(Collectors.toSet());
-        Surroundings around = lookAround.of(tx, Stream.concat(waiting.stream(), held.stream()).map(Session::undecided)
-                .toList(), split);
+        Surroundings around = lookAround.of(tx, all.stream().map(Session::undecided).toList(), split);
         var versions = new ArrayList<BillVersion>();
         for (Session session : waiting) {
             tariff(tx, session).map(tariff -> LatePrice.ofRated(session, claimed.get(session.key().billNo()), tariff,
@@ -98,6 +102,17 @@ class RerateForLateTariff {
                     around.of(session.key()), now)).map(around::with).ifPresent(versions::add);
         }
         return versions;
+    }
+
+    /**
+     * As for facts, before anybody looks around: of two bills of one driver that would charge idling of the same time,
+     * the one that is made later sees the other, whoever makes them.
+     */
+    private void lockMoney(Tx tx, List<Session> all) {
+        if (!all.isEmpty()) {
+            accounts.lock(tx, all.getFirst().key().operatorId(), all.stream()
+                    .flatMap(session -> session.key().accounts().stream()).distinct().toList());
+        }
     }
 
     /** A pile that showed another price than was known may have had the right one first. */
