@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -83,6 +84,7 @@ class PriceInForceTest {
         zpd.staff("operator-admin").get(API + "/audit?subjectKind=bill&subjectId=" + billNo).then()
                 .body("items.before.tariffVersion", hasItem(1)).body("items.after.tariffVersion", hasItem(2));
         eachVersionIsRatedByItsOwn();
+        desk.preview(billNo, Map.of("idleCharged", false)).statusCode(200).body("findings", empty());
         desk.preview(billNo, IN_FORCE).statusCode(422)
                 .body("findings.code", contains("PRICE_NOT_SUPERSEDED", "NO_CHANGE"));
     }
@@ -137,7 +139,8 @@ class PriceInForceTest {
         await().atMost(SOON).untilAsserted(() -> zpd.staff().get(API + "/record-offers").then()
                 .body("items.recordId", contains(record.toString())));
         zpd.staff().get(API + "/bills/" + billNo + "/record-offers/" + record + "/preview").then().statusCode(200)
-                .body("after.energyFeeFen", equalTo(400)).body("after.lines.tariffVersion", contains(2, 2));
+                .body("after.energyFeeFen", equalTo(400)).body("after.lines.tariffVersion", contains(2, 2))
+                .body("findings.code", not(hasItem(111)));
     }
 
     private void correct(String ifMatch, int differenceFen) {

@@ -91,10 +91,13 @@ public record Correction(Basis basis, Tariff tariff, Bill after, Fees covered, S
         return basis.session().pricedBy(tariff.version());
     }
 
-    /** As if its record said what the new version does. What the pile computed by one price disproves no other. */
+    /**
+     * As if its record said what the new version does. What the pile computed by the price that it knew disproves no
+     * other, be it that this version is the first by another or one before was.
+     */
     public Session asIf() {
         Session recorded = session().asIf(after.values());
-        return repriced(basis, tariff) ? recorded.withoutPilePrices() : recorded;
+        return tariff.version().equals(before().firstPrice()) ? recorded : recorded.withoutPilePrices();
     }
 
     /** The version that is saved. */

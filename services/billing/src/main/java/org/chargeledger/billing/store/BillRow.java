@@ -47,7 +47,8 @@ final class BillRow {
         var state = BillState.valueOf(row.getString("state"));
         return new CurrentBill(row.getInteger("version"), state, values(row), fees(row), voucher(row), origin(row),
                 state == BillState.SETTLED ? SpendingOrder.valueOf(row.getString("spent_by")) : null,
-                superseding(row));
+                superseding(row), new TariffVersion(row.getString("first_tariff_id"),
+                        row.getInteger("first_tariff_version")));
     }
 
     private static TariffVersion superseding(Row row) {

@@ -236,8 +236,10 @@ public class Bills {
             return newest;
         }
         LocalDate[] months = numbers.stream().map(BillNo::month).distinct().toArray(LocalDate[]::new);
-        tx.query("select b.*, " + BillRow.BANDS + ", " + BillRow.ORDER
-                + " from bill b where b.bill_month = any($1) and b.bill_no = any($2) and "
+        tx.query("select b.*, first.tariff_id as first_tariff_id, first.tariff_version as first_tariff_version, "
+                + BillRow.BANDS + ", " + BillRow.ORDER
+                + " from bill b join bill first using (bill_month, bill_no) where first.version = 1"
+                + " and first.bill_month = any($1) and b.bill_month = any($1) and b.bill_no = any($2) and "
                 + among + " order by b.bill_no, b.version", months, texts(numbers, BillNo::digits))
                 .forEach(row -> newest.put(new BillNo(row.getString("bill_no")), BillRow.current(row)));
         return newest;

@@ -32,9 +32,11 @@ final class CarSession {
             return new Version(number, BillState.SETTLED, values, fees, used, byStaff, recordId, spentBy);
         }
 
+        /** What a pile computed is nothing to the model. */
         CurrentBill asCurrent() {
             return new CurrentBill(number, state, values, fees, voucher, new Origin(byStaff ? Origin.Source.CORRECTION
-                    : Origin.Source.RATED, null, byStaff ? "staff" : null, null, true, recordId), order, null);
+                    : Origin.Source.RATED, null, byStaff ? "staff" : null, null, true, recordId), order, null,
+                    null);
         }
     }
 

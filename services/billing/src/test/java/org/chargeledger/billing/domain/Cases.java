@@ -107,7 +107,7 @@ final class Cases {
     static CurrentBill current(int version, BillState state, BillValues values, Fees fees, UsedVoucher voucher) {
         return new CurrentBill(version, state, values, fees, voucher,
                 new Origin(Origin.Source.RATED, null, null, null, true, null),
-                state == BillState.SETTLED ? SpendingOrder.PRINCIPAL_FIRST : null, null);
+                state == BillState.SETTLED ? SpendingOrder.PRINCIPAL_FIRST : null, null, TARIFF.version());
     }
 
     /** With bands and energy as far apart as is allowed where nobody said otherwise. */

@@ -44,7 +44,7 @@ class LatePriceTest {
     @Test
     @DisplayName("holds a bill in whose band it has no price, and another one releases it with the values it had")
     void keepsValues() {
-        var rated = new CurrentBill(2, BillState.RATED, STAFF, Fees.NONE, null, BY_STAFF);
+        var rated = new CurrentBill(2, BillState.RATED, STAFF, Fees.NONE, null, BY_STAFF, TARIFF.version());
         BillVersion held = LatePrice.ofRated(recorded().billed(at("11:00:00")), rated, ONLY_VALLEY,
                 Circumstances.UNKNOWN, at("12:00:00"));
         assertThat(held.held()).isTrue();
@@ -71,14 +71,14 @@ class LatePriceTest {
         var around = new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, List.of(), curve, List.of());
         BillValues split = STAFF.split(CurveSplit.of(peakUntil(before), STAFF.chargeStartedAt(),
                 STAFF.chargeEndedAt(), 20_900, curve).assumed());
-        var rated = new CurrentBill(2, BillState.RATED, split, Fees.NONE, null, BY_STAFF);
+        var rated = new CurrentBill(2, BillState.RATED, split, Fees.NONE, null, BY_STAFF, TARIFF.version());
         BillVersion next = LatePrice.ofRated(recorded().billed(at("11:00:00")), rated, peakUntil(until), around,
                 at("12:00:00"));
         assertThat(next.values().energyByBand().get(Band.PEAK)).isEqualTo(new Energy(peakTenthWh));
         assertThat(next.values().energyOfBandsTenthWh()).isEqualTo(20_900);
         assertThat(next.values().estimatedBands()).isEqualTo(next.values().energyByBand().keySet());
 
-        var told = new CurrentBill(2, BillState.RATED, STAFF, Fees.NONE, null, BY_STAFF);
+        var told = new CurrentBill(2, BillState.RATED, STAFF, Fees.NONE, null, BY_STAFF, TARIFF.version());
         assertThat(LatePrice.ofRated(recorded().billed(at("11:00:00")), told, peakUntil(until), around,
                 at("12:00:00")).values()).isEqualTo(STAFF);
     }
@@ -100,7 +100,7 @@ class LatePriceTest {
     void withoutRecord() {
         Session lost = requested().after(List.of(started("08:00:30"), charging("08:10:00", 5_000), idle("08:19:33"),
                 unplugged("08:20:00"), unplugged("08:20:15"), Cases.online("08:50:00", "2019-10-15T00:00:00")));
-        var accepted = new CurrentBill(2, BillState.RATED, STAFF, Fees.NONE, null, BY_STAFF);
+        var accepted = new CurrentBill(2, BillState.RATED, STAFF, Fees.NONE, null, BY_STAFF, TARIFF.version());
         BillVersion held = LatePrice.ofRated(lost.billed(at("11:00:00")), accepted, ONLY_VALLEY, Circumstances.UNKNOWN,
                 at("12:00:00"));
         assertThat(held.session().heldForPrice()).isTrue();
@@ -199,7 +199,7 @@ class LatePriceTest {
         assertThat(held.number()).isEqualTo(2);
         assertThat(held.values()).isEqualTo(BillValues.of(stayed));
 
-        var byStaff = new CurrentBill(2, BillState.RATED, BillValues.of(stayed), Fees.NONE, null, BY_STAFF);
+        var byStaff = new CurrentBill(2, BillState.RATED, BillValues.of(stayed), Fees.NONE, null, BY_STAFF, TARIFF.version());
         BillVersion kept = LatePrice.ofRated(stayed.billed(at("08:44:15")), byStaff, TARIFF, Cases.WATCHED,
                 at("12:00:00"));
         assertThat(kept.held()).isFalse();

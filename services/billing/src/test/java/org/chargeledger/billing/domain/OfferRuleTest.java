@@ -131,6 +131,6 @@ class OfferRuleTest {
         var values = new BillValues(at("08:00:30"), at("09:00:00"), at("09:01:00"), energyTenthWh,
                 Map.of(Band.PEAK, new Energy(energyTenthWh)), true, StopReason.UNKNOWN);
         return new CurrentBill(2, BillState.RATED, values, Fees.NONE, null, new Origin(Origin.Source.CORRECTION,
-                at("10:00:00"), "finance", "r", false, known == null ? null : known.eventId()));
+                at("10:00:00"), "finance", "r", false, known == null ? null : known.eventId()), Cases.TARIFF.version());
     }
 }

@@ -89,6 +89,22 @@ class PriceInForceTest {
     }
 
     @Test
+    @DisplayName("is not doubted for it in any version after that, nor when a record comes late")
+    void neverDoubtedAgain() {
+        Correction first = Correction.of(basis(BillValues.of(SESSION), peak(2, "1.00")), IN_FORCE,
+                Cases.bookWith(10_000, 0), NOW);
+        var corrected = new CurrentBill(2, BillState.SETTLED, first.after().values(), first.after().fees(), null,
+                new Origin(Origin.Source.CORRECTION, NOW, "finance", "r", true, null), SpendingOrder.PRINCIPAL_FIRST,
+                null, TARIFF.version());
+        var basis = new Correction.Basis(first.session(), corrected, peak(2, "1.00"), List.of(), BillMoney.NONE,
+                List.of(), 100, null);
+        var idleOff = new BillEdit(null, null, null, null, null, false);
+        assertThat(pilePrice(Correction.of(basis, idleOff, Cases.bookWith(10_000, 0), NOW).asIf())).isZero();
+        assertThat(pilePrice(Correction.of(basis(BillValues.of(SESSION), null), idleOff, Cases.bookWith(10_000, 0), NOW)
+                .asIf())).isEqualTo(110_000);
+    }
+
+    @Test
     @DisplayName("has another digest by another version, also where that costs the same")
     void digest() {
         Digest second = digest(peak(2, "1.00"));
@@ -207,7 +223,7 @@ class PriceInForceTest {
     private static Correction.Basis basis(Session session, BillValues values, boolean byStaff, Tariff inForce) {
         var origin = new Origin(Origin.Source.CORRECTION, NOW, byStaff ? "finance" : null, "r", true, null);
         var current = new CurrentBill(1, BillState.SETTLED, values, Fees.NONE, null, origin,
-                SpendingOrder.PRINCIPAL_FIRST, null);
+                SpendingOrder.PRINCIPAL_FIRST, null, TARIFF.version());
         var curve = List.of(new Reading(at("08:30:00"), Fact.Progressed.Status.CHARGING, true, 15_000, null));
         return new Correction.Basis(session, current, TARIFF, List.of(), BillMoney.NONE, curve, 100, inForce);
     }
