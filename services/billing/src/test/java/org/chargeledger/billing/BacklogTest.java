@@ -11,11 +11,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.chargeledger.billing.app.ReportBacklog;
+import org.chargeledger.billing.store.Backlogs;
+import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestPostgres;
@@ -37,6 +40,10 @@ class BacklogTest {
     private PileVoice pile;
     @Inject
     ReportBacklog reportBacklog;
+    @Inject
+    Backlogs backlogs;
+    @Inject
+    SystemDb db;
 
     /** Most of the driver's reserve of 30 yuan is bonus; the car charges from then on. */
     @BeforeEach
@@ -86,6 +93,29 @@ class BacklogTest {
 
         assertThat(toldUntil("2019-10-17").getFirst().json()).contains("\"reservedFen\":3000");
         zpd.staff().get(API + "/abnormal-bills?minReservedFen=3000").then().body("items.size()", equalTo(1));
+    }
+
+    @Test
+    @DisplayName("is counted without waiting for a bill that somebody else has in hand")
+    void waitsForNobody() throws SQLException {
+        seen("2019-10-16T01:00:00Z");
+        lost();
+        TestPostgres.run("update bill set held_reserve_fen = null where operator_id = '" + zpd.id + "'");
+        try (var somebody = TestPostgres.superuser(); var does = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            does.execute("select 1 from bill where operator_id = '" + zpd.id + "' for update");
+            assertThat(counted().count()).isEqualTo(1);
+            somebody.rollback();
+        }
+        assertThat(counted().reservedFen()).isEqualTo(3_000);
+    }
+
+    /** Fails when it would wait. */
+    private Backlogs.Backlog counted() {
+        return db.inTransaction(tx -> {
+            tx.query("select set_config('lock_timeout', '500ms', true)");
+            return backlogs.count(tx, Map.of(zpd.id, LocalDate.parse("2019-10-17"))).getFirst();
+        });
     }
 
     @Test

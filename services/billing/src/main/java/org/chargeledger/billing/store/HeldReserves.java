@@ -48,14 +48,22 @@ public class HeldReserves {
         }
     }
 
-    /** Of bills that tell nothing: a pod of an earlier release held them while this one was rolled out. */
-    public void tellUntold(Tx tx, String[] operators) {
-        tx.execute(TELL + " and b.operator_id = any($1) and b.held_reserve_fen is null", (Object) operators);
+    /**
+     * Of bills that tell nothing: a pod of an earlier release held them while this one was rolled out. What another
+     * transaction has in hand is left to the next time.
+     */
+    public void tellUntold(Tx tx) {
+        tx.execute(TELL + untold(""));
     }
 
-    /** Of everybody's; what another transaction has in hand is left to the next time. */
-    public void tellUntold(Tx tx) {
-        tx.execute(TELL + " and (b.bill_month, b.bill_no, b.version) in (select bill_month, bill_no, version from bill"
-                + " where state = 'HELD' and current and held_reserve_fen is null for update skip locked)");
+    /** Of those of these operators. */
+    public void tellUntold(Tx tx, String[] operators) {
+        tx.execute(TELL + untold("operator_id = any($1) and "), (Object) operators);
+    }
+
+    /** Nobody waits for them: whoever asks may have what the other one waits for. */
+    private static String untold(String among) {
+        return " and (b.bill_month, b.bill_no, b.version) in (select bill_month, bill_no, version from bill where "
+                + among + "state = 'HELD' and current and held_reserve_fen is null for update skip locked)";
     }
 }
