@@ -148,18 +148,25 @@ class BacklogTest {
         seen("2019-10-16T01:00:00Z");
         awaitDays(Map.of("2019-10-16", 0));
         lost();
-        reportBacklog.tellWithoutPiles(Instant.parse("2019-10-17T01:00:00Z"));
+        sweepAt("2019-10-17T01:00:00Z");
         awaitDays(Map.of("2019-10-16", 0));
+        sweepAt("2019-10-17T00:59:59Z");
         zpd.removePiles();
         await().atMost(SOON).until(() -> TestPostgres.texts("select pile_code from pile where operator_id = '" + zpd.id
                 + "'"), List::isEmpty);
         for (String now : List.of("2019-10-17T00:59:59Z", "2019-10-18T01:00:00Z", "2019-10-18T01:01:00Z")) {
-            reportBacklog.tellWithoutPiles(Instant.parse(now));
+            sweepAt(now);
         }
 
         assertThat(toldUntil("2019-10-18")).extracting(Published::json).singleElement().asString()
                 .contains("\"day\":\"2019-10-18\"", "\"count\":1");
         awaitDays(Map.of("2019-10-16", 0, "2019-10-18", 1));
+    }
+
+    /** The service's own sweep goes by that time too. */
+    private void sweepAt(String time) {
+        BusinessTime.set(Instant.parse(time));
+        reportBacklog.sweep();
     }
 
     /** The car leaves, and no record comes for half an hour. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.billing.app.ReportBacklog;
+import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
@@ -83,11 +84,11 @@ class BesideHeldBillsTest {
         zpd.removePiles();
         await().atMost(SOON).until(() -> TestPostgres.texts("select pile_code from pile where operator_id = '" + zpd.id
                 + "'"), List::isEmpty);
-        reportBacklog.tellWithoutPiles(Instant.parse("2019-10-18T01:00:00Z"));
+        sweepAtNineOf(18);
         dismiss(record);
-        reportBacklog.tellWithoutPiles(Instant.parse("2019-10-19T01:00:00Z"));
+        sweepAtNineOf(19);
         marked(2, DEARER);
-        reportBacklog.tellWithoutPiles(Instant.parse("2019-10-20T01:00:00Z"));
+        sweepAtNineOf(20);
 
         assertThat(told(20)).extracting(one -> JsonPath.from(one.json()).getString("day"))
                 .containsExactly("2019-10-18", "2019-10-20");
@@ -140,6 +141,11 @@ class BesideHeldBillsTest {
         Map<String, Object> values = Map.of("priceInForce", true);
         desk.correct(billNo, "\"2\"", key(), values, desk.preview(billNo, values).extract().path("digest")).then()
                 .statusCode(200);
+    }
+
+    private void sweepAtNineOf(int day) {
+        BusinessTime.set(Instant.parse("2019-10-" + day + "T01:00:00Z"));
+        reportBacklog.sweep();
     }
 
     /** Nine o'clock of this day of October: it is looked at. */

@@ -64,11 +64,8 @@ public class ReportBacklog {
 
     @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    void sweep() {
-        tellWithoutPiles(clock.instant());
-    }
-
-    public void tellWithoutPiles(Instant now) {
+    public void sweep() {
+        Instant now = clock.instant();
         db.inTransaction(tx -> {
             var withoutPiles = new TreeMap<String, Instant>();
             backlogs.waitingWithoutPiles(tx).forEach(operatorId -> withoutPiles.put(operatorId, now));
