@@ -248,7 +248,7 @@ export const en: Texts = {
       CHARGE_TOO_LONG: 'No curve is split over more than 31 days: type the bands',
       BANDS_TWO_WAYS: 'Bands are either typed or taken from the realtime curve',
       BAND_UNPRICED: 'The band has no price',
-      PRICE_NOT_SUPERSEDED: "The bill's own price was in force",
+      PRICE_NOT_SUPERSEDED: 'No other price is known to have been in force',
       NO_CHANGE: 'Nothing would change',
     },
   },

@@ -243,7 +243,7 @@ export const zhCN = {
       CHARGE_TOO_LONG: '充电超过31天，无法按实时曲线分时，请填写分时电量',
       BANDS_TWO_WAYS: '分时电量要么填写，要么按实时曲线分，不能两样都要',
       BAND_UNPRICED: '该时段没有电价',
-      PRICE_NOT_SUPERSEDED: '本账单用的就是当时生效的电价',
+      PRICE_NOT_SUPERSEDED: '当时没有已知的其他生效电价',
       NO_CHANGE: '没有改动',
     } as Record<string, string>,
   },

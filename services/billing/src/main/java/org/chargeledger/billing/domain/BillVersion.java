@@ -6,9 +6,9 @@ import org.chargeledger.rating.BillLine;
 import org.chargeledger.rating.Money;
 
 /**
- * A version of a bill as it is added: written once and never changed, but for its settlement. The session is the one
- * that this version made: it tells the number, and for a held bill the findings. {@code expected} is what a held bill
- * would come to; null where no price is known, and for any other.
+ * A version of a bill as it is added. What it was made of and claims is never changed ({@code Bills} says what is filled
+ * in later). The session is the one that this version made: it tells the number, and for a held bill the findings.
+ * {@code expected} is what a held bill would come to; null where no price is known, and for any other.
  */
 public record BillVersion(Session session, BillValues values, List<BillLine> lines, Fees fees, Money expected,
         Origin origin) {

@@ -127,7 +127,7 @@ final class EditCheck {
 
     private void prices(BillEdit edit, BillValues result) {
         if (edit.priceInForce() && basis.inForce() == null) {
-            object("PRICE_NOT_SUPERSEDED", "priceInForce", "the bill's own price was in force");
+            object("PRICE_NOT_SUPERSEDED", "priceInForce", "no other price is known to have been in force");
         }
         Tariff tariff = basis.tariff(edit);
         for (Band band : result.energyByBand().keySet()) {

@@ -37,8 +37,9 @@ import org.chargeledger.rating.BillLine;
 import org.chargeledger.rating.Money;
 
 /**
- * Versions of bills: added once; afterwards only a settlement is filled in, and a newer version takes its place.
- * Whoever writes one has locked its session.
+ * Versions of bills: added once by whoever has locked their session. Afterwards only this is filled in: how it is
+ * settled, paid and refunded, and which price superseded it; while it is held, what stays reserved for it, and what it
+ * would come to by a price that became known since; at last that a newer version takes its place.
  */
 @ApplicationScoped
 public class Bills {
