@@ -44,18 +44,19 @@ export function StationPrices({ stations: all }: { stations: StationPrice[] }) {
   }, [shown.map(keyOf).join()])
   return (
     <>
-      <Input
-        className="filters"
-        name="find-station"
-        value={wanted}
-        placeholder={texts.tariff.find}
-        allowClear
-        style={{ width: 240 }}
-        onChange={(event) => {
-          setWanted(event.target.value)
-          setPage(1)
-        }}
-      />
+      <div className="filters">
+        <Input
+          name="find-station"
+          value={wanted}
+          placeholder={texts.tariff.find}
+          allowClear
+          style={{ width: 240 }}
+          onChange={(event) => {
+            setWanted(event.target.value)
+            setPage(1)
+          }}
+        />
+      </div>
       {problem && <Failure problem={problem} retry={reload} />}
       <Table<StationPrice>
         size="small"
