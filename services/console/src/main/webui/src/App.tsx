@@ -1,5 +1,6 @@
 import { ConfigProvider, Skeleton } from 'antd'
 import { type ReactNode, Suspense, startTransition, use, useEffect, useState } from 'react'
+import { BrowserRouter } from 'react-router-dom'
 import { Boundary } from './components/Boundary'
 import { page } from './page'
 import { type Language, TextsContext, type Words, rememberLanguage, rememberedLanguage, wordsIn } from './texts'
@@ -41,7 +42,9 @@ export function App() {
     <ConfigProvider theme={theme} button={{ autoInsertSpace: false }}>
       <Shown>
         <Speaking words={words}>
-          <Shown>{mine ? <MyPage /> : <BackOffice language={language} speak={speak} />}</Shown>
+          <Shown>
+            {mine ? <BrowserRouter><MyPage /></BrowserRouter> : <BackOffice language={language} speak={speak} />}
+          </Shown>
         </Speaking>
       </Shown>
     </ConfigProvider>
