@@ -15,9 +15,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -41,7 +43,9 @@ class TakeBackTest {
     @Test
     @DisplayName("as an offline recharge is taken back once, as far as it was too much, and nothing is overwritten")
     void recharge() {
+        BusinessTime.set(Instant.parse("2019-10-16T01:00:00Z"));
         zpd.recharge(driver, 500).then().statusCode(201);
+        BusinessTime.set(Instant.parse("2019-10-16T01:00:01Z"));
         String recharge = recharged(10_000);
         String key = key();
 
