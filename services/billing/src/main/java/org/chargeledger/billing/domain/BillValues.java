@@ -74,7 +74,7 @@ public record BillValues(Instant chargeStartedAt, Instant chargeEndedAt, Instant
 
     private static BillValues seen(Session session) {
         Observation seen = session.observation();
-        return new BillValues(seen.chargingSince(), seen.overSince(), session.serviceEndedAt(seen.overSince()),
+        return new BillValues(seen.chargingSince(), seen.chargeEnd(), session.serviceEndedAt(seen.chargeEnd()),
                 seen.energySeenTenthWh(), Map.of(), true, null);
     }
 

@@ -1,5 +1,6 @@
 package org.chargeledger.billing.domain;
 
+import static org.chargeledger.billing.domain.Instants.earliest;
 import static org.chargeledger.billing.domain.Instants.latest;
 
 import java.time.Duration;
@@ -90,6 +91,11 @@ public record Observation(Instant startedAt, Instant chargingSince, Instant char
     boolean endStands() {
         Instant charged = latest(startedAt, confirmed.chargingUntil());
         return idlingSince != null && (charged == null || !charged.isAfter(idlingSince));
+    }
+
+    /** When charging was over, or null: as it was told, which one frame that comes later does not move. */
+    public Instant chargeEnd() {
+        return endStands() ? earliest(idlingSince, overSince) : overSince;
     }
 
     Observation idling(Instant chargeEnd) {

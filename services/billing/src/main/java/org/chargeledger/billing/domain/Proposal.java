@@ -127,21 +127,21 @@ public record Proposal(BillValues values, Confidence confidence, List<Doubt> dou
 
         private Instant endedAt() {
             Instant last = charging.getLast().observedAt();
-            if (seen.overSince() == null) {
+            if (seen.chargeEnd() == null) {
                 doubts.add(Doubt.END_UNSEEN);
                 return last;
             }
-            if (Duration.between(last, seen.overSince()).compareTo(CHARGING_GAP) > 0) {
+            if (Duration.between(last, seen.chargeEnd()).compareTo(CHARGING_GAP) > 0) {
                 doubts.add(Doubt.END_UNCERTAIN);
                 if (curve.stream().noneMatch(this::showsAllEnergyAfterwards)) {
                     doubts.add(Doubt.ENERGY_UNCERTAIN);
                 }
             }
-            return seen.overSince();
+            return seen.chargeEnd();
         }
 
         private boolean showsAllEnergyAfterwards(Reading reading) {
-            return !reading.observedAt().isBefore(seen.overSince())
+            return !reading.observedAt().isBefore(seen.chargeEnd())
                     && reading.energyTenthWh() >= energy.tenthWh();
         }
 

@@ -194,7 +194,7 @@ public final class SessionMoney {
         if (seen.lastHeardAt() == null) {
             return Money.ZERO;
         }
-        Instant idleSince = seen.certainlyOver() ? seen.overSince() : seen.lastHeardAt();
+        Instant idleSince = seen.certainlyOver() || seen.endStands() ? seen.chargeEnd() : seen.lastHeardAt();
         var energy = Map.of(tariff.dearest().band(), new Energy(seen.confirmed().energyTenthWh()));
         return Rating.total(Rating.rate(tariff, new Usage(energy, Set.of(), idleSince, seen.lastHeardAt(), plugOutReported)));
     }

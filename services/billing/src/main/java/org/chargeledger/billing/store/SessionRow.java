@@ -61,7 +61,7 @@ final class SessionRow {
     }
 
     static Instant chargeEndedAt(Session session) {
-        return session.record() == null ? session.observation().overSince() : record(session).chargeEndedAt();
+        return session.record() == null ? session.observation().chargeEnd() : record(session).chargeEndedAt();
     }
 
     static Instant serviceEndedAt(Session session) {

@@ -75,6 +75,33 @@ class ChargeEndTest {
         assertThat(told).isEqualTo(minute == null ? List.of() : List.of(minute));
     }
 
+    @ParameterizedTest(name = "{0}: over since {1}")
+    @CsvSource({"CCI, 3", "CCII, 3", "CCIIC, 3", "CCIICI, 3", "CCIICII, 3", "CCIICC, ", "CCIICCI, 7", "CCIC, ",
+            "CCICI, 5"})
+    @DisplayName("stays where it was told, until two frames agree that it went on")
+    void stays(String frames, Integer minute) {
+        Session session = requested();
+        for (int i = 0; i < frames.length(); i++) {
+            session = session.after(fact(frames.charAt(i), i + 1));
+        }
+        assertThat(session.observation().chargeEnd()).isEqualTo(minute == null ? null : at("08:0" + minute + ":00"));
+    }
+
+    @Test
+    @DisplayName("is since when idling is reserved for, though one frame showed it charging again")
+    void reserved() {
+        Session session = requested().after(List.of(charging("08:05:00", 100), charging("08:06:00", 100),
+                idle("08:19:00"), idle("08:20:00"), charging("09:00:00", 100)));
+        // 0.01 kWh is 0.76 and 0.34 fen; of 41 and 42 minutes 15 are free.
+        assertThat(owed(session)).isEqualTo(new Money(1 + 26 * 80));
+        assertThat(owed(session.after(idle("09:01:00")))).isEqualTo(new Money(1 + 27 * 80));
+        assertThat(owed(session.after(charging("09:01:00", 100)))).isEqualTo(new Money(1));
+    }
+
+    private static Money owed(Session session) {
+        return SessionMoney.owedSoFar(session.observation(), true, TARIFF);
+    }
+
     /** S: the start, told late. */
     static Fact fact(char frame, int minute) {
         String time = "08:0" + minute + ":00";

@@ -187,6 +187,16 @@ class ProposalTest {
     }
 
     @Test
+    @DisplayName("ends where two frames said so, though one frame showed it charging again later")
+    void strayCharge() {
+        Proposal proposal = proposal(curve("08:01:00", 60, idle("09:01:30", true, 60_000),
+                idle("09:02:30", true, 60_000), charging("09:40:00", 60_000), idle("09:41:00", true, 60_000)),
+                unplugged("10:04:00"), unplugged("10:04:15"));
+        assertThat(proposal.values().chargeEndedAt()).isEqualTo(at("09:01:30"));
+        assertThat(proposal.values().serviceEndedAt()).isAfter(at("09:40:00"));
+    }
+
+    @Test
     @DisplayName("is the record without idling, of low confidence, where only the plug-out was lost")
     void ofRecord() {
         Session held = requested().after(List.of(started("08:00:30"), charging("08:55:00", 5_000),
