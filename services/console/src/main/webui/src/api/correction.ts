@@ -42,6 +42,8 @@ export interface Version {
   madeAt: string
   madeBy: string | null
   reason: string | null
+  tariffId: string
+  tariffVersion: number
   values: Values
   energyFeeFen: number
   serviceFeeFen: number

@@ -46,6 +46,7 @@ function Made({ billNo, version }: { billNo: string; version: Version }) {
       </header>
       <p className="faint small">
         <Time at={version.madeAt} /> {version.madeBy ?? texts.correction.byFacts}
+        {` · ${texts.bill.tariffVersion(version.tariffId, version.tariffVersion)}`}
         {version.reason && ` · ${version.reason}`}
         {claims(version) && (
           <Button type="link" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>

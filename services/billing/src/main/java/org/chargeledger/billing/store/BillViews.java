@@ -122,7 +122,7 @@ public class BillViews {
         Fees fees = BillRow.fees(row);
         return new VersionView(row.getInteger("version"), row.getBoolean("current"),
                 BillState.valueOf(row.getString("state")), origin.source(), origin.at(), origin.by(), origin.reason(),
-                origin.recordId(), Values.of(BillRow.values(row)), fees.energy().fen(), fees.service().fen(),
+                origin.recordId(), row.getString("tariff_id"), row.getInteger("tariff_version"), Values.of(BillRow.values(row)), fees.energy().fen(), fees.service().fen(),
                 fees.idle().fen(), fees.total().fen(), row.getString("voucher_id"), row.getLong("discount_fen"),
                 row.getLong("due_fen"), row.getLong("paid_fen"), row.getLong("receivable_fen"), refunded(row),
                 instant(row, "settled_at"), FindingViews.read(row));
