@@ -37,6 +37,22 @@ class CorrectBillTest {
     private final CorrectionDesk desk = new CorrectionDesk(zpd);
 
     @Test
+    @DisplayName("may say that the car stayed longer than it was seen to: the preview names the doubt, and whoever "
+            + "saves it has seen that")
+    void leftLater() {
+        String billNo = GoldenSession.settled(zpd, zpd.driverWith(20_000));
+        Map<String, Object> later = Map.of("serviceEndedAt", "2019-10-13T03:50:00Z");
+        var preview = JsonPath.from(desk.preview(billNo, later).statusCode(200).body("findings.code", hasItems(103))
+                .extract().asString());
+        assertThat(preview.getLong("differenceFen")).isEqualTo(16 * 80);
+        desk.correct(billNo, "\"1\"", key(), later, preview.getString("digest")).then().statusCode(200)
+                .body("differenceFen", equalTo(16 * 80));
+        zpd.staff().get(API + "/bills/" + billNo + "/versions").then()
+                .body("items.tariffId", equalTo(List.of("T", "T"))).body("items.tariffVersion", equalTo(List.of(1, 1)));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    @Test
     @DisplayName("146.60 yuan become 3.40: 143.20 go back, both versions stay, the driver is told, and the books add "
             + "up")
     void golden() {

@@ -2,12 +2,16 @@ package org.chargeledger.billing.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.chargeledger.billing.app.DraftVersion.Ground;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Correction;
+import org.chargeledger.billing.domain.Finding;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.check.Check;
 import org.chargeledger.billing.domain.check.Draft;
@@ -54,8 +58,16 @@ class PreviewVersion {
             var draft = new Draft(one.asIf(), one.correction().tariff(), one.correction().after(),
                     around.of(one.asIf().key()), now);
             previews.put(one.billNo(), CorrectionPreview.of(one.correction(), before.get(one.billNo()),
-                    one.ground().latestRecord(), Check.examine(draft)));
+                    one.ground().latestRecord(), doubts(one.correction(), draft)));
         }
         return previews;
+    }
+
+    /** One of each code: what was seen of the plug says more than how long it was in. */
+    private static List<Finding> doubts(Correction correction, Draft draft) {
+        Optional<Finding> left = correction.leavesAfterSeen();
+        Stream<Finding> checked = Check.examine(draft).stream()
+                .filter(one -> left.isEmpty() || one.code() != left.get().code());
+        return Stream.concat(left.stream(), checked).sorted(Comparator.comparing(one -> one.code().number())).toList();
     }
 }

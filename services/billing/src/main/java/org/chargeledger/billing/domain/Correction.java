@@ -3,6 +3,8 @@ package org.chargeledger.billing.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.chargeledger.rating.Band;
@@ -98,6 +100,20 @@ public record Correction(Basis basis, Tariff tariff, Bill after, Fees covered, S
     public Session asIf() {
         Session recorded = session().asIf(after.values());
         return tariff.version().equals(before().firstPrice()) ? recorded : recorded.withoutPilePrices();
+    }
+
+    /**
+     * That the car left later than it was seen to. What was seen may have been wrong: whoever saves this says so.
+     */
+    public Optional<Finding> leavesAfterSeen() {
+        Plug seen = basis.session().observation().plug();
+        Instant left = after.values().serviceEndedAt();
+        if (!seen.confirmed() || !left.isAfter(seen.unpluggedAt().plus(EditCheck.CLOCKS_APART))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(FindingCode.PLUG_OUT_IMPLAUSIBLE, Map.of("serviceEndedAt", left.toString(),
+                "unpluggedAt", seen.unpluggedAt().toString(),
+                "tolerance", Long.toString(EditCheck.CLOCKS_APART.toSeconds()))));
     }
 
     /** The version that is saved. */

@@ -19,14 +19,12 @@ final class EditCheck {
 
     private final Correction.Basis basis;
     private final SessionKey session;
-    private final Observation seen;
     private final Instant now;
     private final List<Objection> objections = new ArrayList<>();
 
     private EditCheck(Correction.Basis basis, Instant now) {
         this.basis = basis;
         this.session = basis.session().key();
-        this.seen = basis.session().observation();
         this.now = now;
     }
 
@@ -51,7 +49,6 @@ final class EditCheck {
     }
 
     private void time(String at, Instant time) {
-        Instant unplugged = seen.plug().confirmed() ? seen.plug().unpluggedAt() : null;
         if (time == null) {
             object("TIME_MISSING", at, "this time is not known: it has to be given");
         } else if (time.isAfter(now)) {
@@ -59,8 +56,6 @@ final class EditCheck {
         } else if (time.isBefore(session.requestedAt().minus(CLOCKS_APART))) {
             object("TIME_OUTSIDE_SESSION", at, time + " lies before the session was requested at "
                     + session.requestedAt());
-        } else if (unplugged != null && time.isAfter(unplugged.plus(CLOCKS_APART))) {
-            object("TIME_OUTSIDE_SESSION", at, time + " lies after the plug was seen out at " + unplugged);
         }
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.chargeledger.billing.domain.BillEdit.BandEnergy;
 import org.chargeledger.billing.domain.Correction.VoucherEffect;
@@ -140,7 +141,6 @@ class CorrectionTest {
             "chargeEndedAt,   2019-10-16T11:34:20, SERVICE_END_BEFORE_CHARGE_END",
             "serviceEndedAt,  2019-10-17T02:00:01, TIME_IN_FUTURE",
             "chargeStartedAt, 2019-10-16T07:49:59, TIME_OUTSIDE_SESSION",
-            "serviceEndedAt,  2019-10-16T11:44:20, TIME_OUTSIDE_SESSION",
             "chargeStartedAt, 2019-10-16T08:19:33, ENERGY_WITHOUT_TIME",
             "chargeStartedAt, 2019-10-16T08:01:31, NO_CHANGE"})
     @DisplayName("is refused for a time that cannot be")
@@ -152,13 +152,22 @@ class CorrectionTest {
         })).extracting(Objection::code).contains(code);
     }
 
-    @ParameterizedTest(name = "{0} at {1}")
-    @CsvSource({"serviceEndedAt, 2019-10-16T11:44:19", "chargeStartedAt, 2019-10-16T07:50:00"})
+    @Test
     @DisplayName("allows the clocks to be ten minutes apart")
-    void clocks(String name, String time) {
-        BillEdit edit = name.equals("serviceEndedAt") ? serviceEnd(at(time))
-                : new BillEdit(at(time), null, null, null, null, null);
+    void clocks() {
+        var edit = new BillEdit(at("07:50:00"), null, null, null, null, null);
         assertThat(correct(Settlement.NONE, null, edit, bookWith(0, 0))).isNotNull();
+    }
+
+    @ParameterizedTest(name = "charging until {0}, plugged until {1}: doubted {2}")
+    @CsvSource({"08:19:33, 11:44:19, false", "08:19:33, 11:44:20, true", "11:50:00, 12:00:00, true"})
+    @DisplayName("may say that the car left later than it was seen to, and then names the doubt with both times")
+    void leavesAfterSeen(String ended, String left, boolean doubted) {
+        Correction correction = correct(Settlement.NONE, null,
+                new BillEdit(null, at(ended), at(left), null, null, null), bookWith(0, 0));
+        assertThat(correction.leavesAfterSeen()).isEqualTo(!doubted ? Optional.empty()
+                : Optional.of(new Finding(FindingCode.PLUG_OUT_IMPLAUSIBLE, Map.of("serviceEndedAt",
+                        at(left).toString(), "unpluggedAt", at("11:34:19").toString(), "tolerance", "600"))));
     }
 
     @Test
