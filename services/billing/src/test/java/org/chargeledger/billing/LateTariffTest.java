@@ -112,6 +112,25 @@ class LateTariffTest {
     }
 
     @Test
+    @DisplayName("says anew what a bill would come to that is held for something else, and leaves it held")
+    void heldForMore() {
+        StartedSession session = StartedSession.at("2019-10-16T00:00:51Z", Operator.withTariff(), 20_000);
+        PileVoice pile = session.pile();
+        pile.started("2019-10-16T00:01:31Z");
+        pile.progressed("2019-10-16T00:19:00Z", "CHARGING", true, 40_000);
+        pile.progressed("2019-10-16T00:19:35Z", "IDLE", true, 40_000);
+        pile.record("2019-10-16T00:19:40Z", "2019-10-16T00:01:31Z", "2019-10-16T00:19:33Z", 30_900);
+        pile.unplugged("2019-10-16T00:24:00Z", "2019-10-16T00:24:30Z");
+        session.awaitState("HELD");
+        session.bill().body("codes", contains(11)).body("expectedFen", equalTo(340));
+
+        publish(session.operator(), 2, BEFORE, STATION, DEARER);
+
+        awaitBill(session, bill -> bill.body("expectedFen", equalTo(414)).body("billVersion", equalTo(1))
+                .body("codes", contains(11)));
+    }
+
+    @Test
     @DisplayName("releases a bill that was held for want of a price")
     void held() {
         StartedSession session = finished(Operator.withTariff(ONLY_VALLEY));

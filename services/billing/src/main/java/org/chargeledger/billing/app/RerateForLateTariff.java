@@ -74,8 +74,9 @@ class RerateForLateTariff {
         List<Repriced> repriced = latePrices.lock(tx, late, sessionNumbers);
         List<Repriced> open = repriced.stream().filter(one -> !one.settled()).toList();
         latePrices.pin(tx, open.stream().filter(Repriced::moves).toList());
-        write(tx, late.name().operatorId(), versions(tx, open));
-        expectAnew(tx, open);
+        List<BillVersion> versions = versions(tx, open);
+        write(tx, late.name().operatorId(), versions);
+        expectAnew(tx, open, numbers(versions));
         latePrices.markSuperseded(tx, repriced.stream().filter(Repriced::settled).toList());
     }
 
@@ -120,12 +121,16 @@ class RerateForLateTariff {
         return one.session().heldForPrice() || one.moves() && one.session().heldOverPrice();
     }
 
-    /** What is held as lost stays so at any price, but would come to something else. */
-    private void expectAnew(Tx tx, List<Repriced> open) {
+    /** What is held for something else stays so at any price, but would come to something else. */
+    private void expectAnew(Tx tx, List<Repriced> open, List<BillNo> decidedAnew) {
+        List<Session> held = open.stream().filter(one -> one.session().state() == SessionState.HELD
+                && !one.session().heldForPrice() && !decidedAnew.contains(one.session().key().billNo()))
+                .map(RerateForLateTariff::priced).toList();
+        Surroundings around = lookAround.of(tx, held.stream().map(Session::undecided).toList());
+        Instant now = clock.instant();
         var expected = new TreeMap<BillNo, Money>();
-        open.stream().filter(one -> one.session().lost()).map(RerateForLateTariff::priced)
-                .forEach(session -> tariff(tx, session).ifPresent(tariff ->
-                        expected.put(session.key().billNo(), LatePrice.expected(session, tariff))));
+        held.forEach(session -> tariff(tx, session).ifPresent(tariff -> expected.put(session.key().billNo(),
+                LatePrice.expected(session, tariff, around.of(session.key()), now))));
         heldReserves.expect(tx, expected);
     }
 

@@ -58,9 +58,12 @@ public final class LatePrice {
                 .filter(version -> tellsMore(version.session(), session));
     }
 
-    /** What a bill that is held as lost would come to. */
-    public static Money expected(Session lost, Tariff tariff) {
-        return Expected.of(lost, null, Optional.of(tariff));
+    /** What a bill that stays held for something else would come to. */
+    public static Money expected(Session held, Tariff tariff, Circumstances around, Instant now) {
+        Session open = held.undecided();
+        Bill rated = held.lost() || !open.billable() ? null
+                : Judgement.of(open, Optional.of(tariff), around, now).bill();
+        return Expected.of(held, rated, Optional.of(tariff));
     }
 
     /** A price that is unknown as before, whichever it is, tells nothing new, and neither do the same findings. */

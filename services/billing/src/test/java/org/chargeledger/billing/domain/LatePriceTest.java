@@ -147,6 +147,28 @@ class LatePriceTest {
         assertThat(heldFor("AMOUNT_DISAGREES").heldForPrice()).isFalse();
     }
 
+    @ParameterizedTest(name = "held for {0}, then {1} yuan per kWh: {2} fen")
+    @CsvSource({
+            // 3.09 kWh, and 0.34 yuan of service each.
+            "PRICE_MODEL_DISAGREES CHARGE_TIME_DISAGREES, 0.76, 340",
+            "PRICE_MODEL_DISAGREES CHARGE_TIME_DISAGREES, 1.00, 414",
+            "CHARGE_TIME_DISAGREES,                       1.00, 414",
+            "PLUG_OUT_UNKNOWN,                            1.00, 414"})
+    @DisplayName("says what a bill would come to that stays held for something else")
+    void expected(String codes, String yuan, long fen) {
+        assertThat(LatePrice.expected(heldFor(codes), energyAt(yuan), Circumstances.UNKNOWN, at("13:00:00")))
+                .isEqualTo(new Money(fen));
+    }
+
+    @Test
+    @DisplayName("says so of the energy alone, while two frames show the car charging after it had seemed to be gone")
+    void expectedOfUnfinished() {
+        Session charging = heldFor("CHARGE_TIME_DISAGREES").after(List.of(charging("08:30:00", 20_000),
+                charging("08:31:00", 20_000)));
+        assertThat(LatePrice.expected(charging, energyAt("1.00"), Circumstances.UNKNOWN, at("13:00:00")))
+                .isEqualTo(new Money(414));
+    }
+
     private static Session heldFor(String codes) {
         return recorded().held(Stream.of(codes.split(" ")).map(FindingCode::valueOf)
                 .map(code -> new Finding(code, Map.of())).toList(), at("11:00:00"));
