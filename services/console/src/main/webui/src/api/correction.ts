@@ -134,6 +134,9 @@ export interface Evidence {
     energySeenTenthWh: number
     offlineFrom: string | null
     onlineSince: string | null
+    /** The pile said that it never began, and why; absent: it did not. */
+    startDeniedAt?: string | null
+    startDenied?: string | null
   }
   curve: Reading[]
   findings: Finding[]

@@ -762,6 +762,7 @@ export const en: Texts = {
     receivedAt: 'Record received (platform)',
     pluggedAt: 'Plug last seen in',
     unconfirmed: '(one reading, not confirmed)',
+    startDenied: 'Pile said the start failed',
     offlineFrom: 'Pile offline from',
     onlineSince: 'Pile online since',
     mostPower: (kw) => `power (dashed), at most ${kw} kW`,

@@ -711,6 +711,7 @@ export const zhCN = {
     receivedAt: '收到记录（平台时间）',
     pluggedAt: '最后看到插枪',
     unconfirmed: '（一次读数，未证实）',
+    startDenied: '桩报启动失败',
     offlineFrom: '桩离线自',
     onlineSince: '桩上线自',
     mostPower: (kw: string) => `功率（虚线）最高 ${kw} kW`,

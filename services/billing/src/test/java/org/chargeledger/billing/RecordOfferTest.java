@@ -9,6 +9,7 @@ import static org.chargeledger.billing.Operator.API;
 import static org.chargeledger.billing.Operator.SOON;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -26,11 +27,17 @@ import org.chargeledger.kit.testing.Statements;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 @DisplayName("A record that its bill does not stand on")
 class RecordOfferTest {
+
+    /** What the record says that is given to a session of which nothing was seen, and when the car left. */
+    private static final Map<String, Object> ALL_OF_IT = Map.of("chargeStartedAt", "2019-10-16T08:19:00Z",
+            "chargeEndedAt", "2019-10-16T08:29:00Z", "serviceEndedAt", "2019-10-16T08:29:00Z", "energyTenthWh", 95_000);
 
     private final Operator zpd = Operator.withTariff();
     private final CorrectionDesk desk = new CorrectionDesk(zpd);
@@ -127,33 +134,72 @@ class RecordOfferTest {
         assertThat(zpd.booksAddUp()).isTrue();
     }
 
+    @ParameterizedTest(name = "a record of no energy says so: {0}")
+    @ValueSource(booleans = {false, true})
+    @DisplayName("and is given to a lost one outweighs word of a failed start, which is shown beside it and counts once "
+            + "staff have dismissed it")
+    void outweighsDenial(boolean byRecord) {
+        String billNo = lostUnseen();
+        String offer = given(billNo);
+        deny(billNo, byRecord);
+        zpd.staff().get(API + "/bills/" + billNo).then().statusCode(200).body("state", equalTo("HELD"));
+        zpd.staff().get(API + "/bills/" + billNo + "/evidence").then()
+                .body("platform.startDenied", equalTo(byRecord ? "START_FAILED" : "NOT_PLUGGED"))
+                .body("platform.startDeniedAt", equalTo("2019-10-16T08:18:40Z"));
+        desk.preview(billNo, ALL_OF_IT).statusCode(200).body("findings.code", hasItem(8));
+
+        zpd.staff("finance").header("Idempotency-Key", key()).contentType("application/json")
+                .body(Map.of("reason", "不是这辆车")).post(offer + "/dismiss").then().statusCode(200);
+        zpd.awaitState(billNo, "FAILED");
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
     @Test
-    @DisplayName("and is given to a lost one outweighs word of a failed start, until staff have decided on it")
-    void outweighsDenial() {
+    @DisplayName("is billed by staff though its pile said that it never began: the word stays with the bill as evidence")
+    void billedThoughDenied() {
+        String billNo = lostUnseen();
+        given(billNo);
+        deny(billNo, false);
+        correct(billNo, "\"1\"", ALL_OF_IT);
+        answer(zpd, billNo, 2, "voucher-none", "");
+        zpd.awaitState(billNo, "SETTLED");
+        zpd.staff().get(API + "/bills/" + billNo + "/evidence").then()
+                .body("platform.startDenied", equalTo("NOT_PLUGGED"));
+        assertThat(zpd.booksAddUp()).isTrue();
+    }
+
+    /** A session of which nothing was ever seen. */
+    private String lostUnseen() {
         BusinessTime.set(Instant.parse("2019-10-16T08:18:22.566095Z"));
         String billNo = zpd.start(zpd.driverWith(10_000), "01");
-        var pile = new PileVoice(zpd, billNo);
-        pile.observed("2019-10-16T08:51:00Z", true, "2019-10-15T16:00:00Z");
+        new PileVoice(zpd, billNo).observed("2019-10-16T08:51:00Z", true, "2019-10-15T16:00:00Z");
         zpd.awaitState(billNo, "HELD");
         BusinessTime.set(Instant.parse("2019-10-16T12:00:00Z"));
+        return billNo;
+    }
+
+    /** A record of nobody's is given to it; where the offer is. */
+    private String given(String billNo) {
         String record = new PileVoice(zpd, "20191016010101000000").record("2019-10-16T10:00:00Z",
                 "2019-10-16T08:19:00Z", "2019-10-16T08:29:00Z", 95_000).toString();
         await().atMost(SOON).untilAsserted(() -> unclaimed("").body("items.candidateBillNo", equalTo(List.of(billNo))));
         give("finance", record, billNo, key()).then().statusCode(200);
+        return API + "/bills/" + billNo + "/record-offers/" + record;
+    }
 
-        pile.startFailed("2019-10-16T08:18:40Z", "NOT_PLUGGED");
+    /** Its pile says that it never began; a record that nobody asked for comes last, so that this was heard. */
+    private void deny(String billNo, boolean byRecord) {
+        var pile = new PileVoice(zpd, billNo);
+        if (byRecord) {
+            pile.record(UUID.randomUUID(), "2019-10-16T08:18:40Z", "2019-10-16T08:18:40Z", "2019-10-16T08:18:40Z", 0,
+                    "START_FAILED");
+        } else {
+            pile.startFailed("2019-10-16T08:18:40Z", "NOT_PLUGGED");
+        }
         new PileVoice(zpd, "20191016010102000000").record("2019-10-16T10:00:00Z", "2019-10-16T08:50:00Z",
                 "2019-10-16T08:55:00Z", 1);
         await().atMost(SOON).untilAsserted(() -> unclaimed("").body("items.billNo",
                 equalTo(List.of("20191016010102000000"))));
-        zpd.staff().get(API + "/bills/" + billNo).then().statusCode(200).body("state", equalTo("HELD"));
-        String offer = API + "/bills/" + billNo + "/record-offers/" + record;
-        zpd.staff("finance").header("Idempotency-Key", key()).contentType("application/json")
-                .body(Map.of("reason", "不是这辆车")).post(offer + "/dismiss").then().statusCode(200);
-
-        pile.startFailed("2019-10-16T08:18:40Z", "NOT_PLUGGED");
-        zpd.awaitState(billNo, "FAILED");
-        assertThat(zpd.booksAddUp()).isTrue();
     }
 
     @Test

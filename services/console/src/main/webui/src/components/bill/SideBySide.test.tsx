@@ -84,6 +84,14 @@ test('what the platform saw of plug and line is told, and what nothing confirmed
     expect(alone).toContain(cell)
 })
 
+test('that the pile said it never began is told with its reason, where it did', () => {
+  const of = evidence([record('a', true, 80_000)])
+  const platform = { ...of.platform, startDeniedAt: '2019-10-16T08:18:40Z', startDenied: 'NOT_PLUGGED' }
+  const denied = renderToString(<SideBySide evidence={{ ...of, platform }} />)
+  for (const cell of ['桩报启动失败', '2019-10-16 16:18:40', '未插枪']) expect(denied).toContain(cell)
+  expect(shown([record('a', true, 80_000)])).not.toContain('桩报启动失败')
+})
+
 test('without a record only the platform speaks', () => {
   const none = shown([])
   expect(none).toContain('桩没有上报充电记录')

@@ -67,6 +67,17 @@ export function SideBySide({ evidence: { records, platform, curve } }: { evidenc
     },
     { label: texts.records.stopReason, pile: ({ record }) => <Stop {...record} /> },
     { label: correction.receivedAt, pile: ({ observedAt }) => <Time at={observedAt} /> },
+    ...(platform.startDeniedAt
+      ? [{
+          label: correction.startDenied,
+          platform: (
+            <>
+              <Time at={platform.startDeniedAt} />{' '}
+              <span className="faint">{texts.records.failReasons[platform.startDenied ?? ''] ?? platform.startDenied}</span>
+            </>
+          ),
+        }]
+      : []),
     { label: correction.offlineFrom, platform: <Time at={platform.offlineFrom} /> },
     { label: correction.onlineSince, platform: <Time at={platform.onlineSince} /> },
   ]

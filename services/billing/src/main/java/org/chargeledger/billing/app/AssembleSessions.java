@@ -9,8 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.BillNo;
 import org.chargeledger.billing.domain.Book;
@@ -18,9 +17,10 @@ import org.chargeledger.billing.domain.Fact;
 import org.chargeledger.billing.domain.OfferRule;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionCase;
+import org.chargeledger.billing.domain.SessionKey;
 import org.chargeledger.billing.domain.SessionState;
 import org.chargeledger.billing.store.Accounts;
-import org.chargeledger.billing.store.Offers;
+import org.chargeledger.billing.store.DeniedStarts.Denial;
 import org.chargeledger.billing.store.Records;
 import org.chargeledger.billing.store.Samples;
 import org.chargeledger.billing.store.Sessions;
@@ -47,6 +47,13 @@ public class AssembleSessions {
                     .toList();
         }
 
+        Stream<Denial> denials() {
+            SessionKey key = session.key();
+            return reports.stream().filter(report -> OfferRule.deniedBy(report.fact()))
+                    .map(report -> new Denial(key.operatorId(), key.billNo(), report.eventId(), report.storedAt(),
+                            report.fact()));
+        }
+
         /** Until when its pile was observed. */
         Instant until() {
             return facts.stream().map(Fact::observedAt).max(Comparator.naturalOrder()).orElseThrow();
@@ -62,7 +69,7 @@ public class AssembleSessions {
     private final Tariffs tariffs;
     private final Records records;
     private final Samples samples;
-    private final Offers offers;
+    private final DeferDenials deferDenials;
     private final RecordOutcome outcome;
     private final LookAround lookAround;
     private final StopOnLowBalance stopOnLowBalance;
@@ -71,14 +78,14 @@ public class AssembleSessions {
     private final InstantSource clock;
 
     AssembleSessions(Sessions sessions, Accounts accounts, Tariffs tariffs, Records records, Samples samples,
-            Offers offers, RecordOutcome outcome, LookAround lookAround, StopOnLowBalance stopOnLowBalance,
+            DeferDenials deferDenials, RecordOutcome outcome, LookAround lookAround, StopOnLowBalance stopOnLowBalance,
             ReportBacklog backlog, WithoutVouchers withoutVouchers, InstantSource clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.tariffs = tariffs;
         this.records = records;
         this.samples = samples;
-        this.offers = offers;
+        this.deferDenials = deferDenials;
         this.outcome = outcome;
         this.lookAround = lookAround;
         this.stopOnLowBalance = stopOnLowBalance;
@@ -142,16 +149,13 @@ public class AssembleSessions {
         return news;
     }
 
-    /** A record that staff are to decide on outweighs word of a failed start, which would end what they decide on. */
+    /** What says of a lost session that it never began waits for staff, where they have a record to decide on. */
     private void leaveOutDenials(Tx tx, Map<BillNo, News> news) {
-        Set<BillNo> denied = news.values().stream()
-                .filter(one -> one.session().lost() && one.facts().stream().anyMatch(OfferRule::deniedBy))
-                .map(one -> one.session().key().billNo()).collect(Collectors.toSet());
-        if (!denied.isEmpty()) {
-            offers.waiting(tx, denied)
-                    .forEach(offer -> news.get(offer.billNo()).facts().removeIf(OfferRule::deniedBy));
-            news.values().removeIf(one -> one.facts().isEmpty());
-        }
+        List<Denial> denials = news.values().stream().filter(one -> one.session().lost())
+                .flatMap(News::denials).toList();
+        deferDenials.defer(tx, denials)
+                .forEach(billNo -> news.get(billNo).facts().removeIf(OfferRule::deniedBy));
+        news.values().removeIf(one -> one.facts().isEmpty());
     }
 
     private static Map<String, List<AccountId>> accountsOf(List<News> news) {

@@ -18,6 +18,7 @@ import org.chargeledger.billing.domain.Correction;
 import org.chargeledger.billing.domain.CurrentBill;
 import org.chargeledger.billing.domain.Digest;
 import org.chargeledger.billing.domain.EditRefused;
+import org.chargeledger.billing.domain.Fact;
 import org.chargeledger.billing.domain.Reading;
 import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.SessionKey;
@@ -27,6 +28,7 @@ import org.chargeledger.billing.domain.check.PileTraits;
 import org.chargeledger.billing.store.AbnormalSettingRows;
 import org.chargeledger.billing.store.Accounts;
 import org.chargeledger.billing.store.Bills;
+import org.chargeledger.billing.store.DeniedStarts;
 import org.chargeledger.billing.store.Records;
 import org.chargeledger.billing.store.Records.Delivered;
 import org.chargeledger.billing.store.Samples;
@@ -69,9 +71,11 @@ class DraftVersion {
     private final Samples samples;
     private final Stations stations;
     private final AbnormalSettingRows settings;
+    private final DeniedStarts deniedStarts;
 
     DraftVersion(Sessions sessions, Bills bills, Tariffs tariffs, Records records, Accounts accounts,
-            Transfers transfers, Samples samples, Stations stations, AbnormalSettingRows settings) {
+            Transfers transfers, Samples samples, Stations stations, AbnormalSettingRows settings,
+            DeniedStarts deniedStarts) {
         this.sessions = sessions;
         this.bills = bills;
         this.tariffs = tariffs;
@@ -81,6 +85,7 @@ class DraftVersion {
         this.samples = samples;
         this.stations = stations;
         this.settings = settings;
+        this.deniedStarts = deniedStarts;
     }
 
     /** To be saved: nobody changes the session or the driver's money meanwhile. */
@@ -135,8 +140,10 @@ class DraftVersion {
                 .getOrDefault(operatorId, CheckSettings.BUILT_IN);
         Map<String, PileTraits> piles = stations.traits(tx, found.stream().map(session -> session.key().pileCode())
                 .collect(Collectors.toSet()));
-        for (Session session : found) {
-            BillNo billNo = session.key().billNo();
+        Map<BillNo, Fact.StartFailed> denied = deniedStarts.of(tx, numbers);
+        for (Session one : found) {
+            BillNo billNo = one.key().billNo();
+            Session session = one.denied(denied.get(billNo));
             Optional<Tariff> tariff = tariffs.find(tx, operatorId, session.key().tariff());
             if (current.containsKey(billNo) && tariff.isPresent()) {
                 List<Delivered> mine = delivered.getOrDefault(billNo, List.of());

@@ -18,6 +18,7 @@ import org.chargeledger.billing.domain.view.BillExplanation;
 import org.chargeledger.billing.domain.view.Values;
 import org.chargeledger.billing.domain.view.VersionView;
 import org.chargeledger.billing.store.BillViews;
+import org.chargeledger.billing.store.DeniedStarts;
 import org.chargeledger.billing.store.Offers;
 import org.chargeledger.billing.store.Records;
 import org.chargeledger.billing.store.Samples;
@@ -40,9 +41,10 @@ public class ReadEvidence {
     private final Tariffs tariffs;
     private final BillViews bills;
     private final Offers offers;
+    private final DeniedStarts deniedStarts;
 
     ReadEvidence(TenantDb db, Sessions sessions, Records records, Samples samples, Tariffs tariffs, BillViews bills,
-            Offers offers) {
+            Offers offers, DeniedStarts deniedStarts) {
         this.db = db;
         this.sessions = sessions;
         this.records = records;
@@ -50,6 +52,7 @@ public class ReadEvidence {
         this.tariffs = tariffs;
         this.bills = bills;
         this.offers = offers;
+        this.deniedStarts = deniedStarts;
     }
 
     public List<VersionView> versions(Caller caller, BillNo billNo) {
@@ -66,7 +69,8 @@ public class ReadEvidence {
     }
 
     private BillEvidence evidence(Tx tx, BillNo billNo) {
-        Session session = sessions.find(tx, billNo).orElseThrow(() -> Refusal.notFound("bill"));
+        Session session = sessions.find(tx, billNo).orElseThrow(() -> Refusal.notFound("bill"))
+                .denied(deniedStarts.of(tx, List.of(billNo)).get(billNo));
         List<VersionView> versions = existing(bills.versions(tx, billNo));
         VersionView current = versions.getLast();
         List<Reading> curve = samples.of(tx, billNo);
@@ -76,7 +80,7 @@ public class ReadEvidence {
                 RecordEvidence.of(r.record(), session, tariff, curve))).toList();
         Values now = current.state() == BillState.HELD ? Values.of(BillValues.of(session)) : current.values();
         return new BillEvidence(billNo.digits(), current.billVersion(), current.state().name(), now, delivered,
-                Seen.of(session.observation()), curve, current.findings(), versions, offers.of(tx, billNo),
+                Seen.of(session), curve, current.findings(), versions, offers.of(tx, billNo),
                 proposal(session, curve, tariff).map(Proposed::of).orElse(null));
     }
 

@@ -206,9 +206,20 @@ public record Session(SessionKey key, SessionState state, Observation observatio
 
     /** What the empty record said stays known. */
     private Fact.StartFailed failureTold() {
-        return startFailure != null ? startFailure
-                : new Fact.StartFailed(StopReason.START_FAILED.name(), record.record().rawStopReason(),
-                        record.observedAt());
+        return startFailure != null ? startFailure : failureTold(record);
+    }
+
+    /** What {@code denial}, word of a failed start or a record that says so, tells of it. */
+    public static Fact.StartFailed failureTold(Fact denial) {
+        return denial instanceof Fact.RecordReceived(var id, var empty, var observedAt, var storedAt)
+                ? new Fact.StartFailed(StopReason.START_FAILED.name(), empty.rawStopReason(), observedAt)
+                : (Fact.StartFailed) denial;
+    }
+
+    /** With what denies it as evidence, which decides nothing by itself; null: nothing does. */
+    public Session denied(Fact.StartFailed told) {
+        return startFailure != null || told == null ? this
+                : new Session(key, state, observation, told, record, findings, decidedAt, billVersion);
     }
 
     /** The pile said that it never began, and nobody saw it charge for certain. */

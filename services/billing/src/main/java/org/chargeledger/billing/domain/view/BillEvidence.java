@@ -3,9 +3,11 @@ package org.chargeledger.billing.domain.view;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.chargeledger.billing.domain.Fact;
 import org.chargeledger.billing.domain.Observation;
 import org.chargeledger.billing.domain.Proposal;
 import org.chargeledger.billing.domain.Reading;
+import org.chargeledger.billing.domain.Session;
 import org.chargeledger.billing.domain.TransactionRecord;
 import org.chargeledger.rating.EnergyEvidence;
 import org.chargeledger.rating.EnergyEvidence.Comparison;
@@ -43,15 +45,18 @@ public record BillEvidence(String billNo, int billVersion, String state, Values 
         }
     }
 
-    /** What the platform observed; null: not seen. */
+    /** What the platform observed; null: not seen. {@code startDenied} is why the pile said that it never began. */
     public record Seen(Instant startedAt, Instant chargingSince, Instant chargingLastSeenAt, Instant overSince,
             Instant pluggedAt, Instant unpluggedAt, boolean unplugConfirmed, long energySeenTenthWh,
-            Instant offlineFrom, Instant onlineSince) {
+            Instant offlineFrom, Instant onlineSince, Instant startDeniedAt, String startDenied) {
 
-        public static Seen of(Observation seen) {
+        public static Seen of(Session session) {
+            Observation seen = session.observation();
+            Fact.StartFailed denied = session.startFailure();
             return new Seen(seen.startedAt(), seen.chargingSince(), seen.chargingLastSeenAt(), seen.overSince(),
                     seen.plug().pluggedAt(), seen.plug().unpluggedAt(), seen.plug().confirmed(),
-                    seen.energySeenTenthWh(), seen.offlineFrom(), seen.onlineSince());
+                    seen.energySeenTenthWh(), seen.offlineFrom(), seen.onlineSince(),
+                    denied == null ? null : denied.observedAt(), denied == null ? null : denied.reason());
         }
     }
 
