@@ -35,7 +35,8 @@ class PlansOnTheServiceTest {
             Milestone.REFUNDED, Milestone.OWED, Milestone.RERATED, Milestone.STALE_ANSWER);
 
     @Test
-    @DisplayName("every step leaves the sessions, bills and accounts that the model has, and in the end all books add up")
+    @DisplayName("every step leaves the sessions, bills and accounts that the model has, and in the end all books add "
+            + "up")
     void asTheModel() throws Exception {
         BusinessTime.set(REQUESTED);
         List<PlayedPlan> plans = LongStream.range(0, PLANS).mapToObj(PlayedPlan::requested).toList();

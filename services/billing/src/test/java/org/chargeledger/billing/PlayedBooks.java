@@ -84,8 +84,8 @@ final class PlayedBooks implements AutoCloseable {
     }
 
     long refunded(PlayedCar car) {
-        return number("select coalesce(sum(principal_fen + bonus_fen + waived_fen), 0) from bill_refund where bill_no = '"
-                + car.billNo() + "'");
+        return number("select coalesce(sum(principal_fen + bonus_fen + waived_fen), 0) from bill_refund"
+                + " where bill_no = '" + car.billNo() + "'");
     }
 
     void awaitHandled(UUID event) {

@@ -55,8 +55,9 @@ record PlayedCar(Operator operator, UUID driver, String billNo, PileVoice pile) 
                 ,"chargeStartedAt":"%s","chargeEndedAt":"%s","bands":[%s],"meterStartTenthWh":%d,"meterEndTenthWh":%d,
                 "energyTenthWh":%d,"lossEnergyTenthWh":%d,"reportedAmountTenThousandths":%d,"stopReason":"%s",
                 "rawStopReason":"%s\"""".formatted(record.chargeStartedAt(), record.chargeEndedAt(), bands,
-                record.meterStartTenthWh(), record.meterEndTenthWh(), record.energyTenthWh(), record.lossEnergyTenthWh(),
-                record.reportedAmountTenThousandths(), record.stopReason(), record.rawStopReason());
+                record.meterStartTenthWh(), record.meterEndTenthWh(), record.energyTenthWh(),
+                record.lossEnergyTenthWh(), record.reportedAmountTenThousandths(), record.stopReason(),
+                record.rawStopReason());
     }
 
     private static String json(BandReading band) {

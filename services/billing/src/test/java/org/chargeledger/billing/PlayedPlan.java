@@ -25,7 +25,7 @@ import org.chargeledger.rating.DayPeriod;
 import org.chargeledger.rating.IdleFee;
 import org.chargeledger.rating.Tariff;
 
-/** A plan of the state machine on the service, with an operator of its own, and the model that takes each step first. */
+/** A plan of the state machine on the service, with an operator of its own; the model takes each step first. */
 final class PlayedPlan {
 
     private static final Fact.RecordReceived GIVEN = (Fact.RecordReceived) Heard.SAME_RECORD.facts().getFirst();
@@ -112,7 +112,8 @@ final class PlayedPlan {
                 books.awaitPriced();
             }
             case Action.VoucherAnswer answer -> answer(cars.get(answer.car()), answer);
-            case Action.NoVoucherAnswer(Car car) -> answer(cars.get(car), books.versions(cars.get(car)), "voucher-none", "");
+            case Action.NoVoucherAnswer(Car car) ->
+                answer(cars.get(car), books.versions(cars.get(car)), "voucher-none", "");
             case Action.MoneyIn(Car car, long fen, boolean bonus) -> moneyIn(cars.get(car).driver(), fen, bonus);
             case Action.CashIn(Car car, long fen) -> moneyIn(cars.get(car).driver(), fen, false);
             case Action.OrderChanges(SpendingOrder order) -> spend(order);
@@ -151,8 +152,8 @@ final class PlayedPlan {
 
     private void answer(PlayedCar car, long version, String name, String more) {
         if (version > 0) {
-            books.awaitHandled(TestTopics.send("voucher.answer.v1", car.billNo(), "voucher." + name + ".v1", operator.id,
-                    "{\"operatorId\":\"%s\",\"billNo\":\"%s\",\"billVersion\":%d%s}"
+            books.awaitHandled(TestTopics.send("voucher.answer.v1", car.billNo(), "voucher." + name + ".v1",
+                    operator.id, "{\"operatorId\":\"%s\",\"billNo\":\"%s\",\"billVersion\":%d%s}"
                             .formatted(operator.id, car.billNo(), version, more)));
         }
     }
@@ -182,7 +183,8 @@ final class PlayedPlan {
     private static String json(DayPeriod period) {
         return """
                 {"from":"%s","to":"%s","band":"%s","energyPriceHundredThousandths":%d,
-                "servicePriceHundredThousandths":%d}""".formatted(period.from(), period.to().equals(LocalTime.MIDNIGHT) ? "24:00" : period.to(), period.band(),
+                "servicePriceHundredThousandths":%d}""".formatted(period.from(),
+                period.to().equals(LocalTime.MIDNIGHT) ? "24:00" : period.to(), period.band(),
                 period.energyPrice().hundredThousandths(), period.servicePrice().hundredThousandths());
     }
 }
