@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
+import java.util.Map;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestStack;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,11 @@ class EnergyByBandTest {
 
     @BeforeEach
     void charge() {
-        session = StartedSession.at("2019-10-16T08:50:00Z", zpd, 10_000);
+        charge(zpd);
+    }
+
+    private void charge(Operator operator) {
+        session = StartedSession.at("2019-10-16T08:50:00Z", operator, 10_000);
         pile = session.pile();
         pile.started("2019-10-16T08:50:30Z");
         pile.progressed("2019-10-16T08:51:00Z", "CHARGING", true, 500);
@@ -124,6 +129,26 @@ class EnergyByBandTest {
         await().atMost(SOON).untilAsserted(() -> session.bill().body("billVersion", equalTo(3)));
         session.bill().body("lines.estimated", everyItem(equalTo(true)))
                 .body("lines.quantity", contains(8_500, 8_500, 2_500, 2_500));
+    }
+
+    @Test
+    @DisplayName("has a settled bill of one band split by the periods of the price in force, once staff correct it by that")
+    void byThePriceInForce() {
+        Operator oneBand = Operator.withTariff(PEAK_UNTIL.formatted("17:30"));
+        charge(oneBand);
+        pile.progressed("2019-10-16T08:59:30Z", "CHARGING", true, 9_000);
+        pile.progressed("2019-10-16T09:00:30Z", "CHARGING", true, 11_000);
+        end();
+        session.settle();
+        session.bill().body("lines.band", contains("PEAK", "PEAK")).body("lines.estimated", everyItem(equalTo(false)));
+
+        LateTariffTest.publish(oneBand, 2, LateTariffTest.BEFORE, LateTariffTest.STATION, PEAK_UNTIL.formatted("17:00"));
+        await().atMost(SOON).untilAsserted(() -> session.bill().body("priceSuperseded.tariffVersion", equalTo(2)));
+        new CorrectionDesk(oneBand).preview(session.billNo(), Map.of("priceInForce", true)).statusCode(200)
+                .body("after.values.bands.band", contains("PEAK", "VALLEY"))
+                .body("after.values.bands.energyTenthWh", contains(10_000, 10_000))
+                .body("after.values.bands.estimated", contains(true, true)).body("after.energyFeeFen", equalTo(106))
+                .body("findings", empty());
     }
 
     /** 2 kWh by its register, and not a word of bands. */
