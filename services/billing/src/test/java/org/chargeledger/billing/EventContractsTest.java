@@ -14,6 +14,7 @@ class EventContractsTest {
     static final List<String> OWN = List.of(
             "start-requested", "stop-requested", "session-requested", "session-charging", "charge-ended",
             "session-failed", "bill-rated", "bill-held", "bill-settled", "bill-corrected", "wallet-recharged", "wallet-refunded-offline",
+            "wallet-recharge-reversed",
             "balance-low", "bill-refunded", "bill-arrears-paid", "refund-batch-changed", "refund-item-changed",
             "driver-profiled", "abnormal-backlog");
 

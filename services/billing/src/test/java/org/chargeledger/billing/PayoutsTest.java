@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -159,6 +160,31 @@ class PayoutsTest extends AtATill {
         sendPayouts.send(Payer.later());
 
         assertThat(wechat.refunds()).extracting(Refund::amountFen).containsExactlyInAnyOrder(1_000L, 400L);
+    }
+
+    @Test
+    @DisplayName("says of which recharge it went back, and what of that has not, once it arrived")
+    void namesTheRecharge() {
+        payer.pay(4_000, "a");
+        payer.payOut(1_000).then().statusCode(201);
+        sendPayouts.send(Payer.later());
+        await().atMost(SOON).until(() -> payer.equation("wechat-pay-on-their-way") == 0);
+        payer.pay(2_000, "b");
+        payer.payOut(2_000).then().statusCode(201);
+        sendPayouts.send(Payer.later().plus(Duration.ofMinutes(5)));
+        await().atMost(SOON).until(() -> payer.equation("wechat-pay-on-their-way") == 0);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(told("wallet-refund-done")).isEqualTo(2));
+        assertThat(TestTopics.all("billing.wallet.v1").stream().filter(event -> event.key()
+                .equals(payer.driver.toString()) && event.type().equals("billing.wallet-refund-done.v1"))
+                .map(event -> JsonPath.from(event.json()))
+                .map(json -> json.getString("rechargeId") + " " + json.getLong("rechargeLeftFen")))
+                .containsExactly(rechargeOf(4_000) + " 3000", rechargeOf(2_000) + " 0");
+    }
+
+    private String rechargeOf(long fen) {
+        return payer.operator.staff().get(API + "/drivers/" + payer.driver + "/recharges").then().statusCode(200)
+                .extract().path("items.find { it.amountFen == " + fen + " }.rechargeId");
     }
 
     private void slowly() {

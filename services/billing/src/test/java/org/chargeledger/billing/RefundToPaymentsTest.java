@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.chargeledger.billing.app.SendPayouts;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.TestTopics;
 import org.chargeledger.simulator.wechatpay.PayFaults;
 import org.chargeledger.simulator.wechatpay.Refund;
 import org.junit.jupiter.api.DisplayName;
@@ -50,6 +51,9 @@ class RefundToPaymentsTest extends AtATill {
         wechat.decide(payer.till.mchid, refund(500), Refund.Status.SUCCESS);
         RefundBatchTest.awaitState(payer.operator, batchId, "DONE");
         items(batchId, "DONE", null);
+        assertThat(TestTopics.read("billing.wallet.v1", event -> event.key().equals(payer.driver.toString())
+                && event.type().equals("billing.wallet-refund-done.v1"), SOON).json()).as("what went back of a bill")
+                .doesNotContain("recharge");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.billing.CorrectionDesk.key;
 import static org.chargeledger.billing.CorrectionDesk.problem;
 import static org.chargeledger.billing.Operator.API;
+import static org.chargeledger.billing.Operator.SOON;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
+import org.chargeledger.kit.testing.Contracts;
 import org.chargeledger.kit.testing.TestStack;
+import org.chargeledger.kit.testing.TestTopics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,10 @@ class TakeBackTest {
                 .body("items[0].before.principalFen", equalTo(10_500)).body("items[0].before.reversal", nullValue())
                 .body("items[0].after.principalFen", equalTo(1_500))
                 .body("items[0].after.reversal.rechargeId", equalTo(recharge));
+        String told = TestTopics.read("billing.wallet.v1", event -> event.key().equals(driver.toString())
+                && event.type().equals("billing.wallet-recharge-reversed.v1"), SOON).json();
+        Contracts.assertValid("wallet-recharge-reversed", told);
+        assertThat(told).contains("\"amountFen\":9000", "\"rechargeLeftFen\":1000", recharge);
         assertThat(zpd.booksAddUp()).isTrue();
     }
 

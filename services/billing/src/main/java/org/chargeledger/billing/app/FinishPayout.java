@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.chargeledger.billing.domain.AccountId;
 import org.chargeledger.billing.domain.Arrears;
@@ -15,6 +16,7 @@ import org.chargeledger.billing.domain.Transfer;
 import org.chargeledger.billing.pay.PaymentChannel.PartAnswer;
 import org.chargeledger.billing.pay.PaymentChannel.PartState;
 import org.chargeledger.billing.store.Accounts;
+import org.chargeledger.billing.store.PayOrders;
 import org.chargeledger.billing.store.Payouts;
 import org.chargeledger.kit.db.Tx;
 import org.chargeledger.kit.event.NewEvent;
@@ -32,7 +34,9 @@ class FinishPayout {
     /** Staff put it right in the merchant's console; until then it is looked at now and then. */
     private static final Duration ABNORMAL_AGAIN = Duration.ofHours(1);
 
-    record Done(String operatorId, UUID driverId, UUID payoutId, long amountFen, String refundNo, Instant doneAt) {}
+    /** {@code rechargeLeftFen} is what of the recharge did not go back; absent where a bill's refund was sent on. */
+    record Done(String operatorId, UUID driverId, UUID payoutId, long amountFen, String refundNo, Instant doneAt,
+            Optional<UUID> rechargeId, Optional<Long> rechargeLeftFen) {}
 
     record Failed(String operatorId, UUID driverId, UUID payoutId, long amountFen, String refundNo, String reason,
             long arrearsPaidFen, Instant failedAt) {}
@@ -43,6 +47,7 @@ class FinishPayout {
     private static final Logger LOG = Logger.getLogger(FinishPayout.class);
 
     private final Payouts payouts;
+    private final PayOrders orders;
     private final Accounts accounts;
     private final EndRefundItem endRefundItem;
     private final Outbox outbox;
@@ -50,9 +55,10 @@ class FinishPayout {
     private final InstantSource clock;
     private final InstantSource realTime = InstantSource.system();
 
-    FinishPayout(Payouts payouts, Accounts accounts, EndRefundItem endRefundItem, Outbox outbox, MeterRegistry metrics,
-            InstantSource clock) {
+    FinishPayout(Payouts payouts, PayOrders orders, Accounts accounts, EndRefundItem endRefundItem, Outbox outbox,
+            MeterRegistry metrics, InstantSource clock) {
         this.payouts = payouts;
+        this.orders = orders;
         this.accounts = accounts;
         this.endRefundItem = endRefundItem;
         this.outbox = outbox;
@@ -141,8 +147,10 @@ class FinishPayout {
                 AccountId.operators(AccountId.Kind.WECHAT_PAY_CLEARING));
         accounts.write(tx, List.of(book), clock.instant());
         payouts.answered(tx, part, "DONE", "SUCCESS", doneAt, realTime.instant());
+        Optional<PayOrders.WentBack> back = orders.wentBack(tx, part.operatorId(), part.payoutId(), part.orderNo());
         tell(tx, part, "wallet-refund-done", new Done(part.operatorId(), part.driverId(), part.payoutId(),
-                part.amount().fen(), part.refundNo(), clock.instant()));
+                part.amount().fen(), part.refundNo(), clock.instant(), back.map(PayOrders.WentBack::rechargeId),
+                back.map(PayOrders.WentBack::leftFen)));
         endRefundItem.partEnded(tx, part, clock.instant());
     }
 

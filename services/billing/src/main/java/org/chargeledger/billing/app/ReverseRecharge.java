@@ -17,6 +17,8 @@ import org.chargeledger.kit.audit.Audit;
 import org.chargeledger.kit.audit.AuditEntry;
 import org.chargeledger.kit.db.TenantDb;
 import org.chargeledger.kit.db.Tx;
+import org.chargeledger.kit.event.NewEvent;
+import org.chargeledger.kit.event.Outbox;
 import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.kit.security.Caller;
 import org.chargeledger.rating.Money;
@@ -33,6 +35,9 @@ public class ReverseRecharge {
     /** {@code principalFen} is what is left. */
     public record Reversed(UUID rechargeId, UUID driverId, long amountFen, long principalFen, Instant reversedAt) {}
 
+    record WalletRechargeReversed(String operatorId, UUID driverId, UUID rechargeId, long amountFen,
+            long rechargeLeftFen, Instant reversedAt) {}
+
     /** {@code reversal} is what made it so, or null. */
     private record Principal(long principalFen, Reversed reversal) {}
 
@@ -40,15 +45,17 @@ public class ReverseRecharge {
     private final OnceReplies replies;
     private final Accounts accounts;
     private final Recharges recharges;
+    private final Outbox outbox;
     private final Audit audit;
     private final InstantSource clock;
 
-    ReverseRecharge(TenantDb db, OnceReplies replies, Accounts accounts, Recharges recharges, Audit audit,
-            InstantSource clock) {
+    ReverseRecharge(TenantDb db, OnceReplies replies, Accounts accounts, Recharges recharges, Outbox outbox,
+            Audit audit, InstantSource clock) {
         this.db = db;
         this.replies = replies;
         this.accounts = accounts;
         this.recharges = recharges;
+        this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
@@ -80,6 +87,10 @@ public class ReverseRecharge {
         accounts.write(tx, List.of(book), now);
         recharges.reverse(tx, caller.operatorId(), wish.rechargeId(), new TakenBack(wish.amountFen(), wish.reason(),
                 caller.name(), now));
+        outbox.append(tx, List.of(new NewEvent("billing.wallet.v1", driverId.toString(),
+                "billing.wallet-recharge-reversed.v1", caller.operatorId(), new WalletRechargeReversed(
+                        caller.operatorId(), driverId, wish.rechargeId(), wish.amountFen(),
+                        recharge.amountFen() - wish.amountFen(), now))));
         var reversed = new Reversed(wish.rechargeId(), driverId, wish.amountFen(),
                 book.balance(AccountId.wallet(driverId)).fen(), now);
         audit.write(tx, caller, new AuditEntry("reverse-recharge", "driver", driverId.toString(), wish.reason(), before,

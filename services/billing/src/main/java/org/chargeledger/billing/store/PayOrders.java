@@ -29,6 +29,8 @@ public class PayOrders {
         }
     }
 
+    public record WentBack(UUID rechargeId, long leftFen) {}
+
     public void add(Tx tx, Order order, Instant now, Instant askAfter) {
         tx.execute("""
                 insert into pay_order (operator_id, order_no, driver_id, amount_fen, state, created_at, expires_at,
@@ -68,6 +70,23 @@ public class PayOrders {
                 update pay_order set state = 'DIFFERS', transaction_id = $3, differing_fen = $4, paid_at = $5
                 where operator_id = $1 and order_no = $2""",
                 order.operatorId(), order.orderNo(), transactionId, paid.fen(), utc(paidAt));
+    }
+
+    /**
+     * The recharge of which a payout took this, and what is left of it; empty for what a refund batch sent on, for that
+     * went back of a bill.
+     */
+    public Optional<WentBack> wentBack(Tx tx, String operatorId, UUID payoutId, String orderNo) {
+        var row = tx.query("""
+                select o.recharge_id, (o.amount_fen - (select coalesce(sum(p.amount_fen), 0) from payout_part p
+                    where p.operator_id = o.operator_id and p.order_no = o.order_no and p.state = 'DONE'
+                        and not exists (select 1 from refund_item i
+                            where i.operator_id = p.operator_id and i.refund_id = p.payout_id)))::bigint as left_fen
+                from pay_order o where o.operator_id = $1 and o.order_no = $2
+                    and not exists (select 1 from refund_item i where i.operator_id = $1 and i.refund_id = $3)""",
+                operatorId, orderNo, payoutId).iterator();
+        return row.hasNext() ? Optional.of(row.next()).map(one -> new WentBack(one.getUUID("recharge_id"),
+                one.getLong("left_fen"))) : Optional.empty();
     }
 
     public void closed(Tx tx, Order order) {
