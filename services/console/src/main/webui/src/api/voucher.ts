@@ -21,6 +21,8 @@ export interface CampaignDraft {
   validityDays: number | null
   validFrom: string | null
   validUntil: string | null
+  /** What is unspent of a gift lapses when its recharge is paid back. */
+  lapsesOnRefund: boolean
 }
 
 export interface Campaign extends CampaignDraft {
@@ -75,6 +77,8 @@ export interface Voucher {
   stationIds: string[]
   validFrom: string
   expiresAt: string
+  /** Unspent it lapses when less than this is left of the recharge that earned it. */
+  lapsesBelowFen?: number | null
 }
 
 /** A session whose bill is not settled; not chosen: the rule decides, chosen without a voucher: none. */

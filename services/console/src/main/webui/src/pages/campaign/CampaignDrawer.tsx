@@ -143,6 +143,12 @@ export function CampaignDrawer({ campaignId, stations, edit, changed, close }: {
                   </>
                 ),
               },
+              ...(one.trigger !== 'RECHARGE' ? [] : [{
+                key: 'lapses',
+                label: texts.campaign.onRefund,
+                span: 2,
+                children: one.lapsesOnRefund ? texts.campaign.lapses : texts.campaign.stays,
+              }]),
               { key: 'departments', label: texts.campaign.departments, children: scope(one.departments) },
               { key: 'subOperators', label: texts.campaign.subOperators, children: scope(one.subOperators) },
               {

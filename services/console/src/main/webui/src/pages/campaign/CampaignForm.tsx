@@ -1,4 +1,4 @@
-import { Button, Form, Input, Segmented, Select, Space } from 'antd'
+import { Button, Checkbox, Form, Input, Segmented, Select, Space } from 'antd'
 import { useEffect, useState } from 'react'
 import type { Station } from '../../api/stations'
 import { useWrite } from '../../api/useWrite'
@@ -138,7 +138,17 @@ export function CampaignForm({ before, stations, close }: {
           />
         </Form.Item>
         {form.trigger === 'RECHARGE' ? (
-          text('threshold', words.threshold, '¥')
+          <>
+            {text('threshold', words.threshold, '¥')}
+            <Form.Item extra={words.lapsesHint}>
+              <Checkbox
+                checked={form.lapsesOnRefund}
+                onChange={(event) => put({ lapsesOnRefund: event.target.checked })}
+              >
+                {words.lapses}
+              </Checkbox>
+            </Form.Item>
+          </>
         ) : (
           <span className="faint hint">{words.triggerHints[form.trigger]}</span>
         )}

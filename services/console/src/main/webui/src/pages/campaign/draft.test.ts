@@ -24,6 +24,7 @@ const golden: Campaign = {
   validityDays: 90,
   validFrom: null,
   validUntil: null,
+  lapsesOnRefund: true,
 }
 
 test('a campaign is the same after it was typed', () => {
@@ -36,6 +37,12 @@ test('a campaign is the same after it was typed', () => {
     giftsPerDriver: 2,
   }
   expect(untypedCampaign(typedCampaign(fixed), 'ACTIVE')).toEqual(draftOf(fixed))
+})
+
+test('a gift that no recharge earns does not lapse with one', () => {
+  const form = { ...typedCampaign(golden), trigger: 'MANUAL' as const }
+  expect(untypedCampaign(form, 'ACTIVE').lapsesOnRefund).toBe(false)
+  expect(typedCampaign().lapsesOnRefund).toBe(false)
 })
 
 test('what cannot be read is not sent', () => {

@@ -23,6 +23,7 @@ export interface Typed {
   days: string
   validFrom: string
   validUntil: string
+  lapsesOnRefund: boolean
 }
 
 /** What the service saves of what it told. */
@@ -53,6 +54,7 @@ export const typedCampaign = (before?: Campaign): Typed => ({
   days: String(before?.validityDays ?? 30),
   validFrom: typedTime(before?.validFrom),
   validUntil: typedTime(before?.validUntil),
+  lapsesOnRefund: before?.lapsesOnRefund ?? false,
 })
 
 export const untypedCampaign = (form: Typed, state: CampaignDraft['state']): CampaignDraft => ({
@@ -73,6 +75,7 @@ export const untypedCampaign = (form: Typed, state: CampaignDraft['state']): Cam
   validityDays: form.fixed ? null : count(form.days),
   validFrom: form.fixed ? (instantIn(form.validFrom) ?? '') : null,
   validUntil: form.fixed ? (instantIn(form.validUntil) ?? '') : null,
+  lapsesOnRefund: form.trigger === 'RECHARGE' && form.lapsesOnRefund,
 })
 
 /** A time that is none cannot be sent, and a limit that is none would be no limit. */

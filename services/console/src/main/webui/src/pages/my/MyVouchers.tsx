@@ -27,6 +27,7 @@ export function MyVouchers({
               {first.stationIds.length > 0 && ` · ${first.stationIds.map(stationName).join('、')}`}
             </small>
             <small className="faint number">{texts.my.validUntil(localTime(first.expiresAt).slice(0, 16))}</small>
+            {first.lapsesBelowFen && <small className="faint">{texts.my.lapses}</small>}
           </div>
         </article>
       ))}

@@ -13,10 +13,12 @@ test('vouchers of one gift lie on one stack, others beside it', () => {
     voucher('b', 800),
     voucher('c', 500),
     voucher('d', 500, '2020-01-01T00:00:00Z'),
+    { ...voucher('e', 500), lapsesBelowFen: 100_000 },
   ])
   expect(stacks.map(({ first, pieces }) => [first.voucherId, pieces])).toEqual([
     ['a', 2],
     ['b', 1],
     ['d', 1],
+    ['e', 1],
   ])
 })

@@ -10,7 +10,7 @@ export interface Stack {
 export function alike(vouchers: Voucher[]): Stack[] {
   const stacks = new Map<string, Stack>()
   for (const one of vouchers) {
-    const key = [one.campaignName, one.faceFen, one.minimumSpendFen, one.expiresAt, ...one.stationIds].join(' ')
+    const key = [one.campaignName, one.faceFen, one.minimumSpendFen, one.expiresAt, one.lapsesBelowFen ?? 0, ...one.stationIds].join(' ')
     const stack = stacks.get(key)
     if (stack) stack.pieces += 1
     else stacks.set(key, { key, first: one, pieces: 1 })

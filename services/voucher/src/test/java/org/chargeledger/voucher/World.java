@@ -80,6 +80,13 @@ final class World {
                 .formatted(operator, driver, rechargeId, amountFen, NOW));
     }
 
+    /** Something was paid back of a recharge, of which so much is left; {@code event} tells how. */
+    UUID paidBack(String event, UUID driver, String rechargeId, long leftFen) {
+        return TestTopics.send("billing.wallet.v1", driver.toString(), "billing." + event + ".v1", operator, """
+                {"operatorId": "%s", "driverId": "%s", "rechargeId": "%s", "rechargeLeftFen": %d, "amountFen": 1}"""
+                .formatted(operator, driver, rechargeId, leftFen));
+    }
+
     UUID profile(UUID driver, String department) {
         return profile(driver, department, Instant.parse(NOW));
     }

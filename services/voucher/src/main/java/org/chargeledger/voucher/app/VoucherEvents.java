@@ -34,7 +34,10 @@ final class VoucherEvents {
             Optional<UUID> giftId, long pieces, long faceFen, long minimumSpendFen, Instant at, Instant expiresAt) {}
 
     record Expired(String operatorId, UUID driverId, UUID voucherId, String campaignId, String campaignName,
-            Optional<UUID> giftId, long faceFen, Instant at, Instant expiresAt) {}
+            Optional<UUID> giftId, long faceFen, Instant at, Instant expiresAt, EndReason reason) {}
+
+    /** REFUND: its recharge was paid back. */
+    enum EndReason { TIME, REFUND }
 
     private VoucherEvents() {}
 
@@ -53,10 +56,18 @@ final class VoucherEvents {
     }
 
     static NewEvent expired(Voucher voucher, Instant at) {
+        return expired(voucher, at, EndReason.TIME);
+    }
+
+    static NewEvent lapsed(Voucher voucher, Instant at) {
+        return expired(voucher, at, EndReason.REFUND);
+    }
+
+    private static NewEvent expired(Voucher voucher, Instant at, EndReason reason) {
         Terms terms = voucher.terms();
         return life("voucher-expired", voucher, new Expired(voucher.driver().operatorId(), voucher.driver().driverId(),
                 voucher.voucherId(), terms.campaignId(), terms.campaignName(), terms.giftId(), terms.faceFen(), at,
-                terms.expiresAt()));
+                terms.expiresAt(), reason));
     }
 
     static NewEvent of(Outcome outcome, Instant at) {

@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An offer of an operator: who is given how many vouchers, when, and what these are good for. Empty scopes mean all. */
+/**
+ * An offer of an operator: who is given how many vouchers, when, and what these are good for. Empty scopes mean all.
+ *
+ * @param lapsesOnRefund whether what is unspent of a gift ends when so much of its recharge is paid back that it would
+ *     not have earned it
+ */
 public record Campaign(String operatorId, String campaignId, String name, State state, Trigger trigger,
         long rechargeThresholdFen, int piecesPerGift, long faceFen, int totalGifts, Optional<Integer> giftsPerDriver,
         List<String> departments, List<String> subOperators, List<String> stationIds, Instant giftFrom,
-        Instant giftUntil, long minimumSpendFen, Validity validity) {
+        Instant giftUntil, long minimumSpendFen, Validity validity, boolean lapsesOnRefund) {
 
     /** Only an active campaign gives. What has begun is not drafted again, what has ended stays as it is. */
     public enum State {
@@ -81,6 +86,12 @@ public record Campaign(String operatorId, String campaignId, String name, State 
     Terms terms(Gift gift) {
         Instant givenAt = gift.cause().at();
         return new Terms(Optional.of(gift.giftId()), campaignId, name, faceFen, minimumSpendFen, stationIds,
-                validity.validFrom(givenAt), validity.expiresAt(givenAt), givenAt);
+                validity.validFrom(givenAt), validity.expiresAt(givenAt), givenAt, lapsesBelowFen(gift.cause()));
+    }
+
+    /** What has to be left of the recharge that earned it; what was given for anything else stays. */
+    private Optional<Long> lapsesBelowFen(Cause cause) {
+        return lapsesOnRefund && cause.reason() == Cause.Reason.RECHARGE
+                ? Optional.of(Math.max(1, rechargeThresholdFen)) : Optional.empty();
     }
 }

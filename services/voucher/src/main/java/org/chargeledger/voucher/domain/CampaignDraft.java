@@ -11,7 +11,7 @@ import java.util.Optional;
 public record CampaignDraft(String name, String state, String trigger, Long rechargeThresholdFen, Integer piecesPerGift,
         Long faceFen, Integer totalGifts, Integer giftsPerDriver, List<String> departments, List<String> subOperators,
         List<String> stationIds, Instant giftFrom, Instant giftUntil, Long minimumSpendFen, Integer validityDays,
-        Instant validFrom, Instant validUntil, List<String> confirmedWarnings) {
+        Instant validFrom, Instant validUntil, Boolean lapsesOnRefund, List<String> confirmedWarnings) {
 
     public CampaignDraft {
         departments = departments == null ? List.of() : departments.stream().toList();
@@ -26,6 +26,7 @@ public record CampaignDraft(String name, String state, String trigger, Long rech
                 Campaign.Trigger.valueOf(trigger), rechargeThresholdFen == null ? 0 : rechargeThresholdFen,
                 piecesPerGift, faceFen, totalGifts, Optional.ofNullable(giftsPerDriver), departments, subOperators,
                 stationIds, giftFrom, giftUntil, minimumSpendFen, validityDays == null
-                        ? new Validity.FixedPeriod(validFrom, validUntil) : new Validity.DaysFromGift(validityDays));
+                        ? new Validity.FixedPeriod(validFrom, validUntil) : new Validity.DaysFromGift(validityDays),
+                Boolean.TRUE.equals(lapsesOnRefund));
     }
 }

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a voucher is good for: fixed at its gift. {@code giftId} is absent for vouchers of an earlier release. */
+/**
+ * What a voucher is good for: fixed at its gift. {@code giftId} is absent for vouchers of an earlier release. Unspent it
+ * ends when less than {@code lapsesBelowFen} is left of the recharge that earned it; absent: never for that.
+ */
 public record Terms(Optional<UUID> giftId, String campaignId, String campaignName, long faceFen, long minimumSpendFen,
-        List<String> stationIds, Instant validFrom, Instant expiresAt, Instant grantedAt) {
+        List<String> stationIds, Instant validFrom, Instant expiresAt, Instant grantedAt, Optional<Long> lapsesBelowFen) {
 
     public Terms {
         stationIds = List.copyOf(stationIds);

@@ -12,7 +12,7 @@ public record CampaignView(String campaignId, int version, String name, Campaign
         long rechargeThresholdFen, int piecesPerGift, long faceFen, int totalGifts, Optional<Integer> giftsPerDriver,
         int giftsGiven, int giftsLeft, List<String> departments, List<String> subOperators, List<String> stationIds,
         Instant giftFrom, Instant giftUntil, long minimumSpendFen, Integer validityDays, Instant validFrom,
-        Instant validUntil) {
+        Instant validUntil, boolean lapsesOnRefund) {
 
     static CampaignView of(RunningCampaign running) {
         Campaign c = running.campaign();
@@ -21,6 +21,7 @@ public record CampaignView(String campaignId, int version, String name, Campaign
         return new CampaignView(c.campaignId(), running.version(), c.name(), c.state(), c.trigger(),
                 c.rechargeThresholdFen(), c.piecesPerGift(), c.faceFen(), c.totalGifts(), c.giftsPerDriver(),
                 running.giftsGiven(), running.giftsLeft(), c.departments(), c.subOperators(), c.stationIds(),
-                c.giftFrom(), c.giftUntil(), c.minimumSpendFen(), days, period.from(), period.until());
+                c.giftFrom(), c.giftUntil(), c.minimumSpendFen(), days, period.from(), period.until(),
+                c.lapsesOnRefund());
     }
 }

@@ -10,10 +10,13 @@ import org.chargeledger.kit.http.Refusal;
 import org.chargeledger.voucher.domain.Terms;
 import org.chargeledger.voucher.domain.Voucher;
 
-/** A voucher as staff and its driver see it; {@code billNo} and {@code discountFen} once it is used for a bill. */
+/**
+ * A voucher as staff and its driver see it; {@code billNo} and {@code discountFen} once it is used for a bill. Unspent it
+ * lapses when less than {@code lapsesBelowFen}, if there is one, is left of the recharge that earned it.
+ */
 public record VoucherView(UUID voucherId, UUID driverId, String campaignId, String campaignName, State state,
         long faceFen, long minimumSpendFen, List<String> stationIds, Instant grantedAt, Instant validFrom,
-        Instant expiresAt, Optional<String> billNo, long discountFen) {
+        Instant expiresAt, Optional<String> billNo, long discountFen, Optional<Long> lapsesBelowFen) {
 
     /** EXPIRED as soon as the end has passed, also before it is marked. */
     public enum State { AVAILABLE, RESERVED, REDEEMED, EXPIRED }
@@ -38,6 +41,6 @@ public record VoucherView(UUID voucherId, UUID driverId, String campaignId, Stri
         return new VoucherView(voucher.voucherId(), voucher.driver().driverId(), terms.campaignId(),
                 terms.campaignName(), over ? State.EXPIRED : State.valueOf(voucher.state().name()), terms.faceFen(),
                 terms.minimumSpendFen(), terms.stationIds(), terms.grantedAt(), terms.validFrom(), terms.expiresAt(),
-                voucher.billNo(), voucher.discountFen());
+                voucher.billNo(), voucher.discountFen(), terms.lapsesBelowFen());
     }
 }

@@ -27,18 +27,20 @@ public class Campaigns {
                 insert into campaign (operator_id, campaign_id, name, state, trigger, recharge_threshold_fen,
                     pieces_per_gift, face_fen, total_gifts, departments, sub_operators, station_ids, gift_from,
                     gift_until, minimum_spend_fen, validity_days, valid_from, valid_until, changed_at, changed_by,
-                    gifts_per_driver)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+                    gifts_per_driver, lapses_on_refund)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                    $22)
                 on conflict (operator_id, campaign_id) do update set name = $3, state = $4, trigger = $5,
                     recharge_threshold_fen = $6, pieces_per_gift = $7, face_fen = $8, total_gifts = $9,
                     departments = $10, sub_operators = $11, station_ids = $12, gift_from = $13, gift_until = $14,
                     minimum_spend_fen = $15, validity_days = $16, valid_from = $17, valid_until = $18,
-                    changed_at = $19, changed_by = $20, gifts_per_driver = $21, version = campaign.version + 1""",
+                    changed_at = $19, changed_by = $20, gifts_per_driver = $21, lapses_on_refund = $22,
+                    version = campaign.version + 1""",
                 c.operatorId(), c.campaignId(), c.name(), c.state().name(), c.trigger().name(),
                 c.rechargeThresholdFen(), c.piecesPerGift(), c.faceFen(), c.totalGifts(), array(c.departments()),
                 array(c.subOperators()), array(c.stationIds()), utc(c.giftFrom()), utc(c.giftUntil()),
                 c.minimumSpendFen(), days, utc(period.from()), utc(period.until()), utc(at), by,
-                c.giftsPerDriver().orElse(null));
+                c.giftsPerDriver().orElse(null), c.lapsesOnRefund());
     }
 
     /** Locks the campaign against gifts and changes until the transaction ends. */
@@ -86,7 +88,8 @@ public class Campaigns {
                 row.getLong("recharge_threshold_fen"), row.getInteger("pieces_per_gift"), row.getLong("face_fen"),
                 row.getInteger("total_gifts"), Optional.ofNullable(row.getInteger("gifts_per_driver")),
                 list(row, "departments"), list(row, "sub_operators"), list(row, "station_ids"),
-                instant(row, "gift_from"), instant(row, "gift_until"), row.getLong("minimum_spend_fen"), validity(row));
+                instant(row, "gift_from"), instant(row, "gift_until"), row.getLong("minimum_spend_fen"), validity(row),
+                row.getBoolean("lapses_on_refund"));
     }
 
     private static Validity validity(Row row) {

@@ -1,6 +1,7 @@
 package org.chargeledger.voucher.store;
 
 import static org.chargeledger.voucher.store.Columns.ids;
+import static org.chargeledger.voucher.store.Columns.longs;
 import static org.chargeledger.voucher.store.Columns.operators;
 import static org.chargeledger.voucher.store.Columns.texts;
 import static org.chargeledger.voucher.store.Columns.uuids;
@@ -18,6 +19,7 @@ import org.chargeledger.voucher.domain.Cause;
 import org.chargeledger.voucher.domain.DriverKey;
 import org.chargeledger.voucher.domain.Gift;
 import org.chargeledger.voucher.domain.Recharge;
+import org.chargeledger.voucher.domain.RefundedRecharge;
 
 /** Gifts by what caused them, and recharges that wait for a profile. Writers hold the driver's lock. */
 @ApplicationScoped
@@ -64,6 +66,22 @@ public class Gifts {
                 values ($1, $2, $3, $4, $5) on conflict do nothing""",
                 recharge.operatorId(), recharge.rechargeId(), recharge.driver().driverId(), recharge.amountFen(),
                 utc(recharge.rechargedAt()));
+    }
+
+    /** A recharge that waits is worth what is left of it; one of which nothing is left waits no more. */
+    public void reduceWaiting(Tx tx, Collection<RefundedRecharge> refunded) {
+        tx.execute("""
+                update waiting_recharge w set amount_fen = r.left_fen
+                from (select operator_id, driver_id, recharge_id, min(left_fen) as left_fen
+                    from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[])
+                        r (operator_id, driver_id, recharge_id, left_fen) group by 1, 2, 3) r
+                where w.operator_id = r.operator_id and w.driver_id = r.driver_id and w.recharge_id = r.recharge_id""",
+                texts(refunded, one -> one.driver().operatorId()), uuids(refunded, one -> one.driver().driverId()),
+                texts(refunded, RefundedRecharge::rechargeId), longs(refunded, RefundedRecharge::leftFen));
+        tx.execute("""
+                delete from waiting_recharge where amount_fen = 0
+                    and (operator_id, driver_id) in (select * from unnest($1::text[], $2::uuid[]))""",
+                texts(refunded, one -> one.driver().operatorId()), uuids(refunded, one -> one.driver().driverId()));
     }
 
     /** Takes out what waited for these drivers' profiles, oldest first. */

@@ -34,12 +34,14 @@ public class Vouchers {
         DriverKey driver = gift.cause().driver();
         tx.execute("""
                 insert into voucher (operator_id, voucher_id, driver_id, campaign_id, face_fen, minimum_spend_fen,
-                    station_ids, valid_from, expires_at, granted_at, state, changed_at, gift_id, piece, gift_pieces)
-                select $1, id, $3, $4, $5, $6, $7, $8, $9, $10, 'AVAILABLE', $10, $11, piece, $12
+                    station_ids, valid_from, expires_at, granted_at, state, changed_at, gift_id, piece, gift_pieces,
+                    lapses_below_fen)
+                select $1, id, $3, $4, $5, $6, $7, $8, $9, $10, 'AVAILABLE', $10, $11, piece, $12, $13
                 from unnest($2::uuid[]) with ordinality as p (id, piece)""",
                 driver.operatorId(), uuids(pieces, Voucher::voucherId), driver.driverId(), terms.campaignId(),
                 terms.faceFen(), terms.minimumSpendFen(), terms.stationIds().toArray(String[]::new),
-                utc(terms.validFrom()), utc(terms.expiresAt()), utc(terms.grantedAt()), gift.giftId(), gift.pieces());
+                utc(terms.validFrom()), utc(terms.expiresAt()), utc(terms.grantedAt()), gift.giftId(), gift.pieces(),
+                terms.lapsesBelowFen().orElse(null));
     }
 
     /** What the drivers have left, and what is held for these bills. */
@@ -110,7 +112,7 @@ public class Vouchers {
         return new Terms(Optional.ofNullable(row.getUUID("gift_id")), row.getString("campaign_id"),
                 row.getString("campaign_name"), row.getLong("face_fen"), row.getLong("minimum_spend_fen"),
                 List.of(row.getArrayOfStrings("station_ids")), instant(row, "valid_from"), instant(row, "expires_at"),
-                instant(row, "granted_at"));
+                instant(row, "granted_at"), Optional.ofNullable(row.getLong("lapses_below_fen")));
     }
 
     private static Instant instant(Row row, String column) {

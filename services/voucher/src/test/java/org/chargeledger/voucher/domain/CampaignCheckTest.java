@@ -41,7 +41,7 @@ class CampaignCheckTest {
     @DisplayName("is told everything that is wrong at once")
     void everythingAtOnce() {
         assertThat(codes(new CampaignDraft(null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null), null)).containsExactly("name-invalid", "state-unknown", "trigger-unknown",
+                null, null, null, null, null, null), null)).containsExactly("name-invalid", "state-unknown", "trigger-unknown",
                 "pieces-invalid", "face-invalid", "total-gifts-invalid", "minimum-spend-invalid",
                 "gift-window-invalid", "validity-invalid");
     }
@@ -97,12 +97,12 @@ class CampaignCheckTest {
     private static CampaignDraft draft(String state, String trigger, Long threshold, Integer pieces, Long face,
             Integer gifts, Long minimum, Integer days) {
         return new CampaignDraft("充1000送100", state, trigger, threshold, pieces, face, gifts, null, null, null, null, NOW,
-                NOW.plusSeconds(1), minimum, days, null, null, null);
+                NOW.plusSeconds(1), minimum, days, null, null, null, null);
     }
 
     private static CampaignDraft wanted(int gifts, Integer limit, Instant giftUntil, Integer days, Instant validUntil) {
         return new CampaignDraft("充1000送100", "ACTIVE", "RECHARGE", 100_000L, 20, 500L, gifts, limit, null, null, null, NOW,
-                giftUntil, 2000L, days, validUntil == null ? null : NOW.minusSeconds(9), validUntil, null);
+                giftUntil, 2000L, days, validUntil == null ? null : NOW.minusSeconds(9), validUntil, null, null);
     }
 
     private static RunningCampaign running(Campaign.State state, int given) {

@@ -1,10 +1,12 @@
 package org.chargeledger.voucher.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chargeledger.voucher.domain.Samples.DRIVER;
 import static org.chargeledger.voucher.domain.Samples.NOW;
 import static org.chargeledger.voucher.domain.Samples.campaign;
 import static org.chargeledger.voucher.domain.Samples.driver;
 import static org.chargeledger.voucher.domain.Samples.golden;
+import static org.chargeledger.voucher.domain.Samples.lapsing;
 import static org.chargeledger.voucher.domain.Samples.recharge;
 
 import java.time.Duration;
@@ -65,6 +67,21 @@ class CampaignTest {
         var period = new Validity.FixedPeriod(NOW.plusSeconds(5), NOW.plusSeconds(9));
         assertThat(period.validFrom(NOW)).isEqualTo(NOW.plusSeconds(5));
         assertThat(period.expiresAt(NOW)).isEqualTo(NOW.plusSeconds(9));
+    }
+
+    @ParameterizedTest(name = "threshold {0}, lapses on refund {1}, given for {2}: below {3} fen left")
+    @CsvSource({
+            "100000, true,  RECHARGE, 100000",
+            "0,      true,  RECHARGE, 1",
+            "100000, false, RECHARGE, ",
+            "100000, true,  MANUAL, ",
+            "100000, true,  COMPENSATION, "})
+    @DisplayName("makes vouchers that lapse once the recharge that earned them would not any more, where it says so")
+    void lapses(long thresholdFen, boolean lapses, Cause.Reason reason, Long belowFen) {
+        var gift = new Gift(new UUID(0, 9), new Cause(DRIVER, reason, "R-1", NOW), "C-1", 20, 1, Optional.empty());
+
+        assertThat(Voucher.granted(new UUID(0, 1), gift, lapsing(thresholdFen, lapses)).terms().lapsesBelowFen())
+                .isEqualTo(Optional.ofNullable(belowFen));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -31,7 +31,7 @@ class CampaignWarningsTest {
     @DisplayName("costs more than it looks, or nothing at all")
     void amounts(String trigger, Long threshold, Integer pieces, Long face, Integer gifts, Long minimum, String code) {
         assertThat(codes(new CampaignDraft("n", "ACTIVE", trigger, threshold, pieces, face, gifts, null, null, null, null,
-                NOW, NOW.plusSeconds(1), minimum, 30, null, null, null))).isEqualTo(code == null ? List.of() : List.of(code));
+                NOW, NOW.plusSeconds(1), minimum, 30, null, null, null, null))).isEqualTo(code == null ? List.of() : List.of(code));
     }
 
     @ParameterizedTest(name = "{0} gifts in all, {1} per driver: {2}")
@@ -39,7 +39,7 @@ class CampaignWarningsTest {
     @DisplayName("lets one driver take more than there is")
     void driverLimit(Integer gifts, Integer limit, String code) {
         assertThat(codes(new CampaignDraft("n", "ACTIVE", "MANUAL", null, 1, 500L, gifts, limit, null, null, null,
-                NOW, NOW.plusSeconds(1), 2000L, 30, null, null, null))).isEqualTo(code == null ? List.of() : List.of(code));
+                NOW, NOW.plusSeconds(1), 2000L, 30, null, null, null, null))).isEqualTo(code == null ? List.of() : List.of(code));
     }
 
     @ParameterizedTest(name = "gifts until {0}, vouchers until {1}: {2}")
@@ -54,7 +54,8 @@ class CampaignWarningsTest {
     void times(Duration window, Duration validity, String code) {
         Instant validUntil = validity == null ? null : NOW.plus(validity);
         assertThat(codes(new CampaignDraft("n", "ACTIVE", "MANUAL", null, 1, 500L, 5, null, null, null, null, NOW,
-                NOW.plus(window), 2000L, validUntil == null ? 30 : null, validUntil == null ? null : NOW, validUntil, null)))
+                NOW.plus(window), 2000L, validUntil == null ? 30 : null, validUntil == null ? null : NOW, validUntil, null,
+                null)))
                 .isEqualTo(code == null ? List.of() : List.of(code));
     }
 
@@ -62,7 +63,7 @@ class CampaignWarningsTest {
     @DisplayName("is judged as far as it is filled in")
     void empty() {
         assertThat(codes(new CampaignDraft(null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null))).isEmpty();
+                null, null, null, null, null, null))).isEmpty();
     }
 
     private static List<String> codes(CampaignDraft draft) {

@@ -21,7 +21,7 @@ final class Samples {
     static Campaign campaign(List<String> departments, List<String> subOperators, Instant giftFrom, Instant giftUntil) {
         return new Campaign("zpd", "C-1", "充1000送100", Campaign.State.ACTIVE, Campaign.Trigger.RECHARGE, 100_000, 20, 500,
                 100, Optional.empty(), departments, subOperators, List.of(), giftFrom, giftUntil, 2000,
-                new Validity.DaysFromGift(30));
+                new Validity.DaysFromGift(30), false);
     }
 
     /** The golden campaign in another state, for another occasion, with a limit per driver or another validity. */
@@ -29,7 +29,16 @@ final class Samples {
         Campaign c = golden();
         return new Campaign(c.operatorId(), c.campaignId(), c.name(), state, trigger, c.rechargeThresholdFen(),
                 c.piecesPerGift(), c.faceFen(), c.totalGifts(), Optional.ofNullable(giftsPerDriver), c.departments(),
-                c.subOperators(), c.stationIds(), c.giftFrom(), c.giftUntil(), c.minimumSpendFen(), validity);
+                c.subOperators(), c.stationIds(), c.giftFrom(), c.giftUntil(), c.minimumSpendFen(), validity,
+                c.lapsesOnRefund());
+    }
+
+    /** The golden campaign with another threshold, whose gifts lapse on refund or not. */
+    static Campaign lapsing(long thresholdFen, boolean lapsesOnRefund) {
+        Campaign c = golden();
+        return new Campaign(c.operatorId(), c.campaignId(), c.name(), c.state(), c.trigger(), thresholdFen,
+                c.piecesPerGift(), c.faceFen(), c.totalGifts(), c.giftsPerDriver(), c.departments(), c.subOperators(),
+                c.stationIds(), c.giftFrom(), c.giftUntil(), c.minimumSpendFen(), c.validity(), lapsesOnRefund);
     }
 
     static Recharge recharge(long amountFen, Instant at) {
@@ -55,7 +64,7 @@ final class Samples {
     static Voucher voucher(int id, long faceFen, long minimumSpendFen, List<String> stationIds, Instant validFrom,
             Instant expiresAt, Instant grantedAt) {
         return new Voucher(DRIVER, new UUID(0, id), new Terms(Optional.of(new UUID(2, 2)), "C-1", "充1000送100", faceFen,
-                minimumSpendFen, stationIds, validFrom, expiresAt, grantedAt), Voucher.State.AVAILABLE, Optional.empty(), 0);
+                minimumSpendFen, stationIds, validFrom, expiresAt, grantedAt, Optional.empty()), Voucher.State.AVAILABLE, Optional.empty(), 0);
     }
 
     /** What the driver chose for a session; voucher null: to use none. */

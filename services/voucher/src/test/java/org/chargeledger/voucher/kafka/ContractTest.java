@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.chargeledger.kit.event.Event;
 import org.chargeledger.kit.event.Poison;
@@ -34,6 +35,19 @@ class ContractTest {
     void reads() {
         assertThat(Contracts.examples("wallet-recharged")).isNotEmpty().allSatisfy(json ->
                 assertThat(RechargeConsumer.recharge(event(RechargeConsumer.TYPE, json)).amountFen()).isPositive());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"wallet-refund-done", "wallet-recharge-reversed"})
+    @DisplayName("billing's wallet-refund-done and wallet-recharge-reversed: examples name the recharge, or are passed over")
+    void readsRefunds(String name) {
+        var refunds = Contracts.examples(name).stream()
+                .map(json -> RechargeConsumer.refund(event("billing." + name + ".v1", json))).toList();
+        assertThat(refunds.stream().flatMap(Optional::stream)).isNotEmpty()
+                .allMatch(refund -> refund.leftFen() >= 0);
+        assertThat(RechargeConsumer.refund(event("billing." + name + ".v1", "{}"))).isEmpty();
+        assertThatThrownBy(() -> RechargeConsumer.refund(event("billing." + name + ".v1", "{\"rechargeId\":\"r\"}")))
+                .isInstanceOf(Poison.class);
     }
 
     @Test
