@@ -161,6 +161,16 @@ class LatePriceTest {
     }
 
     @Test
+    @DisplayName("says so as its record is rated, with its idling")
+    void expectedAsRated() {
+        Session held = requested().after(List.of(started("08:01:31"), charging("08:10:00", 10_000), idle("08:19:35"),
+                record("08:19:40", "08:01:31", "08:19:33", 30_900, StopReason.ABORTED), unplugged("08:44:00"),
+                unplugged("08:44:15")))
+                .held(List.of(new Finding(FindingCode.IDLE_AFTER_FAULT, Map.of())), at("08:44:15"));
+        assertThat(LatePrice.expected(held, TARIFF, Cases.WATCHED, at("12:00:00"))).isEqualTo(new Money(340 + 720));
+    }
+
+    @Test
     @DisplayName("says so of the energy alone, while two frames show the car charging after it had seemed to be gone")
     void expectedOfUnfinished() {
         Session charging = heldFor("CHARGE_TIME_DISAGREES").after(List.of(charging("08:30:00", 20_000),
