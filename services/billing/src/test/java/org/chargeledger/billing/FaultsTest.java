@@ -16,6 +16,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.Contracts;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestStack.class)
 @DisplayName("When things go wrong")
 class FaultsTest {
+
+    /** Nobody is told what is over by the end of the batch in which it was heard. */
+    private static final Set<String> TOLD_MEANWHILE = Set.of("billing.session-charging.v1", "billing.charge-ended.v1");
 
     private final Operator zpd = Operator.withTariff();
     private UUID driver;
@@ -121,9 +125,9 @@ class FaultsTest {
         assertThat(TestTopics.all("billing.session.v1").stream().filter(event -> event.key().equals(billNo)))
                 .extracting(TestTopics.Published::type)
                 .doesNotContainSubsequence("billing.charge-ended.v1", "billing.session-charging.v1")
-                .filteredOn(type -> !type.equals("billing.session-charging.v1")).containsExactly(
-                        "billing.session-requested.v1", "billing.charge-ended.v1", "billing.bill-rated.v1",
-                        "billing.bill-settled.v1");
+                .doesNotHaveDuplicates()
+                .filteredOn(type -> !TOLD_MEANWHILE.contains(type)).containsExactly(
+                        "billing.session-requested.v1", "billing.bill-rated.v1", "billing.bill-settled.v1");
         assertThat(zpd.booksAddUp()).isTrue();
     }
 
