@@ -102,8 +102,9 @@ class LapsedGiftsTest {
         other.recharge(driver, 100_000, recharge);
         world.awaitVouchers(neighbour, "AVAILABLE", 2);
         other.awaitVouchers(driver, "AVAILABLE", 2);
-        world.profile(driver, "");
-        world.give("C-1", "MANUAL", recharge, driver).statusCode(200);
+        World.awaitHandled(world.profile(driver, ""));
+        world.give("C-1", "MANUAL", recharge, driver).statusCode(200)
+                .body("results[0].outcome", equalTo("GIVEN"));
         world.awaitVouchers(driver, "AVAILABLE", 2);
 
         paidBack(DONE, driver, 0);
