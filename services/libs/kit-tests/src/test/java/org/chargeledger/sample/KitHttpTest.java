@@ -108,6 +108,17 @@ class KitHttpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1.5", "1e2", "true", "[1]", "99999999999999999999"})
+    @DisplayName("with an amount that is no whole number is 400, and nothing of it is taken")
+    void refusesPartsOfNumbers(String amount) {
+        String id = UUID.randomUUID().toString();
+        as(Tokens.staff("zpd", "viewer")).contentType("application/json").header("Idempotency-Key", id)
+                .body("{\"id\":\"%s\",\"operatorId\":\"zpd\",\"amount\":%s}".formatted(id, amount)).post(THINGS).then()
+                .statusCode(400).contentType("application/problem+json")
+                .body("type", equalTo("/problems/unreadable-body"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"dead-letters?limit=many", "dead-letters?cursor=none", "audit?limit=1e2", "audit?from=yesterday"})
     @DisplayName("with a number, time or cursor that is none is 400")
     void refusesUnreadableParameters(String list) {
