@@ -8,18 +8,12 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.chargeledger.billing.domain.CarSession.Version;
 import org.chargeledger.billing.domain.SessionCase.Happening;
-import org.chargeledger.billing.domain.check.CheckSettings;
-import org.chargeledger.billing.domain.check.Circumstances;
-import org.chargeledger.billing.domain.check.IdleTime;
-import org.chargeledger.billing.domain.check.PileTraits;
 import org.chargeledger.rating.Component;
 import org.chargeledger.rating.Money;
-import org.chargeledger.rating.Tariff;
 
 /**
  * Three sessions of two drivers with stores in memory, worked as the application works them. After every step
@@ -38,6 +32,7 @@ final class BillingWorld {
     private final Map<Car, CarSession> sessions = new EnumMap<>(Car.class);
     private final PaymentDesk desk;
     private final Staff staff;
+    private final Repricing repricing;
     private final Equations equations;
     private final Set<Milestone> reached = EnumSet.noneOf(Milestone.class);
     private int steps;
@@ -47,6 +42,7 @@ final class BillingWorld {
         ledger = new MemoryLedger(order);
         desk = new PaymentDesk(ledger);
         staff = new Staff(ledger, prices, vouchers, NOW);
+        repricing = new Repricing(prices, sessions.values(), NOW);
         equations = new Equations(ledger, desk, prices, sessions.values());
         if (priceKnown) {
             prices.learn(Price.SHOWN);
@@ -81,7 +77,7 @@ final class BillingWorld {
     private void act(Action action) {
         switch (action) {
             case Action.Hears hears -> hear(sessions.get(hears.car()), hears.heard());
-            case Action.PriceArrives arrives -> learn(arrives.price());
+            case Action.PriceArrives arrives -> reached.addAll(repricing.learn(arrives.price()));
             case Action.VoucherAnswer answer -> {
                 answer(sessions.get(answer.car()), answer);
                 if (answer.twice()) {
@@ -149,7 +145,7 @@ final class BillingWorld {
         }
         Book book = ledger.open();
         SessionCase.Step step = SessionCase.advance(before, facts, prices.find(before.key().tariff()),
-                around(one), book, "step " + steps, NOW);
+                one.circumstances(sessions.values()), book, "step " + steps, NOW);
         if (!vouchers) {
             step = step.settledAtOnce(book, NOW);
         }
@@ -160,12 +156,6 @@ final class BillingWorld {
         step.happenings().forEach(happening -> happened(one, before, happening));
         one.offer(facts);
         write(book);
-    }
-
-    private Circumstances around(CarSession one) {
-        List<IdleTime> others = sessions.values().stream().filter(other -> other != one)
-                .flatMap(other -> other.idleTime().stream()).toList();
-        return new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, others, one.curve(), List.of());
     }
 
     private void happened(CarSession one, Session before, Happening happening) {
@@ -204,37 +194,6 @@ final class BillingWorld {
         reach(Milestone.HEALED, one.is(BillState.HELD));
         one.add(new Version(bill.version(), BillState.RATED, bill.values(), bill.fees(), null, false,
                 one.session().record().eventId(), null));
-    }
-
-    /** Whatever is not settled is pinned to what turns out to have been in force, and rated by it. */
-    private void learn(Price price) {
-        prices.learn(price);
-        Tariff inForce = prices.inForce();
-        for (CarSession one : sessions.values()) {
-            boolean moves = !inForce.version().equals(one.session().key().tariff());
-            if (one.is(BillState.SETTLED)) {
-                reach(Milestone.SUPERSEDED, moves);
-                continue;
-            }
-            Session priced = one.session().pricedBy(inForce.version());
-            Optional<BillVersion> next = next(one, priced, moves, inForce);
-            one.become(next.map(BillVersion::session).orElse(priced));
-            next.map(Version::of).ifPresent(one::add);
-        }
-    }
-
-    private Optional<BillVersion> next(CarSession one, Session priced, boolean moves, Tariff inForce) {
-        if (one.is(BillState.RATED) && moves) {
-            BillVersion next = LatePrice.ofRated(priced, one.current().asCurrent(), inForce, around(one), NOW);
-            reached.add(next.held() ? Milestone.RERATED_INTO_DOUBT : Milestone.RERATED);
-            return Optional.of(next);
-        }
-        if (!priced.heldForPrice() && !(moves && priced.heldOverPrice())) {
-            return Optional.empty();
-        }
-        Optional<BillVersion> next = LatePrice.ofHeld(priced, one.claimed(), inForce, around(one), NOW);
-        reach(Milestone.PRICED_LATE, next.isPresent());
-        return next;
     }
 
     private void noAnswer(CarSession one) {

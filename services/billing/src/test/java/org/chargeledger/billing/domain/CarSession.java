@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.chargeledger.billing.domain.check.CheckSettings;
+import org.chargeledger.billing.domain.check.Circumstances;
 import org.chargeledger.billing.domain.check.IdleTime;
+import org.chargeledger.billing.domain.check.PileTraits;
 import org.chargeledger.rating.Component;
 
 /** All that the model stores of one session: its facts, its bill's versions, and records that staff may still take. */
@@ -120,6 +124,13 @@ final class CarSession {
         return current == null || current.fees().idle().fen() == 0 ? Optional.empty()
                 : Optional.of(new IdleTime(billNo(), requested.pileCode(), requested.connectorNo(), driverId(),
                         current.values().chargeEndedAt(), current.values().serviceEndedAt()));
+    }
+
+    /** What its rating looks at besides its facts: when the others of all these sessions idled, and its own curve. */
+    Circumstances circumstances(Collection<CarSession> all) {
+        List<IdleTime> others = all.stream().filter(other -> other != this)
+                .flatMap(other -> other.idleTime().stream()).toList();
+        return new Circumstances(PileTraits.UNKNOWN, CheckSettings.BUILT_IN, others, curve(), List.of());
     }
 
     void add(Version next) {
