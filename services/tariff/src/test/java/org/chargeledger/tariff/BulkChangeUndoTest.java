@@ -1,9 +1,13 @@
 package org.chargeledger.tariff;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargeledger.tariff.Api.NOW;
 import static org.chargeledger.tariff.Api.admin;
-import static org.chargeledger.tariff.Api.as;
+import static org.chargeledger.tariff.BulkChanges.ALSO_LATER;
+import static org.chargeledger.tariff.BulkChanges.FROM;
+import static org.chargeledger.tariff.BulkChanges.REMOVE;
+import static org.chargeledger.tariff.BulkChanges.approved;
+import static org.chargeledger.tariff.BulkChanges.idleFee;
+import static org.chargeledger.tariff.BulkChanges.threeStations;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -12,17 +16,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.chargeledger.kit.db.SystemDb;
 import org.chargeledger.kit.testing.BusinessTime;
 import org.chargeledger.kit.testing.TestPostgres;
 import org.chargeledger.kit.testing.TestStack;
@@ -32,19 +29,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
-@DisplayName("Bulk changes")
-class BulkChangeApiTest {
+@DisplayName("Bulk changes as staff make and undo them")
+class BulkChangeUndoTest {
 
-    private static final String FROM = "2019-10-17T00:00:00Z";
-    private static final String REMOVE = """
-            "edit": {"kind": "REMOVE_IDLE_FEE"}, "effectiveFrom": "%s\"""".formatted(FROM);
-    private static final String ALSO_LATER = REMOVE + ", \"alsoLater\": true";
     private final String operator = Api.newOperator();
     private Api admin;
-    @Inject
-    AgroalDataSource database;
-    @Inject
-    SystemDb systemDb;
 
     @BeforeEach
     void atTheStartOfTheDay() {
@@ -55,7 +44,7 @@ class BulkChangeApiTest {
     @Test
     @DisplayName("remove the idle fee from every station of the operator, and bring it back")
     void removeAndUndo() {
-        threeStations();
+        threeStations(admin);
 
         String digest = admin.post("/bulk-changes/preview", "-", "{" + REMOVE + "}").statusCode(200)
                 .body("moves.tariffId", contains("T-A", "T-B")).body("moves[0].stationIds", contains("ST-1", "ST-2"))
@@ -65,9 +54,9 @@ class BulkChangeApiTest {
         String change = admin.post("/bulk-changes", "remove", approved(REMOVE, "占桩费全免", digest)).statusCode(201)
                 .body("moved.after.number", contains(2, 2)).body("changeId", notNullValue()).extract().path("changeId");
 
-        idleFee("ST-1", "2019-10-16T23:59:59Z", 80);
-        idleFee("ST-1", FROM, null);
-        idleFee("ST-3", FROM, null);
+        idleFee(admin, "ST-1", "2019-10-16T23:59:59Z", 80);
+        idleFee(admin, "ST-1", FROM, null);
+        idleFee(admin, "ST-3", FROM, null);
         admin.get("/tariffs/T-A/versions/2").body("reason", equalTo("占桩费全免")).body("stationIds", contains("ST-1", "ST-2"));
         admin.get("/audit?subjectKind=bulk-change&subjectId=" + change).body("items.reason", contains("占桩费全免"));
 
@@ -77,41 +66,12 @@ class BulkChangeApiTest {
                 .body("moves.changes.flatten().findAll { it.at == '/idleFee/perMinuteFen' }.after", contains("80", "80"))
                 .extract().path("digest");
         admin.post("/bulk-changes", "undo", approved(undo, "恢复", undoDigest)).statusCode(201);
-        idleFee("ST-2", "2019-10-19T23:59:59Z", null);
-        idleFee("ST-2", "2019-10-20T00:00:00Z", 80);
+        idleFee(admin, "ST-2", "2019-10-19T23:59:59Z", null);
+        idleFee(admin, "ST-2", "2019-10-20T00:00:00Z", 80);
         admin.post("/bulk-changes", "again", approved(undo, "恢复", undoDigest)).statusCode(409)
                 .body("type", equalTo("/problems/bulk-change-undone"));
         admin.get("/bulk-changes?limit=1").body("items.reason", contains("恢复")).body("nextCursor", notNullValue());
         admin.get("/bulk-changes/" + change).body("wish.edit.kind", equalTo("REMOVE_IDLE_FEE"));
-    }
-
-    @Test
-    @DisplayName("are made only as they were seen")
-    void needsThePreview() {
-        threeStations();
-        String digest = admin.post("/bulk-changes/preview", "-", "{" + REMOVE + "}").extract().path("digest");
-
-        admin.post("/bulk-changes", "other", approved(REMOVE.replace("17T", "18T"), "r", digest)).statusCode(409)
-                .body("type", equalTo("/problems/preview-outdated"));
-        admin.post("/tariffs/T-A/versions", "meanwhile", Api.fixed(FROM.replace("T00", "T01"), "ST-2")).statusCode(201);
-        admin.post("/bulk-changes", "late", approved(REMOVE, "r", digest)).statusCode(409);
-        String fresh = admin.post("/bulk-changes/preview", "-", "{" + REMOVE + "}")
-                .body("laterVersions.target.id", contains("ST-2")).extract().path("digest");
-        admin.post("/bulk-changes", "fresh", approved(REMOVE, "r", fresh)).statusCode(201);
-        admin.post("/bulk-changes", "fresh", approved(REMOVE, "r", fresh)).statusCode(201);
-        admin.get("/bulk-changes").body("items", hasSize(1));
-    }
-
-    @Test
-    @DisplayName("at some stations leave the others alone")
-    void someStations() {
-        threeStations();
-        String wish = REMOVE + ", \"stationIds\": [\"ST-2\"]";
-        String digest = admin.post("/bulk-changes/preview", "-", "{" + wish + "}")
-                .body("moves.stationIds", contains(contains("ST-2"))).extract().path("digest");
-        admin.post("/bulk-changes", "some", approved(wish, "r", digest)).statusCode(201);
-        idleFee("ST-1", FROM, 80);
-        idleFee("ST-2", FROM, null);
     }
 
     @Test
@@ -137,7 +97,7 @@ class BulkChangeApiTest {
                 .body("leftOut", empty()).extract().path("digest");
         admin.post("/bulk-changes", "undo", approved(undo, "r", undoDigest)).statusCode(201);
         scope("ST-1", "2019-10-20T00:00:00Z", "OPERATOR");
-        idleFee("ST-1", "2019-10-20T00:00:00Z", 80);
+        idleFee(admin, "ST-1", "2019-10-20T00:00:00Z", 80);
         admin.post("/bulk-changes/preview", "-", "{" + undo + ", \"stationIds\": [\"ST-1\"]}").statusCode(400);
         String noEdit = undo + ", \"edit\": {\"kind\": null}, \"stationIds\": [\"ST-1\"]";
         admin.post("/bulk-changes/preview", "-", "{" + noEdit + "}").statusCode(400);
@@ -146,7 +106,7 @@ class BulkChangeApiTest {
     @Test
     @DisplayName("are also made in what starts later, if staff want that, and undone there too")
     void alsoLater() {
-        threeStations();
+        threeStations(admin);
         everywhere("2019-10-25T00:00:00Z");
         admin.post("/tariffs/T-B/versions", "b2", Api.fixed("2019-11-01T00:00:00Z", "ST-3")).statusCode(201);
         admin.post("/bulk-changes/preview", "-", "{" + REMOVE + "}").body("moves", hasSize(2))
@@ -164,8 +124,8 @@ class BulkChangeApiTest {
                         .body("moves[1].changes.after", contains(nullValue(), nullValue())).extract().path("digest")))
                 .statusCode(201).body("wish.alsoLater", equalTo(true)).body("moved", hasSize(4))
                 .extract().path("changeId");
-        idleFee("ST-3", "2019-10-31T23:59:59Z", null);
-        idleFee("ST-3", "2019-11-01T00:00:00Z", null);
+        idleFee(admin, "ST-3", "2019-10-31T23:59:59Z", null);
+        idleFee(admin, "ST-3", "2019-11-01T00:00:00Z", null);
         admin.get("/tariffs/T-A/versions/4").body("wholeOperator", equalTo(true)).body("idleFee", nullValue());
         admin.get("/audit?subjectKind=tariff&subjectId=T-B").body("items.reason", contains("占桩费全免", "占桩费全免",
                 "定价", "定价", null));
@@ -175,9 +135,9 @@ class BulkChangeApiTest {
                 "2019-10-20T00:00:00Z", "2019-10-25T00:00:00Z", "2019-10-20T00:00:00Z", "2019-11-01T00:00:00Z"))
                 .body("laterVersions", empty()).body("leftOut", empty());
         make(undo);
-        idleFee("ST-3", "2019-10-19T23:59:59Z", null);
-        idleFee("ST-3", "2019-10-20T00:00:00Z", 80);
-        idleFee("ST-3", "2019-11-01T00:00:00Z", 80);
+        idleFee(admin, "ST-3", "2019-10-19T23:59:59Z", null);
+        idleFee(admin, "ST-3", "2019-10-20T00:00:00Z", 80);
+        idleFee(admin, "ST-3", "2019-11-01T00:00:00Z", 80);
         admin.get("/tariffs/T-A/versions/6").body("wholeOperator", equalTo(true)).body("idleFee.perMinuteFen", equalTo(80));
         admin.post("/bulk-changes/preview", "-", "{" + undo + ", \"alsoLater\": true}").statusCode(400);
     }
@@ -203,39 +163,21 @@ class BulkChangeApiTest {
                 .body("moves.withdrawnStationIds.flatten()", contains("ST-1")).extract().path("digest");
         String change = admin.post("/bulk-changes", "named", approved(wish, "r", digest)).statusCode(201)
                 .extract().path("changeId");
-        idleFee("ST-1", "2019-10-20T23:59:59Z", null);
-        idleFee("ST-2", "2019-10-20T23:59:59Z", 80);
+        idleFee(admin, "ST-1", "2019-10-20T23:59:59Z", null);
+        idleFee(admin, "ST-2", "2019-10-20T23:59:59Z", 80);
         scope("ST-1", "2019-10-20T23:59:59Z", "STATION");
         scope("ST-1", "2019-10-21T00:00:00Z", "OPERATOR");
 
         make("\"undoes\": \"%s\", \"effectiveFrom\": \"%s\"".formatted(change, NOW));
         scope("ST-1", FROM, "OPERATOR");
-        idleFee("ST-1", "2019-10-19T00:00:00Z", 80);
+        idleFee(admin, "ST-1", "2019-10-19T00:00:00Z", 80);
         scope("ST-1", "2019-10-21T00:00:00Z", "OPERATOR");
-    }
-
-    @Test
-    @DisplayName("by two at once are made once: the other sees that nothing is left of what was shown")
-    void twoAtOnce() throws Exception {
-        threeStations();
-        admin.post("/tariffs/T-B/versions", "b2", Api.fixed("2019-11-01T00:00:00Z", "ST-3")).statusCode(201);
-        String digest = admin.post("/bulk-changes/preview", "-", "{" + ALSO_LATER + "}").extract().path("digest");
-
-        try (var both = Executors.newFixedThreadPool(2)) {
-            List<Integer> answers = both.invokeAll(List.<Callable<Integer>>of(
-                    () -> admin.post("/bulk-changes", "one", approved(ALSO_LATER, "r", digest)).extract().statusCode(),
-                    () -> admin.post("/bulk-changes", "two", approved(ALSO_LATER, "r", digest)).extract().statusCode()))
-                    .stream().map(Future::resultNow).toList();
-            assertThat(answers).containsExactlyInAnyOrder(201, 422);
-        }
-        admin.get("/bulk-changes").body("items", hasSize(1)).body("items[0].moved", hasSize(3));
-        admin.get("/tariffs/T-B/versions").body("items", hasSize(4));
     }
 
     @Test
     @DisplayName("are undone one after the other: the undo of the first reaches what the undo of the second brought back")
     void undosStack() {
-        threeStations();
+        threeStations(admin);
         String removed = make(REMOVE);
         String set = make("""
                 "edit": {"kind": "SET_IDLE_FEE", "idleFee": {"perMinuteFen": 50, "freeMinutes": 15}},
@@ -248,29 +190,29 @@ class BulkChangeApiTest {
         admin.post("/bulk-changes/preview", "-", "{" + undoFirst + "}").body("leftOut", empty())
                 .body("moves.stationIds.flatten()", containsInAnyOrder("ST-1", "ST-2", "ST-3"));
         make(undoFirst);
-        idleFee("ST-1", "2019-10-19T23:59:59Z", null);
-        idleFee("ST-1", "2019-10-20T00:00:00Z", 80);
+        idleFee(admin, "ST-1", "2019-10-19T23:59:59Z", null);
+        idleFee(admin, "ST-1", "2019-10-20T00:00:00Z", 80);
     }
 
     @Test
     @DisplayName("are called off before they take force: the undo takes force when they would have")
     void calledOff() {
-        threeStations();
+        threeStations(admin);
         String undo = "\"undoes\": \"%s\", \"effectiveFrom\": \"%s\"".formatted(make(REMOVE), NOW);
         admin.post("/bulk-changes/preview", "-", "{" + undo + "}").body("effectiveFrom", equalTo(FROM))
                 .body("findings", empty()).body("moves.stationIds.flatten()", contains("ST-1", "ST-2", "ST-3"));
 
         String called = make(undo);
-        idleFee("ST-1", FROM, 80);
+        idleFee(admin, "ST-1", FROM, 80);
         admin.get("/bulk-changes/" + called).body("wish.effectiveFrom", equalTo(FROM));
         make("\"undoes\": \"%s\", \"effectiveFrom\": \"%s\"".formatted(called, NOW));
-        idleFee("ST-1", FROM, null);
+        idleFee(admin, "ST-1", FROM, null);
     }
 
     @Test
     @DisplayName("pass over stations and piles that are gone, also when they are undone")
     void goneMeanwhile() {
-        threeStations();
+        threeStations(admin);
         gone("ST-2");
         String digest = admin.post("/bulk-changes/preview", "-", "{" + REMOVE + "}").body("findings", empty())
                 .body("moves.stationIds", contains(contains("ST-1"), contains("ST-3"))).extract().path("digest");
@@ -281,79 +223,6 @@ class BulkChangeApiTest {
         String undo = "\"undoes\": \"%s\", \"effectiveFrom\": \"2019-10-20T00:00:00Z\"".formatted(change);
         admin.post("/bulk-changes/preview", "-", "{" + undo + "}").body("findings", empty())
                 .body("moves.stationIds", contains(contains("ST-1")));
-    }
-
-    @Test
-    @DisplayName("are refused with all findings, and are for administrators of the operator")
-    void refused() {
-        threeStations();
-        String past = REMOVE.replace(FROM, "2019-10-15T00:00:00Z");
-        admin.post("/bulk-changes", "past", approved(past, "r", "d")).statusCode(422)
-                .body("type", equalTo("/problems/bulk-change-refused")).body("findings.code", contains("nothing-to-change"));
-        String cheaper = """
-                "edit": {"kind": "ADD_TO_PRICES", "serviceStepHundredThousandths": -34001}, "effectiveFrom": "%s\"""".formatted(NOW);
-        admin.post("/bulk-changes/preview", "-", "{" + cheaper + "}").statusCode(200)
-                .body("findings.code", contains("station-taken", "station-taken", "price-negative", "station-taken", "price-negative"));
-        admin.post("/bulk-changes/preview", "-", "{\"effectiveFrom\": \"" + FROM + "\"}").statusCode(400);
-        String nothing = "\"edit\": {\"kind\": \"SET_IDLE_FEE\"}, \"effectiveFrom\": \"" + FROM + "\"";
-        admin.post("/bulk-changes/preview", "-", "{" + nothing + "}").statusCode(400);
-        admin.post("/bulk-changes/preview", "-", "{" + REMOVE + ", \"stationIds\": [null]}").statusCode(400);
-        admin.post("/bulk-changes", "no reason", approved(REMOVE, " ", "d")).statusCode(400);
-        as(operator, "finance").post("/bulk-changes", "k", approved(REMOVE, "r", "d")).statusCode(403);
-        var other = admin(Api.newOperator());
-        other.post("/bulk-changes/preview", "-", "{" + REMOVE + "}").body("moves", empty());
-        other.get("/bulk-changes").body("items", empty());
-    }
-
-    @Test
-    @DisplayName("of 500 tariffs at 2,000 stations take seconds")
-    void manyStations() throws Exception {
-        manyTariffs();
-        long start = System.nanoTime();
-        String digest = admin.post("/bulk-changes/preview", "-", "{" + REMOVE + "}").body("moves", hasSize(501))
-                .extract().path("digest");
-        Duration preview = Duration.ofNanos(System.nanoTime() - start);
-        admin.post("/bulk-changes", "many", approved(REMOVE, "占桩费全免", digest)).statusCode(201).body("moved", hasSize(501));
-        Duration both = Duration.ofNanos(System.nanoTime() - start);
-
-        System.out.printf("500 tariffs at 2,000 stations: preview %d ms, change %d ms%n", preview.toMillis(),
-                both.minus(preview).toMillis());
-        assertThat(both).isLessThan(Duration.ofSeconds(30));
-        idleFee("ST-2999", FROM, null);
-    }
-
-    /** 500 copies of one tariff, four stations each, straight into the tables: a thousand requests would take longer. */
-    private void manyTariffs() throws Exception {
-        admin.withTariff("ST-1");
-        try (var connection = database.getConnection(); var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("select set_config('app.operator_id', '" + operator + "', true)");
-            statement.execute("""
-                    insert into tariff (operator_id, tariff_id, name, created_at)
-                    select operator_id, 'T-' || i, name, created_at from tariff, generate_series(1000, 1499) i""");
-            statement.execute("""
-                    insert into tariff_version (operator_id, tariff_id, version, effective_from, model_no, document,
-                        published_at, published_by)
-                    select operator_id, 'T-' || i, 1, effective_from, upper(to_hex(4096 + i)),
-                        replace(document, '"T-1"', '"T-' || i || '"'), published_at, published_by
-                    from tariff_version, generate_series(1000, 1499) i""");
-            statement.execute("""
-                    insert into tariff_assignment (operator_id, scope, target, effective_from, tariff_id, version, withdrawn)
-                    select operator_id, scope, 'ST-' || (1000 + n), effective_from, 'T-' || (1000 + n / 4), 1, false
-                    from tariff_assignment, generate_series(0, 1999) n where target = 'ST-1'""");
-            connection.commit();
-        }
-        systemDb.inTransaction(tx -> tx.execute("""
-                insert into station (operator_id, station_id, name, zone_id)
-                select $1, 'ST-' || (1000 + n), '站', 'Asia/Shanghai' from generate_series(0, 1999) n""", operator));
-    }
-
-    private void threeStations() {
-        admin.withStations("ST-1", "ST-2", "ST-3");
-        admin.put("/tariffs/T-A", "a", "{\"name\":\"甲\"}").statusCode(200);
-        admin.put("/tariffs/T-B", "b", "{\"name\":\"乙\"}").statusCode(200);
-        admin.post("/tariffs/T-A/versions", "a1", Api.fixed(NOW, "ST-1\", \"ST-2")).statusCode(201);
-        admin.post("/tariffs/T-B/versions", "b1", Api.fixed(NOW, "ST-3")).statusCode(201);
     }
 
     private String make(String wish) {
@@ -374,14 +243,5 @@ class BulkChangeApiTest {
             TestPostgres.run("delete from %s where operator_id = '%s' and station_id = '%s'"
                     .formatted(table, operator, station));
         }
-    }
-
-    private void idleFee(String station, String at, Integer perMinuteFen) {
-        admin.get("/prices/in-force?stationId=" + station + "&at=" + at).statusCode(200)
-                .body("idleFee?.perMinuteFen", equalTo(perMinuteFen));
-    }
-
-    private static String approved(String wish, String reason, String digest) {
-        return "{%s, \"reason\": \"%s\", \"digest\": \"%s\"}".formatted(wish, reason, digest);
     }
 }
