@@ -113,6 +113,19 @@ await step('a driver whose bill is held reads that nothing is charged yet, and w
   await see(doubtful, '35-my-held')
 })
 
+await step('a driver who scans a pile reads what it charges now, before asking for anything', async () => {
+  const { pileCode } = (await ask(admin, 'GET', '/billing/v1/charging-records?limit=1')).items[0]
+  await driver.goto(`${edge}/my?pile=${pileCode}`)
+  const pile = driver.locator('.my-pile')
+  await pile.locator('tr[aria-current=time]').waitFor()
+  assert.equal(await pile.locator('tr[aria-current=time]').count(), 1)
+  assert.match(await pile.innerText(), /占桩费/)
+  await pile.getByRole('button', { name: '按此价格开始充电' }).waitFor()
+  await fits(driver)
+  await see(driver, '36-pile-price')
+  await driver.goto(`${edge}/my`)
+})
+
 /** Written by one, approved by another, sent out; the article as it stands at WeChat. */
 const announced = async (form, way, title, assessmentId) => {
   const drafted = await ask(finance, 'POST', '/notification/v1/announcements', {
